@@ -1,0 +1,221 @@
+"""`site.toml`: what the blogger decided, typed once; each setting is documented under its field.
+
+Every table has defaults that a blogger would have chosen, so that the least file builds.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from generator.models import Moment
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[site]` table."""
+
+    title: str
+    """The blog's name. The only setting without a default."""
+
+    url: str = ""
+    """Where the blog is published, with its path: `https://user.example.org/blog/`. May wait until the first publication."""
+
+    language: str = "en"
+    """BCP 47: `en-AU`, `de`. Decides the theme's words and how dates are written."""
+
+    timezone: str = "UTC"
+    """An IANA name: `Australia/Sydney`. Dates without a zone are meant in it."""
+
+    description: str = ""
+    """One sentence about the blog, for search results and feeds."""
+
+    author: tuple[str, ...] = ()
+    """Who writes where a post does not say: a name, or the name of a file in `content/authors/`."""
+
+    id: str = ""
+    """The blog's name in feed ids, for good: `blog.example.com,2026`. `init` writes it; without it the host of `url` is used."""
+
+    date_format: str = ""
+    """How a date is written, in CLDR letters: `d/MM/y`. Without it, as the language does."""
+
+    time_format: str = ""
+    """How a time is written: `h:mm a`."""
+
+    copyright: str = ""
+    """A line for the foot of each page and for the feeds."""
+
+
+class MenuItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of `[[menu]]`."""
+
+    title: str
+    """What the link says."""
+
+    url: str
+    """A path from the site's root (`/about/`), a content file (`about.md`), or a full URL."""
+
+
+class Posts(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[posts]` table."""
+
+    permalink: str = "/{year}/{month}/{slug}/"
+    """A post's address; `{year} {month} {day} {hour} {minute} {slug} {category}`."""
+
+    note_permalink: str = "/{year}/{month}/{day}-{hour}{minute}/"
+    """The address of a note, which has no title to make a slug from."""
+
+    category: str = ""
+    """The category of a post that names none; without it, naming none is a problem."""
+
+    per_page: int = 10
+    """Posts on a further page of a list; the first page holds between one and two pages' worth."""
+
+    excerpt_length: int = 320
+    """How many characters an excerpt may have where `<!-- more -->` does not end it."""
+
+    recent: int = 5
+    """How many of the newest posts each page links to; 0 for none."""
+
+
+class Outputs(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[outputs]` table: switch a family of pages off."""
+
+    categories: bool = True
+    """A list, and a page for each category."""
+
+    tags: bool = True
+    """A list, and a page for each tag."""
+
+    authors: bool = True
+    """A page for each author."""
+
+    series: bool = True
+    """A page for each series."""
+
+    archive: bool = True
+    """`/archive/`, and a page for each year and each month."""
+
+    feeds: bool = True
+    """The feeds."""
+
+    sitemap: bool = True
+    """`sitemap.xml`."""
+
+    robots: bool = True
+    """`robots.txt`."""
+
+    privacy: bool = True
+    """A privacy page whose text follows from the forms and services in use."""
+
+
+class Markdown(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[markdown]` table."""
+
+    engine: Literal["python-markdown", "commonmark"] = "python-markdown"
+    """What turns Markdown into HTML."""
+
+    smart: bool = False
+    """Make quotation marks, dashes and ellipses typographic, by the language's rules."""
+
+
+class Feeds(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[feeds]` table."""
+
+    limit: int = 20
+    """How many of the newest posts a feed carries."""
+
+    full: bool = True
+    """The whole post, or its summary alone."""
+
+
+class Comments(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[comments]` table."""
+
+    enabled: bool = True
+    """Whether posts that do not say take comments."""
+
+    endpoint: str = ""
+    """Where the form is sent; without it there is no form but a plain line."""
+
+    service: str = ""
+    """Who runs the endpoint, in words for the privacy page: `Formspree, Inc.`."""
+
+    honeypot: str = "website_hp"
+    """The name of the field that only machines fill in."""
+
+    fields: dict[str, str] = {}
+    """Other names for the form's fields: `comment`, `author`, `email`, `url`, `post`."""
+
+    hidden: dict[str, str] = {}
+    """Hidden fields that the service asks for, sent as they are."""
+
+    redirect_field: str = ""
+    """The hidden field that tells the service where to send the reader afterwards."""
+
+
+class Newsletter(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[newsletter]` table: a form that asks for an address."""
+
+    endpoint: str
+    """Where the form is sent."""
+
+    text: str = ""
+    """A sentence above the form: what comes, and how often."""
+
+    field: str = "email"
+    """The name of the address field."""
+
+    service: str = ""
+    """Who runs the endpoint, in words for the privacy page."""
+
+    hidden: dict[str, str] = {}
+    """Hidden fields that the service asks for."""
+
+
+class DisclosureSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[disclosure]` table."""
+
+    since: Moment | None = None
+    """Posts dated before it may lack `disclosure`; they then carry the line for unreviewed ones."""
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True):
+    """One table of `[categories.NAME]` or `[tags.NAME]`."""
+
+    name: str = ""
+    """How it is written; without it, the table's own name."""
+
+    slug: str = ""
+    """Its part of the address."""
+
+    description: str = ""
+    """A sentence at the head of its page."""
+
+
+class ThemeSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[theme]` table."""
+
+    name: str = "default"
+    """A folder in `themes/`, or a theme that comes along."""
+
+    settings: dict[str, object] = {}
+    """Everything else in the table: for the theme."""
+
+
+class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole of `site.toml`."""
+
+    site: Site
+    menu: tuple[MenuItem, ...] = ()
+    posts: Posts = Posts()
+    outputs: Outputs = Outputs()
+    markdown: Markdown = Markdown()
+    feeds: Feeds = Feeds()
+    comments: Comments = Comments()
+    newsletter: Newsletter | None = None
+    follow: dict[str, str] = {}
+    """The `[follow]` table: a name and a URL each, shown in the order written."""
+
+    disclosure: DisclosureSettings = DisclosureSettings()
+    categories: dict[str, Term] = {}
+    tags: dict[str, Term] = {}
+    theme: ThemeSettings = ThemeSettings()

@@ -1,0 +1,223 @@
+"""What a blog is made of: posts, pages, authors, and the files beside them.
+
+Plain frozen values without I/O. They are read once (`sources`), kept between builds as MessagePack, and never changed.
+"""
+
+from typing import Literal
+
+import msgspec
+
+
+class Moment(msgspec.Struct, frozen=True, order=True):
+    """A point in time, as its author wrote it, in the site's time zone."""
+
+    timestamp: int
+    """Seconds since 1970 in UTC; what posts are ordered by."""
+
+    iso: str
+    """RFC 3339 with the zone's offset on that day: `2009-07-08T23:56:00+10:00`. Addresses take their date from it."""
+
+    has_time: bool = True
+    """False where the author gave a date alone; it then stands for 00:00 in the site's zone."""
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """Something put right after publication."""
+
+    date: Moment
+    text: str
+    """Inline Markdown."""
+
+
+class Image(msgspec.Struct, frozen=True, kw_only=True):
+    """The picture that stands for a post in lists, cards and feeds."""
+
+    src: str
+    """As written: a path beside the post, a path from the site's root, or a URL."""
+
+    alt: str = ""
+    caption: str = ""
+
+
+class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
+    """What a post says ties its author to the companies in it."""
+
+    kind: Literal["words", "none", "unreviewed"]
+    """`none`: the author looked, and there is nothing. `unreviewed`: older than `[disclosure] since` and without the key."""
+
+    words: str = ""
+    """The author's own words, inline Markdown; empty unless `kind` is `words`."""
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """What every content file with front matter has."""
+
+    source: str
+    """The file's path below `content/`, with forward slashes."""
+
+    title: str = ""
+    """Plain text; empty for a note."""
+
+    summary: str = ""
+    """Plain text; standfirst on the page and excerpt in lists. Empty: the excerpt of the body."""
+
+    slug: str = ""
+    """Given by the author or made from the title or the file's name; never empty in a post."""
+
+    permalink: str = ""
+    """The author's own address from the site's root (`/about/`); empty: made by `[posts] permalink` or from the path."""
+
+    aliases: tuple[str, ...] = ()
+    """Old addresses from the site's root that lead here."""
+
+    draft: bool = False
+    unlisted: bool = False
+    """Built at its own address, and in no list, feed or sitemap."""
+
+    updated: Moment | None = None
+    image: Image | None = None
+    lang: str = ""
+    """BCP 47; empty: the site's language."""
+
+    toc: bool = False
+    comments: Literal["", "open", "closed", "off"] = ""
+    """Empty: what `[comments]` says."""
+
+    canonical: str = ""
+    """The URL of the original, where this is a copy."""
+
+    params: dict[str, object] = {}
+    """For themes: text, numbers, truth values, lists and tables of them, as written."""
+
+    lines: dict[str, int] = {}
+    """The line of each key's value in the file, for problems that show up later; keys by their own name, not the spelling used."""
+
+    body_line: int = 1
+    """The line on which the body begins."""
+
+
+class Post(Document, frozen=True, kw_only=True):
+    """A dated piece of the blog; a note where it has no title."""
+
+    date: Moment | None
+    """None only in a draft."""
+
+    category: str
+    """The name as written; spellings that differ in case alone are made one by `library`."""
+
+    tags: tuple[str, ...] = ()
+    disclosure: Disclosure
+    disclosure_waive: dict[str, str] = {}
+    authors: tuple[str, ...]
+    """Keys of `content/authors/KEY.md`, or plain names where there is no such file."""
+
+    corrections: tuple[Correction, ...] = ()
+    """Oldest first."""
+
+    kicker: str = ""
+    expires: Moment | None = None
+    enclosure: str = ""
+    series: str = ""
+    comments_id: str = ""
+    guid: str = ""
+
+
+class Page(Document, frozen=True, kw_only=True):
+    """Any other Markdown file: it stands at its own path and in no list."""
+
+
+class AuthorLink(msgspec.Struct, frozen=True, kw_only=True):
+    title: str
+    url: str
+
+
+class Author(msgspec.Struct, frozen=True, kw_only=True):
+    """`content/authors/KEY.md`; the body is the biography."""
+
+    source: str
+    key: str
+    """The file's stem."""
+
+    name: str
+    contact: str = ""
+    """A mail address or a URL where the author can be reached."""
+
+    url: str = ""
+    image: Image | None = None
+    links: tuple[AuthorLink, ...] = ()
+    lang: str = ""
+    lines: dict[str, int] = {}
+    body_line: int = 1
+
+
+class Slot(msgspec.Struct, frozen=True, kw_only=True):
+    """A place in a rendered body whose bytes depend on where the body is shown."""
+
+    kind: Literal["link", "image", "anchor"]
+    """`link`: an address someone may follow (`href`); `image`: one that is fetched (`src`, `srcset`, `poster`, `data`);
+    `anchor`: an address within the same body (`#notes`)."""
+
+    attribute: str
+    """The attribute it fills, in lower case, with its leading blank and quotes: `href`, `src`.
+    Empty where the address is one of several in an attribute (`srcset`); the slot is then the bare address."""
+
+    target: str
+    """The address as the author wrote it, unescaped."""
+
+    line: int | None = None
+    """Where it stands in the source file, as far as that can be told."""
+
+
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    level: int
+    id: str
+    html: str
+    """Inline HTML without links and ids, for a table of contents."""
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """The first image of a body."""
+
+    src: str
+    alt: str = ""
+
+
+class BodyFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What must be known of a rendered body before anything is planned."""
+
+    digest: bytes
+    """Of the pieces: equal digests, equal HTML."""
+
+    slots: tuple[Slot, ...] = ()
+    excerpt: str = ""
+    """Plain text: up to `<!-- more -->`, else the first paragraphs up to a length, cut at a sentence."""
+
+    words: int = 0
+    """Words a reader reads, code included; characters divided by 2.5 for Chinese and Japanese."""
+
+    headings: tuple[Heading, ...] = ()
+    ids: tuple[str, ...] = ()
+    """Every id that an address within the body can lead to."""
+
+    figure: Figure | None = None
+    has_code: bool = False
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """A rendered body: HTML cut at its slots."""
+
+    pieces: tuple[str, ...]
+    """One more than there are slots; slot *i* stands between pieces *i* and *i + 1*."""
+
+    facts: BodyFacts
+
+
+class Asset(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that is published as it is (images lose their metadata)."""
+
+    source: str
+    """Path below `content/` or below the theme's or the site's `static/`."""
+
+    digest: bytes
+    owner: str = ""
+    """The source of the document in whose bundle it lies; published when that is."""

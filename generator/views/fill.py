@@ -1,0 +1,42 @@
+"""A body put together: its pieces, and in each slot the address that fits the surface."""
+
+from collections.abc import Iterable
+from html import escape
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from generator.views.contract import EntryView
+
+
+def page_body(pieces: Iterable[str], attributes: Iterable[str], addresses: Iterable[str]) -> str:
+    """The body's HTML. An empty address leaves its attribute out, so that a link to nothing is plain text.
+
+    A slot without an attribute's name is the bare address: one of several in a `srcset`.
+    """
+    slots = (
+        "" if not url else escape(url) if not name else f' {name}="{escape(url)}"'
+        for name, url in zip(attributes, addresses, strict=True)
+    )
+    return "".join(part for pair in zip_longest(pieces, slots, fillvalue="") for part in pair)
+
+
+def statement_html(kind: str, label: str, html: str) -> str:
+    """The paragraph that tells readers of a page what ties the author to the companies in it."""
+    if kind != "words":
+        return f'<p class="disclosure-none">{html}</p>'
+    head = f"<strong>{escape(label)}</strong> " if label else ""
+    return f'<p class="disclosure" role="note" id="disclosure">{head}{html}</p>'
+
+
+def entry_opening(entry: "EntryView", level: int) -> Markup:
+    """The short disclosure and after it the title's link, for lists."""
+    said = entry.disclosure
+    short = f"{said.label} {said.short}".strip() if said.short else ""
+    before = f'<p class="disclosure-short">{escape(short)}</p>\n' if short else ""
+    if not entry.title:
+        return Markup(f'{before}<h{level} class="visually-hidden">{escape(entry.name)}</h{level}>')
+    link = f'<a class="u-url p-name" href="{escape(entry.url)}">{escape(entry.title)}</a>'
+    return Markup(f"{before}<h{level}>{link}</h{level}>")
