@@ -96,7 +96,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """The line on which the body begins."""
 
 
-class Post(Document, frozen=True, kw_only=True):
+class Post(Document, frozen=True, kw_only=True, tag=True):
     """A dated piece of the blog; a note where it has no title."""
 
     date: Moment | None
@@ -122,7 +122,7 @@ class Post(Document, frozen=True, kw_only=True):
     guid: str = ""
 
 
-class Page(Document, frozen=True, kw_only=True):
+class Page(Document, frozen=True, kw_only=True, tag=True):
     """Any other Markdown file: it stands at its own path and in no list."""
 
 
@@ -131,7 +131,7 @@ class AuthorLink(msgspec.Struct, frozen=True, kw_only=True):
     url: str
 
 
-class Author(msgspec.Struct, frozen=True, kw_only=True):
+class Author(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """`content/authors/KEY.md`; the body is the biography."""
 
     source: str

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.fingerprint import Ref
 from generator.models import Moment
-from generator.views.fill import entry_opening, page_body, statement_html
+from generator.views.fill import entry_opening, filled, statement_html
 
 
 class LinkView(msgspec.Struct, frozen=True, kw_only=True):
@@ -277,11 +277,8 @@ class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
     body: Ref[tuple[str, ...]]
     """The body cut at its slots; print `content`."""
 
-    addresses: tuple[str, ...] = ()
-    """What fills the slots."""
-
-    attributes: tuple[str, ...] = ()
-    """The attribute each slot fills."""
+    fills: tuple[str, ...] = ()
+    """What stands in each slot on this surface, ready to print: ` href="/about/"`."""
 
     params: dict[str, object] = {}
     """The front matter's `params`."""
@@ -295,7 +292,7 @@ class PageView(DocumentView, frozen=True, kw_only=True):
     @property
     def content(self) -> Markup:
         """The body as HTML."""
-        return Markup(page_body(self.body.value, self.attributes, self.addresses))
+        return Markup(filled(self.body.value, self.fills))
 
 
 class PostView(DocumentView, frozen=True, kw_only=True):
@@ -328,7 +325,7 @@ class PostView(DocumentView, frozen=True, kw_only=True):
     @property
     def content(self) -> Markup:
         """The body as HTML; it begins with the disclosure."""
-        body = page_body(self.body.value, self.attributes, self.addresses)
+        body = filled(self.body.value, self.fills)
         return self.disclosure.statement + "\n" + Markup(body)
 
 
@@ -358,8 +355,8 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     absolute: str
     description: str = ""
-    entries: tuple[EntryView, ...] = ()
-    """Newest first."""
+    refs: tuple[Ref[EntryView], ...] = ()
+    """The entries, each digested once however many lists show it; print `entries`."""
 
     pager: PagerView
     author: AuthorView | None = None
@@ -369,6 +366,11 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     """On a year's or month's page: `2009` or `2009-07`; format it with the filter `month`."""
 
     feeds: tuple[FeedView, ...] = ()
+
+    @property
+    def entries(self) -> tuple[EntryView, ...]:
+        """The posts of this page of the list, newest first."""
+        return tuple(ref.value for ref in self.refs)
 
 
 class TermsView(msgspec.Struct, frozen=True, kw_only=True):
@@ -386,7 +388,12 @@ class MonthView(msgspec.Struct, frozen=True, kw_only=True):
     """`2009-07`."""
 
     url: str
-    entries: tuple[EntryView, ...] = ()
+    refs: tuple[Ref[EntryView], ...] = ()
+
+    @property
+    def entries(self) -> tuple[EntryView, ...]:
+        """The month's posts, newest first."""
+        return tuple(ref.value for ref in self.refs)
 
 
 class YearView(msgspec.Struct, frozen=True, kw_only=True):
@@ -464,10 +471,9 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
     body: Ref[tuple[str, ...]] | None = None
     """None where the feed carries summaries alone."""
 
-    addresses: tuple[str, ...] = ()
-    """What fills the body's slots here: absolute."""
+    fills: tuple[str, ...] = ()
+    """What stands in each slot in a feed: absolute addresses."""
 
-    attributes: tuple[str, ...] = ()
     comments_url: str = ""
     image: PictureView | None = None
 
@@ -477,7 +483,7 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
         if self.body is None:
             return ""
         statement = "" if self.disclosure.kind == "none" else self.disclosure.statement + "\n"
-        return str(statement) + page_body(self.body.value, self.attributes, self.addresses)
+        return str(statement) + filled(self.body.value, self.fills)
 
 
 class FeedPageView(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,16 +11,19 @@ if TYPE_CHECKING:
     from generator.views.contract import EntryView
 
 
-def page_body(pieces: Iterable[str], attributes: Iterable[str], addresses: Iterable[str]) -> str:
-    """The body's HTML. An empty address leaves its attribute out, so that a link to nothing is plain text.
+def slot_text(attribute: str, url: str) -> str:
+    """What stands in a slot: the attribute with its address; nothing for an empty one, so that a link to nothing is plain text.
 
     A slot without an attribute's name is the bare address: one of several in a `srcset`.
     """
-    slots = (
-        "" if not url else escape(url) if not name else f' {name}="{escape(url)}"'
-        for name, url in zip(attributes, addresses, strict=True)
-    )
-    return "".join(part for pair in zip_longest(pieces, slots, fillvalue="") for part in pair)
+    if not url:
+        return ""
+    return f' {attribute}="{escape(url)}"' if attribute else escape(url)
+
+
+def filled(pieces: Iterable[str], fills: Iterable[str]) -> str:
+    """The body's HTML: *pieces* and between them *fills*, of which there is one fewer."""
+    return "".join(part for pair in zip_longest(pieces, fills, fillvalue="") for part in pair)
 
 
 def statement_html(kind: str, label: str, html: str) -> str:
