@@ -1,0 +1,28 @@
+"""The fixture most tests of whole behaviour are told through.
+
+def test_editing_a_body_leaves_the_index_alone(site: Story) -> None:
+    site.write("posts/tea.md", post(title="Tea", summary="On tea.", body="Hot."))
+    site.build()
+    site.write("posts/tea.md", post(title="Tea", summary="On tea.", body="Cold."))
+
+    assert site.build().written == ["2009/07/tea/index.html", "feed.xml"]
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.story import Story
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> "Story":
+    """An empty blog whose `site.toml` is fine; `from tests.story import Story, post` for the rest."""
+    # Imported late, so that tests of single rooms run without loading the builder.
+    from tests.story import Story
+
+    story = Story(tmp_path / "site")
+    story.settings("")
+    return story
