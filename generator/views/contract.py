@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.fingerprint import Ref
 from generator.models import Moment
-from generator.views.fill import entry_opening, filled, statement_html
+from generator.views.fill import corrections_html, entry_opening, filled, reply_html, statement_html
 
 
 class LinkView(msgspec.Struct, frozen=True, kw_only=True):
@@ -443,6 +443,19 @@ class RedirectView(msgspec.Struct, frozen=True, kw_only=True):
     lang: str
 
 
+class EnclosureView(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that comes with a feed's item: an episode, a film."""
+
+    url: str
+    """Absolute."""
+
+    type: str
+    """The media type: `audio/mpeg`."""
+
+    length: int
+    """Bytes."""
+
+
 class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
     """One item of a feed, whatever its format."""
 
@@ -474,16 +487,48 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
     fills: tuple[str, ...] = ()
     """What stands in each slot in a feed: absolute addresses."""
 
+    corrected: str = "Corrected"
+    """The word before a correction's date, in the post's language."""
+
     comments_url: str = ""
+    """Absolute: where the post is answered; empty where it takes no comments."""
+
+    reply: str = "Reply"
+    """What the link to `comments_url` at the end of the content says, in the post's language."""
+
+    comments_count: int | None = None
+    """None where comments are not counted."""
+
+    comments_updated: Moment | None = None
+    """The newest comment's date."""
+
+    comments_feed: FeedView | None = None
+    """The feed of this post's comments."""
+
+    parent_id: str = ""
+    """In a feed of comments: the id of the item that this one answers."""
+
+    parent_url: str = ""
     image: PictureView | None = None
+    enclosure: EnclosureView | None = None
+    source: LinkView | None = None
+    """Of an item taken over from elsewhere: the title and the address of the feed it comes from."""
 
     @property
     def content(self) -> str:
-        """HTML, beginning with the disclosure unless it is an explicit `none`; empty where the feed is one of summaries."""
+        """HTML: the disclosure unless it is an explicit `none`, corrections, the body, a link to reply.
+
+        Empty where the feed is one of summaries.
+        """
         if self.body is None:
             return ""
-        statement = "" if self.disclosure.kind == "none" else self.disclosure.statement + "\n"
-        return str(statement) + filled(self.body.value, self.fills)
+        parts = (
+            "" if self.disclosure.kind == "none" else str(self.disclosure.statement),
+            corrections_html(self.corrected, self.corrections),
+            filled(self.body.value, self.fills),
+            reply_html(self.reply, self.comments_url),
+        )
+        return "\n".join(part for part in parts if part)
 
 
 class FeedPageView(msgspec.Struct, frozen=True, kw_only=True):
@@ -502,6 +547,30 @@ class FeedPageView(msgspec.Struct, frozen=True, kw_only=True):
     updated: Moment | None = None
     """The newest `updated` of its entries; None in an empty feed."""
 
+    authors: tuple[str, ...] = ()
+    """Who writes where an entry does not say; without one, the feed's title stands in where a format insists."""
+
     copyright: str = ""
+    image: PictureView | None = None
+    """The blog's own picture."""
+
+    category_scheme: str = ""
+    """Absolute: the list of all categories, which tells readers what kind of thing an entry's category is."""
+
+    tag_scheme: str = ""
+    """Absolute: the list of all tags."""
+
+    hubs: tuple[str, ...] = ()
+    """WebSub hubs that announce this feed."""
+
+    previous: str = ""
+    """Absolute: the feed of the same format with the entries before these (RFC 5005 `prev-archive`)."""
+
+    current: str = ""
+    """Absolute, and only in an archive, which never changes: the feed that it is the archive of."""
+
+    disclosures: str = ""
+    """Absolute: the page that explains the disclosures."""
+
     entries: tuple[Ref[FeedEntryView], ...] = ()
     """Newest first."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from generator.views.contract import EntryView
+    from generator.views.contract import CorrectionView, EntryView
 
 
 def slot_text(attribute: str, url: str) -> str:
@@ -32,6 +32,20 @@ def statement_html(kind: str, label: str, html: str) -> str:
         return f'<p class="disclosure-none">{html}</p>'
     head = f"<strong>{escape(label)}</strong> " if label else ""
     return f'<p class="disclosure" role="note" id="disclosure">{head}{html}</p>'
+
+
+def corrections_html(word: str, corrections: Iterable["CorrectionView"]) -> str:
+    """A list for feeds, where dates are written as numbers, which every language reads alike."""
+    rows = "".join(
+        f'<li>{escape(word)} <time datetime="{escape(c.date.iso)}">{escape(c.date.iso[:10])}</time>: {c.html}</li>'
+        for c in corrections
+    )
+    return f'<ul class="corrections">{rows}</ul>' if rows else ""
+
+
+def reply_html(word: str, url: str) -> str:
+    """The link that ends a post in a feed, whose readers have no form below it."""
+    return f'<p><a href="{escape(url)}">{escape(word)}</a></p>' if url else ""
 
 
 def entry_opening(entry: "EntryView", level: int) -> Markup:
