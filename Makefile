@@ -1,0 +1,61 @@
+# Two commands are all it takes on a machine with Python 3.11 or later, git and make: `make site` and `make test`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+JOBS ?= 2
+
+.PHONY: help site test lint types pytest soak bench clean
+
+help:
+	@echo "make site   set everything up and build the example blog into public/"
+	@echo "make test   set everything up and run all checks"
+	@echo "make soak   the long random tests"
+	@echo "make bench  compare with Hugo and Pelican; takes some minutes"
+	@echo "make clean  remove what was built; the environment stays"
+
+site: .venv/site.stamp
+	@$(BIN)/aboveboard build
+	@echo
+	@echo "The example blog is in $(CURDIR)/public"
+	@echo "To read it: $(PYTHON) -m http.server -d public, then http://localhost:8000/"
+
+test: lint types pytest
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/test.stamp
+	$(BIN)/mypy
+
+pytest: .venv/test.stamp node_modules/.stamp
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+soak: .venv/test.stamp
+	$(BIN)/python -m pytest -n $(JOBS) -m soak
+
+bench: .venv/site.stamp
+	$(BIN)/python -m benchmarks.compare hugo pelican ours
+
+clean:
+	rm -rf public .aboveboard dist build benchmarks/work .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Aboveboard needs Python 3.11 or later; name one with: make PYTHON=python3.11 ..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+		{ echo "Python lacks its venv module; on Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/site.stamp: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/test.stamp: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ .venv/site.stamp
+
+# Without npm the checks that need its tools are skipped, with a reason; on a CI machine they fail instead.
+node_modules/.stamp: package.json package-lock.json
+	@if command -v npm >/dev/null; then npm ci --ignore-scripts --silent --no-audit --no-fund && touch $@; \
+	else echo "npm is not here: the HTML checker and the accessibility tests will be skipped"; fi
