@@ -25,3 +25,6 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
 
     inputs: Mapping[str, bytes]
     """What else it depends on, each a name in plain words and a digest: the template, the generator."""
+
+    owner: str
+    """What asks for it, in words or as a content path: named where two want the same file."""

@@ -167,6 +167,9 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     line: int | None = None
     """Where it stands in the source file, as far as that can be told."""
 
+    sized: bool = False
+    """For an image: whether its tag brings a width or a height of its own."""
+
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True):
     level: int
@@ -221,3 +224,21 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True):
     digest: bytes
     owner: str = ""
     """The source of the document in whose bundle it lies; published when that is."""
+    width: int = 0
+    """Pixels, where it is an image; else 0."""
+
+    height: int = 0
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One content file, read, and its body rendered as far as that can be known without the rest of the site."""
+
+    document: Post | Page | Author
+    body_key: bytes
+    """What the rendered body is kept under."""
+
+    facts: BodyFacts
+    disclosure_html: str = ""
+    """A post's own words as inline HTML."""
+
+    corrections_html: tuple[str, ...] = ()

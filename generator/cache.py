@@ -1,0 +1,89 @@
+"""Derived values by the digest of what they are made from, kept between builds in one SQLite file.
+
+A value that is damaged or missing is simply made again; the file may be deleted at any time.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.fingerprint import Digest, digest_bytes
+
+SCHEMA = 1
+
+
+class Cache:
+    """Bytes by key. A value is checked against its own digest when it is read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._database = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError:
+            self._throw_away()
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._path, isolation_level=None)
+        # Losing the newest values to a power cut costs the time to make them again, and nothing else.
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("PRAGMA journal_mode = WAL")
+        if database.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+            database.execute("DROP TABLE IF EXISTS derived")
+            database.execute(f"PRAGMA user_version = {SCHEMA}")
+        database.execute("CREATE TABLE IF NOT EXISTS derived (key BLOB PRIMARY KEY, digest BLOB, value BLOB)")
+        return database
+
+    def _throw_away(self) -> None:
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{self._path}{ending}").unlink(missing_ok=True)
+
+    def get(self, key: Digest) -> bytes | None:
+        try:
+            row = self._database.execute("SELECT digest, value FROM derived WHERE key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError:
+            self._start_again()
+            return None
+        if row is None or not isinstance(row[1], bytes) or digest_bytes(row[1]) != row[0]:
+            return None
+        return row[1]
+
+    def put(self, values: Mapping[Digest, bytes]) -> None:
+        rows = [(key, digest_bytes(value), value) for key, value in values.items()]
+        try:
+            self._insert(rows)
+        except sqlite3.DatabaseError:
+            self._start_again()
+            self._insert(rows)
+
+    def _insert(self, rows: list[tuple[Digest, Digest, bytes]]) -> None:
+        self._database.execute("BEGIN")
+        try:
+            self._database.executemany("INSERT OR REPLACE INTO derived VALUES (?, ?, ?)", rows)
+        finally:
+            self._database.execute("COMMIT")
+
+    def keep_only(self, keys: Iterable[Digest]) -> None:
+        """Forget every value that no one would ask for again."""
+        live = set(keys)
+        try:
+            stored = [row[0] for row in self._database.execute("SELECT key FROM derived")]
+            dead = [(key,) for key in stored if key not in live]
+            if len(dead) > len(live):
+                self._database.execute("BEGIN")
+                self._database.executemany("DELETE FROM derived WHERE key = ?", dead)
+                self._database.execute("COMMIT")
+        except sqlite3.DatabaseError:
+            self._start_again()
+
+    def _start_again(self) -> None:
+        self._database.close()
+        self._throw_away()
+        self._database = self._connect()
+
+    def close(self) -> None:
+        self._database.close()

@@ -1,0 +1,179 @@
+"""Files: walked, read, staged and put in place. The only module that writes output.
+
+Refuses to follow links out of the tree it walks, and to leave a half-written file behind.
+"""
+
+import os
+import stat as modes
+from collections.abc import Callable, Iterable, Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import msgspec
+
+BACKUPS = ("*~", "*.bak", "*.orig", "*.rej", "*.swp", "*.swo", "*.tmp", "#*#", "Thumbs.db", "desktop.ini")
+"""What editors and file managers leave lying about; never content."""
+
+
+class Stat(msgspec.Struct, frozen=True, array_like=True):
+    """What the file system says of a file: a hint that it has not changed, never the truth."""
+
+    mtime_ns: int
+    ctime_ns: int
+    size: int
+    inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> "Stat":
+        return cls(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+    @property
+    def youngest_ns(self) -> int:
+        return max(self.mtime_ns, self.ctime_ns)
+
+
+STAT_IS_A_HINT = os.name == "posix"
+"""Elsewhere the change time is missing, and a file with the same size and date may hold something else."""
+
+
+class Walk(msgspec.Struct, frozen=True, kw_only=True):
+    """A tree of files: paths relative to its root with forward slashes, sorted."""
+
+    files: dict[str, Stat]
+    astray: tuple[str, ...] = ()
+    """Links that lead out of the tree, in a circle, or nowhere; not followed."""
+
+
+def is_hidden(name: str) -> bool:
+    return name[0] in "._" or any(fnmatch(name, pattern) for pattern in BACKUPS)
+
+
+def walk(root: Path, *, skip: Callable[[str], bool] = is_hidden) -> Walk:
+    """Every file below *root* whose name and folders *skip* lets through; an absent root is an empty tree."""
+    files: dict[str, Stat] = {}
+    astray: list[str] = []
+    if root.is_dir():
+        real_root = os.path.realpath(root)
+        _walk_into(os.fspath(root), "", (real_root,), skip, files, astray)
+    return Walk(files=dict(sorted(files.items())), astray=tuple(sorted(astray)))
+
+
+def _walk_into(
+    folder: str,
+    prefix: str,
+    above: tuple[str, ...],
+    skip: Callable[[str], bool],
+    files: dict[str, Stat],
+    astray: list[str],
+) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if skip(name):
+                continue
+            path = prefix + name
+            try:
+                status = entry.stat()
+            except OSError:
+                astray.append(path)
+                continue
+            inside = above
+            if entry.is_symlink():
+                real = os.path.realpath(entry.path)
+                if not real.startswith(above[0] + os.sep) or real in above:
+                    astray.append(path)
+                    continue
+                inside = (*above, real)
+            if modes.S_ISDIR(status.st_mode):
+                real_folder = inside if inside is not above else (*above, f"{above[-1]}{os.sep}{name}")
+                _walk_into(entry.path, f"{path}/", real_folder, skip, files, astray)
+            elif modes.S_ISREG(status.st_mode):
+                files[path] = Stat.of(status)
+
+
+def read(path: Path) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def stat_of(path: str | Path) -> Stat | None:
+    """None where there is no such file."""
+    try:
+        return Stat.of(os.stat(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace *path* in one step: it holds the old bytes or the new ones, whatever happens in between."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with open(beside, "wb") as file:
+            file.write(data)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+class Stage:
+    """Changed files on their way into an output folder: written aside first, then moved into place one by one."""
+
+    def __init__(self, folder: Path, output: Path) -> None:
+        self._folder = folder
+        self._output = output
+        self._staged: dict[str, str] = {}
+        self._made: set[str] = set()
+        clear(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def add(self, path: str, data: bytes) -> None:
+        aside = os.path.join(self._folder, str(len(self._staged)))
+        with open(aside, "wb") as file:
+            file.write(data)
+        self._staged[path] = aside
+
+    def commit(self) -> Iterator[tuple[str, Stat]]:
+        """Move each file into place; what it is then goes to the ledger."""
+        for path, aside in self._staged.items():
+            target = os.path.join(self._output, path)
+            folder = os.path.dirname(target)
+            if folder not in self._made:
+                os.makedirs(folder, exist_ok=True)
+                self._made.add(folder)
+            os.replace(aside, target)
+            yield path, Stat.of(os.stat(target))
+        clear(self._folder)
+
+
+def clear(folder: Path) -> None:
+    """Remove a folder of ours and everything in it; absent is fine."""
+    from shutil import rmtree
+
+    rmtree(folder, ignore_errors=True)
+
+
+def remove(output: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """Remove files, and the folders that are empty without them; which of them were there comes back."""
+    gone = []
+    folders: set[str] = set()
+    for path in paths:
+        target = os.path.join(output, path)
+        try:
+            os.unlink(target)
+            gone.append(path)
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        folders.add(os.path.dirname(path))
+    for folder in sorted(folders, key=len, reverse=True):
+        _remove_empty(output, folder)
+    return tuple(gone)
+
+
+def _remove_empty(output: Path, folder: str) -> None:
+    while folder:
+        try:
+            os.rmdir(os.path.join(output, folder))
+        except OSError:
+            return
+        folder = os.path.dirname(folder)

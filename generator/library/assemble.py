@@ -1,0 +1,221 @@
+"""From sources to the library: what is published at a moment, where, and in which groups."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+import msgspec
+
+from generator.config import Posts, Term
+from generator.errors import Problem
+from generator.library.entries import Group, Published, PublishedPage, State
+from generator.library.taxonomy import Terms
+from generator.models import Asset, Author, Moment, Page, Post, Source
+from generator.text import slugify
+from generator.urls import clean_address, permalink
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides who is published, where, and under which terms."""
+
+    now: Moment
+    drafts: bool
+    future: bool
+    posts: Posts
+    categories: dict[str, Term]
+    tags: dict[str, Term]
+
+
+class Library:
+    """The published blog. Built once for a build, and never changed."""
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        assets: Mapping[str, Asset],
+        states: Mapping[str, State],
+        published: Iterable[Published],
+        pages: Iterable[PublishedPage],
+        terms: Mapping[str, Terms],
+        problems: Iterable[Problem],
+    ) -> None:
+        self.sources = sources
+        self.assets = assets
+        self.states = states
+        self.published = tuple(published)
+        """Newest first, unlisted ones among them."""
+        self.posts = tuple(one for one in self.published if not one.post.unlisted)
+        """Newest first: what lists and feeds are made of."""
+        self.pages = tuple(pages)
+        self.terms = terms
+        self.problems = tuple(problems)
+
+    @cached_property
+    def authors(self) -> dict[str, Author]:
+        """By key."""
+        found = (content.document for content in self.sources.values())
+        return {author.key: author for author in found if isinstance(author, Author)}
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The address of every published post and page, by source."""
+        of_posts = {one.source: one.address for one in self.published}
+        return of_posts | {one.page.source: one.address for one in self.pages}
+
+    @cached_property
+    def categories(self) -> dict[str, Group]:
+        """By slug, in the order of their names; likewise the next three."""
+        return self._groups("category", lambda one: (one.category,) if one.category else ())
+
+    @cached_property
+    def tags(self) -> dict[str, Group]:
+        return self._groups("tag", lambda one: one.tags)
+
+    @cached_property
+    def series(self) -> dict[str, Group]:
+        return self._groups("series", lambda one: (one.series,) if one.series else ())
+
+    @cached_property
+    def writers(self) -> dict[str, Group]:
+        """Everyone who wrote a listed post."""
+        return self._groups("author", lambda one: one.authors)
+
+    def _groups(self, kind: str, slugs_of: Callable[[Published], tuple[str, ...]]) -> dict[str, Group]:
+        posts: dict[str, list[Published]] = defaultdict(list)
+        for one in self.posts:
+            for slug in slugs_of(one):
+                posts[slug].append(one)
+        terms = self.terms[kind]
+        by_key = {author.name.casefold(): author for author in self.authors.values()} if kind == "author" else {}
+        groups = [
+            Group(
+                name=terms.name(slug),
+                slug=slug,
+                address=f"/{kind}/{slug}/",
+                description=terms.description(slug),
+                posts=tuple(members),
+                author=by_key.get(terms.name(slug).casefold()),
+            )
+            for slug, members in posts.items()
+        ]
+        return {group.slug: group for group in sorted(groups, key=lambda group: (group.name.casefold(), group.slug))}
+
+    @cached_property
+    def years(self) -> dict[str, dict[str, list[Published]]]:
+        """Posts by year and by month (`2009`, `2009-07`), newest first."""
+        years: dict[str, dict[str, list[Published]]] = {}
+        for one in self.posts:
+            iso = one.moment
+            years.setdefault(iso[:4], {}).setdefault(iso[:7], []).append(one)
+        return years
+
+
+def state_of(document: Post | Page | Author, rules: Rules) -> State:
+    if isinstance(document, Author):
+        return State.PUBLISHED
+    if document.draft and not rules.drafts:
+        return State.DRAFT
+    if isinstance(document, Page):
+        return State.PUBLISHED
+    if document.date is not None and document.date.timestamp > rules.now.timestamp and not rules.future:
+        return State.SCHEDULED
+    if document.expires is not None and document.expires.timestamp <= rules.now.timestamp:
+        return State.EXPIRED
+    return State.PUBLISHED
+
+
+def assemble(
+    sources: Mapping[str, Source],
+    assets: Mapping[str, Asset],
+    rules: Rules,
+    held_back: frozenset[str] = frozenset(),
+) -> Library:
+    """The library as of `rules.now`; *held_back* are sources with problems that the others go without."""
+    states = {path: State.HELD_BACK for path in held_back}
+    posts: list[Source] = []
+    pages: list[PublishedPage] = []
+    for path, content in sources.items():
+        if path in held_back:
+            continue
+        states[path] = state_of(content.document, rules)
+        if states[path] is not State.PUBLISHED:
+            continue
+        if isinstance(content.document, Post):
+            posts.append(content)
+        elif isinstance(content.document, Page):
+            pages.append(PublishedPage(page=content.document, content=content, address=page_address(content.document)))
+    names = author_names(sources)
+    terms = _terms(posts, names, rules)
+    published = [_publish(content, terms, names, rules) for content in posts]
+    published.sort(key=lambda one: (one.post.date.timestamp, one.source) if one.post.date else (0, one.source))
+    published.reverse()
+    problems = [problem for one in terms.values() for problem in one.problems]
+    return Library(sources, assets, states, published, pages, terms, problems)
+
+
+def author_names(sources: Mapping[str, Source]) -> dict[str, str]:
+    """The full name behind each key in `content/authors/`."""
+    found = (content.document for content in sources.values())
+    return {one.key: one.name for one in found if isinstance(one, Author)}
+
+
+def _terms(posts: Iterable[Source], names: Mapping[str, str], rules: Rules) -> dict[str, Terms]:
+    categories: list[tuple[str, str]] = []
+    tags: list[tuple[str, str]] = []
+    series: list[tuple[str, str]] = []
+    authors: list[tuple[str, str]] = []
+    for content in posts:
+        post = content.document
+        assert isinstance(post, Post)
+        if post.category:
+            categories.append((post.category, post.source))
+        if post.series:
+            series.append((post.series, post.source))
+        tags.extend((tag, post.source) for tag in post.tags)
+        authors.extend((names.get(author, author), post.source) for author in post.authors)
+    author_slugs = {name: Term(slug=slugify(key)) for key, name in names.items()}
+    return {
+        "category": Terms("category", "categories", rules.categories, categories),
+        "tag": Terms("tag", "tags", rules.tags, tags),
+        "series": Terms("series", "series", {}, series),
+        "author": Terms("author", "authors", author_slugs, authors),
+    }
+
+
+def _publish(content: Source, terms: Mapping[str, Terms], names: Mapping[str, str], rules: Rules) -> Published:
+    post = content.document
+    assert isinstance(post, Post)
+    if post.date is None:
+        post = msgspec.structs.replace(post, date=rules.now)
+    category = terms["category"].slug(post.category)
+    return Published(
+        post=post,
+        content=content,
+        address=post_address(post, category, rules.posts),
+        category=category,
+        tags=terms["tag"].slugs(post.tags),
+        authors=terms["author"].slugs([names.get(author, author) for author in post.authors]),
+        series=terms["series"].slug(post.series),
+    )
+
+
+def post_address(post: Post, category: str, settings: Posts) -> str:
+    """The post's own permalink, or the one its date and slug make."""
+    if post.permalink:
+        return clean_address(post.permalink)
+    assert post.date is not None
+    pattern = settings.permalink if post.title or not settings.note_permalink else settings.note_permalink
+    return permalink(pattern, post.date, slug=post.slug, category=category)
+
+
+def page_address(page: Page) -> str:
+    """A page stands at its own path: `about.md` at `/about/`, `index.md` at its folder, `404.md` at `/404.html`."""
+    if page.permalink:
+        return clean_address(page.permalink)
+    if page.source == "404.md":
+        return "/404.html"
+    stem = page.source.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    name = page.slug or name
+    parts = [folder, "" if name == "index" else name]
+    return "/" + "".join(f"{part}/" for part in parts if part)

@@ -1,0 +1,75 @@
+"""What the library holds: published documents and the groups they are in."""
+
+from enum import StrEnum
+
+import msgspec
+
+from generator.models import Author, BodyFacts, Document, Page, Post, Source
+
+
+class State(StrEnum):
+    """Whether a document may be read, and if not, why."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    EXPIRED = "expired"
+    HELD_BACK = "held back"
+    """It has problems and the others are published without it."""
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """A post that is published, and where."""
+
+    post: Post
+    content: Source
+    address: str
+    category: str
+    """The slug of its category; empty in a draft without one."""
+
+    tags: tuple[str, ...]
+    """Slugs."""
+
+    authors: tuple[str, ...]
+    """Slugs."""
+
+    series: str
+    """A slug, or empty."""
+
+    @property
+    def source(self) -> str:
+        return self.post.source
+
+    @property
+    def facts(self) -> BodyFacts:
+        return self.content.facts
+
+    @property
+    def moment(self) -> str:
+        assert self.post.date is not None  # a post without a date is a draft, and drafts get one by `assemble`
+        return self.post.date.iso
+
+
+class PublishedPage(msgspec.Struct, frozen=True, kw_only=True):
+    page: Page
+    content: Source
+    address: str
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """The posts under one category, tag, author or series."""
+
+    name: str
+    slug: str
+    address: str
+    description: str = ""
+    posts: tuple[Published, ...]
+    """Newest first."""
+
+    author: Author | None = None
+    """For an author with a file of their own."""
+
+
+def document_of(content: Source) -> Document | None:
+    """The post or page; None for an author."""
+    return None if isinstance(content.document, Author) else content.document

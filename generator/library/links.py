@@ -1,0 +1,157 @@
+"""Where the links, images and anchors of a body lead."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urljoin
+
+import msgspec
+
+from generator.errors import Problem, Severity
+from generator.library.assemble import Library
+from generator.library.entries import State
+from generator.models import Slot, Source
+from generator.urls import output_path
+
+THEME_IDS = frozenset({"main", "disclosure", "comments", "respond", ""})
+"""What every theme has; a link may lead there."""
+
+WHY_NOT = {
+    State.DRAFT: ("is a draft", "publish it, or take the link out"),
+    State.SCHEDULED: ("is not published yet", "publish it first, or take the link out until then"),
+}
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a slot leads."""
+
+    address: str = ""
+    """From the site's root, with a fragment; empty: it is left out. `#...` alone: within the same body."""
+
+    image: str = ""
+    """The source of the image it shows, where that is one of ours."""
+
+    problem: Problem | None = None
+    wanted: str = ""
+    """The file of the output that must exist for this to be right; empty where that is known already."""
+
+
+class Targets:
+    """Resolves what a document's body points at; made once for a build."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.published_assets = published_assets(library)
+        """The address of every asset that is published, by source."""
+
+    def resolve(self, content: Source, slot: Slot, address: str) -> Target:
+        """Where *slot* in the body of *content*, itself at *address*, leads."""
+        path, mark, fragment = slot.target.partition("#")
+        path, question, query = path.partition("?")
+        rest = question + query + mark + fragment
+        if not path:
+            return self._within(content, slot, fragment) if mark else Target(address=address + rest)
+        source = content_path(content.document.source, unquote(path))
+        if source in self._library.sources or source in self._library.states:
+            return self._document(content, slot, source, rest)
+        if source in self._library.assets:
+            return self._asset(content, slot, source, rest)
+        if path.endswith(".md"):
+            return Target(problem=self._nothing(content, slot))
+        full = unquote(urljoin(address, path))
+        return Target(address=full + rest, wanted=output_path(full))
+
+    def _within(self, content: Source, slot: Slot, fragment: str) -> Target:
+        if unquote(fragment) in content.facts.ids or fragment in THEME_IDS:
+            return Target(address=f"#{fragment}")
+        problem = _problem(
+            content,
+            slot,
+            "broken-anchor",
+            f"the link `{slot.target}` leads to no heading of this text",
+            _suggest(unquote(fragment), content.facts.ids, "#"),
+        )
+        return Target(address=f"#{fragment}", problem=problem)
+
+    def _document(self, content: Source, slot: Slot, source: str, rest: str) -> Target:
+        library = self._library
+        state = library.states[source]
+        if state in WHY_NOT:
+            what, fix = WHY_NOT[state]
+            return Target(problem=_problem(content, slot, "link-to-unpublished", f"`{slot.target}` {what}", fix))
+        if state is not State.PUBLISHED:
+            what = f"`{slot.target}` has {'expired' if state is State.EXPIRED else 'problems of its own'}; "
+            text = f"{what}the link becomes plain text"
+            fix = "take the link out, or lead it elsewhere"
+            return Target(problem=_problem(content, slot, "link-to-expired", text, fix, Severity.WARNING))
+        if source not in library.addresses:
+            return self._author(source)
+        other = library.sources[source]
+        _, mark, fragment = rest.partition("#")
+        address = library.addresses[source] + rest
+        if not mark or unquote(fragment) in other.facts.ids or fragment in THEME_IDS:
+            return Target(address=address)
+        what = f"the link `{slot.target}` leads to no heading of content/{source}"
+        fix = _suggest(unquote(fragment), other.facts.ids, "#")
+        return Target(address=address, problem=_problem(content, slot, "broken-anchor", what, fix))
+
+    def _author(self, source: str) -> Target:
+        key = source.removeprefix("authors/").removesuffix(".md")
+        name = self._library.authors[key].name
+        groups = (group for group in self._library.writers.values() if group.name == name)
+        address = next((group.address for group in groups), "")
+        return Target(address=address, wanted=output_path(address) if address else "")
+
+    def _asset(self, content: Source, slot: Slot, source: str, rest: str) -> Target:
+        address = self.published_assets.get(source)
+        if address is None:
+            what, fix = f"`{slot.target}` belongs to a post that is not published", "take the link out until then"
+            return Target(problem=_problem(content, slot, "link-to-unpublished", what, fix))
+        return Target(address=address + rest, image=source if slot.kind == "image" else "")
+
+    def _nothing(self, content: Source, slot: Slot) -> Problem:
+        here = dirname(content.document.source)
+        known = [_relative(path, here) for path in self._library.addresses]
+        what = f"`{slot.target}` leads to nothing: there is no such file"
+        return _problem(content, slot, "broken-link", what, _suggest(unquote(slot.target), known, ""))
+
+    def nowhere(self, content: Source, slot: Slot, outputs: Iterable[str]) -> Problem:
+        """The problem with a link to an address that is no part of the built site."""
+        known = [f"/{path.removesuffix('index.html')}" for path in outputs]
+        what = f"`{slot.target}` leads to nothing on this site"
+        return _problem(content, slot, "broken-link", what, _suggest(unquote(slot.target), known, ""))
+
+
+def content_path(source: str, path: str) -> str:
+    """The path below `content/` that *path* means in the file *source*: from its folder, or from the root with a slash."""
+    return normpath(path.lstrip("/") if path.startswith("/") else join(dirname(source), path))
+
+
+def published_assets(library: Library) -> Mapping[str, str]:
+    """Each file lies at its own path, or in the folder of the post in whose bundle it is, if that is published."""
+    addresses = {}
+    for path, asset in library.assets.items():
+        if not asset.owner:
+            addresses[path] = f"/{path}"
+        elif asset.owner in library.addresses:
+            folder = library.addresses[asset.owner].rpartition("/")[0]
+            addresses[path] = f"{folder}/{path.removeprefix(dirname(asset.owner)).lstrip('/')}"
+    return addresses
+
+
+def _relative(path: str, folder: str) -> str:
+    if folder and path.startswith(f"{folder}/"):
+        return path[len(folder) + 1 :]
+    return "../" * (folder.count("/") + 1) + path if folder else path
+
+
+def _suggest(written: str, known: Iterable[str], mark: str) -> str:
+    close = get_close_matches(written, known, n=1)
+    return f"did you mean `{mark}{close[0]}`?" if close else "correct the address, or take it out"
+
+
+def _problem(
+    content: Source, slot: Slot, rule: str, what: str, fix: str, severity: Severity = Severity.ERROR
+) -> Problem:
+    path = f"content/{content.document.source}"
+    return Problem(path=path, line=slot.line, rule=rule, what=what, fix=fix, severity=severity)

@@ -1,0 +1,79 @@
+"""Categories, tags, series and authors: which spellings are one term, its slug, its posts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.config import Term
+from generator.errors import Problem, Severity
+from generator.text import slugify
+
+
+class Terms:
+    """The terms of one taxonomy: spellings that differ in case alone are one."""
+
+    def __init__(self, kind: str, table: str, settings: Mapping[str, Term], used: Iterable[tuple[str, str]]) -> None:
+        """*used* are pairs of a name and the source that uses it."""
+        self._settings = {key.casefold(): (key, term) for key, term in settings.items()}
+        self._kind = kind
+        self._table = table
+        spellings: dict[str, Counter[str]] = defaultdict(Counter)
+        self._sources: dict[str, str] = {}
+        for name, source in used:
+            spellings[name.casefold()][name] += 1
+            self._sources.setdefault(name, source)
+        self.problems: list[Problem] = []
+        self._names = {folded: self._choose(folded, names) for folded, names in spellings.items()}
+        self._slugs = {folded: self._slug(folded, name) for folded, name in self._names.items()}
+        self._by_slug: dict[str, str] = {}
+        for folded, slug in self._slugs.items():
+            self._claim(slug, folded)
+
+    def _choose(self, folded: str, names: Counter[str]) -> str:
+        if folded in self._settings:
+            key, term = self._settings[folded]
+            return term.name or key
+        name = min(names, key=lambda spelling: (-names[spelling], spelling))
+        for other in sorted(set(names) - {name}):
+            self.problems.append(self._other_spelling(other, name))
+        return name
+
+    def _other_spelling(self, other: str, name: str) -> Problem:
+        return Problem(
+            path=f"content/{self._sources[other]}",
+            rule="mixed-case-term",
+            severity=Severity.NOTE,
+            key=self._kind,
+            what=f'{self._kind} "{other}" is the same as "{name}"',
+            fix=f'write it as "{name}" everywhere, or name it in [{self._table}."{name}"]',
+        )
+
+    def _slug(self, folded: str, name: str) -> str:
+        _, term = self._settings.get(folded, ("", Term()))
+        return term.slug or slugify(name)
+
+    def _claim(self, slug: str, folded: str) -> None:
+        first = self._by_slug.setdefault(slug, folded)
+        if first != folded:
+            names = sorted((self._names[first], self._names[folded]))
+            self.problems.append(
+                Problem(
+                    path="site.toml",
+                    rule="shared-term-slug",
+                    key=self._table,
+                    what=f'{self._table} "{names[0]}" and "{names[1]}" both get the address part `{slug}`',
+                    fix=f'give one of them another: `slug = "..."` in [{self._table}."{names[1]}"]',
+                )
+            )
+
+    def slug(self, name: str) -> str:
+        return self._slugs[name.casefold()] if name else ""
+
+    def name(self, slug: str) -> str:
+        return self._names[self._by_slug[slug]]
+
+    def description(self, slug: str) -> str:
+        _, term = self._settings.get(self._by_slug[slug], ("", Term()))
+        return term.description
+
+    def slugs(self, names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._slugs[name.casefold()] for name in names))

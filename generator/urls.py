@@ -1,0 +1,91 @@
+"""Addresses: from permalink patterns to files of the output, and to what is printed.
+
+An *address* is a path from the site's root as people write it, decoded and with forward slashes: `/2009/07/tea/`.
+It becomes a file (`output_path`), a path to print (`Base.href`) or a URL (`Base.absolute`) here and nowhere else.
+"""
+
+from posixpath import normpath
+from urllib.parse import quote, unquote, urlsplit
+
+import msgspec
+
+from generator.models import Moment
+
+SAFE = "/~!$&'()*+,;=:@"
+"""What RFC 3986 lets stand in a path besides letters, digits, `-`, `.` and `_`."""
+
+LONGEST_NAME = 255
+"""Bytes in one part of a path, on every file system that matters."""
+
+
+class Base(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the site is published."""
+
+    origin: str = ""
+    """Scheme and host: `https://user.example.org`; empty while the site has no URL."""
+
+    path: str = "/"
+    """Begins and ends with a slash: `/blog/`."""
+
+    @classmethod
+    def of(cls, url: str) -> "Base":
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+        return cls(origin=origin, path="/" + f"{parts.path.strip('/')}/".lstrip("/"))
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.origin).hostname or ""
+
+    def href(self, address: str) -> str:
+        """What a page of this site prints: `/blog/2009/07/caf%C3%A9/`; a query and a fragment are kept."""
+        path, mark, rest = _split(address)
+        return self.path + quote(path.lstrip("/"), safe=SAFE) + mark + rest
+
+    def absolute(self, address: str) -> str:
+        return self.origin + self.href(address)
+
+
+def _split(address: str) -> tuple[str, str, str]:
+    """The path, the mark (`?` or `#`) that ends it, and the rest."""
+    ends = [at for at in (address.find("?"), address.find("#")) if at >= 0]
+    end = min(ends, default=len(address))
+    return address[:end], address[end : end + 1], address[end + 1 :]
+
+
+def output_path(address: str) -> str:
+    """The file in the output folder: a folder's address leads to its `index.html`."""
+    path = address.lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def clean_address(written: str) -> str:
+    """An address as an author wrote it, decoded and in one form.
+
+    Without an ending it is a folder: `about` and `/about/` are the same. Raises ValueError, in the author's words,
+    where it would leave the site or cannot be a file.
+    """
+    path = unquote(written.strip())
+    if "\\" in path or "\0" in path or urlsplit(path).scheme or path.startswith("//"):
+        raise ValueError("is not a path from the site's root")
+    if any(part in (".", "..") for part in path.split("/")):
+        raise ValueError("leads out of its folder")
+    path = normpath("/" + path.strip("/"))
+    parts = path.split("/")
+    if any(len(part.encode()) > LONGEST_NAME for part in parts):
+        raise ValueError("has a part of more than 255 bytes")
+    is_file = "." in parts[-1][1:] and not written.endswith("/")
+    return path if is_file or path == "/" else f"{path}/"
+
+
+def permalink(pattern: str, date: Moment, *, slug: str, category: str = "") -> str:
+    """A post's address; the parts of the date are those of the site's zone, as `Moment.iso` has them."""
+    iso = date.iso
+    address = pattern.format(
+        year=iso[:4], month=iso[5:7], day=iso[8:10], hour=iso[11:13], minute=iso[14:16], slug=slug, category=category
+    )
+    return clean_address(address)
+
+
+def further_page(address: str, number: int) -> str:
+    return f"{address}page/{number}/"

@@ -1,0 +1,120 @@
+"""Bodies and pictures for each surface: what stands in the slots on the page, and what in a feed."""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from generator.errors import Problem
+from generator.fingerprint import Digest, Ref
+from generator.library.links import Target, Targets
+from generator.models import Asset, Image, Slot, Source
+from generator.urls import Base
+from generator.views.contract import PictureView
+from generator.views.fill import filled, slot_text
+
+Pieces = tuple[str, ...]
+LoadBody = Callable[[Source], Pieces]
+
+
+class FilledBody(msgspec.Struct, frozen=True, kw_only=True):
+    pieces: Ref[Pieces]
+    fills: tuple[str, ...]
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of the output that some link needs."""
+
+    path: str
+    content: Source
+    slot: Slot
+
+
+class Bodies:
+    """Fills slots; collects what leads nowhere and what must exist."""
+
+    def __init__(self, targets: Targets, assets: Mapping[str, Asset], base: Base, load: LoadBody) -> None:
+        self._targets = targets
+        self._assets = assets
+        self._base = base
+        self._load = load
+        self._resolved: dict[str, tuple[Target, ...]] = {}
+        self._problems: list[Problem] = []
+        self.wanted: list[Wanted] = []
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(self._problems)
+
+    def on_page(self, content: Source, address: str) -> FilledBody:
+        targets = self._targets_of(content, address)
+        fills = tuple(map(self._page_slot, content.facts.slots, targets))
+        return FilledBody(pieces=self._pieces(content), fills=fills)
+
+    def in_feed(self, content: Source, address: str) -> FilledBody:
+        """The same body for a reader who is not on the site: every address is absolute."""
+        here = self._base.absolute(address)
+        targets = self._targets_of(content, address)
+        fills = tuple(
+            slot_text(slot.attribute, here + target.address if target.address[:1] == "#" else self._absolute(target))
+            + self._size(slot, target)
+            for slot, target in zip(content.facts.slots, targets, strict=True)
+        )
+        return FilledBody(pieces=self._pieces(content), fills=fills)
+
+    def biography(self, content: Source, address: str) -> str:
+        body = self.on_page(content, address)
+        return filled(body.pieces.value, body.fills)
+
+    def picture(self, content: Source, address: str, image: Image | None) -> PictureView | None:
+        if image is None:
+            return None
+        if ":" in image.src or image.src.startswith("//"):
+            return PictureView(src=image.src, absolute=image.src, alt=image.alt, caption=image.caption)
+        slot = Slot(kind="image", attribute="src", target=image.src, line=content.document.lines.get("image"))
+        target = self._look_up(content, slot, address)
+        if not target.address:
+            return None
+        asset = self._assets.get(target.image)
+        return PictureView(
+            src=self._base.href(target.address),
+            absolute=self._base.absolute(target.address),
+            alt=image.alt,
+            caption=image.caption,
+            width=asset.width if asset else 0,
+            height=asset.height if asset else 0,
+        )
+
+    def _pieces(self, content: Source) -> Ref[Pieces]:
+        digest: Digest = content.facts.digest
+        return Ref(digest, lambda: self._load(content))
+
+    def _targets_of(self, content: Source, address: str) -> tuple[Target, ...]:
+        source = content.document.source
+        if not content.facts.slots:
+            return ()
+        if source not in self._resolved:
+            self._resolved[source] = tuple(self._look_up(content, slot, address) for slot in content.facts.slots)
+        return self._resolved[source]
+
+    def _look_up(self, content: Source, slot: Slot, address: str) -> Target:
+        target = self._targets.resolve(content, slot, address)
+        if target.problem is not None and target.problem not in self._problems:
+            self._problems.append(target.problem)
+        if target.wanted:
+            self.wanted.append(Wanted(path=target.wanted, content=content, slot=slot))
+        return target
+
+    def _page_slot(self, slot: Slot, target: Target) -> str:
+        local = target.address[:1] in ("#", "")
+        address = target.address if local else self._base.href(target.address)
+        return slot_text(slot.attribute, address) + self._size(slot, target)
+
+    def _absolute(self, target: Target) -> str:
+        return self._base.absolute(target.address) if target.address else ""
+
+    def _size(self, slot: Slot, target: Target) -> str:
+        """Width and height of one of our own images, so that nothing jumps while it loads."""
+        asset = self._assets.get(target.image)
+        if asset is None or not asset.width or slot.attribute != "src" or slot.sized:
+            return ""
+        return f' width="{asset.width}" height="{asset.height}"'

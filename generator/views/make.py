@@ -1,0 +1,283 @@
+"""Views from the library. Each post's parts are made once, however many pages show them."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from generator import disclosures
+from generator.config import Comments
+from generator.errors import Problem
+from generator.fingerprint import Ref
+from generator.library import Group, Library, Published
+from generator.library.entries import PublishedPage
+from generator.models import Author, Image, Moment, Post, Source
+from generator.text import first_words
+from generator.urls import Base
+from generator.views import contract as see
+from generator.views.bodies import Bodies
+from generator.views.text import Messages, plain
+
+WORDS_A_MINUTE = 220
+NOTE_NAME_WORDS = 8
+
+
+class Presentation(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides how a post is shown, besides the post."""
+
+    language: str
+    comments: Comments
+    families: frozenset[str]
+    """The families of pages that are built: `tags`, `authors`, ..."""
+
+    site_id: str
+    """What feed ids begin with."""
+
+    full_feeds: bool
+
+
+class Views:
+    """Makes every view of one build."""
+
+    def __init__(self, library: Library, bodies: Bodies, base: Base, rules: Presentation, messages: Messages) -> None:
+        self.library = library
+        self.bodies = bodies
+        self.base = base
+        self._rules = rules
+        self._messages = messages
+        self.entry = cache(self._entry)
+        self.feed_entry = cache(self._feed_entry)
+        self.author = cache(self._author)
+        self.term = cache(self._term)
+        self._groups: Mapping[str, tuple[str, dict[str, Group]]] = {
+            "category": ("categories", library.categories),
+            "tag": ("tags", library.tags),
+            "series": ("series", library.series),
+            "author": ("authors", library.writers),
+        }
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.bodies.problems
+
+    def message(self, lang: str, key: str, **values: object) -> str:
+        return self._messages.text(lang or self._rules.language, key, **values)
+
+    def post(self, one: Published, *, older: Published | None, newer: Published | None) -> see.PostView:
+        post, facts = one.post, one.facts
+        body = self.bodies.on_page(one.content, one.address)
+        said = self.disclosure(one)
+        return see.PostView(
+            title=post.title,
+            name=name_of(one),
+            url=self.base.href(one.address),
+            absolute=self.base.absolute(one.address),
+            canonical=post.canonical or self.base.absolute(one.address),
+            lang=post.lang or self._rules.language,
+            summary=post.summary,
+            description=begin_with(said, post.summary or facts.excerpt),
+            image=self.picture(one),
+            headings=self._headings(one.content) if post.toc else (),
+            updated=changed(post),
+            body=body.pieces,
+            fills=body.fills,
+            params=post.params,
+            has_code=facts.has_code,
+            id=post.comments_id or post.source.removesuffix(".md"),
+            date=_date(post),
+            kicker=post.kicker,
+            category=self.term("category", one.category) if one.category else None,
+            tags=tuple(self.term("tag", tag) for tag in one.tags),
+            series=self.term("series", one.series) if one.series else None,
+            authors=tuple(self.author(author) for author in one.authors),
+            minutes=minutes(facts.words),
+            disclosure=said,
+            corrections=self._corrections(one),
+            older=self.link(older) if older else None,
+            newer=self.link(newer) if newer else None,
+            comments=self._comments(one),
+            feeds=(),
+        )
+
+    def page(self, one: PublishedPage) -> see.PageView:
+        page = one.page
+        body = self.bodies.on_page(one.content, one.address)
+        return see.PageView(
+            title=page.title,
+            name=page.title or first_words(one.content.facts.excerpt, NOTE_NAME_WORDS),
+            url=self.base.href(one.address),
+            absolute=self.base.absolute(one.address),
+            canonical=page.canonical or self.base.absolute(one.address),
+            lang=page.lang or self._rules.language,
+            summary=page.summary,
+            description=page.summary or one.content.facts.excerpt,
+            image=self.bodies.picture(one.content, one.address, page.image),
+            headings=self._headings(one.content) if page.toc else (),
+            updated=page.updated,
+            body=body.pieces,
+            fills=body.fills,
+            params=page.params,
+            has_code=one.content.facts.has_code,
+        )
+
+    def link(self, one: Published) -> see.LinkView:
+        return see.LinkView(title=name_of(one), url=self.base.href(one.address))
+
+    def disclosure(self, one: Published) -> see.DisclosureView:
+        said = one.post.disclosure
+
+        def message(key: str) -> str:
+            return self.message(one.post.lang, key)
+
+        html = disclosures.statement(said, one.content.disclosure_html, message)
+        short = plain(html) if said.kind == "words" else ""
+        return see.DisclosureView(kind=said.kind, label=disclosures.label(said, message), html=html, short=short)
+
+    def picture(self, one: Published) -> see.PictureView | None:
+        figure = one.facts.figure
+        chosen = one.post.image or (Image(src=figure.src, alt=figure.alt) if figure else None)
+        return self.bodies.picture(one.content, one.address, chosen)
+
+    def _entry(self, one: Published) -> Ref[see.EntryView]:
+        post = one.post
+        view = see.EntryView(
+            title=post.title,
+            name=name_of(one),
+            url=self.base.href(one.address),
+            date=_date(post),
+            updated=changed(post),
+            kicker=post.kicker,
+            category=self.term("category", one.category) if one.category else None,
+            authors=tuple(self.author(author, brief=True) for author in one.authors),
+            summary=post.summary or one.facts.excerpt,
+            lang=post.lang if post.lang != self._rules.language else "",
+            minutes=minutes(one.facts.words),
+            image=self.picture(one),
+            disclosure=self.disclosure(one),
+        )
+        return Ref.of(view)
+
+    def _feed_entry(self, one: Published) -> Ref[see.FeedEntryView]:
+        post = one.post
+        said = self.disclosure(one)
+        body = self.bodies.in_feed(one.content, one.address)
+        takes_comments = self._comments(one).state == "open"
+        view = see.FeedEntryView(
+            id=post.guid or f"tag:{self._rules.site_id}:{post.source}",
+            title=post.title,
+            url=self.base.absolute(one.address),
+            published=_date(post),
+            updated=changed(post) or _date(post),
+            authors=tuple(self.author(author).name for author in one.authors),
+            category=self.term("category", one.category).name if one.category else "",
+            tags=tuple(self.term("tag", tag).name for tag in one.tags),
+            lang=post.lang if post.lang != self._rules.language else "",
+            summary=begin_with(said, post.summary or one.facts.excerpt),
+            disclosure=said,
+            corrections=self._corrections(one),
+            body=body.pieces if self._rules.full_feeds else None,
+            fills=body.fills if self._rules.full_feeds else (),
+            comments_url=f"{self.base.absolute(one.address)}#respond" if takes_comments else "",
+            image=self.picture(one),
+        )
+        return Ref.of(view)
+
+    def _term(self, kind: str, slug: str) -> see.TermView:
+        family, groups = self._groups[kind]
+        terms = self.library.terms[kind]
+        has_page = family in self._rules.families and slug in groups
+        return see.TermView(name=terms.name(slug), url=self.base.href(groups[slug].address) if has_page else "")
+
+    def _author(self, slug: str, *, brief: bool = False) -> see.AuthorView:
+        """A *brief* one is for lists: no biography."""
+        name = self.library.terms["author"].name(slug)
+        found = {author.name.casefold(): author for author in self.library.authors.values()}.get(name.casefold())
+        group = self.library.writers.get(slug)
+        url = self.base.href(group.address) if group and "authors" in self._rules.families else ""
+        if brief or found is None:
+            return see.AuthorView(name=name, url=url, initials=initials(name))
+        content = self.library.sources[found.source]
+        biography = self.bodies.biography(content, group.address if group else "/")
+        return see.AuthorView(
+            name=name,
+            url=url,
+            initials=initials(name),
+            contact=contact_url(found),
+            image=self.bodies.picture(content, group.address if group else "/", found.image),
+            links=tuple(see.LinkView(title=link.title, url=link.url) for link in found.links),
+            biography=biography,
+            has_biography=bool(biography),
+        )
+
+    def _headings(self, content: Source) -> tuple[see.HeadingView, ...]:
+        return tuple(see.HeadingView(level=one.level, id=one.id, html=one.html) for one in content.facts.headings)
+
+    def _corrections(self, one: Published) -> tuple[see.CorrectionView, ...]:
+        pairs = zip(one.post.corrections, one.content.corrections_html, strict=True)
+        return tuple(see.CorrectionView(date=correction.date, html=html) for correction, html in pairs)
+
+    def _comments(self, one: Published) -> see.CommentsView:
+        settings = self._rules.comments
+        wanted = one.post.comments or ("open" if settings.enabled else "off")
+        state: Literal["open", "unconnected", "closed", "off"] = wanted
+        if wanted != "open":
+            return see.CommentsView(state=state)
+        if not settings.endpoint:
+            return see.CommentsView(state="unconnected")
+        return see.CommentsView(state="open", form=comment_form(settings, self.base.absolute(one.address)))
+
+
+def comment_form(settings: Comments, page: str) -> see.CommentFormView:
+    hidden = dict(settings.hidden)
+    if settings.redirect_field:
+        hidden[settings.redirect_field] = page
+    names = {"comment": "comment", "author": "author", "email": "email", "url": "url"} | {
+        key: name for key, name in settings.fields.items() if key != "post"
+    }
+    return see.CommentFormView(
+        action=settings.endpoint,
+        comment=names["comment"],
+        author=names["author"],
+        email=names["email"],
+        url=names["url"],
+        honeypot=settings.honeypot,
+        hidden=tuple(see.FieldView(name=name, value=value) for name, value in hidden.items()),
+        service=settings.service,
+    )
+
+
+def name_of(one: Published) -> str:
+    return one.post.title or first_words(one.facts.excerpt, NOTE_NAME_WORDS)
+
+
+def begin_with(said: see.DisclosureView, text: str) -> str:
+    """*text* with the short form of the disclosure before it, label and all."""
+    return " ".join(part for part in (said.label if said.short else "", said.short, text) if part)
+
+
+def changed(post: Post) -> Moment | None:
+    """The newest of `updated` and the corrections; None where nothing came after publication."""
+    later = [moment for moment in (post.updated, *(one.date for one in post.corrections)) if moment is not None]
+    newest = max(later, default=None)
+    return newest if newest is not None and newest > _date(post) else None
+
+
+def _date(post: Post) -> Moment:
+    assert post.date is not None  # the library gives a draft the moment of the build
+    return post.date
+
+
+def minutes(words: int) -> int:
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def initials(name: str) -> str:
+    parts = name.split()
+    return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
+
+
+def contact_url(author: Author) -> str:
+    """`mailto:` before a plain mail address."""
+    is_mail = "@" in author.contact and ":" not in author.contact
+    return f"mailto:{author.contact}" if is_mail else author.contact
