@@ -1,0 +1,92 @@
+"""Plain text: slugs, characters that no document may hold, the first words of a note.
+
+A slug is part of an address and stays for good, so what makes one depends on nothing that a later version might change.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+SLUG_BYTES = 200
+"""The longest slug; a file system allows 255 bytes, and endings are added to names."""
+
+KEPT_SLUGS = 32_768
+"""How many slugs are remembered: titles, tags and names of a big blog."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+_SPOKEN = (
+    (re.compile(r"(?<=[^\W\d_])#(?!\w)"), " sharp "),
+    (re.compile(r"\+"), " plus "),
+    (re.compile(r"(?<!\S)\.(?=[^\W\d_])"), " dot "),
+    (re.compile("['’ʼ]"), ""),
+)
+"""Marks that names are told apart by: `C`, `C#` and `C++`, `.NET` and `net`. An apostrophe belongs to its word."""
+
+
+def has_forbidden(text: str) -> bool:
+    """Whether *text* holds a character that XML 1.0 forbids, and with it every feed."""
+    return not text.isprintable() and _FORBIDDEN.search(text) is not None
+
+
+def strip_control(text: str) -> str:
+    """*text* without the characters that XML 1.0 forbids (section 2.2, Char)."""
+    return _FORBIDDEN.sub("", text) if has_forbidden(text) else text
+
+
+def first_words(text: str, count: int) -> str:
+    """The first *count* words, with an ellipsis where more follow; long words are cut, as Chinese has no blanks."""
+    words = text.split()
+    start = " ".join(words[:count])
+    longest = count * 12
+    if len(words) <= count and len(start) <= longest:
+        return start
+    return start[:longest].rstrip(" .,;:!?…–-") + "…"
+
+
+@lru_cache(maxsize=KEPT_SLUGS)
+def slugify(text: str) -> str:
+    """A part of an address for *text*: ASCII, in lower case, never empty, safe as a file's name on every system.
+
+    Other scripts are written in Latin letters; where none can be found (emoji) the code points stand in their place.
+    """
+    from slugify import slugify as latin_slug
+
+    spoken = _spoken(text)
+    slug = latin_slug(_latin(spoken), entities=False, decimal=False, hexadecimal=False)
+    slug = _shortened(slug or _code_points(text))
+    return f"{slug}-" if _DEVICES.fullmatch(slug) else slug
+
+
+def _spoken(text: str) -> str:
+    text = "".join(char for char in unicodedata.normalize("NFC", text) if _is_visible(char))
+    for mark, word in _SPOKEN:
+        text = mark.sub(word, text)
+    return text
+
+
+def _is_visible(char: str) -> bool:
+    """Not a format character: zero width, or one that turns the direction of writing."""
+    return char.isascii() or unicodedata.category(char) not in ("Cf", "Cs", "Co")
+
+
+def _latin(text: str) -> str:
+    """Transliterated here by the one frozen table: python-slugify takes another one where that is installed."""
+    if text.isascii():
+        return text
+    from text_unidecode import unidecode  # type: ignore[import-untyped]
+
+    return str(unidecode(unicodedata.normalize("NFKD", text)))
+
+
+def _code_points(text: str) -> str:
+    shown = unicodedata.normalize("NFC", text).strip()
+    return "-".join(f"u{ord(char):x}" for char in shown if char.strip() and _is_visible(char)) or "untitled"
+
+
+def _shortened(slug: str) -> str:
+    """Cut between words if there is a word to keep; a slug is ASCII, so characters are bytes."""
+    if len(slug) <= SLUG_BYTES:
+        return slug
+    start = slug[: SLUG_BYTES + 1]
+    return start[: start.rfind("-")] if "-" in start else slug[:SLUG_BYTES]

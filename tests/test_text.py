@@ -1,0 +1,99 @@
+"""Slugs and characters."""
+
+import unicodedata
+
+import pytest
+
+from generator.text import SLUG_BYTES, first_words, slugify, strip_control
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        pytest.param("Tea & Cake", "tea-cake", id="punctuation separates"),
+        pytest.param("Éclair", "eclair", id="accents fold"),
+        pytest.param("tea-cake", "tea-cake", id="already a slug"),
+        pytest.param("Don't panic, don’t", "dont-panic-dont", id="an apostrophe belongs to its word"),
+        pytest.param("C", "c", id="C"),
+        pytest.param("C#", "c-sharp", id="C sharp"),
+        pytest.param("C++", "c-plus-plus", id="C plus plus"),
+        pytest.param(".NET", "dot-net", id="dot net"),
+        pytest.param("ASP.NET Core", "asp-net-core", id="a dot within a word"),
+        pytest.param("Issue #5", "issue-5", id="a number sign is not sharp"),
+        pytest.param("2009-03-12-hash-#1", "2009-03-12-hash-1", id="a number sign after a hyphen"),
+        pytest.param("1,000 things", "1000-things", id="thousands stay together"),
+        pytest.param("AT&amp;T", "at-amp-t", id="plain text holds no entities"),
+        pytest.param("İstanbul ışık", "istanbul-isik", id="Turkish i"),
+        pytest.param("Straße", "strasse", id="sharp s"),
+        pytest.param("日本語", "ri-ben-yu", id="Han alone"),
+        pytest.param("Привет, мир", "privet-mir", id="Cyrillic"),
+        pytest.param("🎉", "u1f389", id="emoji alone"),
+        pytest.param("🎉🍰", "u1f389-u1f370", id="two emoji"),
+        pytest.param("Party 🎉", "party", id="emoji beside words"),
+        pytest.param("\u202eevil\u202c \u200bword", "evil-word", id="bidi and zero width are dropped"),
+        pytest.param("\u200b", "untitled", id="nothing to see"),
+        pytest.param("", "untitled", id="nothing at all"),
+        pytest.param("???", "u3f-u3f-u3f", id="punctuation alone"),
+        pytest.param("con", "con-", id="a device of Windows"),
+        pytest.param("AUX", "aux-", id="a device in capitals"),
+        pytest.param("LPT1", "lpt1-", id="a numbered device"),
+        pytest.param("console", "console", id="only begins like a device"),
+        pytest.param("trailing-dots...", "trailing-dots", id="trailing dots"),
+        pytest.param("%# +", "plus", id="a file name of signs"),
+        pytest.param("escape-+ #%20[]", "escape-plus-20", id="signs to escape"),
+        pytest.param("../../etc/passwd", "etc-passwd", id="a path is no path any more"),
+    ],
+)
+def test_slug(text: str, slug: str) -> None:
+    assert slugify(text) == slug
+
+
+@pytest.mark.parametrize("name", ["ಠ_ಠ", "ไทย", "한국어", "שלום", "العربية", "\U0001f9ff", "⚙", "\U0002a6df", "ꙮ"])
+def test_every_script_gives_a_slug_of_ascii(name: str) -> None:
+    assert slugify(name).isascii()
+    assert slugify(name).strip("-")
+
+
+def test_composed_and_decomposed_letters_give_one_slug() -> None:
+    word = "Ångström café"
+
+    assert slugify(unicodedata.normalize("NFD", word)) == slugify(unicodedata.normalize("NFC", word)) == "angstrom-cafe"
+
+
+def test_a_long_title_is_cut_between_words() -> None:
+    slug = slugify("word " * 100)
+
+    assert slug == "-".join(["word"] * 40)
+
+
+def test_a_long_word_is_cut_anywhere() -> None:
+    assert slugify("a" * 500) == "a" * SLUG_BYTES
+
+
+def test_long_emoji_names_stay_below_what_a_file_system_allows() -> None:
+    assert len(slugify("🎉" * 500)) <= SLUG_BYTES
+
+
+def test_characters_that_xml_forbids_are_taken_out() -> None:
+    assert strip_control("a\x00b\x08c\x0bd\ufffee\ud800f") == "abcdef"
+
+
+@pytest.mark.parametrize("text", ["plain", "tab\tline\nreturn\r", "nul-like ␀", "\x7f\x85\u2028", "🎉"])
+def test_characters_that_xml_allows_stay(text: str) -> None:
+    assert strip_control(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        pytest.param("one two", "one two", id="fewer words than allowed"),
+        pytest.param("one two three", "one two three", id="just as many"),
+        pytest.param("one two three four", "one two three…", id="more"),
+        pytest.param("one two, three, four", "one two, three…", id="no comma before the ellipsis"),
+        pytest.param("one\n two\t", "one two", id="white space is one blank"),
+        pytest.param("字" * 50, "字" * 36 + "…", id="no blanks to cut at"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_first_words(text: str, start: str) -> None:
+    assert first_words(text, 3) == start
