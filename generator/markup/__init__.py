@@ -1,0 +1,22 @@
+'''Markdown -> HTML cut at its addresses, with what a plan must know of it: excerpt, headings, ids, first figure.
+
+A body is never run as a template, and never cleaned of what its author put there, but for addresses that run code.
+Markdown libraries are loaded when the first text is rendered, not before.
+
+What the HTML is made of, for those who write themes. Elements have no inline styles.
+
+    pre[tabindex=0] > code                 an indented block of code
+    div.highlight > pre > code             a fenced block; the code has the class `language-NAME` where a language is
+                                           given, and in it `span`s with the short classes of Pygments (`k`, `nf`, `s2`);
+                                           lines named by `hl_lines` are wrapped in `span.hll`
+    div.scroll[tabindex=0] > table         every table; `role=group` and an `aria-label` made of its header cells
+    th, td .align-left .align-center .align-right
+    figure > img, figcaption               an image alone in its paragraph, with a title; the img may be in a link
+    ul.task-list > li.task-list-item > label > input[type=checkbox][disabled]
+                                           in a list with blank lines between its items: li > p > label
+    div.admonition.note > p.admonition-title
+                                           the second class is the author's word: note, warning, tip, danger ...
+    sup > a.footnote-ref                   the mark in the text
+    div.footnote > hr, ol > li > p > a.footnote-backref
+    abbr[title], del, dl > dt, dd, h2-h6[id]
+'''
