@@ -34,8 +34,8 @@ pytest: .venv/test.stamp node_modules/.stamp
 soak: .venv/test.stamp
 	$(BIN)/python -m pytest -n $(JOBS) -m soak
 
-bench: .venv/site.stamp
-	$(BIN)/python -m benchmarks.compare hugo pelican ours
+bench: .venv/site.stamp benchmarks/work/peers/.stamp
+	$(BIN)/python -m benchmarks.compare --growth --results benchmarks/RESULTS.md hugo pelican ours
 
 clean:
 	rm -rf public .aboveboard dist build benchmarks/work .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -54,6 +54,12 @@ clean:
 .venv/test.stamp: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ .venv/site.stamp
+
+benchmarks/work/peers/.stamp: benchmarks/requirements.txt
+	@mkdir -p benchmarks/work
+	$(PYTHON) -m venv benchmarks/work/peers
+	benchmarks/work/peers/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
 
 # Without npm the checks that need its tools are skipped, with a reason; on a CI machine they fail instead.
 node_modules/.stamp: package.json package-lock.json
