@@ -8,12 +8,17 @@ def test_editing_a_body_leaves_the_index_alone(site: Story) -> None:
     assert site.build().written == ["2009/07/tea/index.html", "feed.xml"]
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tools import CHROMIUM_FLAGS, program
+
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.story import Story
 
 
@@ -26,3 +31,15 @@ def site(tmp_path: Path) -> "Story":
     story = Story(tmp_path / "site")
     story.settings("")
     return story
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """Debian's Chromium; `chromium.new_page()` has an empty profile of its own."""
+    path = program("chromium", package="chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

@@ -1,0 +1,73 @@
+"""The example blog in a real browser: for everybody, at any width, in light and dark, and asking nobody else."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+
+from tests.browser.built import KINDS, Built
+from tests.tools import npm_file
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+WIDTHS = (375, 1280)
+AXE = """async tags => (await axe.run(document, {runOnly: tags})).violations.map(
+    found => `${found.id}: ${found.help}: ${found.nodes.map(node => node.target.join(' ')).join(', ')}`)"""
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def page(chromium: "Browser") -> "Iterator[Page]":
+    page = chromium.new_page(reduced_motion="reduce")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nobody_is_shut_out(kind: str, blog: Built, address: str, page: "Page") -> None:
+    axe = npm_file("axe-core/axe.min.js").read_text()
+    page.goto(address + blog.example(kind))
+    page.evaluate(axe)
+    found = {}
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            found[scheme, width] = page.evaluate(AXE, TAGS)
+
+    assert {where: violations for where, violations in found.items() if violations} == {}
+
+
+@pytest.mark.parametrize("width", [320, *WIDTHS])
+def test_no_page_is_wider_than_its_window(width: int, blog: Built, address: str, page: "Page") -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = {}
+    for link in blog.pages:
+        if blog.pages[link].xpath("//meta[@http-equiv='refresh']"):
+            continue
+        page.goto(address + link)
+        wide[link] = page.evaluate("document.documentElement.scrollWidth")
+
+    assert {link: pixels for link, pixels in wide.items() if pixels > width} == {}
+
+
+def test_no_page_asks_another_host(blog: Built, address: str, chromium: "Browser") -> None:
+    asked: list[str] = []
+
+    def answer(route: "Route") -> Any:
+        if route.request.url.startswith((address, "data:")):
+            return route.continue_()
+        asked.append(f"{route.request.frame.url}: {route.request.url}")
+        return route.abort()
+
+    page = chromium.new_page()
+    page.route("**/*", answer)
+    for kind in KINDS:
+        page.goto(address + blog.example(kind))
+    page.close()
+
+    assert asked == []

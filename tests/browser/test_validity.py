@@ -1,0 +1,52 @@
+"""What the standards say about the example blog's files."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from lxml import etree
+
+from tests.browser.built import Built
+from tests.tools import npm_file, program
+
+CSS_LIMIT = 15_000
+"""Bytes of style that a page may ask for."""
+
+
+def test_the_nu_checker_finds_nothing(blog: Built) -> None:
+    java = program("java", package="default-jre-headless")
+    jar = npm_file("vnu-jar/build/dist/vnu.jar")
+    flags = ["--stdout", "--Werror", "--also-check-css", "--format", "json", "--exit-zero-always"]
+    command: list[str | Path] = [java, "-Xss1m", "-jar", jar, *flags, blog.folder]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    found = [
+        f"{message.get('url', '').rpartition('/public')[2]}:{message.get('lastLine')}: {message['message']}"
+        for message in json.loads(ran.stdout)["messages"]
+    ]
+
+    assert found == []
+
+
+def test_the_sitemap_follows_its_schema(blog: Built) -> None:
+    schema = etree.XMLSchema(etree.parse(npm_file("sitemap/schema/sitemap.xsd")))
+
+    assert schema.validate(etree.parse(blog.folder / "sitemap.xml")), schema.error_log
+
+
+def test_a_page_asks_for_little_style(blog: Built) -> None:
+    sheets = {str(href) for page in blog.pages.values() for href in page.xpath("//link[@rel='stylesheet']/@href")}
+    files = {file for href in sheets if (file := blog.file(href))}
+
+    assert files
+    assert sum(file.stat().st_size for file in files) < CSS_LIMIT
+
+
+def test_pages_run_no_script(blog: Built) -> None:
+    scripts = "//script[not(@type='application/ld+json')] | //@*[starts-with(name(), 'on')]"
+
+    assert [address for address, page in blog.pages.items() if page.xpath(scripts)] == []
+
+
+def test_pages_carry_no_style_of_their_own(blog: Built) -> None:
+    """So that a blog can forbid inline styles by its content security policy."""
+    assert [address for address, page in blog.pages.items() if page.xpath("//style | //@style")] == []

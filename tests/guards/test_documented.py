@@ -1,0 +1,66 @@
+"""Every command and every setting is explained to those who use it."""
+
+import ast
+import re
+
+import click
+import pytest
+
+from tests.guards.tree import ROOT, parsed
+
+DOCS = ROOT / "docs"
+
+
+def _text() -> str:
+    return "\n".join(file.read_text() for file in (ROOT / "README.md", *sorted(DOCS.glob("**/*.md"))) if file.exists())
+
+
+def _settings() -> list[tuple[str, str, bool]]:
+    """Each field of `generator.config`: its class, its name, and whether a text stands below it."""
+    found = []
+    for table in (node for node in parsed(ROOT / "generator/config.py").body if isinstance(node, ast.ClassDef)):
+        for field, below in zip(table.body, [*table.body[1:], None], strict=True):
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+                found.append((table.name, field.target.id, _is_text(below)))
+    return found
+
+
+def _is_text(node: ast.stmt | None) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+
+
+def test_every_setting_is_explained_where_it_is_declared() -> None:
+    settings = _settings()
+
+    assert settings
+    assert [f"{table}.{name}" for table, name, explained in settings if not explained and table != "SiteConfig"] == []
+
+
+def test_every_setting_is_in_the_docs() -> None:
+    if not DOCS.exists():
+        pytest.skip("there are no docs yet; until then each setting is explained where it is declared")
+    text = _text()
+
+    assert [f"{table}.{name}" for table, name, _ in _settings() if not re.search(rf"\b{name}\b", text)] == []
+
+
+def test_every_command_is_in_the_docs() -> None:
+    from generator.cli import main
+
+    text = _text()
+
+    assert [name for name in main.commands if f"aboveboard {name}" not in text] == []
+
+
+def test_every_command_and_option_has_a_help_text() -> None:
+    from generator.cli import main
+
+    options = [
+        f"{name} {option.name}"
+        for name, command in main.commands.items()
+        for option in command.params
+        if isinstance(option, click.Option) and not option.help
+    ]
+
+    assert [name for name, command in main.commands.items() if not command.help] == []
+    assert options == []
