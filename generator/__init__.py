@@ -24,6 +24,7 @@ other. This table is read by a test.
     views           what a template may see: the contract with themes
     messages        the theme's words in each language
     theme           templates along a lookup path, their digests, and the Jinja environment
+    feeds           RSS, Atom and JSON Feed, each from the same view
     artifacts       the one type the engine knows
     outputs*        pages, lists, feeds, sitemap, redirects, files: one family each
     plan            every artifact of a site

@@ -14,7 +14,7 @@ _ROW = re.compile(r"^    (?P<rooms>\w+\*?(?:, \w+\*?)*)  +\S", re.MULTILINE)
 HOMES = {
     "markdown": {"markup"},
     "frontmatter": {"sources"},
-    "feedgen": {"outputs"},
+    "feedgen": {"feeds"},
     "jinja2": {"theme"},
     "babel": {"dates", "messages"},
     "click": {"cli", "commands", "report"},
