@@ -1,0 +1,110 @@
+"""`aboveboard build`: sources and theme become the site."""
+
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.options import (
+    When,
+    drafts_option,
+    format_option,
+    future_option,
+    output_option,
+    root_option,
+)
+
+if TYPE_CHECKING:
+    from generator.builder import Report
+
+
+@click.command(short_help="Build the site into public/.")
+@root_option
+@output_option
+@click.option(
+    "-b", "--base-url", default="", metavar="URL", help="Where this build will be published, instead of [site] url."
+)
+@drafts_option
+@future_option
+@click.option("--as-of", type=When(), metavar="WHEN", help="Build as if it were this day or moment. Default: now.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=0), default=0, help="How many processes. Default: as many as pay."
+)
+@click.option("--force", is_flag=True, help="Render everything, whether it changed or not.")
+@click.option("--keep-going", is_flag=True, help="Hold back faulty posts and publish the rest; still exits 1.")
+@click.option("--explain", is_flag=True, help="Say for each file why it was written or removed.")
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@format_option("text", "json", "github", "sarif")
+@click.option("-q", "--quiet", is_flag=True, help="Print errors alone.")
+@click.option("-v", "--verbose", is_flag=True, help="Name each file that was written or removed.")
+@click.pass_context
+def build(
+    ctx: click.Context,
+    *,
+    root: Path,
+    output: Path | None,
+    base_url: str,
+    drafts: bool,
+    future: bool,
+    as_of: date | None,
+    jobs: int,
+    force: bool,
+    keep_going: bool,
+    explain: bool,
+    strict: bool,
+    form: str,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Build the site into public/.
+
+    Only what changed is rendered, and only bytes that changed are written. Exit code 1 says that the site has
+    problems: all of them are printed, each with its file, its line and how to mend it, and nothing is written.
+    """
+    from generator.builder import BuildOptions
+    from generator.builder import build as build_site
+    from generator.commands.site import now_or
+    from generator.errors import Severity, errors_in
+
+    begun = perf_counter()
+    report = build_site(
+        BuildOptions(
+            root=root,
+            output=output,
+            base_url=base_url,
+            drafts=drafts,
+            future=future,
+            as_of=now_or(as_of, root),
+            jobs=jobs,
+            force=force,
+            keep_going=keep_going,
+            strict=strict,
+        )
+    )
+    _print(report, perf_counter() - begun, root=root, form=form, quiet=quiet, verbose=verbose, explain=explain)
+    warned = any(problem.severity is Severity.WARNING for problem in report.problems)
+    if errors_in(report.problems) or report.held_back or (strict and warned):
+        ctx.exit(1)
+
+
+def _print(
+    report: "Report", seconds: float, *, root: Path, form: str, quiet: bool, verbose: bool, explain: bool
+) -> None:
+    from generator.errors import errors_in
+    from generator.report import MACHINE_FORMATS, in_order, print_problems, summary
+
+    if form in MACHINE_FORMATS:
+        click.echo(MACHINE_FORMATS[form](in_order(report.problems), root, report))
+        return
+    print_problems(errors_in(report.problems) if quiet else report.problems)
+    if explain:
+        for explanation in report.explanations:
+            click.echo(str(explanation))
+    elif verbose:
+        for mark, paths in (("wrote", report.written), ("removed", report.removed)):
+            for path in paths:
+                click.echo(f"{mark} {path}")
+    if not quiet:
+        click.echo(summary(report, seconds))

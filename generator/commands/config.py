@@ -1,0 +1,40 @@
+"""`aboveboard config`: the settings in force."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.options import format_option, root_option
+
+if TYPE_CHECKING:
+    from generator.config import SiteConfig
+
+
+@click.command(short_help="Print the settings in force.")
+@root_option
+@format_option("toml", "json")
+def config(root: Path, form: str) -> None:
+    """Print the settings in force: site.toml, every default, and what the environment overrides."""
+    from generator.commands.site import settings_of
+
+    settings = as_tables(settings_of(root))
+    if form == "json":
+        import json
+
+        click.echo(json.dumps(settings, ensure_ascii=False, indent=2))
+    else:
+        import tomlkit
+
+        click.echo(tomlkit.dumps(settings).rstrip())
+
+
+def as_tables(settings: "SiteConfig") -> dict[str, object]:
+    """The settings as `site.toml` spells them; what has neither a value nor a default is left out."""
+    import msgspec
+
+    tables: dict[str, object] = msgspec.to_builtins(settings)
+    tables["theme"] = {"name": settings.theme.name} | settings.theme.settings
+    since = settings.disclosure.since
+    tables["disclosure"] = {"since": since.iso if since.has_time else since.iso[:10]} if since else {}
+    return {name: table for name, table in tables.items() if table is not None}

@@ -1,0 +1,96 @@
+"""`aboveboard init`: a new site that builds at once."""
+
+import json
+from pathlib import Path
+from string import Template
+
+import click
+
+STARTER = Path(__file__).with_name("starter")
+
+
+@click.command(short_help="Make a new site that builds at once.")
+@click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.option("--theme", default="default", show_default=True, help="The theme to begin with.")
+def init(folder: Path, theme: str) -> None:
+    """Make a new site in DIR, or in the folder you are in.
+
+    It holds settings, a first post, a page about you and a file for its author. Files that are there already are
+    never overwritten.
+    """
+    files = starter_files(folder.resolve().name, theme)
+    _refuse_to_overwrite(folder, files)
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    click.echo(_what_next(folder))
+
+
+def starter_files(name: str, theme: str) -> dict[str, str]:
+    """The new site's files by their paths, for a folder called *name*."""
+    from generator.commands.site import local_timezone, now, tag_uri
+    from generator.config import Site
+    from generator.moments import zone_of
+    from generator.text import slugify
+
+    timezone = local_timezone()
+    today = now().astimezone(zone_of(timezone))
+    # Two blogs must not share an id, and a blogger may have no host yet: the folder's name tells blogs apart.
+    site = Site(title=_title(name), id=f"{slugify(name)}.example.com,{today:%Y}", timezone=timezone)
+    post = f"posts/{today:%Y-%m-%d}-welcome.md"
+    values = {
+        "title": json.dumps(site.title, ensure_ascii=False),
+        "timezone": json.dumps(timezone),
+        "id": json.dumps(site.id),
+        "theme": json.dumps(theme, ensure_ascii=False),
+        "date": today.replace(microsecond=0).isoformat(),
+        "guid": tag_uri(site, post, today),
+    }
+    return {
+        "site.toml": _filled("site.toml", values),
+        f"content/{post}": _filled("content/posts/welcome.md", values),
+        "content/about.md": _filled("content/about.md", values),
+        "content/authors/me.md": _filled("content/authors/me.md", values),
+        ".gitignore": _filled("gitignore", values),
+    }
+
+
+def _filled(name: str, values: dict[str, str]) -> str:
+    return Template((STARTER / name).read_text(encoding="utf-8")).substitute(values)
+
+
+def _title(name: str) -> str:
+    """`my-blog` -> `My blog`."""
+    words = " ".join(name.replace("-", " ").replace("_", " ").split())
+    return words[:1].upper() + words[1:] or "My blog"
+
+
+def _refuse_to_overwrite(folder: Path, files: dict[str, str]) -> None:
+    from generator.errors import Problem, SiteError
+
+    problems = [
+        Problem(
+            path=path,
+            rule="existing-file",
+            what="is there already, and is not overwritten",
+            fix="move it away, or name another folder",
+        )
+        for path in files
+        if (folder / path).exists()
+    ]
+    if problems:
+        raise SiteError(*problems)
+
+
+def _what_next(folder: Path) -> str:
+    enter = "" if folder.resolve() == Path.cwd() else f"    cd {folder}\n"
+    where = "this folder" if not enter else f"{folder}"
+    return (
+        f"A new blog lies in {where}. Next:\n\n{enter}"
+        "    aboveboard serve             see it in a browser while you write\n"
+        '    aboveboard new "A title"     begin a post\n'
+        "    aboveboard build             make the site for publishing, in public/\n\n"
+        "site.toml holds its name and its settings."
+    )

@@ -1,0 +1,61 @@
+"""What commands need to know of a site: its settings, its time zone, and the moment that is now for them."""
+
+from datetime import UTC, date, datetime, time, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.config import Site, SiteConfig
+
+
+def settings_of(root: Path) -> "SiteConfig":
+    """`site.toml` with the environment's overrides; raises SiteError with all that is wrong in it."""
+    from generator.sources import read_settings
+
+    return read_settings(root)
+
+
+def now() -> datetime:
+    """The clock; nothing else in the package reads it."""
+    return datetime.now(UTC)
+
+
+def moment(when: date, zone: tzinfo) -> datetime:
+    """What an author means by a day, or by a time without a zone."""
+    at = when if isinstance(when, datetime) else datetime.combine(when, time())
+    return at if at.tzinfo else at.replace(tzinfo=zone)
+
+
+def now_or(when: date | None, root: Path) -> datetime:
+    """What `--as-of` says, else the clock; the settings are read only where the time zone is asked for."""
+    if when is None:
+        return now()
+    if isinstance(when, datetime) and when.tzinfo:
+        return when
+    from generator.moments import zone_of
+
+    return moment(when, zone_of(settings_of(root).site.timezone))
+
+
+def local_timezone() -> str:
+    """The IANA name of the zone this machine is in, where it tells; else UTC."""
+    import os
+
+    from generator.moments import zone_of
+
+    link = Path("/etc/localtime").resolve().as_posix()
+    for name in filter(None, (os.environ.get("TZ"), link.partition("/zoneinfo/")[2])):
+        try:
+            return zone_of(name).key
+        except KeyError:
+            continue
+    return "UTC"
+
+
+def tag_uri(site: "Site", source: str, when: date) -> str:
+    """What a post is called in feeds, for good (RFC 4151); empty while the site has neither an id nor a host."""
+    from urllib.parse import quote, urlsplit
+
+    host = urlsplit(site.url).hostname
+    authority = site.id or (f"{host},{when:%Y}" if host else "")
+    return f"tag:{authority}:{quote(source)}" if authority else ""

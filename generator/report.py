@@ -1,0 +1,130 @@
+"""How problems and what a build did are printed: for people, and for the programs that read along.
+
+People read messages on stderr and results on stdout; a machine's format goes to stdout as one document.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import click
+
+from generator import __version__
+from generator.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from generator.builder import Report
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file, then by line; what concerns a whole file comes before its lines."""
+    return sorted(problems, key=lambda problem: (problem.path, problem.line or 0, problem.rule, problem.what))
+
+
+def as_text(problem: Problem) -> str:
+    """`Problem.__str__` with colours, which click takes away where nobody would see them."""
+    mark = "" if problem.severity is Severity.ERROR else click.style(f"{problem.severity}: ", COLOURS[problem.severity])
+    what = click.style(problem.what, COLOURS[problem.severity]) if not mark else problem.what
+    return f"{click.style(problem.where, bold=True)}: {mark}{what}\n    fix: {problem.fix}"
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def summed_up(problems: Sequence[Problem]) -> str:
+    """`3 errors and 1 warning`."""
+    numbers = [(sum(problem.severity is severity for problem in problems), severity) for severity in Severity]
+    parts = [counted(number, severity.value) for number, severity in numbers if number]
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    for problem in in_order(problems):
+        click.echo(as_text(problem), err=True)
+
+
+def print_refusal(problems: Sequence[Problem], *, form: str, root: Path) -> None:
+    """Why a command did nothing, in the format that its flags asked for."""
+    if form in MACHINE_FORMATS:
+        click.echo(MACHINE_FORMATS[form](in_order(problems), root, None))
+        return
+    print_problems(problems)
+    if len(problems) > 1:
+        click.echo(f"{summed_up(problems)}; nothing was written", err=True)
+
+
+def as_json(problems: Sequence[Problem], root: Path, report: "Report | None") -> str:
+    """One object with the same members whether the build went well or not."""
+    return json.dumps(
+        {
+            "problems": [_bare(problem) for problem in problems],
+            "written": list(report.written) if report else [],
+            "removed": list(report.removed) if report else [],
+            "unchanged": report.unchanged if report else 0,
+            "held_back": list(report.held_back) if report else [],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _bare(problem: Problem) -> dict[str, object]:
+    names = ("severity", "rule", "path", "line", "key", "what", "fix", "source")
+    return {name: value for name in names if (value := getattr(problem, name)) is not None}
+
+
+def as_github(problems: Sequence[Problem], root: Path, report: "Report | None") -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    return "\n".join(_annotation(problem, root) for problem in problems)
+
+
+def _annotation(problem: Problem, root: Path) -> str:
+    level = "notice" if problem.severity is Severity.NOTE else problem.severity.value
+    place = {"file": _in_repository(problem.path, root), "line": problem.line, "title": problem.rule}
+    properties = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in place.items() if value is not None)
+    return f"::{level} {properties}::" + _escaped(f"{problem.what}\nfix: {problem.fix}")
+
+
+def _escaped(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(letter):02X}" if letter in f"%\r\n{more}" else letter for letter in text)
+
+
+def _in_repository(path: str, root: Path) -> str:
+    """The file as seen from the folder the command runs in, which in CI is the repository."""
+    return (root / path).as_posix()
+
+
+def as_sarif(problems: Sequence[Problem], root: Path, report: "Report | None") -> str:
+    """SARIF 2.1.0, which code hosts and editors read."""
+    rules = sorted({problem.rule for problem in problems})
+    driver = {"name": "Aboveboard", "version": __version__, "rules": [{"id": rule} for rule in rules]}
+    run = {"tool": {"driver": driver}, "results": [_result(problem, root) for problem in problems]}
+    return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _result(problem: Problem, root: Path) -> dict[str, object]:
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(_in_repository(problem.path, root))}}
+    if problem.line:
+        place["region"] = {"startLine": problem.line}
+    return {
+        "ruleId": problem.rule,
+        "level": problem.severity.value,
+        "message": {"text": f"{problem.what}\nfix: {problem.fix}"},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+MACHINE_FORMATS = {"json": as_json, "github": as_github, "sarif": as_sarif}
+
+
+def summary(report: "Report", seconds: float) -> str:
+    """`12 written, 3 removed, 15,098 unchanged in 0.4 s`."""
+    held = f", {len(report.held_back):,} held back" if report.held_back else ""
+    did = f"{len(report.written):,} written, {len(report.removed):,} removed, {report.unchanged:,} unchanged"
+    return f"{did}{held} in {seconds:.1f} s"

@@ -1,0 +1,108 @@
+"""The built site as a browser gets it: the files as they lie there, and in each page a script that reloads it."""
+
+from collections.abc import AsyncIterator
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from generator.serve.board import Board, State
+
+OURS = "/__aboveboard__/"
+"""Addresses of the preview itself; no site has such a folder."""
+
+NO_STORE = {"Cache-Control": "no-store"}
+PLAIN_PAGE = "<!doctype html><html lang=en><meta charset=utf-8><title>Preview</title><body><h1>{}</h1></body></html>"
+UNBUILT = PLAIN_PAGE.format("Not built yet").encode()
+UNKNOWN = PLAIN_PAGE.format("There is no such page").encode()
+
+MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".xsl": "application/xslt+xml; charset=utf-8",
+    ".json": "application/json",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".woff2": "font/woff2",
+    ".webmanifest": "application/manifest+json",
+}
+"""Said here because the system's own table differs from machine to machine; for other endings it is asked."""
+
+
+def preview_app(folder: Path, board: Board) -> Starlette:
+    """The site in *folder*, below the path that the board's state names."""
+
+    def page(request: Request) -> Response:
+        return answer(folder, board.state, request.scope["path"])
+
+    async def events(_: Request) -> Response:
+        return StreamingResponse(_told(board), media_type="text/event-stream", headers=NO_STORE)
+
+    def script(_: Request) -> Response:
+        return FileResponse(Path(__file__).with_name("preview.js"), media_type=MEDIA_TYPES[".js"], headers=NO_STORE)
+
+    return Starlette(
+        routes=[Route(f"{OURS}events", events), Route(f"{OURS}preview.js", script), Route("/{path:path}", page)]
+    )
+
+
+async def _told(board: Board) -> AsyncIterator[bytes]:
+    """Server-sent events: one for each state of the board."""
+    async for state in board.follow():
+        yield b"data: " + msgspec.json.encode(state) + b"\n\n"
+
+
+def answer(folder: Path, state: State, path: str) -> Response:
+    """What a browser gets for *path*, decoded and beginning with a slash."""
+    if path in ("/", state.base.rstrip("/")) and path != state.base:
+        return RedirectResponse(quote(state.base), headers=NO_STORE)
+    file = _file_at(folder, path.removeprefix(state.base)) if path.startswith(state.base) else None
+    if file is None:
+        return _unknown(folder, state)
+    if not file.is_dir():
+        return _whole(file, state)
+    if not path.endswith("/"):
+        return RedirectResponse(quote(f"{path}/"), headers=NO_STORE)
+    index = file / "index.html"
+    return _whole(index, state) if index.is_file() else _unknown(folder, state)
+
+
+def _file_at(folder: Path, path: str) -> Path | None:
+    """The file or folder that is published at *path*; never one outside, and none of the builder's own records."""
+    parts = [part for part in path.split("/") if part]
+    if any((part.startswith(".") and part != ".well-known") or "\\" in part or "\0" in part for part in parts):
+        return None
+    file = folder.joinpath(*parts)
+    is_there = file.is_dir() or (file.is_file() and not path.endswith("/"))
+    return file if is_there and file.resolve().is_relative_to(folder.resolve()) else None
+
+
+def _whole(file: Path, state: State) -> Response:
+    if file.suffix == ".html":
+        return _page(file.read_bytes(), state)
+    return FileResponse(file, media_type=MEDIA_TYPES.get(file.suffix.lower()), headers=NO_STORE)
+
+
+def _unknown(folder: Path, state: State) -> Response:
+    """The site's own page for what is not there."""
+    file = folder / "404.html"
+    if file.is_file():
+        return _page(file.read_bytes(), state, status=404)
+    return _page(UNKNOWN if state.version else UNBUILT, state, status=404 if state.version else 503)
+
+
+def _page(html: bytes, state: State, status: int = 200) -> Response:
+    script = f'<script src="{OURS}preview.js" data-version="{escape(state.version)}" defer></script>'.encode()
+    before, end, after = html.rpartition(b"</body>")
+    content = before + script + end + after if end else html + script
+    return Response(content, status_code=status, media_type=MEDIA_TYPES[".html"], headers=NO_STORE)

@@ -1,0 +1,132 @@
+"""Builds for the preview: one at a time, on a thread of their own."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+from threading import Event, Thread
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator.errors import Problem, SiteError
+from generator.serve.board import Board, State
+from generator.urls import Base
+
+if TYPE_CHECKING:
+    from generator.builder import Report
+
+DEBOUNCE_SECONDS = 0.1
+"""How long nothing may change before a build begins: a program that saves does so in several steps."""
+
+OUTPUT = Path(".aboveboard") / "preview"
+
+
+class Listener(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is told in the terminal how builds went."""
+
+    built: Callable[["Report", float], None]
+    """Gets the seconds it took, too."""
+
+    refused: Callable[[tuple[Problem, ...]], None]
+
+
+class Preview(msgspec.Struct, frozen=True, kw_only=True):
+    """What is shown."""
+
+    root: Path
+    clock: Callable[[], datetime]
+    """Asked before each build, so that a scheduled post appears when it is due."""
+
+    drafts: bool = False
+    future: bool = False
+
+
+class Rebuilder:
+    """Builds the preview and says on the board how it went."""
+
+    def __init__(self, site: Preview, origin: str, board: Board, listener: Listener) -> None:
+        self.output = site.root / OUTPUT
+        self._site = site
+        self._origin = origin
+        self._board = board
+        self._listener = listener
+        self._run = token_hex(4)
+        self._builds = 0
+
+    def build(self, jobs: int = 1) -> None:
+        """Build once. Rebuilds stay in this process: they are small, and a process with threads must not be forked."""
+        from generator.builder import BuildOptions, build
+
+        begun = perf_counter()
+        base = self._base()
+        options = BuildOptions(
+            root=self._site.root,
+            output=self.output,
+            base_url=self._origin + base,
+            drafts=self._site.drafts,
+            future=self._site.future,
+            as_of=self._site.clock(),
+            jobs=jobs,
+        )
+        try:
+            report = build(options)
+        except SiteError as error:
+            self._board.publish(msgspec.structs.replace(self._board.state, problems=error.problems))
+            self._listener.refused(error.problems)
+            return
+        if report.written or report.removed or not self._builds:
+            self._builds += 1
+        self._board.publish(State(version=f"{self._run}-{self._builds}", base=base))
+        self._listener.built(report, perf_counter() - begun)
+
+    def _base(self) -> str:
+        """The site's own path; while the settings cannot be read, the one from before."""
+        from generator.sources import read_settings
+
+        try:
+            return Base.of(read_settings(self._site.root).site.url).path
+        except SiteError:
+            return self._board.state.base
+
+
+class BuildThread:
+    """Calls *build* soon after somebody asked, once for all who asked meanwhile."""
+
+    def __init__(self, build: Callable[[], None], crashed: Callable[[], None]) -> None:
+        self._build = build
+        self._crashed = crashed
+        self._wanted = Event()
+        self._thread = Thread(target=self._work, name="build", daemon=True)
+        self.error: BaseException | None = None
+        """A bug of ours that ended the thread."""
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def ask(self) -> None:
+        self._wanted.set()
+
+    def _work(self) -> None:
+        try:
+            while True:
+                self._wanted.wait()
+                self._wait_for_quiet()
+                self._build_despite_vanishing()
+        except BaseException as error:  # Whatever it is, the main thread raises it.
+            self.error = error
+            self._crashed()
+
+    def _wait_for_quiet(self) -> None:
+        self._wanted.clear()
+        while self._wanted.wait(DEBOUNCE_SECONDS):
+            self._wanted.clear()
+
+    def _build_despite_vanishing(self) -> None:
+        """Some editors save by removing the old file first: one second try, and then it is a fault."""
+        try:
+            self._build()
+        except FileNotFoundError:
+            self._wait_for_quiet()
+            self._build()

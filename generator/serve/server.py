@@ -1,0 +1,109 @@
+"""A server for one blogger's own browser: it listens, builds, watches and answers until it is told to stop."""
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from generator.errors import Problem, SiteError
+from generator.serve.board import Board
+from generator.serve.pages import preview_app
+from generator.serve.rebuild import BuildThread, Listener, Preview, Rebuilder
+from generator.serve.watch import Watcher
+
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - told apart, not bound to
+"""Addresses that mean every network of this machine, and the one a browser on it can open."""
+
+SHUTDOWN_SECONDS = 1
+"""How long an answer under way may take once the server is told to stop."""
+
+
+class _Server(uvicorn.Server):
+    """Tells open pages to let go when it is told to stop; uvicorn alone would wait for them."""
+
+    def __init__(self, config: uvicorn.Config, board: Board) -> None:
+        super().__init__(config)
+        self._board = board
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._board.close()
+        super().handle_exit(sig, frame)
+
+    def stop(self) -> None:
+        self._board.close()
+        self.should_exit = True
+
+
+def serve(preview: Preview, listening: socket.socket, listener: Listener, ready: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C; *ready* gets the address once the first build is done.
+
+    A fault of ours in a later build stops the server and is raised.
+    """
+    board = Board()
+    origin = origin_of(*listening.getsockname()[:2])
+    rebuilder = Rebuilder(preview, origin, board, listener)
+    # The first build may use every core: no thread is running yet that a fork would cut off.
+    rebuilder.build(jobs=0)
+    ready(origin + board.state.base)
+    _serve_until_told(preview.root, rebuilder, board, listening)
+
+
+def _serve_until_told(root: Path, rebuilder: Rebuilder, board: Board, listening: socket.socket) -> None:
+    config = uvicorn.Config(
+        preview_app(rebuilder.output, board),
+        lifespan="off",
+        ws="none",
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+    )
+    server = _Server(config, board)
+    builds = BuildThread(rebuilder.build, server.stop)
+    watcher = Watcher(root, builds.ask)
+    watcher.start()
+    builds.start()
+    # Something may have been saved while the first build ran and nobody watched.
+    builds.ask()
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        watcher.stop()
+    if builds.error:
+        raise builds.error
+
+
+def origin_of(host: str, port: int) -> str:
+    host = ANYWHERE.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens already, so that a browser which comes early waits instead of failing.
+
+    Port 0 takes any that is free. Raises SiteError where the port is taken.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise SiteError(_cannot_listen(host, port, error)) from error
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> Problem:
+    if error.errno == errno.EADDRINUSE:
+        what = f"another program uses port {port} already"
+        fix = f"stop it, or take another port: aboveboard serve --port {port + 1}"
+    elif error.errno == errno.EACCES:
+        what = f"port {port} is only for the system's own services"
+        fix = "take a port above 1023: aboveboard serve --port 8000"
+    else:
+        what = f"this machine does not listen there ({os.strerror(error.errno) if error.errno else error})"
+        fix = "leave out --host, or give an address of this machine"
+    return Problem(path=f"{host}:{port}", rule="unusable-port", what=what, fix=fix)

@@ -1,0 +1,84 @@
+"""What is saved in a site, told by the operating system instead of asked of the disk again and again."""
+
+import os
+from collections.abc import Callable
+from fnmatch import fnmatch
+from pathlib import Path
+
+from watchdog.events import (
+    EVENT_TYPE_CREATED,
+    EVENT_TYPE_DELETED,
+    EVENT_TYPE_MODIFIED,
+    EVENT_TYPE_MOVED,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.polling import PollingObserver
+
+from generator.disk import BACKUPS
+
+FOLDERS = ("content", "themes", "static")
+FILES = ("site.toml",)
+CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
+"""Not that a file was opened or closed: a build opens them all."""
+
+
+class Watcher(FileSystemEventHandler):
+    """Calls *changed* whenever a source of the site at *root* may have changed."""
+
+    def __init__(self, root: Path, changed: Callable[[], None]) -> None:
+        self._root = root.resolve()
+        self._changed = changed
+        self._watches: dict[str, ObservedWatch] = {}
+        self._observer: BaseObserver = Observer()
+
+    def start(self) -> None:
+        try:
+            self._watch(Observer())
+        except OSError:
+            # The system watches no more files for this user; looking at them every second is slower and always works.
+            self._watch(PollingObserver())
+
+    def stop(self) -> None:
+        self._observer.stop()
+        self._observer.join()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type not in CHANGES or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
+            return
+        paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
+        if any(self._is_source(Path(path)) for path in paths):
+            self._watch_again(paths)
+            self._changed()
+
+    def _watch(self, observer: BaseObserver) -> None:
+        self._observer = observer
+        self._watches = {}
+        observer.start()
+        observer.schedule(self, str(self._root))
+        for name in FOLDERS:
+            self._watch_folder(name)
+
+    def _watch_folder(self, name: str) -> None:
+        if name in self._watches:
+            self._observer.unschedule(self._watches.pop(name))
+        if (self._root / name).is_dir():
+            self._watches[name] = self._observer.schedule(self, str(self._root / name), recursive=True)
+
+    def _watch_again(self, paths: list[str]) -> None:
+        """A folder that came, went or came back needs a watch of its own."""
+        for name in FOLDERS:
+            if str(self._root / name) in paths:
+                self._watch_folder(name)
+
+    def _is_source(self, path: Path) -> bool:
+        parts = path.relative_to(self._root).parts if path.is_relative_to(self._root) else ()
+        if not parts or any(map(_is_backup, parts)):
+            return False
+        return parts[0] in FOLDERS or (parts[0] in FILES and len(parts) == 1)
+
+
+def _is_backup(name: str) -> bool:
+    return name.startswith(".") or any(fnmatch(name, pattern) for pattern in BACKUPS)
