@@ -17,7 +17,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """The blog's name. The only setting without a default."""
 
     url: str = ""
-    """Where the blog is published, with its path: `https://user.example.org/blog/`. May wait until the first publication."""
+    """Where the blog is published, with its path: `https://user.example.org/blog/`.
+    May wait until the first publication."""
 
     language: str = "en"
     """BCP 47: `en-AU`, `de`. Decides the theme's words and how dates are written."""
@@ -32,7 +33,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Who writes where a post does not say: a name, or the name of a file in `content/authors/`."""
 
     id: str = ""
-    """The blog's name in feed ids, for good: `blog.example.com,2026`. `init` writes it; without it the host of `url` is used."""
+    """The blog's name in feed ids, for good: `blog.example.com,2026`.
+    `init` writes it; without it the host of `url` is used."""
 
     date_format: str = ""
     """How a date is written, in CLDR letters: `d/MM/y`. Without it, as the language does."""

@@ -1,0 +1,148 @@
+"""What a type cannot say about the settings: addresses, names of zones and languages, placeholders, slugs."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from string import Formatter
+from urllib.parse import urlsplit
+
+from generator.config.tables import SiteConfig, Term
+from generator.moments import zone_of
+from generator.nodes.findings import At, Findings, nearest
+from generator.nodes.tree import Table
+from generator.text import slugify
+from generator.urls import clean_address
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""The shape of BCP 47 for languages that people write in; which tags exist is not looked up."""
+
+PLACEHOLDERS = ("year", "month", "day", "hour", "minute", "slug", "category")
+FIELDS = ("comment", "author", "email", "url", "post")
+
+
+def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
+    """Add what is wrong with *settings*, which were read from *table*, to *findings*."""
+
+    def at(*path: str) -> At:
+        head = f"[{'.'.join(path[:-1])}]"
+        return At(findings, ".".join(path), f"{head} {path[-1]}", _line(table, path))
+
+    _check_site(settings, at)
+    _check_posts(settings, at)
+    _check_addresses(settings, at)
+    for name in settings.comments.fields:
+        if name not in FIELDS:
+            meant = nearest(name, FIELDS)
+            at("comments", "fields", name).error(
+                "unknown-key",
+                "is not a field of the form",
+                f"write `{meant}`" if meant else "take it out; known are " + ", ".join(f"`{one}`" for one in FIELDS),
+            )
+    _check_slugs("categories", settings.categories, at)
+    _check_slugs("tags", settings.tags, at)
+
+
+Places = Callable[..., At]
+
+
+def _line(table: Table, path: tuple[str, ...]) -> int | None:
+    entry = table.entries.get(path[0])
+    if entry is None or len(path) == 1 or not isinstance(entry.value, Table):
+        return entry.line if entry else table.line
+    return _line(entry.value, path[1:]) or entry.line
+
+
+def _check_site(settings: SiteConfig, at: Places) -> None:
+    site = settings.site
+    if not site.title:
+        at("site", "title").error("missing-key", "is empty", "give the blog a name")
+    if site.url and not _is_base(site.url):
+        fix = "write it with scheme and host, and without a query: `https://blog.example.com/`"
+        at("site", "url").error("invalid-url", f'is "{site.url}", not the address of a site', fix)
+    if not LANGUAGE.fullmatch(site.language):
+        fix = "write a tag of BCP 47, such as `en-AU` or `de`"
+        at("site", "language").error("unknown-language", f'is "{site.language}", not a language', fix)
+    try:
+        zone_of(site.timezone)
+    except KeyError:
+        _unknown_zone(site.timezone, at("site", "timezone"))
+
+
+def _is_base(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        port_is_fine = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and port_is_fine
+        and not (parts.query or parts.fragment or parts.username)
+        and not re.search(r"[\s\\<>\"]", url)
+    )
+
+
+def _unknown_zone(name: str, at: At) -> None:
+    from zoneinfo import available_timezones
+
+    zones = sorted(available_timezones())
+    by_city = {zone.rpartition("/")[2]: zone for zone in zones if "/" in zone}
+    city = nearest(name.rpartition("/")[2].replace(" ", "_"), by_city)
+    meant = nearest(name, zones) or (by_city[city] if city else "Australia/Sydney")
+    at.error("unknown-timezone", f'is "{name}", not a time zone', f"write an IANA name, such as `{meant}`")
+
+
+def _check_posts(settings: SiteConfig, at: Places) -> None:
+    posts = settings.posts
+    for key, pattern in (("permalink", posts.permalink), ("note_permalink", posts.note_permalink)):
+        if fault := _pattern_fault(pattern):
+            at("posts", key).error("invalid-permalink", f'is "{pattern}", {fault[0]}', fault[1])
+    counts = (("posts", "per_page", posts.per_page), ("posts", "excerpt_length", posts.excerpt_length))
+    for table, key, count in (*counts, ("feeds", "limit", settings.feeds.limit)):
+        if count < 1:
+            at(table, key).error("wrong-type", "is 0, which is too few", "write a number from 1")
+
+
+def _pattern_fault(pattern: str) -> tuple[str, str] | None:
+    """What is wrong with a permalink's pattern, and how to mend it."""
+    known = ", ".join(f"`{{{name}}}`" for name in PLACEHOLDERS)
+    try:
+        names = [name for _, name, form, how in Formatter().parse(pattern) if name is not None or form or how]
+    except ValueError:
+        return "in which a brace is not closed", f"write placeholders such as {known}"
+    for name in names:
+        if name not in PLACEHOLDERS:
+            meant = nearest(name or "", PLACEHOLDERS)
+            return f"in which `{{{name}}}` is unknown", f"write `{{{meant}}}`" if meant else f"known are {known}"
+    try:
+        clean_address(pattern.format(**dict.fromkeys(PLACEHOLDERS, "x")))
+    except (ValueError, IndexError, KeyError) as error:
+        return f"which {error}", "write a path from the site's root, such as `/{year}/{month}/{slug}/`"
+    return None
+
+
+def _check_addresses(settings: SiteConfig, at: Places) -> None:
+    for path, url in _addresses(settings):
+        if url and not re.match(r"https?://[^/\s]+|mailto:\S+@|/(?!/)", url):
+            fix = "write it with its scheme: `https://...`, or as a path from the site's root: `/...`"
+            at(*path).error("invalid-url", f'is "{url}", not an address', fix)
+
+
+def _addresses(settings: SiteConfig) -> Iterator[tuple[tuple[str, ...], str]]:
+    yield ("comments", "endpoint"), settings.comments.endpoint
+    if settings.newsletter:
+        yield ("newsletter", "endpoint"), settings.newsletter.endpoint
+    yield from ((("follow", name), url) for name, url in settings.follow.items())
+
+
+def _check_slugs(kind: str, terms: Mapping[str, Term], at: Places) -> None:
+    first: dict[str, str] = {}
+    for key, term in terms.items():
+        slug = term.slug or slugify(term.name or key)
+        if slugify(slug) != slug:
+            fix = f"write `{slugify(slug)}`, or leave it out"
+            at(kind, key, "slug").error("unsafe-address", f'is "{slug}", not a plain part of an address', fix)
+        if slug in first:
+            what = f'is "{slug}", which `[{kind}.{first[slug]}]` has too'
+            at(kind, key, "slug").error("repeated-slug", what, "give one of the two another slug")
+        first.setdefault(slug, key)

@@ -1,0 +1,134 @@
+"""`site.toml` and the environment to `SiteConfig`: every problem of the settings at once."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from generator.config.checks import check
+from generator.config.tables import SiteConfig, ThemeSettings
+from generator.errors import Problem, SiteError
+from generator.models import Moment
+from generator.moments import NotADateError, read_moment, zone_of
+from generator.nodes.findings import At, Findings
+from generator.nodes.from_toml import parse_toml
+from generator.nodes.structs import SIMPLE, Readers, read_struct
+from generator.nodes.tree import Entry, Node, Scalar, Table
+from generator.nodes.values import plain_table, text
+
+FILE = "site.toml"
+PREFIX = "ABOVEBOARD_"
+
+
+def load(root: Path, environ: Mapping[str, str]) -> SiteConfig:
+    """The settings in force: those of `root/site.toml`, and in their place those of *environ*.
+
+    `ABOVEBOARD_SITE__URL` stands for `url` in `[site]`. Raises SiteError with every problem.
+    """
+    findings = Findings(FILE)
+    written = _written(root / FILE, findings)
+    table, names = _overridden(written, environ)
+    settings = _read(table, findings) if not findings.has_errors else None
+    if settings is None or findings.has_errors:
+        raise SiteError(*(_named(problem, names) for problem in findings.in_order()))
+    return settings
+
+
+def _written(file: Path, findings: Findings) -> Table:
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        fix = "run `aboveboard init` to make a site here, or name a site's folder with `--root`"
+        findings.add("missing-settings", "is not there, so this folder is no site", fix)
+    except OSError as error:
+        findings.add("missing-settings", f"cannot be read: {error.strerror}", "let this user read it")
+    except UnicodeDecodeError as error:
+        findings.add("bad-encoding", f"is not UTF-8 at byte {error.start}", "save it as UTF-8")
+    else:
+        return parse_toml(text.replace("\r\n", "\n"), findings) or Table({}, None)
+    return Table({}, None)
+
+
+def _overridden(table: Table, environ: Mapping[str, str]) -> tuple[Table, dict[str, str]]:
+    """The table with the environment's values put in, and the variable that each such key came from."""
+    names: dict[str, str] = {}
+    for name in sorted(environ):
+        parts = name.removeprefix(PREFIX).lower().split("__")
+        if name.startswith(PREFIX) and len(parts) > 1 and all(parts):
+            table, key = _with_value(table, parts, environ[name])
+            names[key] = name
+    return table, names
+
+
+def _with_value(table: Table, parts: list[str], value: str) -> tuple[Table, str]:
+    """A copy of the table with one value replaced, and its key; capitals do not count in the names of variables."""
+    first, rest = parts[0], parts[1:]
+    name = next((key for key in table.entries if key.lower() == first), first)
+    if not rest:
+        return Table({**table.entries, name: Entry(None, Scalar(value, None))}, table.line), name
+    inner = table.entries[name].value if name in table.entries else None
+    below, key = _with_value(inner if isinstance(inner, Table) else Table({}, None), rest, value)
+    return Table({**table.entries, name: Entry(below.line, below)}, table.line), f"{name}.{key}"
+
+
+def _named(problem: Problem, names: Mapping[str, str]) -> Problem:
+    """A problem of a value from the environment is one of the variable."""
+    if problem.key is None or problem.key not in names:
+        return problem
+    return msgspec.structs.replace(problem, path=names[problem.key], line=None)
+
+
+def _read(table: Table, findings: Findings) -> SiteConfig | None:
+    readers: Readers = {**SIMPLE, Moment: partial(_read_moment, _zone(table)), ThemeSettings: _read_theme}
+    settings = read_struct(SiteConfig, table, _Root(findings, "", ""), readers)
+    if settings is not None:
+        check(settings, table, findings)
+    return settings
+
+
+class _Root(At, frozen=True):
+    """The file itself: what is below it are tables, named as they are written."""
+
+    def of(self, name: str, line: int | None) -> At:
+        label = "[[menu]]" if name == "menu" else f"[{name}]"
+        return _Head(self.findings, name, label, line)
+
+
+class _Head(At, frozen=True):
+    """A table; `[categories.Events]` is one too."""
+
+    def of(self, name: str, line: int | None) -> At:
+        if self.key in ("categories", "tags"):
+            return At(self.findings, f"{self.key}.{name}", f"[{self.key}.{name}]", line)
+        return super().of(name, line)
+
+
+def _zone(table: Table) -> str:
+    """The time zone for dates in the settings themselves, as far as it can be told before they are read."""
+    site = table.entries["site"].value if "site" in table.entries else None
+    entry = site.entries.get("timezone") if isinstance(site, Table) else None
+    name = entry.value.text if entry and isinstance(entry.value, Scalar) else "UTC"
+    try:
+        return zone_of(name).key
+    except KeyError:
+        return "UTC"
+
+
+def _read_moment(zone: str, node: Node, at: At) -> Moment | None:
+    written = text(node, at)
+    try:
+        return read_moment(written, zone) if written is not None else None
+    except NotADateError:
+        at.error("not-a-date", f'is "{written}", not a date', "write it as 2026-11-22")
+        return None
+
+
+def _read_theme(node: Node, at: At) -> ThemeSettings | None:
+    """`name` is ours, everything else the theme's."""
+    if not isinstance(node, Table):
+        return read_struct(ThemeSettings, node, at)
+    own = {key: entry for key, entry in node.entries.items() if key == "name"}
+    theirs = {key: entry for key, entry in node.entries.items() if key != "name"}
+    settings = read_struct(ThemeSettings, Table(own, node.line), at)
+    return settings and msgspec.structs.replace(settings, settings=plain_table(Table(theirs, node.line), at))

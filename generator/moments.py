@@ -1,0 +1,138 @@
+"""Dates and moments as people write them, read into the site's time zone."""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from generator.models import Moment
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""What is outside is a slip of the pen: `0209-07-08`."""
+
+_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+_ZONE = r"(?P<zone>Z|z|[A-Za-z]{2,5}|[+-]\d{1,2}(?::?\d{2})?)"
+_ISO = re.compile(
+    rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?:(?:[Tt]|\s+){_TIME}(?:\s*{_ZONE})?)?"
+)
+_CLOCK = re.compile(_TIME)
+_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+    for name in (names, names[:3])
+} | {"sept": 9}
+_WEEKDAYS = {
+    part
+    for name in "monday tuesday wednesday thursday friday saturday sunday".split()
+    for part in (name, name[:2], name[:3], name[:4])
+}
+_HOURS = {
+    "z": 0, "utc": 0, "ut": 0, "gmt": 0, "wet": 0, "west": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
+    "aest": 10, "aedt": 11, "awst": 8, "nzst": 12, "nzdt": 13, "jst": 9,
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+}  # fmt: skip
+"""Names of zones that mean one thing in dates that programs wrote; `IST` and `BST` mean several."""
+
+
+class NotADateError(ValueError):
+    """The text is no date, or one that does not exist."""
+
+
+def read_moment(text: str, zone: str) -> Moment:
+    """The moment that *text* means, in the time zone called *zone*, in which it is meant if it names none.
+
+    ISO 8601 and what comes close (`2019-10-01 9:00 +0000`), and dates with the month's name (RFC 2822, `date`).
+    A time that the clocks skipped is moved forward as a clock would; of a time that was there twice the first is meant.
+    Raises NotADateError.
+    """
+    text = text.strip()
+    parts = _from_digits(text) or _from_words(text)
+    if parts is None:
+        raise NotADateError
+    return _moment(*parts, zone)
+
+
+def _moment(when: datetime, offset: timedelta | None, has_time: bool, zone_name: str) -> Moment:
+    if not FIRST_YEAR <= when.year <= LAST_YEAR:
+        raise NotADateError
+    zone = zone_of(zone_name)
+    aware = when.replace(tzinfo=timezone(offset) if offset is not None else zone)
+    seconds = int(aware.timestamp())
+    return moment_at(seconds, zone_name, has_time=has_time)
+
+
+def moment_at(timestamp: int, zone: str, *, has_time: bool = True) -> Moment:
+    """The moment *timestamp* seconds after 1970 in UTC."""
+    local = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=timestamp)).astimezone(zone_of(zone))
+    offset = local.utcoffset()
+    if offset and offset.seconds % 60:
+        # RFC 3339 has no seconds in an offset; some zones had them before they kept standard time.
+        local = local.astimezone(timezone(timedelta(minutes=-(-offset // timedelta(minutes=1)))))
+    return Moment(timestamp, local.isoformat(), has_time)
+
+
+@lru_cache(maxsize=8)
+def zone_of(name: str) -> ZoneInfo:
+    """Raises KeyError where there is no such zone."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise KeyError(name) from error
+
+
+def _from_digits(text: str) -> tuple[datetime, timedelta | None, bool] | None:
+    if not (found := _ISO.fullmatch(text)):
+        return None
+    date = (int(found["year"]), int(found["month"]), int(found["day"]))
+    if found["hour"] is None:
+        return _datetime(*date), None, False
+    return _datetime(*date, *_clock(found)), _offset(found["zone"]), True
+
+
+def _clock(found: re.Match[str]) -> tuple[int, int, int]:
+    return int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+
+
+def _datetime(*numbers: int) -> datetime:
+    try:
+        return datetime(*numbers)  # type: ignore[arg-type] # noqa: DTZ001
+    except ValueError as error:
+        raise NotADateError from error
+
+
+def _offset(written: str | None) -> timedelta | None:
+    if written is None:
+        return None
+    if found := _OFFSET.fullmatch(written):
+        hours, minutes = int(found["hours"]), int(found["minutes"] or 0)
+        if hours > 15 or minutes > 59:
+            raise NotADateError
+        return timedelta(hours=hours, minutes=minutes) * (-1 if found["sign"] == "-" else 1)
+    if written.lower() not in _HOURS:
+        raise NotADateError
+    return timedelta(hours=_HOURS[written.lower()])
+
+
+def _from_words(text: str) -> tuple[datetime, timedelta | None, bool] | None:
+    """`Tue, 03 Sep 2021 11:21:31 +0200`, `Fri Sep  3 11:21:31 CEST 2021`, `July 8, 2009`: the month is named."""
+    month = day = year = clock = zone = None
+    for word in re.sub(r"\(.*?\)|,", " ", text).split():
+        bare = word.lower().rstrip(".")
+        if bare in _MONTHS and month is None:
+            month = _MONTHS[bare]
+        elif clock is None and (time := _CLOCK.fullmatch(word)):
+            clock = _clock(time)
+        elif day is None and (number := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", bare)):
+            day = int(number[1])
+        elif year is None and re.fullmatch(r"\d{4}", word):
+            year = int(word)
+        elif clock is not None and zone is None and (_OFFSET.fullmatch(word) or bare in _HOURS):
+            zone = word
+        elif bare not in _WEEKDAYS:
+            return None
+    if month is None or day is None or year is None:
+        return None
+    return _datetime(year, month, day, *(clock or ())), _offset(zone), clock is not None

@@ -1,0 +1,75 @@
+"""Where a value stands in its file, and the problems found there: all of them, in the end."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import msgspec
+
+from generator.errors import Problem, Severity
+
+
+class Findings:
+    """The problems of one file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def add(
+        self,
+        rule: str,
+        what: str,
+        fix: str,
+        *,
+        line: int | None = None,
+        key: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        self.problems.append(
+            Problem(path=self.path, line=line, rule=rule, what=what, fix=fix, key=key, severity=severity)
+        )
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """By line, what concerns the whole file first."""
+        return tuple(sorted(self.problems, key=lambda problem: (problem.line or 0, problem.key or "", problem.what)))
+
+
+class At(msgspec.Struct, frozen=True):
+    """The place of one value."""
+
+    findings: Findings
+    key: str
+    """How the value is named where it is looked up: `image.src`."""
+
+    label: str
+    """How the value is named to its author: `image src`."""
+
+    line: int | None = None
+
+    def of(self, name: str, line: int | None) -> "At":
+        """The place of a key within this one."""
+        return At(self.findings, f"{self.key}.{name}", f"{self.label} {name}", line or self.line)
+
+    def number(self, index: int, line: int | None) -> "At":
+        """The place of an entry of this list, counted from 1."""
+        return At(self.findings, f"{self.key}.{index}", f"{self.label} #{index}", line or self.line)
+
+    def error(self, rule: str, what: str, fix: str) -> None:
+        self.findings.add(rule, f"`{self.label}` {what}", fix, line=self.line, key=self.key)
+
+    def warn(self, rule: str, what: str, fix: str) -> None:
+        self.findings.add(rule, f"`{self.label}` {what}", fix, line=self.line, key=self.key, severity=Severity.WARNING)
+
+    def note(self, rule: str, what: str, fix: str) -> None:
+        self.findings.add(rule, f"`{self.label}` {what}", fix, line=self.line, key=self.key, severity=Severity.NOTE)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was most likely meant."""
+    by_lower = {name.lower(): name for name in known}
+    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else None

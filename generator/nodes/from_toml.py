@@ -1,0 +1,143 @@
+"""TOML to nodes: read by the standard library, and the lines, which it does not tell, found by looking for the keys."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from generator.nodes.findings import Findings
+from generator.nodes.tree import Entry, Items, Node, Scalar, Table
+
+Path: TypeAlias = tuple[str | int, ...]
+
+_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+_NAME = rf"(?:{_PART.pattern})(?:\s*\.\s*(?:{_PART.pattern}))*"
+_HEADER = re.compile(rf"\s*(\[\[?)\s*({_NAME})\s*\]\]?\s*(?:#.*)?")
+_KEY = re.compile(rf"\s*({_NAME})\s*=")
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+class _Float(str):
+    """A number with a point, as it was written: `1.10`."""
+
+    __slots__ = ()
+
+
+def parse_toml(text: str, findings: Findings, *, line: int = 1) -> Table | None:
+    """The table that *text* is, whose first line is line *line* of the file; None where it cannot be read."""
+    try:
+        values = tomllib.loads(text, parse_float=_Float)
+    except tomllib.TOMLDecodeError as error:
+        _explain(str(error), text, findings, line)
+        return None
+    except RecursionError:
+        findings.add("deep-nesting", "has too many lists and tables in one another", "write it flatter")
+        return None
+    lines = {path: row + line for path, row in _lines(text.split("\n"))}
+    return _table(values, (), lines, line)
+
+
+def _table(values: Mapping[str, object], path: Path, lines: Mapping[Path, int], line: int) -> Table:
+    entries = {}
+    for key, value in values.items():
+        at = lines.get((*path, key), line)
+        entries[key] = Entry(at, _node(value, (*path, key), lines, at))
+    return Table(entries, line)
+
+
+def _node(value: object, path: Path, lines: Mapping[Path, int], line: int) -> Node:
+    if isinstance(value, dict):
+        return _table(value, path, lines, line)
+    if isinstance(value, list):
+        places = [((*path, index), lines.get((*path, index), line)) for index in range(len(value))]
+        return Items(tuple(_node(item, at, lines, row) for item, (at, row) in zip(value, places, strict=True)), line)
+    if isinstance(value, bool):
+        return Scalar("true" if value else "false", line, "truth")
+    if isinstance(value, int):
+        return Scalar(str(value), line, "number")
+    if isinstance(value, _Float):
+        return Scalar(str(value), line, "number")
+    if isinstance(value, str):
+        return Scalar(value, line, "text")
+    return Scalar(str(value), line, "plain")
+
+
+def _lines(rows: list[str]) -> Iterator[tuple[Path, int]]:
+    """Every key and table with the row it begins in, counted from 0; strings of several rows are skipped."""
+    table: Path = ()
+    counts: dict[Path, int] = {}
+    closing = ""
+    for row, text in enumerate(rows):
+        if closing:
+            closing = "" if closing in text else closing
+            continue
+        if header := _HEADER.fullmatch(text):
+            table = _parts(header[2])
+            if header[1] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+                yield table, row
+                table = (*table, counts[table])
+            else:
+                table = _inside_last(table, counts)
+            yield table, row
+        elif key := _KEY.match(text):
+            parts = _parts(key[1])
+            yield from (((*table, *parts[:depth]), row) for depth in range(len(parts), 0, -1))
+        closing = _opened(text)
+
+
+def _parts(written: str) -> Path:
+    return tuple(part.strip("\"'") for part in _PART.findall(written))
+
+
+def _inside_last(table: Path, counts: Mapping[Path, int]) -> Path:
+    """`[menu.more]` below `[[menu]]` belongs to its last entry."""
+    for depth in range(len(table) - 1, 0, -1):
+        if table[:depth] in counts:
+            return (*table[:depth], counts[table[:depth]], *table[depth:])
+    return table
+
+
+def _opened(text: str) -> str:
+    """The quotation marks that close a string which goes on in the next row."""
+    return next((marks for marks in ('"""', "'''") if text.count(marks) % 2), "")
+
+
+def _explain(error: str, text: str, findings: Findings, first_line: int) -> None:
+    place = _PLACE.search(error)
+    said = error[: place.start()] if place else error
+    rows = text.split("\n")
+    row = int(place[1]) if place and place[1] else len(text.rstrip().split("\n"))
+    written = rows[row - 1] if row <= len(rows) else ""
+    what, fix = _repeated(said, rows, row, first_line) or _words(said, written)
+    findings.add("broken-toml", what, fix, line=row + first_line - 1)
+
+
+def _repeated(said: str, rows: list[str], row: int, first_line: int) -> tuple[str, str] | None:
+    """The second of two keys or tables of one name, and where the first is."""
+    if not said.startswith(("Cannot overwrite", "Cannot declare")):
+        return None
+    shape = _KEY if said.startswith("Cannot overwrite") else _HEADER
+    if not (second := shape.match(rows[row - 1])):
+        return None
+    name = second[0].rstrip(" =").strip()
+    same = (number for number, text in enumerate(rows, 1) if (found := shape.match(text)) and found[0] == second[0])
+    first = next(same)
+    lines = f"on lines {first + first_line - 1} and {row + first_line - 1}"
+    return f"`{name}` is there twice, {lines}", "keep one of the two"
+
+
+def _words(said: str, written: str) -> tuple[str, str]:
+    key = _KEY.match(written)
+    if key and said in ("Invalid value", "Invalid date or datetime"):
+        value = written[key.end() :].strip()
+        return (
+            f"`{key[1]}` is {value or 'empty'}, which is no value in TOML",
+            f'put text in quotes: {key[1]} = "{value}"',
+        )
+    if said == "Illegal character '\\n'":
+        return "has a quotation mark that is not closed", "close it at the end of the text"
+    return (
+        f"is not TOML: {said[:1].lower() + said[1:]}",
+        "look for quotes, brackets or a `=` missing here or just above",
+    )

@@ -1,0 +1,189 @@
+"""YAML to nodes, from the parser's events: no type is guessed, nothing is constructed, nothing is followed."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from generator.nodes.findings import Findings
+from generator.nodes.tree import DEEPEST, Entry, Items, Node, Scalar, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_TEXT_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
+_CUT_OFF = re.compile(r"\s+#[^\s#]")
+_KEY_AND_TEXT = re.compile(r"(\s*(?:- )?\s*)([^\s:#'\"\[{][^:]*):[ \t]+(.*\S)")
+
+
+class _UnreadableError(Exception):
+    """A problem was found behind which nothing can be read."""
+
+
+def parse_yaml(text: str, findings: Findings, *, line: int = 1) -> Node | None:
+    """The first document of *text*, whose first line is line *line* of the file; None where it cannot be read."""
+    loader = None
+    try:
+        # The loader written in Python looks at the characters as soon as it is made.
+        loader = _Loader(text)
+        return _Tree(loader, text, findings, line).root()
+    except yaml.reader.ReaderError:
+        _refuse_character(text, findings, line)
+    except yaml.MarkedYAMLError as error:
+        _explain(error, text, findings, line)
+    except _UnreadableError:
+        pass
+    finally:
+        if loader is not None:
+            loader.dispose()
+    return None
+
+
+def _refuse_character(text: str, findings: Findings, line: int) -> None:
+    """YAML allows fewer characters than XML does, and says so without a line."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    start = found.start() if found else 0
+    findings.add(
+        "control-character",
+        f"holds the character U+{ord(text[start]):04X}, which front matter cannot have",
+        "take it out; most editors do not show it",
+        line=line + text.count("\n", 0, start),
+    )
+
+
+class _Tree:
+    """Builds nodes from one stream of events."""
+
+    def __init__(self, loader: Any, text: str, findings: Findings, first_line: int) -> None:
+        self.next: Callable[[], Any] = loader.get_event
+        self.findings = findings
+        self.first_line = first_line
+        self.lines = text.split("\n") if " #" in text or "\t#" in text else None
+        self.depth = 0
+
+    def root(self) -> Node | None:
+        self.next()
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            return Scalar("", self.first_line, "null")
+        return self.node(self.next())
+
+    def node(self, event: Any) -> Node:
+        line = event.start_mark.line + self.first_line
+        if event.__class__ is yaml.AliasEvent or event.anchor is not None:
+            self.refuse_anchor(event, line)
+        if event.__class__ is yaml.ScalarEvent:
+            return self.scalar(event, line)
+        if event.tag not in (None, "!"):
+            self.refuse_tag(event.tag, line)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.findings.add(
+                "deep-nesting", "has too many lists and tables in one another", "write it flatter", line=line
+            )
+            raise _UnreadableError
+        node = self.table(line) if event.__class__ is yaml.MappingStartEvent else self.items(line)
+        self.depth -= 1
+        return node
+
+    def scalar(self, event: Any, line: int) -> Scalar:
+        if event.tag not in _TEXT_TAGS:
+            self.refuse_tag(event.tag, line)
+        text = event.value
+        if event.style or event.tag:
+            return Scalar(text, line, "text")
+        if self.lines is not None:
+            self.warn_of_comment(event.end_mark, text)
+        return Scalar(text, line, "null" if text in _NULLS else "plain")
+
+    def items(self, line: int) -> Items:
+        found = []
+        while (event := self.next()).__class__ is not yaml.SequenceEndEvent:
+            found.append(self.node(event))
+        return Items(tuple(found), line)
+
+    def table(self, line: int) -> Table:
+        entries: dict[str, Entry] = {}
+        while (event := self.next()).__class__ is not yaml.MappingEndEvent:
+            key = self.node(event)
+            value = self.node(self.next())
+            if not isinstance(key, Scalar):
+                self.findings.add(
+                    "complex-key", "has a list or a table for a key", "write a word as the key", line=key.line
+                )
+            elif key.text in entries:
+                self.refuse_repetition(key, entries[key.text])
+            else:
+                entries[key.text] = Entry(key.line, value)
+        return Table(entries, line)
+
+    def refuse_repetition(self, key: Scalar, first: Entry) -> None:
+        what = f"`{key.text}` is there twice, on lines {first.line} and {key.line}"
+        self.findings.add("repeated-key", what, "keep one of the two", line=key.line, key=key.text)
+
+    def refuse_anchor(self, event: Any, line: int) -> None:
+        sign = "*" if event.__class__ is yaml.AliasEvent else "&"
+        self.findings.add(
+            "yaml-alias",
+            f"`{sign}{event.anchor}` is an alias of YAML, which is not followed",
+            "write the value out, or put it in quotes if it is text",
+            line=line,
+        )
+        raise _UnreadableError
+
+    def refuse_tag(self, tag: str, line: int) -> None:
+        written = tag.replace("tag:yaml.org,2002:", "!!")
+        self.findings.add(
+            "yaml-tag",
+            f"`{written}` is a tag of YAML, which is not obeyed",
+            "write the value without it, or put it in quotes if it is text",
+            line=line,
+        )
+
+    def warn_of_comment(self, end: Any, text: str) -> None:
+        """`title: Issue #5` is "Issue" and a comment; a comment that is meant has a blank behind its sign."""
+        rest = (self.lines or [])[end.line][end.column :]
+        if not _CUT_OFF.match(rest):
+            return
+        from generator.errors import Severity
+
+        whole = (text + rest).strip()
+        self.findings.add(
+            "cut-off-value",
+            f'"{rest.strip()}" is taken for a comment and left out',
+            f"put the value in quotes: {_quoted(whole)}; or write a blank behind the `#` of a comment",
+            line=end.line + self.first_line,
+            severity=Severity.WARNING,
+        )
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, findings: Findings, first_line: int) -> None:
+    """One problem in the author's words for what the parser stumbled on."""
+    mark = error.problem_mark or error.context_mark
+    row, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    written = lines[row] if row < len(lines) else ""
+    what, fix = _words(str(error.problem), written, column)
+    if str(error.problem) == "found unexpected end of stream" and error.context_mark:
+        row = error.context_mark.line
+        what, fix = "has a quotation mark that is not closed", "close it at the end of the text"
+    findings.add("broken-front-matter", what, fix, line=row + first_line)
+
+
+def _words(problem: str, written: str, column: int) -> tuple[str, str]:
+    if "\t" in written[: column + 1] and not written[:column].strip():
+        return "is indented with a tab, which YAML does not allow", "indent with blanks"
+    match = _KEY_AND_TEXT.fullmatch(written.rstrip())
+    if match and (problem.startswith("mapping values") or written[column : column + 1] in tuple("@`%*&!|>")):
+        key, value = match[2], match[3]
+        sign = ":" if problem.startswith("mapping values") else written[column : column + 1]
+        return (
+            f"`{key}` has a `{sign}` that YAML takes for its own",
+            f"put the value in quotes: {key}: {_quoted(value)}",
+        )
+    return f"is not YAML: {problem}", "look for quotes, brackets or blanks that do not match, here or just above"

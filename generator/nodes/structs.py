@@ -1,0 +1,89 @@
+"""A table read into a frozen struct: the struct's fields are the keys, their types what is expected."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeAlias, TypeVar, get_args, get_origin
+
+import msgspec
+
+from generator.nodes.findings import At, nearest
+from generator.nodes.tree import Items, Node, Table, described
+from generator.nodes.values import choice, line_of_text, plain_table, table_of, texts, truth, whole_number
+
+S = TypeVar("S", bound=msgspec.Struct)
+Reader: TypeAlias = Callable[[Node, At], Any]
+Readers: TypeAlias = Mapping[object, Reader]
+"""How values of further types are read."""
+
+SIMPLE: Readers = {
+    str: line_of_text,
+    bool: truth,
+    int: whole_number,
+    tuple[str, ...]: texts,
+    dict[str, object]: plain_table,
+}
+
+
+def read_struct(kind: type[S], node: Node, at: At, readers: Readers = SIMPLE) -> S | None:
+    """The struct that the table is, or None where there is no table.
+
+    In place of a key that must be there and is not stands an empty one, so that the rest is looked at too:
+    whoever asks looks at the findings before the struct goes anywhere.
+    """
+    if not isinstance(node, Table):
+        at.error("wrong-type", f"is {described(node)}, not a table", "write a key and a value on each line below it")
+        return None
+    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    values = {}
+    for key, entry in node.entries.items():
+        if key not in fields:
+            unknown_key(key, fields, at.of(key, entry.line))
+        elif (value := _read(fields[key].type, entry.value, at.of(key, entry.line), readers)) is not None:
+            values[key] = value
+    for name, field in fields.items():
+        if field.required and name not in values:
+            values[name] = _stand_in(field.type, at.of(name, node.line), readers, is_there=name in node.entries)
+    return kind(**values)
+
+
+def _stand_in(kind: Any, at: At, readers: Readers, *, is_there: bool) -> Any:
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return read_struct(kind, Table({}, None), at, readers)
+    if not is_there:
+        name = at.key.rpartition(".")[2]
+        at.error("missing-key", "is missing", f'add `{name} = "..."`')
+    return ""
+
+
+def unknown_key(key: str, known: Iterable[str], at: At) -> None:
+    meant = nearest(key, known)
+    fix = f"write `{meant}`" if meant else "take it out; known are " + ", ".join(f"`{name}`" for name in sorted(known))
+    at.error("unknown-key", "is not a key that is known here", fix)
+
+
+def _read(kind: Any, node: Node, at: At, readers: Readers) -> Any:
+    if isinstance(kind, UnionType):
+        kind = next(part for part in get_args(kind) if part is not NoneType)
+    if read := readers.get(kind):
+        return read(node, at)
+    if get_origin(kind) is Literal:
+        return choice(node, at, get_args(kind))
+    if get_origin(kind) is dict:
+        return _tables(get_args(kind)[1], node, at, readers)
+    if get_origin(kind) is tuple:
+        return _array(get_args(kind)[0], node, at, readers)
+    return read_struct(kind, node, at, readers)
+
+
+def _tables(kind: Any, node: Node, at: At, readers: Readers) -> Any:
+    """`[categories.NAME]`, or a table of names and values."""
+    return table_of(node, at, lambda value, place: _read(kind, value, place, readers))
+
+
+def _array(kind: Any, node: Node, at: At, readers: Readers) -> Any:
+    """`[[menu]]`."""
+    if not isinstance(node, Items):
+        at.error("wrong-type", f"is {described(node)}, not a list of tables", f"write it as `[[{at.key}]]`")
+        return None
+    read = (_read(kind, item, at.number(index, item.line), readers) for index, item in enumerate(node.items, 1))
+    return tuple(value for value in read if value is not None)
