@@ -72,3 +72,14 @@ def digest_bytes(data: bytes) -> Digest:
 
 def fingerprint(value: object) -> Digest:
     return digest_bytes(_encoder.encode(value))
+
+
+def sealed(data: bytes) -> bytes:
+    """*data* behind its own digest, for a file that a power cut or a careless hand may damage."""
+    return digest_bytes(data) + data
+
+
+def unsealed(data: bytes) -> bytes | None:
+    """What was sealed; None where it is not whole."""
+    body = data[16:]
+    return body if digest_bytes(body) == data[:16] else None

@@ -33,7 +33,7 @@ class Bodies:
     """Fills slots; collects what leads nowhere and what must exist."""
 
     def __init__(self, targets: Targets, assets: Mapping[str, Asset], base: Base, load: LoadBody) -> None:
-        self._targets = targets
+        self.targets = targets
         self._assets = assets
         self._base = base
         self._load = load
@@ -97,7 +97,7 @@ class Bodies:
         return self._resolved[source]
 
     def _look_up(self, content: Source, slot: Slot, address: str) -> Target:
-        target = self._targets.resolve(content, slot, address)
+        target = self.targets.resolve(content, slot, address)
         if target.problem is not None and target.problem not in self._problems:
             self._problems.append(target.problem)
         if target.wanted:

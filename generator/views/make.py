@@ -8,7 +8,6 @@ import msgspec
 
 from generator import disclosures
 from generator.config import Comments
-from generator.errors import Problem
 from generator.fingerprint import Ref
 from generator.library import Group, Library, Published
 from generator.library.entries import PublishedPage
@@ -17,13 +16,14 @@ from generator.text import first_words
 from generator.urls import Base
 from generator.views import contract as see
 from generator.views.bodies import Bodies
-from generator.views.text import Messages, plain
+from generator.messages import Messages
+from generator.views.text import plain
 
 WORDS_A_MINUTE = 220
 NOTE_NAME_WORDS = 8
 
 
-class Presentation(msgspec.Struct, frozen=True, kw_only=True):
+class PostSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What decides how a post is shown, besides the post."""
 
     language: str
@@ -40,7 +40,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
 class Views:
     """Makes every view of one build."""
 
-    def __init__(self, library: Library, bodies: Bodies, base: Base, rules: Presentation, messages: Messages) -> None:
+    def __init__(self, library: Library, bodies: Bodies, base: Base, rules: PostSettings, messages: Messages) -> None:
         self.library = library
         self.bodies = bodies
         self.base = base
@@ -58,8 +58,8 @@ class Views:
         }
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
-        return self.bodies.problems
+    def site_id(self) -> str:
+        return self._rules.site_id
 
     def message(self, lang: str, key: str, **values: object) -> str:
         return self._messages.text(lang or self._rules.language, key, **values)

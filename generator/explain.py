@@ -1,0 +1,65 @@
+"""Why an artifact was built again: the names of what it depends on that differ."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from generator.cache import Cache
+from generator.fingerprint import Digest
+
+NAMES = {
+    "newer": "next post",
+    "older": "previous post",
+    "refs": "posts in it",
+    "entries": "posts in it",
+    "fills": "addresses in its body",
+    "site": "what all pages share",
+    "description": "description",
+    "data": "content",
+}
+"""What a reader calls a field of a view; the others are called by their own names."""
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """Why one file was written."""
+
+    path: str
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        place = self.path.removesuffix("index.html") or "/"
+        return f"{place}: {', '.join(self.reasons)}"
+
+
+def explain(path: str, before: Digest | None, encoded: bytes, cache: Cache) -> Explanation:
+    """*before* is the digest of what the file was made from last time, *encoded* what it is made from now."""
+    if before is None:
+        return Explanation(path=path, reasons=("new",))
+    was = cache.get(before)
+    if was is None:
+        return Explanation(path=path, reasons=("what it was made from is no longer known",))
+    reasons = tuple(dict.fromkeys(_differences(msgspec.msgpack.decode(was), msgspec.msgpack.decode(encoded))))
+    return Explanation(path=path, reasons=reasons or ("the file was missing or had been changed",))
+
+
+def _differences(before: list[Any], after: list[Any]) -> Iterator[str]:
+    """Both are a renderer's name, inputs by name, and a view."""
+    if before[0] != after[0]:
+        yield "how it is made changed"
+    for name in sorted({*before[1], *after[1]}):
+        if before[1].get(name) != after[1].get(name):
+            yield f"{name} changed"
+    yield from _in_view(before[2], after[2], "")
+
+
+def _in_view(before: dict[str, Any], after: dict[str, Any], of: str) -> Iterator[str]:
+    for name in dict.fromkeys((*before, *after)):
+        was, now = before.get(name), after.get(name)
+        if was == now:
+            continue
+        called = NAMES.get(name, name)
+        if isinstance(was, dict) and isinstance(now, dict):
+            yield from _in_view(was, now, "" if name == "view" else called)
+        else:
+            yield f"{called} of {of} changed" if of else f"{called} changed"

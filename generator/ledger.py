@@ -1,0 +1,73 @@
+"""What was built last time, and which files in the output folder are ours.
+
+Knows digests and paths; never reads content, never renders, never deletes output.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from generator.disk import Stat, read, write_atomically
+from generator.fingerprint import Digest, sealed, unsealed
+
+OWNED = ".aboveboard-files"
+"""The list in the output folder of what we wrote there: nothing else in it is ever removed or replaced."""
+
+OWNED_HEAD = "# Written by aboveboard, which removes what is listed here when it is no longer part of the site.\n"
+
+
+class Built(msgspec.Struct, frozen=True, array_like=True):
+    """One file of the last build."""
+
+    artifact: Digest
+    """Of all that it was made from."""
+
+    content: Digest
+    """Of its bytes."""
+
+    stat: Stat
+
+
+class Ledger(msgspec.Struct, frozen=True, kw_only=True):
+    """The last build of one output folder."""
+
+    command: bytes = b""
+    """The parameters of that build, for `verify` to build the same again."""
+
+    written_ns: int = 0
+    """When it was finished; a file as young as that may have changed within the same tick."""
+
+    built: dict[str, Built] = {}
+
+    @classmethod
+    def load(cls, path: Path) -> "Ledger":
+        """An empty one where there is none, or where it is damaged or from another version."""
+        try:
+            data = unsealed(read(path))
+            return msgspec.msgpack.decode(data, type=cls) if data else cls()
+        except (OSError, msgspec.DecodeError):
+            return cls()
+
+    def save(self, path: Path) -> None:
+        write_atomically(path, sealed(msgspec.msgpack.encode(self)))
+
+
+def load_owned(output: Path) -> frozenset[str]:
+    try:
+        text = read(output / OWNED).decode()
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def save_owned(output: Path, paths: Iterable[str]) -> None:
+    """Rewrites the list only where it differs, so that the file keeps its date."""
+    text = OWNED_HEAD + "".join(f"{path}\n" for path in sorted(paths))
+    path = output / OWNED
+    try:
+        same = read(path) == text.encode()
+    except OSError:
+        same = False
+    if not same:
+        write_atomically(path, text.encode())

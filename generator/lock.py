@@ -1,0 +1,58 @@
+"""One build of a site at a time, across processes; whoever comes second learns who is at work."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from generator.errors import Problem, SiteError
+
+
+@contextmanager
+def only_build(state: Path) -> Iterator[None]:
+    """Held while a site is built. The system lets go of it when the process ends, however that happens."""
+    state.mkdir(parents=True, exist_ok=True)
+    with open(state / "lock", "a+", encoding="ascii") as file:
+        if not _take(file):
+            raise SiteError(_busy(file))
+        file.seek(0)
+        file.truncate()
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield
+
+
+def _take(file: IO[str]) -> bool:
+    if os.name == "nt":
+        return _take_on_windows(file)
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _take_on_windows(file: IO[str]) -> bool:
+    import msvcrt
+
+    # Past the end, because a locked byte can't be read, and the process number must be.
+    file.seek(1024)
+    try:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    except OSError:
+        return False
+    return True
+
+
+def _busy(file: IO[str]) -> Problem:
+    file.seek(0)
+    who = file.read().strip()
+    return Problem(
+        path=".aboveboard/lock",
+        rule="build-in-progress",
+        what=f"another build of this site is at work (process {who})" if who else "another build is at work",
+        fix="wait until it is done, or stop it",
+    )

@@ -1,0 +1,45 @@
+"""Files that are published as they are: the blog's own and the theme's. Images lose what they tell about their maker."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.artifacts import Artifact
+from generator.edition import Edition
+from generator.fingerprint import Ref
+from generator.theme import Theme
+from generator.urls import output_path
+
+THEME_STATIC = "/theme/"
+"""The address below which the theme's files lie."""
+
+
+class FileView(msgspec.Struct, frozen=True, kw_only=True):
+    data: Ref[bytes]
+
+
+def files(edition: Edition) -> Iterator[Artifact]:
+    for address, (asset, data) in edition.assets.items():
+        yield _file(edition, address, data, f"content/{asset.source}", is_image=asset.width > 0)
+    for path, data in edition.static.items():
+        yield _file(edition, THEME_STATIC + path, data, f"the theme's file {path}", is_image=False)
+
+
+def _file(edition: Edition, address: str, data: Ref[bytes], owner: str, *, is_image: bool) -> Artifact:
+    return Artifact(
+        path=output_path(address),
+        view=FileView(data=data),
+        render=render_image if is_image else render_file,
+        inputs=edition.plain,
+        owner=owner,
+    )
+
+
+def render_file(view: FileView, _theme: Theme) -> bytes:
+    return view.data.value
+
+
+def render_image(view: FileView, _theme: Theme) -> bytes:
+    from generator.images import without_metadata
+
+    return without_metadata(view.data.value)

@@ -1,0 +1,59 @@
+"""Overviews: all categories, all tags, and every post by year and month."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from generator.artifacts import Artifact
+from generator.edition import Edition, page_artifact
+from generator.library import Group
+from generator.views.contract import ArchiveView, MonthView, TermsView, TermView, YearView
+
+
+def overviews(edition: Edition) -> Iterator[Artifact]:
+    outputs, library = edition.config.outputs, edition.library
+    if outputs.categories:
+        yield _terms(edition, "categories", "/category/", library.categories)
+    if outputs.tags:
+        yield _terms(edition, "tags", "/tag/", library.tags)
+    if outputs.archive:
+        yield _archive(edition)
+
+
+def _terms(
+    edition: Edition, kind: Literal["categories", "tags"], address: str, groups: Mapping[str, Group]
+) -> Artifact:
+    terms = tuple(
+        TermView(
+            name=group.name,
+            url=edition.base.href(group.address),
+            count=len(group.posts),
+            description=group.description,
+        )
+        for group in groups.values()
+    )
+    view = TermsView(
+        kind=kind, url=edition.base.href(address), absolute=edition.base.absolute(address), terms=terms
+    )
+    return page_artifact(edition, address, "terms.html", "terms", view, owner=f"the list of {kind}")
+
+
+def _archive(edition: Edition) -> Artifact:
+    href = edition.base.href
+    years = tuple(
+        YearView(
+            period=year,
+            url=href(f"/{year}/"),
+            count=sum(map(len, months.values())),
+            months=tuple(
+                MonthView(
+                    period=month,
+                    url=href(f"/{month.replace('-', '/')}/"),
+                    refs=tuple(map(edition.views.entry, posts)),
+                )
+                for month, posts in months.items()
+            ),
+        )
+        for year, months in edition.library.years.items()
+    )
+    view = ArchiveView(url=href("/archive/"), absolute=edition.base.absolute("/archive/"), years=years)
+    return page_artifact(edition, "/archive/", "archive.html", "archive", view, owner="the archive")

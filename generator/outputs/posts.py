@@ -1,0 +1,22 @@
+"""Each post on a page of its own."""
+
+from collections.abc import Iterator
+
+from generator.artifacts import Artifact
+from generator.edition import Edition, page_artifact
+from generator.library import Published
+
+
+def posts(edition: Edition) -> Iterator[Artifact]:
+    listed = edition.library.posts
+    for newer, one, older in zip((None, *listed), listed, (*listed[1:], None), strict=False):
+        yield _post(edition, one, older, newer)
+    for one in edition.library.published:
+        if one.post.unlisted:
+            yield _post(edition, one, None, None)
+
+
+def _post(edition: Edition, one: Published, older: Published | None, newer: Published | None) -> Artifact:
+    view = edition.views.post(one, older=older, newer=newer)
+    owner = f"content/{one.source}"
+    return page_artifact(edition, one.address, "post.html", "post", view, owner=owner, lang=view.lang)

@@ -1,0 +1,185 @@
+"""Artifacts into files: compares with what was built, renders what differs, writes only bytes that changed.
+
+Nothing is moved into place before everything is rendered; only files on our own list are replaced or removed.
+"""
+
+import os
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from generator.artifacts import Artifact, Renderer
+from generator.cache import Cache
+from generator.disk import STAT_IS_A_HINT, Stage, Stat, clear, read, remove, stat_of
+from generator.errors import Problem, SiteError
+from generator.explain import Explanation, explain
+from generator.fingerprint import Digest, digest_bytes
+from generator.ledger import Built, Ledger, load_owned, save_owned
+from generator.theme import Presentation, Theme, ThemeFiles
+from generator.workers import Workers
+
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """What every renderer is given besides its view."""
+
+    theme: ThemeFiles
+    presentation: Presentation
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    render: Renderer
+    view: msgspec.Struct
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What publishing did."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    explanations: tuple[Explanation, ...]
+
+
+class Stale(msgspec.Struct, frozen=True, kw_only=True):
+    """An artifact to render."""
+
+    artifact: Artifact
+    digest: Digest
+    encoded: bytes
+
+
+class Publisher:
+    """Brings one output folder up to date."""
+
+    def __init__(self, output: Path, state: Path, ledger: Ledger, cache: Cache, *, keep_notes: bool) -> None:
+        """*state* is where changed files are staged; *keep_notes*: remember what each file was made from."""
+        self._output = output
+        self._state = state
+        self._ledger = ledger
+        self._cache = cache
+        self._keep_notes = keep_notes
+        self._owned = load_owned(output)
+
+    def publish(
+        self, artifacts: Sequence[Artifact], drawing: Drawing, workers: Workers, *, command: bytes, with_reasons: bool
+    ) -> tuple[Outcome, Ledger]:
+        stale, kept = self._compare(artifacts)
+        # Reasons are found before the notes of this build take the place of those of the last.
+        reasons = tuple(map(self._reason, stale)) if with_reasons else ()
+        stage = Stage(self._state / "stage", self._output)
+        built, changed = self._render(stale, drawing, workers, stage)
+        planned = {artifact.path for artifact in artifacts}
+        gone = self._owned - planned
+        if changed or gone or planned != self._owned:
+            self._output.mkdir(parents=True, exist_ok=True)
+            save_owned(self._output, self._owned | planned)
+        removed = remove(self._output, sorted(gone))
+        for path, stat in stage.commit():
+            built[path] = msgspec.structs.replace(built[path], stat=stat)
+        if gone:
+            save_owned(self._output, planned)
+        built = kept | built
+        ledger = Ledger(command=command, written_ns=time.time_ns(), built={path: built[path] for path in sorted(built)})
+        outcome = Outcome(
+            written=tuple(sorted(changed)),
+            removed=removed,
+            unchanged=len(artifacts) - len(changed),
+            explanations=reasons,
+        )
+        return outcome, ledger
+
+    def _compare(self, artifacts: Iterable[Artifact]) -> tuple[list[Stale], dict[str, Built]]:
+        stale: list[Stale] = []
+        kept: dict[str, Built] = {}
+        output = os.fspath(self._output)
+        for artifact in artifacts:
+            encoded = artifact.encoded()
+            digest = digest_bytes(encoded)
+            before = self._ledger.built.get(artifact.path)
+            if before is not None and before.artifact == digest and self._stands(output, artifact.path, before):
+                kept[artifact.path] = before
+            else:
+                stale.append(Stale(artifact=artifact, digest=digest, encoded=encoded))
+        return stale, kept
+
+    def _stands(self, output: str, path: str, before: Built) -> bool:
+        """Whether the file is still what was written."""
+        stat = stat_of(f"{output}/{path}")
+        if stat is None:
+            return False
+        if stat == before.stat and STAT_IS_A_HINT:
+            return True
+        return stat.size == before.stat.size and digest_bytes(read(Path(output, path))) == before.content
+
+    def _reason(self, stale: Stale) -> Explanation:
+        before = self._ledger.built.get(stale.artifact.path)
+        return explain(stale.artifact.path, before.artifact if before else None, stale.encoded, self._cache)
+
+    def _render(
+        self, stale: Sequence[Stale], drawing: Drawing, workers: Workers, stage: Stage
+    ) -> tuple[dict[str, Built], list[str]]:
+        built: dict[str, Built] = {}
+        changed: list[str] = []
+        problems: list[Problem] = []
+        notes: dict[Digest, bytes] = {}
+        jobs = [Job(render=one.artifact.render, view=one.artifact.view) for one in stale]
+        for one, data in zip(stale, workers.map(render_jobs, drawing, jobs, chunk=50, worth=150), strict=True):
+            if isinstance(data, tuple):
+                problems.extend(problem for problem in data if problem not in problems)
+                continue
+            path = one.artifact.path
+            stat = self._same_bytes(path, data, problems)
+            if stat is None:
+                stage.add(path, data)
+                changed.append(path)
+            built[path] = Built(one.digest, digest_bytes(data), stat or Stat(0, 0, 0, 0))
+            notes[one.digest] = one.encoded
+        if problems:
+            clear(self._state / "stage")
+            raise SiteError(*problems)
+        if self._keep_notes:
+            self._cache.put(notes)
+        return built, changed
+
+    def _same_bytes(self, path: str, data: bytes, problems: list[Problem]) -> Stat | None:
+        """The stat of a file that holds *data* already; None where it must be written."""
+        target = self._output / path
+        stat = stat_of(target)
+        if stat is None:
+            return None
+        if stat.size == len(data) and target.is_file() and read(target) == data:
+            return stat
+        if path not in self._owned:
+            problems.append(_in_the_way(target, path))
+        return None
+
+
+def _in_the_way(target: Path, path: str) -> Problem:
+    return Problem(
+        path=os.path.relpath(target),
+        rule="foreign-file",
+        what=f"a file that aboveboard did not write stands where `{path}` belongs",
+        fix="move it away (files to publish belong into content/), or choose another output folder",
+    )
+
+
+_themes: dict[Digest, Theme] = {}
+
+
+def render_jobs(drawing: Drawing, jobs: Sequence[Job]) -> list[bytes | tuple[Problem, ...]]:
+    """The bytes of each job, or the problems of a template. For workers; a theme is set up once in each."""
+    from generator.fingerprint import fingerprint
+
+    key = fingerprint((drawing.theme.digest, drawing.presentation))
+    results: list[bytes | tuple[Problem, ...]] = []
+    for job in jobs:
+        try:
+            if key not in _themes:
+                _themes[key] = Theme(drawing.theme, drawing.presentation)
+            results.append(job.render(job.view, _themes[key]))
+        except SiteError as error:
+            results.append(error.problems)
+    return results
+
+

@@ -1,0 +1,99 @@
+"""What all pages share: made once for a build, digested once."""
+
+from urllib.parse import urlsplit
+
+from generator.config import Comments, Newsletter, SiteConfig
+from generator.errors import Problem
+from generator.library import Library
+from generator.library.links import content_path
+from generator.urls import Base
+from generator.views import contract as see
+from generator.views.make import name_of
+
+RSS = "application/rss+xml"
+
+
+def site_view(config: SiteConfig, library: Library, base: Base, *, style: str, static: str) -> see.SiteView:
+    """`site` for every template. *style* is the query that names the style sheet's content."""
+    site = config.site
+    feeds = (see.FeedView(title=site.title, url=base.absolute("/feed.xml"), type=RSS),) if config.outputs.feeds else ()
+    recent = library.posts[: config.posts.recent]
+    return see.SiteView(
+        title=site.title,
+        home=base.path,
+        origin=base.origin,
+        language=site.language,
+        description=site.description,
+        copyright=site.copyright,
+        static=base.href(static),
+        style=f"{base.href(static)}style.css{style}",
+        menu=tuple(see.MenuItemView(title=item.title, url=menu_url(item.url, library, base)) for item in config.menu),
+        feeds=feeds,
+        recent=tuple(see.LinkView(title=name_of(one), url=base.href(one.address)) for one in recent),
+        follow=tuple(see.LinkView(title=name, url=url) for name, url in config.follow.items()),
+        newsletter=newsletter_view(config.newsletter) if config.newsletter else None,
+        privacy=base.href("/privacy/") if has_privacy(config, library) else "",
+        settings=config.theme.settings,
+    )
+
+
+def menu_url(written: str, library: Library, base: Base) -> str:
+    """A content file's address, a path under the site's own, or the URL as it is."""
+    if urlsplit(written).scheme:
+        return written
+    path, mark, fragment = written.partition("#")
+    address = library.addresses.get(content_path("", path), path)
+    return base.href(address + mark + fragment)
+
+
+def menu_problems(config: SiteConfig, library: Library, outputs: frozenset[str]) -> list[Problem]:
+    """Menu items that lead nowhere; *outputs* are all addresses of the built site."""
+    problems = []
+    for item in config.menu:
+        path = item.url.partition("#")[0].partition("?")[0]
+        known = urlsplit(item.url).scheme or content_path("", path) in library.addresses or path in outputs
+        if not known:
+            problems.append(
+                Problem(
+                    path="site.toml",
+                    rule="broken-link",
+                    key="menu",
+                    what=f'the menu item "{item.title}" leads to `{item.url}`, which is no part of this site',
+                    fix="write a content file (`about.md`), an address that exists (`/about/`), or a full URL",
+                )
+            )
+    return problems
+
+
+def has_privacy(config: SiteConfig, library: Library) -> bool:
+    return config.outputs.privacy or "privacy.md" in library.addresses
+
+
+def newsletter_view(newsletter: Newsletter) -> see.NewsletterView:
+    return see.NewsletterView(
+        action=newsletter.endpoint,
+        field=newsletter.field,
+        text=newsletter.text,
+        service=newsletter.service,
+        hidden=tuple(see.FieldView(name=name, value=value) for name, value in newsletter.hidden.items()),
+    )
+
+
+def privacy_view(comments: Comments, newsletter: Newsletter | None, base: Base) -> see.PrivacyView:
+    """What the privacy page must tell follows from the forms in use."""
+    in_use = comments.enabled and bool(comments.endpoint)
+    return see.PrivacyView(
+        url=base.href("/privacy/"),
+        absolute=base.absolute("/privacy/"),
+        comments=in_use,
+        comments_service=comments.service if in_use else "",
+        comments_host=other_host(comments.endpoint, base) if in_use else "",
+        newsletter=newsletter is not None,
+        newsletter_service=newsletter.service if newsletter else "",
+        newsletter_host=other_host(newsletter.endpoint, base) if newsletter else "",
+    )
+
+
+def other_host(endpoint: str, base: Base) -> str:
+    host = urlsplit(endpoint).hostname or ""
+    return "" if host == base.host else host

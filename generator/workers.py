@@ -1,0 +1,86 @@
+"""Work that pays, handed to processes; small work stays where it is.
+
+Knows only `concurrent.futures.Executor`, and hands it module-level functions of plain values in chunks, so that another
+executor can take the place of the process pool.
+"""
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from itertools import islice
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Shared = TypeVar("Shared")
+
+WAITING_CHUNKS = 3
+"""Chunks under way for each process: enough to keep it busy, few enough to keep memory small."""
+
+MakeExecutor = Callable[[int], Executor]
+
+
+def process_pool(processes: int) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor
+
+    # Forking is the fastest start, and safe only as long as no other thread holds a lock.
+    single = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if single else "spawn")
+    return ProcessPoolExecutor(processes, mp_context=context)
+
+
+class Workers:
+    """An executor that starts when there is enough to do."""
+
+    def __init__(self, jobs: int = 0, make_executor: MakeExecutor = process_pool) -> None:
+        """*jobs* processes; 0 for one a core."""
+        self.jobs = jobs or os.cpu_count() or 1
+        self._make_executor = make_executor
+        self._executor: Executor | None = None
+
+    def map(
+        self,
+        function: Callable[[Shared, Sequence[Item]], list[Result]],
+        shared: Shared,
+        items: Sequence[Item],
+        *,
+        prepare: Callable[[Item], Item] | None = None,
+        chunk: int,
+        worth: int,
+    ) -> Iterator[Result]:
+        """The results in the order of *items*, as they come.
+
+        Fewer than *worth* items are done here. *prepare* turns an item into what travels, just before it does, so that
+        the big parts of all items are never in memory at once.
+        """
+        chunks = _chunks(items, chunk, prepare)
+        if self.jobs == 1 or len(items) < worth:
+            for few in chunks:
+                yield from function(shared, few)
+            return
+        executor = self._start()
+        waiting: deque[Future[list[Result]]] = deque()
+        for few in chunks:
+            waiting.append(executor.submit(function, shared, few))
+            if len(waiting) >= self.jobs * WAITING_CHUNKS:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+    def _start(self) -> Executor:
+        if self._executor is None:
+            self._executor = self._make_executor(self.jobs)
+        return self._executor
+
+    def close(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _chunks(items: Iterable[Item], size: int, prepare: Callable[[Item], Item] | None) -> Iterator[list[Item]]:
+    rest = iter(items) if prepare is None else map(prepare, items)
+    while few := list(islice(rest, size)):
+        yield few
