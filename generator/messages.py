@@ -1,0 +1,119 @@
+"""The words that the generator and its themes print, in the reader's language.
+
+A catalogue is a TOML file of keys and sentences; tables make dotted keys. Knows no template engine, so that what is
+printed outside templates (the disclosure's label, a feed's title) finds its words here too.
+"""
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from markupsafe import Markup, escape
+
+Catalogues = Mapping[str, Mapping[str, str]]
+"""By language (`de`, `en-AU`), then by dotted key."""
+
+FALLBACK = "en"
+PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class UnknownMessageError(LookupError):
+    """No catalogue has the key; *nearest* is one that is there, or empty."""
+
+    def __init__(self, key: str, nearest: str) -> None:
+        super().__init__(key)
+        self.key, self.nearest = key, nearest
+
+
+class MissingValueError(LookupError):
+    """A sentence has a placeholder that was given no value."""
+
+    def __init__(self, key: str, placeholder: str) -> None:
+        super().__init__(key)
+        self.key, self.placeholder = key, placeholder
+
+
+class Messages:
+    """Catalogues, asked in the order: the language asked for, its parent, the site's language, English."""
+
+    def __init__(self, catalogues: Catalogues, language: str = FALLBACK) -> None:
+        self.language = language
+        self._catalogues = {name.lower(): catalogue for name, catalogue in catalogues.items()}
+        self._chains: dict[str, tuple[tuple[str, Mapping[str, str]], ...]] = {}
+
+    def text(self, language: str, key: str, /, **values: object) -> str:
+        """The sentence with its values put in; `count` also chooses between its plural forms.
+
+        Plain text, unless a value is markup: then the sentence is escaped around it.
+        """
+        template = self._find(language, key, values.get("count"))
+        if "{" not in template:
+            return template
+        if any(hasattr(value, "__html__") for value in values.values()):
+            return Markup(_filled(str(escape(template)), key, {name: escape(value) for name, value in values.items()}))
+        return _filled(template, key, values)
+
+    def keys(self) -> frozenset[str]:
+        return frozenset(key for catalogue in self._catalogues.values() for key in catalogue)
+
+    def _find(self, language: str, key: str, count: object) -> str:
+        for name, catalogue in self._chain(language or self.language):
+            if isinstance(count, int) and f"{key}.other" in catalogue:
+                return catalogue.get(f"{key}.{_plural_form(name, count)}") or catalogue[f"{key}.other"]
+            if key in catalogue:
+                return catalogue[key]
+        near = get_close_matches(key, sorted(self.keys()), n=1)
+        raise UnknownMessageError(key, near[0] if near else "")
+
+    def _chain(self, language: str) -> tuple[tuple[str, Mapping[str, str]], ...]:
+        if language not in self._chains:
+            wanted = dict.fromkeys(name for start in (language, self.language, FALLBACK) for name in _parents(start))
+            self._chains[language] = tuple(
+                (name, self._catalogues[name]) for name in wanted if name in self._catalogues
+            )
+        return self._chains[language]
+
+
+def _parents(language: str) -> list[str]:
+    """`de-CH-1996`, `de-CH`, `de`, in lower case."""
+    subtags = language.lower().split("-")
+    return ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]
+
+
+def _plural_form(language: str, count: int) -> str:
+    if language.partition("-")[0] in ("en", "de"):
+        return "one" if count == 1 else "other"  # spares the import of Babel, which is most of a small build
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-").plural_form(count)
+    except (UnknownLocaleError, ValueError):
+        return "other"
+
+
+def _filled(template: str, key: str, values: Mapping[str, object]) -> str:
+    def value(placeholder: re.Match[str]) -> str:
+        if placeholder[1] not in values:
+            raise MissingValueError(key, placeholder[1])
+        return str(values[placeholder[1]])
+
+    return _PLACEHOLDER.sub(value, template)
+
+
+def placeholders(template: str) -> frozenset[str]:
+    return frozenset(_PLACEHOLDER.findall(template))
+
+
+def flattened(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+    """A catalogue's tables as dotted keys. Raises `TypeError` with the key of a value that is no text."""
+    flat: dict[str, str] = {}
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, Mapping):
+            flat |= flattened(value, f"{key}.")
+        elif isinstance(value, str):
+            flat[key] = value
+        else:
+            raise TypeError(key)
+    return flat

@@ -1,0 +1,21 @@
+"""A theme: its templates, messages and static files, found along a lookup path, and what is rendered with them.
+
+`files` finds and reads, `lookup` says which template a name means, `digests` what a template depends on, `rendering`
+renders. Finding a theme imports no template engine; the first `Theme` does.
+"""
+
+from generator.theme.digests import template_digests
+from generator.theme.files import StaticFile, TemplateFile, ThemeFiles, find_theme, shipped_themes, theme_names
+from generator.theme.rendering import Presentation, Theme
+
+__all__ = [
+    "Presentation",
+    "StaticFile",
+    "TemplateFile",
+    "Theme",
+    "ThemeFiles",
+    "find_theme",
+    "shipped_themes",
+    "template_digests",
+    "theme_names",
+]

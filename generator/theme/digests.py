@@ -1,0 +1,91 @@
+"""What a template depends on: itself, all that it extends, includes or imports, and the words it prints.
+
+Finding that out imports the template engine and parses every template, so a builder keeps the answer
+under `ThemeFiles.digest` and asks again only when that has changed.
+"""
+
+from generator.errors import Problem, SiteError
+from generator.fingerprint import Digest, digest_bytes, fingerprint
+from generator.theme.files import TemplateFile, ThemeFiles
+from generator.theme.lookup import Lookup
+
+_References = dict[str, tuple[tuple[str, str], ...]]
+"""By a template's path: each name it refers to, and the path of the template that it means here (empty: none)."""
+
+
+def template_digests(files: ThemeFiles) -> dict[str, Digest]:
+    """A digest for each template by its name; raises `SiteError` with every syntax error there is."""
+    lookup = Lookup(files.templates)
+    references = _references(files.templates, lookup)
+    words = fingerprint(files.messages)
+    return {name: _digest(template, references, lookup, words) for name, template in _winners(lookup)}
+
+
+def _winners(lookup: Lookup) -> tuple[tuple[str, TemplateFile], ...]:
+    return tuple((name, found) for name in lookup.names if (found := lookup.find(name)))
+
+
+def _references(templates: tuple[TemplateFile, ...], lookup: Lookup) -> _References:
+    problems: list[Problem] = []
+    references: _References = {}
+    for template in templates:
+        try:
+            names = _names_in(template.source)
+        except TemplateTagError as fault:
+            problems.append(fault.problem(template.path))
+            continue
+        known = {name for name in names if name is not None}
+        meant = sorted(known if len(known) == len(names) else known.union(lookup.names))
+        found = ((name, lookup.find(name, template)) for name in meant)
+        references[template.path] = tuple((name, target.path if target else "") for name, target in found)
+    if problems:
+        raise SiteError(*problems)
+    return references
+
+
+class TemplateTagError(Exception):
+    """A template that cannot be parsed."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(line, message)
+        self.line, self.message = line, message
+
+    def problem(self, path: str) -> Problem:
+        return Problem(
+            path=path,
+            line=self.line,
+            rule="template-syntax",
+            what=f"the template cannot be read: {self.message}",
+            fix="put the tag right; each `{% if %}`, `{% for %}` and `{% block %}` needs its end",
+        )
+
+
+def _names_in(source: str) -> set[str | None]:
+    """The names a template refers to; None among them stands for a name that is only known when it is rendered."""
+    from jinja2 import Environment, TemplateSyntaxError
+    from jinja2.meta import find_referenced_templates
+
+    try:
+        return set(find_referenced_templates(Environment().parse(source)))
+    except TemplateSyntaxError as error:
+        raise TemplateTagError(error.lineno, (error.message or "").rstrip(".")) from error
+
+
+def _digest(start: TemplateFile, references: _References, lookup: Lookup, words: Digest) -> Digest:
+    """Of everything within reach, and of which name means which: an override that appears changes it."""
+    seen: set[str] = set()
+    ahead = [start.path]
+    edges: list[tuple[Digest, str, Digest]] = []
+    while ahead:
+        path = ahead.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        edges += [(_own(path, lookup), name, _own(target, lookup)) for name, target in references[path]]
+        ahead += [target for _, target in references[path] if target]
+    return fingerprint((_own(start.path, lookup), sorted(edges), words))
+
+
+def _own(path: str, lookup: Lookup) -> Digest:
+    template = lookup.by_path.get(path)
+    return digest_bytes(template.source.encode()) if template else b""

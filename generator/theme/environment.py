@@ -1,0 +1,77 @@
+"""The Jinja environment over a theme's templates: autoescape always, no unknown names, no file system."""
+
+from collections.abc import Callable, Mapping
+
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+from jinja2.runtime import StrictUndefined
+
+from generator.dates import pattern_problems
+from generator.errors import SiteError
+from generator.messages import Messages
+from generator.theme.faults import CheckedUndefined, site_error
+from generator.theme.files import ThemeFiles
+from generator.theme.filters import add_filters
+from generator.theme.lookup import Lookup
+from generator.theme.rendering import Presentation
+
+
+class _Sources(BaseLoader):
+    """Templates by their path, which is what errors then say."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        found = self._lookup.by_path.get(template)
+        if found is None:
+            raise TemplateNotFound(template)
+        return found.source, found.path, lambda: True
+
+
+class ThemeEnvironment(Environment):
+    """Names are looked up as `Lookup` says, from the template that asks."""
+
+    def __init__(self, lookup: Lookup, undefined: type[StrictUndefined]) -> None:
+        super().__init__(
+            loader=_Sources(lookup),
+            autoescape=True,
+            undefined=undefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.lookup = lookup
+
+    def join_path(self, template: str, parent: str) -> str:
+        found = self.lookup.find(template, self.lookup.by_path.get(parent))
+        return found.path if found else template
+
+    def named(self, name: str) -> Template:
+        found = self.lookup.find(name)
+        if found is None:
+            raise TemplateNotFound(name)
+        return self.get_template(found.path)
+
+
+def make_environment(files: ThemeFiles, presentation: Presentation) -> ThemeEnvironment:
+    """Raises `SiteError` where the date patterns of the settings are wrong."""
+    if problems := pattern_problems(presentation.date_format, presentation.time_format):
+        raise SiteError(*problems)
+    environment = ThemeEnvironment(Lookup(files.templates), CheckedUndefined)
+    add_filters(environment, Messages(files.messages, presentation.language), presentation)
+    return environment
+
+
+def render(environment: ThemeEnvironment, name: str, context: Mapping[str, object]) -> str:
+    try:
+        return environment.named(name).render(context)
+    except SiteError:
+        raise
+    except Exception as error:
+        # What our own code raises below a template is our bug: it passes through with its traceback.
+        problem = site_error(error, name, environment.lookup)
+        if problem is None:
+            raise
+        raise problem from error

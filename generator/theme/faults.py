@@ -1,0 +1,118 @@
+"""What goes wrong inside a template, told as a `Problem` with the template's path and line."""
+
+import traceback
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.utils import missing
+
+from generator.errors import Problem, SiteError
+from generator.messages import MissingValueError, UnknownMessageError
+from generator.theme.digests import TemplateTagError
+from generator.theme.lookup import Lookup
+
+_PACKAGE = str(Path(__file__).parent.parent)
+
+
+class _NameError(UndefinedError):
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.what, self.fix = what, fix
+
+
+class CheckedUndefined(StrictUndefined):
+    """A name that is not there: printing it, testing it or looping over it says so, and which name is near."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> None:
+        super().__init__(hint, obj, name, exc)
+        if exc is UndefinedError and not hint:
+            self._undefined_exception = _fault_about(obj, name)  # type: ignore[assignment]
+
+
+def _fault_about(owner: object, name: object) -> Callable[[str | None], _NameError]:
+    def fault(_message: str | None) -> _NameError:
+        if owner is missing:
+            return _NameError(f"`{name}` is not known here", "use `site`, the page's own view, or a name set above")
+        near = get_close_matches(str(name), _names_of(owner), n=1)
+        fix = f"did you mean `{near[0]}`?" if near else f"it has {', '.join(_names_of(owner)) or 'nothing'}"
+        return _NameError(f"a {type(owner).__name__} has no `{name}`", fix)
+
+    return fault
+
+
+def _names_of(owner: object) -> list[str]:
+    if isinstance(owner, dict):
+        return sorted(str(key) for key in owner)
+    kind = type(owner)
+    fields = kind.__struct_fields__ if issubclass(kind, msgspec.Struct) else ()
+    properties = (name for name in dir(kind) if isinstance(getattr(kind, name, None), property))
+    return sorted({*fields, *properties})
+
+
+def site_error(error: Exception, wanted: str, lookup: Lookup) -> SiteError | None:
+    """The author's mistake that *error* stands for; None where it is a bug of ours."""
+    if isinstance(error, TemplateSyntaxError):
+        fault = TemplateTagError(error.lineno, (error.message or "").rstrip("."))
+        return SiteError(fault.problem(error.filename or error.name or wanted))
+    found = _place(error.__traceback__, lookup)
+    if isinstance(error, TemplateNotFound):
+        return SiteError(_missing_template(str(error.name), found, lookup))
+    told = _told(error)
+    if found is None or (told is None and not _raised_by_template(error, lookup)):
+        return None
+    path, line = found
+    rule, what, fix = told or ("template-failure", f"the template fails: {error}", "put this line right")
+    return SiteError(Problem(path=path, line=line, rule=rule, what=what, fix=fix))
+
+
+def _told(error: Exception) -> tuple[str, str, str] | None:
+    match error:
+        case _NameError():
+            return "undefined-name", error.what, error.fix
+        case RecursionError():
+            what = "the template includes or extends itself, over and over"
+            return "template-recursion", what, "let it include another, or name the theme: `default/post.html`"
+        case UnknownMessageError():
+            fix = f"did you mean `{error.nearest}`?" if error.nearest else "add it to messages/en.toml of the theme"
+            return "unknown-message", f"no message is called `{error.key}`", fix
+        case MissingValueError():
+            name = error.placeholder
+            return "missing-value", f"the message `{error.key}` needs a value for {{{name}}}", f"add `{name}=...`"
+        case UndefinedError() | TemplateRuntimeError():
+            return "template-failure", str(error).rstrip("."), "put this line right"
+    return None
+
+
+def _missing_template(name: str, found: tuple[str, int] | None, lookup: Lookup) -> Problem:
+    near = get_close_matches(name, lookup.names, n=1)
+    own = 'write it, or let the theme build on another: extends = "default" in its theme.toml'
+    path, line = found or (f"templates/{name}", None)
+    return Problem(
+        path=path,
+        line=line,
+        rule="missing-template",
+        what=f'the theme has no template "{name}"',
+        fix=f'did you mean "{near[0]}"?' if near and found else own,
+    )
+
+
+def _place(trace: TracebackType | None, lookup: Lookup) -> tuple[str, int] | None:
+    """The innermost line of a template; Jinja has put templates' own paths and lines into the traceback."""
+    places = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(trace)]
+    return next(((path, line) for path, line in reversed(places) if path in lookup.by_path), None)
+
+
+def _raised_by_template(error: Exception, lookup: Lookup) -> bool:
+    """Whether no code of this package ran between the template and what went wrong."""
+    files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)]
+    last = max(index for index, path in enumerate(files) if path in lookup.by_path)
+    return not any(file.startswith(_PACKAGE) for file in files[last + 1 :])

@@ -1,0 +1,258 @@
+"""The files of a theme, along its lookup path.
+
+The path: the site's folder `themes/NAME`, the shipped folder of that name, then the same for the theme that
+`extends = "..."` in `theme.toml` names, and so on. The first folder that has a file wins, file by file.
+"""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+import msgspec
+
+from generator import disk
+from generator.errors import Problem, SiteError
+from generator.fingerprint import Digest, digest_bytes, fingerprint
+from generator.messages import PLURAL_FORMS, flattened, placeholders
+
+SETTINGS = ("extends", "description")
+"""The keys of `theme.toml`."""
+
+
+class TemplateFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One template, overridden or not."""
+
+    name: str
+    """Its path below `templates/`: `post.html`."""
+
+    theme: str
+    rank: int
+    """Which folder of the lookup path it lies in, counted from 0; the lowest wins."""
+
+    path: str
+    """For problems: relative to the site's root where it lies below that."""
+
+    source: str
+
+
+class StaticFile(msgspec.Struct, frozen=True, kw_only=True):
+    path: Path
+    digest: Digest
+
+
+class ThemeFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a theme consists of, as plain values that travel to workers."""
+
+    name: str
+    templates: tuple[TemplateFile, ...]
+    """By rank and name."""
+
+    messages: dict[str, dict[str, str]]
+    """Sentences by language and key, overrides applied."""
+
+    static: dict[str, StaticFile]
+    """By the path below `static/`."""
+
+    digest: Digest
+    """Of templates and messages: what template digests may be kept under. Static files have digests of their own."""
+
+
+class _Folder(msgspec.Struct, frozen=True):
+    path: Path
+    theme: str
+    shown: str
+
+
+def shipped_themes() -> Path:
+    """The folder of the themes that come along: inside the installed package, or beside it in the repository."""
+    package = Path(__file__).parent.parent
+    installed = package / "_themes"
+    return installed if installed.is_dir() else package.parent / "themes"
+
+
+def theme_names(root: Path) -> tuple[str, ...]:
+    """What `[theme] name` may say."""
+    homes = (home for home in (root / "themes", shipped_themes()) if home.is_dir())
+    return tuple(sorted({folder.name for home in homes for folder in home.iterdir() if folder.is_dir()}))
+
+
+def find_theme(name: str, root: Path) -> ThemeFiles:
+    """Read the theme called *name* for the site at *root*; raises `SiteError` with all that is wrong in its files."""
+    folders = _lookup_path(name, root)
+    problems: list[Problem] = []
+    templates = tuple(
+        template for rank, folder in enumerate(folders) for template in _templates(folder, rank, problems)
+    )
+    messages = _messages(folders, problems)
+    if problems:
+        raise SiteError(*problems)
+    return ThemeFiles(
+        name=name,
+        templates=templates,
+        messages=messages,
+        static=_static(folders),
+        digest=fingerprint((tuple((t.name, t.theme, t.rank, t.source) for t in templates), messages)),
+    )
+
+
+def _lookup_path(name: str, root: Path) -> tuple[_Folder, ...]:
+    folders: list[_Folder] = []
+    line: list[str] = []
+    named_in = "site.toml"
+    while name:
+        found = _folders_of(name, root)
+        if not found:
+            raise SiteError(_unknown_theme(name, named_in, root))
+        if name in line:
+            raise SiteError(_circle([*line, name], named_in))
+        line.append(name)
+        folders += found
+        named_in, name = _parent_of(found)
+    return tuple(folders)
+
+
+def _folders_of(name: str, root: Path) -> list[_Folder]:
+    if name in (".", "..") or "/" in name or "\\" in name:
+        return []
+    candidates = {os.path.realpath(home / name): home / name for home in (shipped_themes(), root / "themes")}
+    in_order = sorted(candidates.values(), key=lambda path: path.parent != root / "themes")
+    return [_Folder(path, name, _shown(path, root)) for path in in_order if path.is_dir()]
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _parent_of(folders: list[_Folder]) -> tuple[str, str]:
+    """Which file names the theme that these folders extend, and its name; empty where they extend none."""
+    for folder in folders:
+        file = folder.path / "theme.toml"
+        if file.is_file():
+            shown = f"{folder.shown}/theme.toml"
+            table = _toml(file, shown)
+            if problems := list(_setting_problems(table, shown)):
+                raise SiteError(*problems)
+            if "extends" in table:
+                return shown, str(table["extends"])
+    return "", ""
+
+
+def _setting_problems(table: dict[str, object], path: str) -> Iterator[Problem]:
+    for key, value in table.items():
+        if key not in SETTINGS:
+            near = get_close_matches(key, SETTINGS, n=1)
+            fix = f"did you mean `{near[0]}`?" if near else f"take it out; there are {_listed(SETTINGS)}"
+            yield Problem(path=path, rule="unknown-setting", key=key, what=f"`{key}` is no setting of a theme", fix=fix)
+        elif not isinstance(value, str):
+            fix = f'write it in quotation marks: {key} = "..."'
+            yield Problem(path=path, rule="wrong-type", key=key, what=f"`{key}` is not text", fix=fix)
+
+
+def _unknown_theme(name: str, named_in: str, root: Path) -> Problem:
+    names = theme_names(root)
+    near = get_close_matches(name, names, n=1)
+    fix = f'did you mean "{near[0]}"?' if near else f"make the folder themes/{name}/, or name one of: {_listed(names)}"
+    key = "theme.name" if named_in == "site.toml" else "extends"
+    return Problem(path=named_in, rule="unknown-theme", key=key, what=f'there is no theme called "{name}"', fix=fix)
+
+
+def _circle(line: list[str], named_in: str) -> Problem:
+    return Problem(
+        path=named_in,
+        rule="circular-theme",
+        key="extends",
+        what=f"the themes extend each other in a circle: {' -> '.join(line)}",
+        fix="take `extends` out of one of them",
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names)
+
+
+def _is_no_template(name: str) -> bool:
+    """Unlike in `content/`, a leading underscore is only a habit of naming parts of pages."""
+    return disk.is_hidden(name.lstrip("_") or ".")
+
+
+def _templates(folder: _Folder, rank: int, problems: list[Problem]) -> Iterator[TemplateFile]:
+    home = folder.path / "templates"
+    for name in disk.walk(home, skip=_is_no_template).files:
+        path = f"{folder.shown}/templates/{name}"
+        try:
+            source = disk.read(home / name).decode()
+        except UnicodeDecodeError:
+            problems.append(Problem(path=path, rule="not-utf-8", what="the file is not UTF-8", fix="save it as UTF-8"))
+            continue
+        yield TemplateFile(name=name, theme=folder.theme, rank=rank, path=path, source=source)
+
+
+def _messages(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str, dict[str, str]]:
+    catalogues: dict[str, dict[str, str]] = {}
+    for folder in reversed(folders):
+        for name in disk.walk(folder.path / "messages").files:
+            if name.endswith(".toml"):
+                catalogue = catalogues.setdefault(name.removesuffix(".toml"), {})
+                shown = f"{folder.shown}/messages/{name}"
+                added = _catalogue(folder.path / "messages" / name, shown, problems)
+                problems += _placeholder_problems(added, catalogues.get("en", {}) | catalogue, shown)
+                catalogue |= added
+    return {language: catalogues[language] for language in sorted(catalogues)}
+
+
+def _catalogue(file: Path, shown: str, problems: list[Problem]) -> dict[str, str]:
+    try:
+        return flattened(_toml(file, shown))
+    except SiteError as error:
+        problems += error.problems
+    except TypeError as error:
+        what, fix = f"`{error}` is not text", f'write it in quotation marks: {error} = "..."'
+        problems.append(Problem(path=shown, rule="wrong-type", key=str(error), what=what, fix=fix))
+    return {}
+
+
+def _placeholder_problems(added: dict[str, str], known: dict[str, str], shown: str) -> Iterator[Problem]:
+    """A sentence that takes the place of another can only use the values that the other is given."""
+    for key, sentence in added.items():
+        model = known.get(key) or known.get(f"{key.rpartition('.')[0]}.other" if _is_plural(key) else "")
+        if model is not None and (foreign := sorted(placeholders(sentence) - placeholders(model))):
+            given = sorted(placeholders(model))
+            fix = f"use {', '.join(f'{{{name}}}' for name in given)}" if given else "write it without"
+            what = f"`{key}` knows no {{{foreign[0]}}}"
+            yield Problem(path=shown, rule="unknown-placeholder", key=key, what=what, fix=fix)
+
+
+def _is_plural(key: str) -> bool:
+    return key.rpartition(".")[2] in PLURAL_FORMS
+
+
+def _static(folders: tuple[_Folder, ...]) -> dict[str, StaticFile]:
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        home = folder.path / "static"
+        found |= {name: home / name for name in disk.walk(home).files}
+    return {name: StaticFile(path=path, digest=digest_bytes(disk.read(path))) for name, path in sorted(found.items())}
+
+
+def _toml(file: Path, shown: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(disk.read(file).decode())
+    except UnicodeDecodeError as error:
+        problem = Problem(path=shown, rule="not-utf-8", what="the file is not UTF-8", fix="save it as UTF-8")
+        raise SiteError(problem) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SiteError(_toml_problem(str(error), shown)) from error
+
+
+def _toml_problem(message: str, path: str) -> Problem:
+    what, _, place = message.partition(" (at line ")
+    line = place.partition(",")[0]
+    return Problem(
+        path=path,
+        line=int(line) if line.isdigit() else None,
+        rule="invalid-toml",
+        what=f"this is not TOML: {what[:1].lower()}{what[1:]}",
+        fix='put it right; a line reads: key = "value"',
+    )

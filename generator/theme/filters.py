@@ -1,0 +1,81 @@
+"""What templates have besides their view: filters, and `t` for the theme's words.
+
+A filter that is given something else than it is made for raises `TemplateRuntimeError`, which names the template.
+"""
+
+from collections.abc import Callable
+
+from jinja2 import Environment, TemplateRuntimeError, pass_context
+from jinja2.runtime import Context
+
+from generator import dates
+from generator.messages import Messages
+from generator.models import Moment
+from generator.theme.linked_data import linked_data
+from generator.theme.rendering import Presentation
+
+
+def add_filters(environment: Environment, messages: Messages, presentation: Presentation) -> None:
+    environment.globals["t"] = _translation(messages)
+    environment.filters |= {
+        "date": _moment_filter("date", dates.date_text, presentation),
+        "time": _moment_filter("time", dates.time_text, presentation),
+        "date_time": _moment_filter("date_time", dates.date_time_text, presentation),
+        "month": _month,
+        "direction": _direction,
+        "absolute": _absolute(presentation.origin),
+        "linked_data": linked_data,
+    }
+
+
+def language_in(context: Context) -> str:
+    """The language of the thing shown; empty in a macro imported without its context."""
+    language = context.get("lang", "")
+    return language if isinstance(language, str) else ""
+
+
+def _translation(messages: Messages) -> Callable[..., str]:
+    @pass_context
+    def t(context: Context, key: str, /, **values: object) -> str:
+        return messages.text(language_in(context), key, **values)
+
+    return t
+
+
+MomentText = Callable[[Moment, dates.DateStyle, str], str]
+
+
+def _moment_filter(name: str, text: MomentText, presentation: Presentation) -> Callable[..., str]:
+    style = presentation.dates
+
+    @pass_context
+    def formatted(context: Context, value: object) -> str:
+        if not isinstance(value, Moment):
+            raise TemplateRuntimeError(f"the filter `{name}` takes a moment, not {_kind(value)}")
+        return text(value, style, language_in(context) or style.language)
+
+    return formatted
+
+
+@pass_context
+def _month(context: Context, value: object) -> str:
+    try:
+        return dates.month_text(str(value), language_in(context) or "en")
+    except ValueError:
+        raise TemplateRuntimeError(f"the filter `month` takes `2009` or `2009-07`, not {_kind(value)}") from None
+
+
+def _direction(language: object) -> str:
+    return "rtl" if dates.is_written_right_to_left(str(language)) else "ltr"
+
+
+def _absolute(origin: str) -> Callable[[object], str]:
+    def absolute(address: object) -> str:
+        text = str(address)
+        return origin + text if text.startswith("/") and not text.startswith("//") else text
+
+    return absolute
+
+
+def _kind(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else f"a {type(value).__name__}"

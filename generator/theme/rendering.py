@@ -1,0 +1,51 @@
+"""Views in, HTML out: one `Theme` in each worker."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator.dates import DateStyle
+from generator.theme.files import ThemeFiles
+
+if TYPE_CHECKING:
+    from generator.theme.environment import ThemeEnvironment
+
+
+class Presentation(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings that templates print by; an input of every page."""
+
+    language: str = "en"
+    date_format: str = ""
+    time_format: str = ""
+    origin: str = ""
+    """Scheme and host, without a slash at the end."""
+
+    @property
+    def dates(self) -> DateStyle:
+        return DateStyle(language=self.language, date_format=self.date_format, time_format=self.time_format)
+
+
+class Theme:
+    """A theme ready to render; reads no file after it is made."""
+
+    def __init__(self, files: ThemeFiles, presentation: Presentation) -> None:
+        from generator.theme.environment import make_environment
+
+        self._presentation = presentation
+        self._environment: ThemeEnvironment = make_environment(files, presentation)
+
+    def render(self, template: str, /, **context: object) -> str:
+        """The page that *template* makes of the views given by name; raises `SiteError` where the template is at fault.
+
+        The language of what is shown is found in the view, and `lang` in every template.
+        """
+        from generator.theme.environment import render
+
+        language = _language_of(context) or self._presentation.language
+        return render(self._environment, template, {"lang": language} | context)
+
+
+def _language_of(context: Mapping[str, object]) -> str:
+    languages = (getattr(view, "lang", "") for view in context.values())
+    return next((language for language in languages if isinstance(language, str) and language), "")
