@@ -103,6 +103,8 @@ def main() -> None:
     args = cli.parse_args()
 
     there = list(contestants(args.generators, args.posts, args.seed, args.work))
+    if not there:
+        cli.exit(1, "there is nothing to measure\n")
     parts = [comparison(measure(there, args.rounds), args.posts, args.rounds)]
     if args.growth:
         parts.append(growth(args.posts, args.rounds, args.seed, args.work))

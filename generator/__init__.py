@@ -10,28 +10,39 @@ The rooms, in dependency order. A room imports only from rooms above it; members
 other. This table is read by a test.
 
     errors          what an author can put right, and the one exception that carries it
-    text            slugs and excerpts
     fingerprint     a stable digest of any frozen value
+    text            slugs, excerpts, what is near to a misspelt word
     disk            the only module that writes output
     cache           derived bytes by digest; safe to delete
+    lock            one build of a site at a time
+    workers         work that pays, handed to processes
+    provenance      which program builds, as a digest
     models          posts, pages, authors, images: frozen, without I/O
-    config          what `site.toml` may say
-    dates           moments and zones; dates as a language writes them
+    moments         dates and moments as people write them
+    dates           dates and moments as a language writes them
     urls            permalinks, absolute addresses, address <-> output path
-    sources         content files and `site.toml` -> models and settings
-    library         every post, ordered, grouped, linked to its neighbours
+    nodes           YAML and TOML as nodes with their lines, read into typed values
+    config          what `site.toml` may say
+    sources         one content file -> one model
+    images          pictures: their size, and what they tell about whoever took them, taken out
     markup          Markdown -> HTML, headings, links
-    views           what a template may see: the contract with themes
+    gather          every content file, read and rendered, or known from the last time
+    library         every post, ordered, grouped, linked to its neighbours
+    disclosures     what a post owes its readers, and how it is worded
     messages        the theme's words in each language
+    views           what a template may see: the contract with themes
     theme           templates along a lookup path, their digests, and the Jinja environment
-    feeds           RSS, Atom and JSON Feed, each from the same view
+    feeds           one view as RSS, Atom and JSON Feed
     artifacts       the one type the engine knows
+    edition         all that the outputs are made from: one published state of the blog
     outputs*        pages, lists, feeds, sitemap, redirects, files: one family each
-    plan            every artifact of a site
+    plan            every artifact of a site, and no two in one place
     ledger          what was built last time
-    builder         compare, render, write, prune, report
-    serve           watch, rebuild, reload the open page
+    explain         why an artifact was built again
+    publish         artifacts into files: compare, render, write, prune
+    builder         the whole way from a folder to a site, and its report
     report          problems and results, as people and machines read them
+    serve           watch, rebuild, reload the open page
     commands        one verb a file
     cli             the one place that prints errors and exits
 """

@@ -14,7 +14,8 @@ def python_files(*folders: str) -> list[Path]:
 
 
 def _is_ours(file: Path) -> bool:
-    return not {"work", "__pycache__"} & set(file.relative_to(ROOT).parts)
+    """Not what the benchmarks write, nor the sites of other generators, which follow customs of their own."""
+    return not {"work", "peers", "__pycache__"} & set(file.relative_to(ROOT).parts)
 
 
 def named(file: Path) -> str:
