@@ -17,7 +17,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing an author can put right."""
 
     path: str
@@ -45,6 +45,14 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, order=True):
     @property
     def where(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
+
+    def __lt__(self, other: "Problem") -> bool:
+        """By file, then by line; what concerns a whole file comes before its lines."""
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[str, int, str, str]:
+        return (self.path, self.line or 0, self.rule, self.what)
 
     def __str__(self) -> str:
         mark = "" if self.severity is Severity.ERROR else f"{self.severity}: "
