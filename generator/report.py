@@ -21,11 +21,6 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """By file, then by line; what concerns a whole file comes before its lines."""
-    return sorted(problems, key=lambda problem: (problem.path, problem.line or 0, problem.rule, problem.what))
-
-
 def as_text(problem: Problem) -> str:
     """`Problem.__str__` with colours, which click takes away where nobody would see them."""
     mark = "" if problem.severity is Severity.ERROR else click.style(f"{problem.severity}: ", COLOURS[problem.severity])
@@ -45,14 +40,14 @@ def summed_up(problems: Sequence[Problem]) -> str:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    for problem in in_order(problems):
+    for problem in sorted(problems):
         click.echo(as_text(problem), err=True)
 
 
 def print_refusal(problems: Sequence[Problem], *, form: str, root: Path) -> None:
     """Why a command did nothing, in the format that its flags asked for."""
     if form in MACHINE_FORMATS:
-        click.echo(MACHINE_FORMATS[form](in_order(problems), root, None))
+        click.echo(MACHINE_FORMATS[form](sorted(problems), root, None))
         return
     print_problems(problems)
     if len(problems) > 1:

@@ -81,6 +81,7 @@ def build(
             force=force,
             keep_going=keep_going,
             strict=strict,
+            explain=explain,
         )
     )
     _print(report, perf_counter() - begun, root=root, form=form, quiet=quiet, verbose=verbose, explain=explain)
@@ -93,10 +94,10 @@ def _print(
     report: "Report", seconds: float, *, root: Path, form: str, quiet: bool, verbose: bool, explain: bool
 ) -> None:
     from generator.errors import errors_in
-    from generator.report import MACHINE_FORMATS, in_order, print_problems, summary
+    from generator.report import MACHINE_FORMATS, print_problems, summary
 
     if form in MACHINE_FORMATS:
-        click.echo(MACHINE_FORMATS[form](in_order(report.problems), root, report))
+        click.echo(MACHINE_FORMATS[form](sorted(report.problems), root, report))
         return
     print_problems(errors_in(report.problems) if quiet else report.problems)
     if explain:

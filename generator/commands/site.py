@@ -10,9 +10,11 @@ if TYPE_CHECKING:
 
 def settings_of(root: Path) -> "SiteConfig":
     """`site.toml` with the environment's overrides; raises SiteError with all that is wrong in it."""
-    from generator.sources import read_settings
+    import os
 
-    return read_settings(root)
+    from generator.config import load
+
+    return load(root, os.environ)
 
 
 def now() -> datetime:

@@ -1,11 +1,12 @@
 """Builds for the preview: one at a time, on a thread of their own."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 from threading import Event, Thread
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 DEBOUNCE_SECONDS = 0.1
 """How long nothing may change before a build begins: a program that saves does so in several steps."""
+
+PATIENCE_SECONDS = 0.2
 
 OUTPUT = Path(".aboveboard") / "preview"
 
@@ -55,8 +58,7 @@ class Rebuilder:
         self._run = token_hex(4)
         self._builds = 0
 
-    def build(self, jobs: int = 1) -> None:
-        """Build once. Rebuilds stay in this process: they are small, and a process with threads must not be forked."""
+    def build(self) -> None:
         from generator.builder import BuildOptions, build
 
         begun = perf_counter()
@@ -68,10 +70,9 @@ class Rebuilder:
             drafts=self._site.drafts,
             future=self._site.future,
             as_of=self._site.clock(),
-            jobs=jobs,
         )
         try:
-            report = build(options)
+            report = _patiently(lambda: build(options))
         except SiteError as error:
             self._board.publish(msgspec.structs.replace(self._board.state, problems=error.problems))
             self._listener.refused(error.problems)
@@ -83,12 +84,23 @@ class Rebuilder:
 
     def _base(self) -> str:
         """The site's own path; while the settings cannot be read, the one from before."""
-        from generator.sources import read_settings
+        from generator.config import load
 
         try:
-            return Base.of(read_settings(self._site.root).site.url).path
+            return Base.of(load(self._site.root, os.environ).site.url).path
         except SiteError:
             return self._board.state.base
+
+
+def _patiently(build: Callable[[], "Report"]) -> "Report":
+    """Two builds of a site never run at once: wait for one that was begun elsewhere."""
+    while True:
+        try:
+            return build()
+        except SiteError as error:
+            if all(problem.rule != "build-in-progress" for problem in error.problems):
+                raise
+        sleep(PATIENCE_SECONDS)
 
 
 class BuildThread:
@@ -113,7 +125,7 @@ class BuildThread:
             while True:
                 self._wanted.wait()
                 self._wait_for_quiet()
-                self._build_despite_vanishing()
+                self._build()
         except BaseException as error:  # Whatever it is, the main thread raises it.
             self.error = error
             self._crashed()
@@ -122,11 +134,3 @@ class BuildThread:
         self._wanted.clear()
         while self._wanted.wait(DEBOUNCE_SECONDS):
             self._wanted.clear()
-
-    def _build_despite_vanishing(self) -> None:
-        """Some editors save by removing the old file first: one second try, and then it is a fault."""
-        try:
-            self._build()
-        except FileNotFoundError:
-            self._wait_for_quiet()
-            self._build()

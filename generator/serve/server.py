@@ -46,8 +46,8 @@ def serve(preview: Preview, listening: socket.socket, listener: Listener, ready:
     board = Board()
     origin = origin_of(*listening.getsockname()[:2])
     rebuilder = Rebuilder(preview, origin, board, listener)
-    # The first build may use every core: no thread is running yet that a fork would cut off.
-    rebuilder.build(jobs=0)
+    # The first build comes before the watcher's threads: only a process without threads may be forked into workers.
+    rebuilder.build()
     ready(origin + board.state.base)
     _serve_until_told(preview.root, rebuilder, board, listening)
 

@@ -1,0 +1,79 @@
+"""The surface: exit codes, streams, and where errors are printed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import __version__
+from generator.cli import VERBS, main
+
+
+def run(*arguments: str | Path, **environment: str) -> Result:
+    return CliRunner(env=environment).invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def test_help_names_every_verb() -> None:
+    text = run("--help").stdout
+
+    assert [verb.name for verb in VERBS if f"\n  {verb.name} " not in text] == []
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"aboveboard, version {__version__}\n"
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+def test_every_option_explains_itself(verb: str) -> None:
+    command = main.commands[verb]
+
+    assert command.help
+    assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
+
+
+def test_wrong_usage_exits_2() -> None:
+    ran = run("build", "--formt", "json")
+
+    assert ran.exit_code == 2
+    assert "No such option '--formt'" in ran.stderr
+    assert ran.stdout == ""
+
+
+def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    ran = run("build", "-r", tmp_path / "nowhere")
+
+    assert ran.exit_code == 2
+    assert "does not exist" in ran.stderr
+
+
+def test_problems_go_to_stderr_and_exit_1(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").touch()
+
+    ran = run("init", tmp_path)
+
+    assert ran.exit_code == 1
+    assert ran.stdout == ""
+    assert (
+        ran.stderr
+        == "site.toml: is there already, and is not overwritten\n    fix: move it away, or name another folder\n"
+    )
+
+
+def test_several_problems_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").touch()
+    (tmp_path / ".gitignore").touch()
+
+    assert run("init", tmp_path).stderr == (
+        ".gitignore: is there already, and is not overwritten\n    fix: move it away, or name another folder\n"
+        "site.toml: is there already, and is not overwritten\n    fix: move it away, or name another folder\n"
+        "2 errors; nothing was written\n"
+    )
+
+
+def test_it_runs_as_a_module(tmp_path: Path) -> None:
+    ran = subprocess.run([sys.executable, "-m", "generator", "--version"], capture_output=True, text=True, check=True)
+
+    assert ran.stdout == f"aboveboard, version {__version__}\n"

@@ -1,0 +1,109 @@
+"""Problems as people and machines read them."""
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import click
+import pytest
+
+from generator.errors import Problem, Severity
+from generator.report import as_github, as_json, as_sarif, as_text, summary, summed_up
+
+DATE = Problem(
+    path="content/posts/tea, green.md",
+    line=3,
+    rule="invalid-date",
+    key="date",
+    what='`date` is "last week", not a date',
+    fix="write it as 2026-11-22",
+)
+URL = Problem(path="site.toml", rule="missing-url", what="no `url`", fix="set it", severity=Severity.NOTE)
+LINK = Problem(path="content/a.md", line=12, rule="dead-link", what="100% gone", fix="mend", severity=Severity.WARNING)
+
+
+def test_text_says_where_what_and_how_to_mend_it() -> None:
+    assert click.unstyle(as_text(DATE)) == str(DATE)
+    assert click.unstyle(as_text(URL)) == str(URL)
+
+
+def test_problems_stand_by_file_and_line() -> None:
+    whole = Problem(path="content/a.md", rule="missing-title", what="no title", fix="give one")
+
+    assert sorted([URL, DATE, LINK, whole]) == [whole, LINK, DATE, URL]
+
+
+@pytest.mark.parametrize(
+    ("problems", "text"),
+    [
+        pytest.param([DATE], "1 error", id="one"),
+        pytest.param([DATE, DATE, LINK], "2 errors and 1 warning", id="two kinds"),
+        pytest.param([DATE, LINK, URL, URL], "1 error, 1 warning and 2 notes", id="three kinds"),
+    ],
+)
+def test_problems_are_counted_by_severity(problems: list[Problem], text: str) -> None:
+    assert summed_up(problems) == text
+
+
+def test_json_holds_every_field_that_is_set() -> None:
+    assert json.loads(as_json([DATE], Path(), None)) == {
+        "problems": [
+            {
+                "severity": "error",
+                "rule": "invalid-date",
+                "path": "content/posts/tea, green.md",
+                "line": 3,
+                "key": "date",
+                "what": '`date` is "last week", not a date',
+                "fix": "write it as 2026-11-22",
+            }
+        ],
+        "written": [],
+        "removed": [],
+        "unchanged": 0,
+        "held_back": [],
+    }
+
+
+def test_github_annotations_are_escaped_and_seen_from_the_repository() -> None:
+    assert as_github([DATE, LINK, URL], Path("blog"), None) == (
+        "::error file=blog/content/posts/tea%2C green.md,line=3,title=invalid-date::"
+        '`date` is "last week", not a date%0Afix: write it as 2026-11-22\n'
+        "::warning file=blog/content/a.md,line=12,title=dead-link::100%25 gone%0Afix: mend\n"
+        "::notice file=blog/site.toml,title=missing-url::no `url`%0Afix: set it"
+    )
+
+
+def test_sarif_names_rule_level_and_place() -> None:
+    log = json.loads(as_sarif([DATE, URL], Path(), None))
+
+    assert log["version"] == "2.1.0"
+    run = log["runs"][0]
+    assert run["tool"]["driver"]["rules"] == [{"id": "invalid-date"}, {"id": "missing-url"}]
+    assert run["results"] == [
+        {
+            "ruleId": "invalid-date",
+            "level": "error",
+            "message": {"text": '`date` is "last week", not a date\nfix: write it as 2026-11-22'},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": "content/posts/tea%2C%20green.md"},
+                        "region": {"startLine": 3},
+                    }
+                }
+            ],
+        },
+        {
+            "ruleId": "missing-url",
+            "level": "note",
+            "message": {"text": "no `url`\nfix: set it"},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": "site.toml"}}}],
+        },
+    ]
+
+
+def test_summary_groups_digits() -> None:
+    report = SimpleNamespace(written=("a",) * 12, removed=("b",) * 3, unchanged=15098, held_back=())
+
+    assert summary(report, 0.42) == "12 written, 3 removed, 15,098 unchanged in 0.4 s"  # type: ignore[arg-type]
