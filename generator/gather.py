@@ -151,9 +151,7 @@ class Gatherer:
         results = workers.map(read_files, self._rules, names, prepare=load, chunk=25, worth=60)
         bodies: dict[Digest, bytes] = {}
         for at, (path, result) in enumerate(zip(texts, results, strict=True)):
-            known[path] = Known(
-                stat=stats[path], digest=digests[at], source=result.source, problems=result.problems
-            )
+            known[path] = Known(stat=stats[path], digest=digests[at], source=result.source, problems=result.problems)
             if result.source is not None:
                 bodies[result.source.body_key] = result.pieces
             if len(bodies) >= 500:
@@ -256,7 +254,9 @@ def _picture(path: str, data: bytes) -> tuple[int, int, tuple[Problem, ...]]:
 
 
 def _assets(known: dict[str, Known]) -> Iterator[tuple[str, Asset]]:
-    bundles = {path.removesuffix("/index.md") for path in known if path.startswith("posts/") and path.endswith("/index.md")}
+    bundles = {
+        path.removesuffix("/index.md") for path in known if path.startswith("posts/") and path.endswith("/index.md")
+    }
     for path, one in known.items():
         if path.endswith(".md"):
             continue

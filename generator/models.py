@@ -43,7 +43,7 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
     """What a post says ties its author to the companies in it."""
 
     kind: Literal["words", "none", "unreviewed"]
-    """`none`: the author looked, and there is nothing. `unreviewed`: older than `[disclosure] since` and without the key."""
+    """`none`: the author looked, and found nothing. `unreviewed`: without the key, older than `[disclosure] since`."""
 
     words: str = ""
     """The author's own words, inline Markdown; empty unless `kind` is `words`."""
@@ -65,7 +65,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """Given by the author or made from the title or the file's name; never empty in a post."""
 
     permalink: str = ""
-    """The author's own address from the site's root (`/about/`); empty: made by `[posts] permalink` or from the path."""
+    """The author's own address from the site's root (`/about/`); empty: by `[posts] permalink`, or from the path."""
 
     aliases: tuple[str, ...] = ()
     """Old addresses from the site's root that lead here."""
@@ -90,7 +90,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """For themes: text, numbers, truth values, lists and tables of them, as written."""
 
     lines: dict[str, int] = {}
-    """The line of each key's value in the file, for problems that show up later; keys by their own name, not the spelling used."""
+    """The line of each key's value, for problems that show up later; by the key's own name, not the spelling used."""
 
     body_line: int = 1
     """The line on which the body begins."""

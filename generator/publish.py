@@ -20,6 +20,7 @@ from generator.ledger import Built, Ledger, load_owned, save_owned
 from generator.theme import Presentation, Theme, ThemeFiles
 from generator.workers import Workers
 
+
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     """What every renderer is given besides its view."""
 
@@ -181,5 +182,3 @@ def render_jobs(drawing: Drawing, jobs: Sequence[Job]) -> list[bytes | tuple[Pro
         except SiteError as error:
             results.append(error.problems)
     return results
-
-

@@ -1,6 +1,6 @@
 """Every post, ordered, grouped, and linked to its neighbours; who may be read, and where a link leads.
 
-`gathered` says which documents are published at a moment; `taxonomy` groups them; `links` resolves what bodies point at.
+`assemble` says which documents are published at a moment, `taxonomy` groups them, `links` resolves what bodies point at.
 """
 
 from generator.library.assemble import Library, assemble

@@ -105,7 +105,7 @@ class Library:
         """Posts by year and by month (`2009`, `2009-07`), newest first."""
         years: dict[str, dict[str, list[Published]]] = {}
         for one in self.posts:
-            iso = one.moment
+            iso = one.date.iso
             years.setdefault(iso[:4], {}).setdefault(iso[:7], []).append(one)
         return years
 
@@ -131,8 +131,8 @@ def assemble(
     held_back: frozenset[str] = frozenset(),
 ) -> Library:
     """The library as of `rules.now`; *held_back* are sources with problems that the others go without."""
-    states = {path: State.HELD_BACK for path in held_back}
-    posts: list[Source] = []
+    states = dict.fromkeys(held_back, State.HELD_BACK)
+    posts: list[tuple[Post, Source]] = []
     pages: list[PublishedPage] = []
     for path, content in sources.items():
         if path in held_back:
@@ -141,14 +141,13 @@ def assemble(
         if states[path] is not State.PUBLISHED:
             continue
         if isinstance(content.document, Post):
-            posts.append(content)
+            posts.append((content.document, content))
         elif isinstance(content.document, Page):
             pages.append(PublishedPage(page=content.document, content=content, address=page_address(content.document)))
     names = author_names(sources)
-    terms = _terms(posts, names, rules)
-    published = [_publish(content, terms, names, rules) for content in posts]
-    published.sort(key=lambda one: (one.post.date.timestamp, one.source) if one.post.date else (0, one.source))
-    published.reverse()
+    terms = _terms([post for post, _ in posts], names, rules)
+    published = [_publish(post, content, terms, names, rules) for post, content in posts]
+    published.sort(key=lambda one: (one.date.timestamp, one.source), reverse=True)
     problems = [problem for one in terms.values() for problem in one.problems]
     return Library(sources, assets, states, published, pages, terms, problems)
 
@@ -159,14 +158,12 @@ def author_names(sources: Mapping[str, Source]) -> dict[str, str]:
     return {one.key: one.name for one in found if isinstance(one, Author)}
 
 
-def _terms(posts: Iterable[Source], names: Mapping[str, str], rules: Rules) -> dict[str, Terms]:
+def _terms(posts: Iterable[Post], names: Mapping[str, str], rules: Rules) -> dict[str, Terms]:
     categories: list[tuple[str, str]] = []
     tags: list[tuple[str, str]] = []
     series: list[tuple[str, str]] = []
     authors: list[tuple[str, str]] = []
-    for content in posts:
-        post = content.document
-        assert isinstance(post, Post)
+    for post in posts:
         if post.category:
             categories.append((post.category, post.source))
         if post.series:
@@ -182,16 +179,16 @@ def _terms(posts: Iterable[Source], names: Mapping[str, str], rules: Rules) -> d
     }
 
 
-def _publish(content: Source, terms: Mapping[str, Terms], names: Mapping[str, str], rules: Rules) -> Published:
-    post = content.document
-    assert isinstance(post, Post)
-    if post.date is None:
-        post = msgspec.structs.replace(post, date=rules.now)
+def _publish(
+    post: Post, content: Source, terms: Mapping[str, Terms], names: Mapping[str, str], rules: Rules
+) -> Published:
     category = terms["category"].slug(post.category)
+    date = post.date or rules.now
     return Published(
         post=post,
+        date=date,
         content=content,
-        address=post_address(post, category, rules.posts),
+        address=post_address(post, date, category, rules.posts),
         category=category,
         tags=terms["tag"].slugs(post.tags),
         authors=terms["author"].slugs([names.get(author, author) for author in post.authors]),
@@ -199,13 +196,12 @@ def _publish(content: Source, terms: Mapping[str, Terms], names: Mapping[str, st
     )
 
 
-def post_address(post: Post, category: str, settings: Posts) -> str:
+def post_address(post: Post, date: Moment, category: str, settings: Posts) -> str:
     """The post's own permalink, or the one its date and slug make."""
     if post.permalink:
         return clean_address(post.permalink)
-    assert post.date is not None
-    pattern = settings.permalink if post.title or not settings.note_permalink else settings.note_permalink
-    return permalink(pattern, post.date, slug=post.slug, category=category)
+    pattern = settings.permalink if post.title else settings.note_permalink
+    return permalink(pattern, date, slug=post.slug, category=category)
 
 
 def page_address(page: Page) -> str:

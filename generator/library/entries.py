@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from generator.models import Author, BodyFacts, Document, Page, Post, Source
+from generator.models import Author, BodyFacts, Moment, Page, Post, Source
 
 
 class State(StrEnum):
@@ -22,6 +22,9 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     """A post that is published, and where."""
 
     post: Post
+    date: Moment
+    """The post's own; in a draft without one, the moment of the build."""
+
     content: Source
     address: str
     category: str
@@ -44,11 +47,6 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     def facts(self) -> BodyFacts:
         return self.content.facts
 
-    @property
-    def moment(self) -> str:
-        assert self.post.date is not None  # a post without a date is a draft, and drafts get one by `assemble`
-        return self.post.date.iso
-
 
 class PublishedPage(msgspec.Struct, frozen=True, kw_only=True):
     page: Page
@@ -68,8 +66,3 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
     author: Author | None = None
     """For an author with a file of their own."""
-
-
-def document_of(content: Source) -> Document | None:
-    """The post or page; None for an author."""
-    return None if isinstance(content.document, Author) else content.document

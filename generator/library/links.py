@@ -123,7 +123,7 @@ class Targets:
 
 
 def content_path(source: str, path: str) -> str:
-    """The path below `content/` that *path* means in the file *source*: from its folder, or from the root with a slash."""
+    """What *path* means below `content/` in the file *source*: from its folder, or from the root with a slash."""
     return normpath(path.lstrip("/") if path.startswith("/") else join(dirname(source), path))
 
 

@@ -1,1 +1,1 @@
-"""The families of files a blog consists of. Each module has a function from an edition to artifacts; none imports another."""
+"""The families of files a blog consists of: each module makes artifacts from an edition; none imports another."""

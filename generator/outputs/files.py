@@ -1,4 +1,4 @@
-"""Files that are published as they are: the blog's own and the theme's. Images lose what they tell about their maker."""
+"""Files that are published as they are, the blog's own and the theme's; images lose what they tell of their maker."""
 
 from collections.abc import Iterator
 

@@ -31,9 +31,7 @@ def _terms(
         )
         for group in groups.values()
     )
-    view = TermsView(
-        kind=kind, url=edition.base.href(address), absolute=edition.base.absolute(address), terms=terms
-    )
+    view = TermsView(kind=kind, url=edition.base.href(address), absolute=edition.base.absolute(address), terms=terms)
     return page_artifact(edition, address, "terms.html", "terms", view, owner=f"the list of {kind}")
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def slot_text(attribute: str, url: str) -> str:
-    """What stands in a slot: the attribute with its address; nothing for an empty one, so that a link to nothing is plain text.
+    """What stands in a slot: the attribute with its address; without one nothing, so that a dead link is plain text.
 
     A slot without an attribute's name is the bare address: one of several in a `srcset`.
     """

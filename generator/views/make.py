@@ -11,12 +11,12 @@ from generator.config import Comments
 from generator.fingerprint import Ref
 from generator.library import Group, Library, Published
 from generator.library.entries import PublishedPage
-from generator.models import Author, Image, Moment, Post, Source
+from generator.messages import Messages
+from generator.models import Author, Image, Moment, Source
 from generator.text import first_words
 from generator.urls import Base
 from generator.views import contract as see
 from generator.views.bodies import Bodies
-from generator.messages import Messages
 from generator.views.text import plain
 
 WORDS_A_MINUTE = 220
@@ -46,8 +46,8 @@ class Views:
         self.base = base
         self._rules = rules
         self._messages = messages
-        self.entry = cache(self._entry)
-        self.feed_entry = cache(self._feed_entry)
+        self._entries: dict[str, Ref[see.EntryView]] = {}
+        self._feed_entries: dict[str, Ref[see.FeedEntryView]] = {}
         self.author = cache(self._author)
         self.term = cache(self._term)
         self._groups: Mapping[str, tuple[str, dict[str, Group]]] = {
@@ -79,13 +79,13 @@ class Views:
             description=begin_with(said, post.summary or facts.excerpt),
             image=self.picture(one),
             headings=self._headings(one.content) if post.toc else (),
-            updated=changed(post),
+            updated=changed(one),
             body=body.pieces,
             fills=body.fills,
             params=post.params,
             has_code=facts.has_code,
             id=post.comments_id or post.source.removesuffix(".md"),
-            date=_date(post),
+            date=one.date,
             kicker=post.kicker,
             category=self.term("category", one.category) if one.category else None,
             tags=tuple(self.term("tag", tag) for tag in one.tags),
@@ -121,6 +121,18 @@ class Views:
             has_code=one.content.facts.has_code,
         )
 
+    def entry(self, one: Published) -> Ref[see.EntryView]:
+        """How lists show a post; made once."""
+        if one.source not in self._entries:
+            self._entries[one.source] = Ref.of(self._entry(one))
+        return self._entries[one.source]
+
+    def feed_entry(self, one: Published) -> Ref[see.FeedEntryView]:
+        """How feeds show a post, whatever their format; made once."""
+        if one.source not in self._feed_entries:
+            self._feed_entries[one.source] = Ref.of(self._feed_entry(one))
+        return self._feed_entries[one.source]
+
     def link(self, one: Published) -> see.LinkView:
         return see.LinkView(title=name_of(one), url=self.base.href(one.address))
 
@@ -139,14 +151,14 @@ class Views:
         chosen = one.post.image or (Image(src=figure.src, alt=figure.alt) if figure else None)
         return self.bodies.picture(one.content, one.address, chosen)
 
-    def _entry(self, one: Published) -> Ref[see.EntryView]:
+    def _entry(self, one: Published) -> see.EntryView:
         post = one.post
-        view = see.EntryView(
+        return see.EntryView(
             title=post.title,
             name=name_of(one),
             url=self.base.href(one.address),
-            date=_date(post),
-            updated=changed(post),
+            date=one.date,
+            updated=changed(one),
             kicker=post.kicker,
             category=self.term("category", one.category) if one.category else None,
             authors=tuple(self.author(author, brief=True) for author in one.authors),
@@ -156,19 +168,18 @@ class Views:
             image=self.picture(one),
             disclosure=self.disclosure(one),
         )
-        return Ref.of(view)
 
-    def _feed_entry(self, one: Published) -> Ref[see.FeedEntryView]:
+    def _feed_entry(self, one: Published) -> see.FeedEntryView:
         post = one.post
         said = self.disclosure(one)
         body = self.bodies.in_feed(one.content, one.address)
         takes_comments = self._comments(one).state == "open"
-        view = see.FeedEntryView(
+        return see.FeedEntryView(
             id=post.guid or f"tag:{self._rules.site_id}:{post.source}",
             title=post.title,
             url=self.base.absolute(one.address),
-            published=_date(post),
-            updated=changed(post) or _date(post),
+            published=one.date,
+            updated=changed(one) or one.date,
             authors=tuple(self.author(author).name for author in one.authors),
             category=self.term("category", one.category).name if one.category else "",
             tags=tuple(self.term("tag", tag).name for tag in one.tags),
@@ -181,7 +192,6 @@ class Views:
             comments_url=f"{self.base.absolute(one.address)}#respond" if takes_comments else "",
             image=self.picture(one),
         )
-        return Ref.of(view)
 
     def _term(self, kind: str, slug: str) -> see.TermView:
         family, groups = self._groups[kind]
@@ -256,16 +266,11 @@ def begin_with(said: see.DisclosureView, text: str) -> str:
     return " ".join(part for part in (said.label if said.short else "", said.short, text) if part)
 
 
-def changed(post: Post) -> Moment | None:
+def changed(one: Published) -> Moment | None:
     """The newest of `updated` and the corrections; None where nothing came after publication."""
-    later = [moment for moment in (post.updated, *(one.date for one in post.corrections)) if moment is not None]
-    newest = max(later, default=None)
-    return newest if newest is not None and newest > _date(post) else None
-
-
-def _date(post: Post) -> Moment:
-    assert post.date is not None  # the library gives a draft the moment of the build
-    return post.date
+    corrected = [correction.date for correction in one.post.corrections]
+    newest = max(filter(None, (one.post.updated, *corrected)), default=None)
+    return newest if newest is not None and newest > one.date else None
 
 
 def minutes(words: int) -> int:

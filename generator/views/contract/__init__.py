@@ -1,0 +1,59 @@
+"""The views themselves. A theme is written against this file and nothing else.
+
+Every template gets `site` (a `SiteView`) and one view of its own, named in the view's docstring. All text is plain and
+escaped by Jinja when printed, but for the fields and properties that say "HTML".
+"""
+
+from generator.views.contract.documents import DocumentView, PageView, PostView
+from generator.views.contract.feeds import EnclosureView, FeedEntryView, FeedPageView
+from generator.views.contract.lists import ArchiveView, EntryView, ListView, MonthView, PagerView, TermsView, YearView
+from generator.views.contract.service import NotFoundView, PrivacyView, RedirectView
+from generator.views.contract.shared import (
+    AuthorView,
+    CommentFormView,
+    CommentsView,
+    CorrectionView,
+    DisclosureView,
+    FeedView,
+    FieldView,
+    HeadingView,
+    LinkView,
+    MenuItemView,
+    NewsletterView,
+    PictureView,
+    SiteView,
+    TermView,
+)
+
+__all__ = [
+    "ArchiveView",
+    "AuthorView",
+    "CommentFormView",
+    "CommentsView",
+    "CorrectionView",
+    "DisclosureView",
+    "DocumentView",
+    "EnclosureView",
+    "EntryView",
+    "FeedEntryView",
+    "FeedPageView",
+    "FeedView",
+    "FieldView",
+    "HeadingView",
+    "LinkView",
+    "ListView",
+    "MenuItemView",
+    "MonthView",
+    "NewsletterView",
+    "NotFoundView",
+    "PageView",
+    "PagerView",
+    "PictureView",
+    "PostView",
+    "PrivacyView",
+    "RedirectView",
+    "SiteView",
+    "TermView",
+    "TermsView",
+    "YearView",
+]

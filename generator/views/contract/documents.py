@@ -1,0 +1,104 @@
+"""A post and a page, each on its own."""
+
+import msgspec
+from markupsafe import Markup
+
+from generator.fingerprint import Ref
+from generator.models import Moment
+from generator.views.contract.shared import (
+    AuthorView,
+    CommentsView,
+    CorrectionView,
+    DisclosureView,
+    FeedView,
+    HeadingView,
+    LinkView,
+    PictureView,
+    TermView,
+)
+from generator.views.fill import filled
+
+
+class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a post and a page have in common."""
+
+    title: str
+    """Empty for a note."""
+
+    name: str
+    """The title, or a note's first words; what `<title>` says."""
+
+    url: str
+    absolute: str
+    """The same with scheme and host."""
+
+    canonical: str
+    """The canonical URL: `absolute`, or what the author gave."""
+
+    lang: str
+    """BCP 47; always there."""
+
+    summary: str = ""
+    """Plain text as the author wrote it; empty where there is none of his own."""
+
+    description: str = ""
+    """Plain text for `<meta name=description>`: the short disclosure, then summary or excerpt."""
+
+    image: PictureView | None = None
+    headings: tuple[HeadingView, ...] = ()
+    """For a table of contents; empty where none is wanted."""
+
+    updated: Moment | None = None
+    body: Ref[tuple[str, ...]]
+    """The body cut at its slots; print `content`."""
+
+    fills: tuple[str, ...] = ()
+    """What stands in each slot on this surface, ready to print: ` href="/about/"`."""
+
+    params: dict[str, object] = {}
+    """The front matter's `params`."""
+
+    has_code: bool = False
+
+
+class PageView(DocumentView, frozen=True, kw_only=True):
+    """`page`: a page; template `page.html`."""
+
+    @property
+    def content(self) -> Markup:
+        """The body as HTML."""
+        return Markup(filled(self.body.value, self.fills))
+
+
+class PostView(DocumentView, frozen=True, kw_only=True):
+    """`post`: a post on its own page; template `post.html`."""
+
+    id: str
+    """What comments belong to: `comments_id`, else the source path without its ending."""
+
+    date: Moment
+    kicker: str = ""
+    """The author's kicker; without one, print the category."""
+
+    category: TermView | None = None
+    tags: tuple[TermView, ...] = ()
+    series: TermView | None = None
+    authors: tuple[AuthorView, ...] = ()
+    minutes: int = 0
+    """Reading time in whole minutes, at least 1."""
+
+    disclosure: DisclosureView
+    corrections: tuple[CorrectionView, ...] = ()
+    older: LinkView | None = None
+    """The post before this one in time."""
+
+    newer: LinkView | None = None
+    comments: CommentsView
+    feeds: tuple[FeedView, ...] = ()
+    """Feeds that fit this page, besides the site's."""
+
+    @property
+    def content(self) -> Markup:
+        """The body as HTML; it begins with the disclosure."""
+        body = filled(self.body.value, self.fills)
+        return self.disclosure.statement + "\n" + Markup(body)

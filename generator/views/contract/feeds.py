@@ -1,0 +1,141 @@
+"""A feed and its items, whatever the format."""
+
+import msgspec
+
+from generator.fingerprint import Ref
+from generator.models import Moment
+from generator.views.contract.shared import CorrectionView, DisclosureView, FeedView, LinkView, PictureView
+from generator.views.fill import corrections_html, filled, reply_html
+
+
+class EnclosureView(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that comes with a feed's item: an episode, a film."""
+
+    url: str
+    """Absolute."""
+
+    type: str
+    """The media type: `audio/mpeg`."""
+
+    length: int
+    """Bytes."""
+
+
+class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
+    """One item of a feed, whatever its format."""
+
+    id: str
+    """Never changes."""
+
+    title: str
+    """Empty for a note."""
+
+    url: str
+    """Absolute."""
+
+    published: Moment
+    updated: Moment
+    """The newest of date, `updated` and corrections."""
+
+    authors: tuple[str, ...] = ()
+    category: str = ""
+    tags: tuple[str, ...] = ()
+    lang: str = ""
+    summary: str = ""
+    """Plain text; begins with the short disclosure."""
+
+    disclosure: DisclosureView
+    corrections: tuple[CorrectionView, ...] = ()
+    body: Ref[tuple[str, ...]] | None = None
+    """None where the feed carries summaries alone."""
+
+    fills: tuple[str, ...] = ()
+    """What stands in each slot in a feed: absolute addresses."""
+
+    corrected: str = "Corrected"
+    """The word before a correction's date, in the post's language."""
+
+    comments_url: str = ""
+    """Absolute: where the post is answered; empty where it takes no comments."""
+
+    reply: str = "Reply"
+    """What the link to `comments_url` at the end of the content says, in the post's language."""
+
+    comments_count: int | None = None
+    """None where comments are not counted."""
+
+    comments_updated: Moment | None = None
+    """The newest comment's date."""
+
+    comments_feed: FeedView | None = None
+    """The feed of this post's comments."""
+
+    parent_id: str = ""
+    """In a feed of comments: the id of the item that this one answers."""
+
+    parent_url: str = ""
+    image: PictureView | None = None
+    enclosure: EnclosureView | None = None
+    source: LinkView | None = None
+    """Of an item taken over from elsewhere: the title and the address of the feed it comes from."""
+
+    @property
+    def content(self) -> str:
+        """HTML: the disclosure unless it is an explicit `none`, corrections, the body, a link to reply.
+
+        Empty where the feed is one of summaries.
+        """
+        if self.body is None:
+            return ""
+        parts = (
+            "" if self.disclosure.kind == "none" else str(self.disclosure.statement),
+            corrections_html(self.corrected, self.corrections),
+            filled(self.body.value, self.fills),
+            reply_html(self.reply, self.comments_url),
+        )
+        return "\n".join(part for part in parts if part)
+
+
+class FeedPageView(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole feed."""
+
+    title: str
+    description: str
+    url: str
+    """Absolute: the feed itself."""
+
+    page: str
+    """Absolute: the page the feed belongs to."""
+
+    id: str
+    language: str
+    updated: Moment | None = None
+    """The newest `updated` of its entries; None in an empty feed."""
+
+    authors: tuple[str, ...] = ()
+    """Who writes where an entry does not say; without one, the feed's title stands in where a format insists."""
+
+    copyright: str = ""
+    image: PictureView | None = None
+    """The blog's own picture."""
+
+    category_scheme: str = ""
+    """Absolute: the list of all categories, which tells readers what kind of thing an entry's category is."""
+
+    tag_scheme: str = ""
+    """Absolute: the list of all tags."""
+
+    hubs: tuple[str, ...] = ()
+    """WebSub hubs that announce this feed."""
+
+    previous: str = ""
+    """Absolute: the feed of the same format with the entries before these (RFC 5005 `prev-archive`)."""
+
+    current: str = ""
+    """Absolute, and only in an archive, which never changes: the feed that it is the archive of."""
+
+    disclosures: str = ""
+    """Absolute: the page that explains the disclosures."""
+
+    entries: tuple[Ref[FeedEntryView], ...] = ()
+    """Newest first."""

@@ -1,0 +1,131 @@
+"""Lists of posts, of terms, and of everything."""
+
+from typing import Literal
+
+import msgspec
+from markupsafe import Markup
+
+from generator.fingerprint import Ref
+from generator.models import Moment
+from generator.views.contract.shared import AuthorView, DisclosureView, FeedView, PictureView, TermView
+from generator.views.fill import entry_opening
+
+
+class EntryView(msgspec.Struct, frozen=True, kw_only=True):
+    """`entry`: a post as lists, related posts and search hits show it."""
+
+    title: str
+    """Empty for a note."""
+
+    name: str
+    """The title, or a note's first words: for places that cannot do without."""
+
+    url: str
+    date: Moment
+    updated: Moment | None = None
+    kicker: str = ""
+    category: TermView | None = None
+    authors: tuple[AuthorView, ...] = ()
+    summary: str = ""
+    """Plain text."""
+
+    lang: str = ""
+    """Only where it is not the site's."""
+
+    minutes: int = 0
+    """Reading time."""
+
+    image: PictureView | None = None
+    disclosure: DisclosureView
+
+    def opening(self, level: int = 2) -> Markup:
+        """HTML: the short disclosure, then the title as a link in a heading of *level*.
+
+        A theme prints this and cannot forget the one or turn the two round.
+        A note has its first words as the heading, hidden from sight but not from a screen reader.
+        """
+        return entry_opening(self, level)
+
+
+class PagerView(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a page of a list stands among its pages; pages are numbered from the oldest."""
+
+    number: int
+    """0 on the list's first page, which holds the newest posts; else the n in `/page/n/`."""
+
+    newer: str = ""
+    """The address of the next page towards now; empty on the first."""
+
+    older: str = ""
+    """The address of the next page towards the past; empty on the last."""
+
+
+class ListView(msgspec.Struct, frozen=True, kw_only=True):
+    """`list`: posts under one heading; template `list.html`.
+
+    Kinds: the front page, a category, tag, author, series, a year, a month.
+    """
+
+    kind: Literal["home", "category", "tag", "author", "series", "year", "month"]
+    title: str
+    """The heading: the site's title on the front page, else the name of the term, author or period."""
+
+    url: str
+    absolute: str
+    description: str = ""
+    refs: tuple[Ref[EntryView], ...] = ()
+    """The entries, each digested once however many lists show it; print `entries`."""
+
+    pager: PagerView
+    author: AuthorView | None = None
+    """On an author's page."""
+
+    period: str = ""
+    """On a year's or month's page: `2009` or `2009-07`; format it with the filter `month`."""
+
+    feeds: tuple[FeedView, ...] = ()
+
+    @property
+    def entries(self) -> tuple[EntryView, ...]:
+        """The posts of this page of the list, newest first."""
+        return tuple(ref.value for ref in self.refs)
+
+
+class TermsView(msgspec.Struct, frozen=True, kw_only=True):
+    """`terms`: all categories or all tags with their numbers; template `terms.html`."""
+
+    kind: Literal["categories", "tags"]
+    url: str
+    absolute: str
+    terms: tuple[TermView, ...] = ()
+    """By name."""
+
+
+class MonthView(msgspec.Struct, frozen=True, kw_only=True):
+    period: str
+    """`2009-07`."""
+
+    url: str
+    refs: tuple[Ref[EntryView], ...] = ()
+
+    @property
+    def entries(self) -> tuple[EntryView, ...]:
+        """The month's posts, newest first."""
+        return tuple(ref.value for ref in self.refs)
+
+
+class YearView(msgspec.Struct, frozen=True, kw_only=True):
+    period: str
+    """`2009`."""
+
+    url: str
+    count: int
+    months: tuple[MonthView, ...] = ()
+
+
+class ArchiveView(msgspec.Struct, frozen=True, kw_only=True):
+    """`archive`: every post by year and month, newest first; template `archive.html`."""
+
+    url: str
+    absolute: str
+    years: tuple[YearView, ...] = ()

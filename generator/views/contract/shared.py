@@ -1,0 +1,203 @@
+"""What several views are made of, and what all pages share."""
+
+from typing import Literal
+
+import msgspec
+from markupsafe import Markup
+
+from generator.models import Moment
+from generator.views.fill import statement_html
+
+
+class LinkView(msgspec.Struct, frozen=True, kw_only=True):
+    """A link: print `url` and `title`."""
+
+    title: str
+    url: str
+
+
+class MenuItemView(msgspec.Struct, frozen=True, kw_only=True):
+    title: str
+    url: str
+
+
+class FeedView(msgspec.Struct, frozen=True, kw_only=True):
+    """A feed that a page announces in its head."""
+
+    title: str
+    url: str
+    """Absolute."""
+
+    type: str
+    """The media type: `application/rss+xml`."""
+
+
+class TermView(msgspec.Struct, frozen=True, kw_only=True):
+    """A category, tag or series."""
+
+    name: str
+    url: str
+    """Empty where its family of pages is switched off."""
+
+    count: int = 0
+    """Published posts; only filled in lists of terms."""
+
+    description: str = ""
+
+
+class PictureView(msgspec.Struct, frozen=True, kw_only=True):
+    src: str
+    """Ready to print."""
+
+    absolute: str
+    """The same with scheme and host, for cards and feeds."""
+
+    alt: str = ""
+    caption: str = ""
+    width: int = 0
+    """Pixels; 0 where unknown."""
+
+    height: int = 0
+
+
+class AuthorView(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who writes here."""
+
+    name: str
+    url: str
+    """Their page on this blog; empty where there is none."""
+
+    initials: str
+    """At most two letters, for a face drawn from type."""
+
+    contact: str = ""
+    """`mailto:` or a URL; empty if not given."""
+
+    image: PictureView | None = None
+    links: tuple[LinkView, ...] = ()
+    biography: str = ""
+    """HTML."""
+
+    has_biography: bool = False
+
+    @property
+    def about(self) -> Markup:
+        """The biography as HTML."""
+        return Markup(self.biography)
+
+
+class DisclosureView(msgspec.Struct, frozen=True, kw_only=True):
+    """What ties the author to the companies in a post, as every surface prints it."""
+
+    kind: Literal["words", "none", "unreviewed"]
+    label: str
+    """`Disclosure:` in the post's language; empty where the words bring a label of their own."""
+
+    html: str
+    """The sentence as inline HTML, without the label; for `none` and `unreviewed` the quiet line."""
+
+    short: str = ""
+    """The short form as plain text, for lists, summaries and cards; empty where nothing is said there."""
+
+    @property
+    def statement(self) -> Markup:
+        """The paragraph that stands first in the body, as HTML. `post.content` already begins with it."""
+        return Markup(statement_html(self.kind, self.label, self.html))
+
+
+class CorrectionView(msgspec.Struct, frozen=True, kw_only=True):
+    date: Moment
+    html: str
+    """Inline HTML."""
+
+    @property
+    def text(self) -> Markup:
+        return Markup(self.html)
+
+
+class FieldView(msgspec.Struct, frozen=True, kw_only=True):
+    """A hidden field of a form."""
+
+    name: str
+    value: str
+
+
+class CommentFormView(msgspec.Struct, frozen=True, kw_only=True):
+    """The form below a post; in this order: comment, author, email, url, honeypot, hidden fields, button."""
+
+    action: str
+    comment: str
+    """The name of the comment's field; likewise the next three."""
+
+    author: str
+    email: str
+    url: str
+    honeypot: str
+    """The name of a text field no person should fill in."""
+
+    hidden: tuple[FieldView, ...] = ()
+    service: str = ""
+    """Who gets what is sent, in words; empty: the blog itself."""
+
+
+class CommentsView(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands below a post about comments."""
+
+    state: Literal["open", "unconnected", "closed", "off"]
+    """`unconnected`: open, but the site names no endpoint, so that a plain line stands in place of the form."""
+
+    form: CommentFormView | None = None
+    """Only where `state` is `open`."""
+
+
+class NewsletterView(msgspec.Struct, frozen=True, kw_only=True):
+    action: str
+    field: str
+    text: str = ""
+    service: str = ""
+    hidden: tuple[FieldView, ...] = ()
+
+
+class SiteView(msgspec.Struct, frozen=True, kw_only=True):
+    """`site`: what all pages share. One value, digested once."""
+
+    title: str
+    home: str
+    """The address of the front page: `/` or `/blog/`."""
+
+    origin: str
+    """Scheme and host without a slash at the end. Put before an address, it makes it absolute."""
+
+    language: str
+    description: str = ""
+    copyright: str = ""
+    static: str = ""
+    """The address below which the theme's static files lie, with a slash at the end: `/theme/`."""
+
+    style: str = ""
+    """The address of the theme's style sheet, with a digest of its content as a query."""
+
+    menu: tuple[MenuItemView, ...] = ()
+    feeds: tuple[FeedView, ...] = ()
+    """The site's own feeds, best first; announced on every page."""
+
+    recent: tuple[LinkView, ...] = ()
+    """The newest posts."""
+
+    follow: tuple[LinkView, ...] = ()
+    newsletter: NewsletterView | None = None
+    privacy: str = ""
+    """The address of the privacy page; empty where there is none."""
+
+    settings: dict[str, object] = {}
+    """What `[theme]` holds besides `name`."""
+
+
+class HeadingView(msgspec.Struct, frozen=True, kw_only=True):
+    level: int
+    id: str
+    html: str
+
+    @property
+    def text(self) -> Markup:
+        return Markup(self.html)
