@@ -32,7 +32,7 @@ pytest: .venv/test.stamp node_modules/.stamp
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 soak: .venv/test.stamp
-	$(BIN)/python -m pytest -n $(JOBS) -m soak
+	SOAK_SEED=$${SOAK_SEED:-$$(date +%s)} $(BIN)/python -m pytest -n $(JOBS) -m soak
 
 bench: .venv/site.stamp benchmarks/work/peers/.stamp
 	$(BIN)/python -m benchmarks.compare --growth --results benchmarks/RESULTS.md hugo pelican ours

@@ -68,10 +68,11 @@ class Story:
     """One site in a temporary folder, told step by step: write, build, read."""
 
     root: Path
+    output: str = "public"
 
     @property
     def public(self) -> Path:
-        return self.root / "public"
+        return self.root / self.output
 
     def write(self, path: str, content: str | bytes) -> Path:
         """Write a file below `content/`."""
