@@ -95,7 +95,8 @@ class Story:
 
     def build(self, **options: Any) -> Report:
         """Build into `public/`; *options* are those of `BuildOptions`."""
-        return build(BuildOptions(root=self.root, **({"as_of": AS_OF, "jobs": 1} | options)))
+        chosen: dict[str, Any] = {"as_of": AS_OF, "jobs": 1, **options}
+        return build(BuildOptions(root=self.root, **chosen))
 
     def fails(self, **options: Any) -> tuple[Problem, ...]:
         """Build a site that cannot be built: its problems."""
