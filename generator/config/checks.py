@@ -53,8 +53,8 @@ def _line(table: Table, path: tuple[str, ...]) -> int | None:
 
 def _check_site(settings: SiteConfig, at: Places) -> None:
     site = settings.site
-    if not site.title:
-        at("site", "title").error("missing-key", "is empty", "give the blog a name")
+    if not site.title and (place := at("site", "title")).line:
+        place.error("missing-key", "is empty", "give the blog a name")
     if site.url and not _is_base(site.url):
         fix = "write it with scheme and host, and without a query: `https://blog.example.com/`"
         at("site", "url").error("invalid-url", f'is "{site.url}", not the address of a site', fix)

@@ -47,11 +47,10 @@ def read_struct(kind: type[S], node: Node, at: At, readers: Readers = SIMPLE) ->
 
 
 def _stand_in(kind: Any, at: At, readers: Readers, *, is_there: bool) -> Any:
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+    if kind not in readers and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return read_struct(kind, Table({}, None), at, readers)
     if not is_there:
-        name = at.key.rpartition(".")[2]
-        at.error("missing-key", "is missing", f'add `{name} = "..."`')
+        at.error("missing-key", "is missing", f"add `{at.key.rpartition('.')[2]}`")
     return ""
 
 

@@ -1,0 +1,70 @@
+"""Bytes to text: UTF-8 with LF, without a byte order mark and without characters that feeds cannot carry."""
+
+import re
+
+from generator.errors import Severity
+from generator.nodes.findings import Findings
+from generator.text import strip_control
+
+_BOM = b"\xef\xbb\xbf"
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
+_NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_BARE_RETURN = re.compile(r"\r(?!\n)")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def decoded(data: bytes, findings: Findings) -> str | None:
+    """The text of a file, or None where it is none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        findings.add("bad-encoding", "is UTF-16, not UTF-8", "save it as UTF-8")
+        return None
+    start = len(_BOM) if data.startswith(_BOM) else 0
+    try:
+        text = data[start:].decode()
+    except UnicodeDecodeError as error:
+        _refuse_bytes(data, error.start + start, findings)
+        return None
+    if "\r" in text:
+        if bare := _BARE_RETURN.search(text):
+            _refuse_return(text, bare.start(), findings)
+            return None
+        text = text.replace("\r\n", "\n")
+    return _without_forbidden(text, findings) if _holds_forbidden(data) else text
+
+
+def _holds_forbidden(data: bytes) -> bool:
+    """Asked of the bytes, where it costs a tenth."""
+    return len(data.translate(None, _CONTROL)) < len(data) or any(three in data for three in _NONCHARACTERS)
+
+
+def _refuse_bytes(data: bytes, offset: int, findings: Findings) -> None:
+    findings.add(
+        "bad-encoding",
+        f"is not UTF-8: byte {offset} is 0x{data[offset]:02X}",
+        "save it as UTF-8; it may be in Windows-1252 or Latin-1 now",
+        line=1 + data.count(b"\n", 0, offset),
+    )
+
+
+def _refuse_return(text: str, offset: int, findings: Findings) -> None:
+    findings.add(
+        "bare-carriage-return",
+        "has a line that ends with a carriage return alone",
+        "save it with line endings of Unix (LF) or Windows (CRLF)",
+        line=1 + text.count("\n", 0, offset),
+    )
+
+
+def _without_forbidden(text: str, findings: Findings) -> str:
+    lines = sorted({1 + text.count("\n", 0, found.start()) for found in _FORBIDDEN.finditer(text)})
+    found = sorted(set(_FORBIDDEN.findall(text)))
+    names = ", ".join(f"U+{ord(char):04X}" for char in found[:5])
+    more = f", here and on {len(lines) - 1} more lines" if len(lines) > 1 else ""
+    findings.add(
+        "control-character",
+        f"holds {names}, which no feed can carry{more}; it is left out",
+        "take it out; most editors do not show it",
+        line=lines[0],
+        severity=Severity.WARNING,
+    )
+    return strip_control(text)

@@ -1,0 +1,152 @@
+"""A content file put together: its kind from its path, its keys, what stands in for keys that are absent."""
+
+import re
+from pathlib import PurePosixPath
+
+import msgspec
+
+from generator.errors import Severity
+from generator.models import Author, Disclosure, Moment, Page, Post
+from generator.moments import NotADateError, read_moment
+from generator.nodes.findings import Findings
+from generator.sources.decode import decoded
+from generator.sources.keys import AUTHOR, PAGE, POST, Given, read_keys
+from generator.sources.reading import Reading, ReadingRules
+from generator.sources.split import Split, split
+from generator.text import slugify
+
+_DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+(?P<rest>.*))?")
+
+
+class FileName(msgspec.Struct, frozen=True):
+    """What the name of a file, or of the folder it is the index of, says by itself."""
+
+    stem: str
+    date: str = ""
+    """The date it begins with; empty if it does not."""
+
+    is_bundle: bool = False
+
+
+def read(source: str, data: bytes, rules: ReadingRules) -> Reading:
+    findings = Findings(f"content/{source}")
+    text = decoded(data, findings)
+    if text is None:
+        return Reading(document=None, problems=findings.in_order())
+    parts = split(text, findings)
+    if source.startswith("posts/"):
+        document: Post | Page | Author | None = _post(source, parts, rules, findings)
+    elif source.startswith("authors/") and source.count("/") == 1:
+        document = _author(source, parts, rules, findings)
+    else:
+        document = _page(source, parts, rules, findings)
+    found = None if findings.has_errors else document
+    return Reading(document=found, text=parts.body, problems=findings.in_order())
+
+
+def named(source: str) -> FileName:
+    """`posts/2010-07-12-tea.md` and `posts/2010-07-12-tea/index.md` say the same."""
+    path = PurePosixPath(source)
+    is_bundle = path.stem == "index" and path.parent.name not in ("", "posts")
+    stem = path.parent.name if is_bundle else path.stem
+    if found := _DATED.fullmatch(stem):
+        return FileName(found["rest"] or "", found["date"], is_bundle)
+    return FileName(stem, "", is_bundle)
+
+
+def _post(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Post | None:
+    given = read_keys(parts.table, POST, findings, rules.timezone)
+    values = given.values
+    _settle_draft(source, given)
+    name = named(source)
+    _settle_date(name, given, rules, findings)
+    _settle_category(given, rules, findings)
+    _settle_disclosure(given, rules, findings)
+    values.setdefault("authors", rules.authors)
+    values.setdefault("slug", _slug(name, values.get("title", "")))
+    if findings.has_errors:
+        return None
+    return Post(**values, source=source, lines=given.lines, body_line=parts.body_line)
+
+
+def _page(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Page:
+    given = read_keys(parts.table, PAGE, findings, rules.timezone)
+    _settle_draft(source, given)
+    return Page(**given.values, source=source, lines=given.lines, body_line=parts.body_line)
+
+
+def _author(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Author | None:
+    given = read_keys(parts.table, AUTHOR, findings, rules.timezone)
+    if "name" not in given.places:
+        findings.add("missing-name", "`name` is missing", "add `name`, as readers are to see it", key="name")
+    if findings.has_errors:
+        return None
+    key = PurePosixPath(source).stem
+    return Author(**given.values, source=source, key=key, lines=given.lines, body_line=parts.body_line)
+
+
+def _settle_draft(source: str, given: Given) -> None:
+    """A folder `drafts/` is stronger than a key: what lies there was never meant to be seen."""
+    if "drafts" not in PurePosixPath(source).parent.parts:
+        return
+    if given.values.get("draft") is False:
+        what = "is false, but the folder `drafts/` makes a draft of it"
+        given.places["draft"].warn("draft-folder", what, "move the file out of `drafts/` to publish it")
+    given.values["draft"] = True
+
+
+def _settle_date(name: FileName, given: Given, rules: ReadingRules, findings: Findings) -> None:
+    """From front matter, else from the file's name; a draft may do without."""
+    given.values.setdefault("date", None)
+    if "date" in given.places:
+        return
+    if name.date:
+        try:
+            given.values["date"] = read_moment(name.date, rules.timezone)
+        except NotADateError:
+            what = f'has a name that begins with "{name.date}", not a date'
+            findings.add("not-a-date", what, "begin it with a date such as 2026-11-22, or add `date`", key="date")
+    elif not given.values.get("draft"):
+        fix = "add `date: 2026-11-22`, or begin the name of the file with the date"
+        findings.add("missing-date", "`date` is missing", fix, key="date")
+
+
+def _settle_category(given: Given, rules: ReadingRules, findings: Findings) -> None:
+    """One category; further ones become tags."""
+    names: tuple[str, ...] = given.values.pop("category", ())
+    given.values["category"] = names[0] if names else rules.category
+    if len(names) > 1:
+        given.values["tags"] = tuple(dict.fromkeys((*names[1:], *given.values.get("tags", ()))))
+        what = f'holds {len(names)} categories; "{names[0]}" is taken, the rest are tags'
+        given.places["category"].note("many-categories", what, "write the others as `tags`")
+    if not names and not rules.category and not _is_wrong(given, "category", names):
+        severity = Severity.WARNING if given.values.get("draft") else Severity.ERROR
+        fix = "add `category`, or name one for all posts in `[posts] category`"
+        findings.add("missing-category", "`category` is missing", fix, key="category", severity=severity)
+
+
+def _is_wrong(given: Given, key: str, value: object) -> bool:
+    """Whether the key is there and has been complained of already."""
+    return not value and any(
+        problem.key == key for at in (given.places.get(key),) if at for problem in at.findings.problems
+    )
+
+
+def _settle_disclosure(given: Given, rules: ReadingRules, findings: Findings) -> None:
+    """Nothing said is an error, but for posts from before the blog kept disclosures, and a warning in a draft."""
+    if "disclosure" in given.places:
+        return
+    given.values["disclosure"] = Disclosure(kind="unreviewed")
+    date: Moment | None = given.values["date"]
+    if date and rules.since and date.timestamp < rules.since.timestamp:
+        return
+    severity = Severity.WARNING if given.values.get("draft") else Severity.ERROR
+    fix = "add `disclosure: none` if nothing ties you to the companies in the post, else a sentence that says what does"
+    findings.add("missing-disclosure", "`disclosure` is missing", fix, key="disclosure", severity=severity)
+
+
+def _slug(name: FileName, title: str) -> str:
+    """From the file's name where that was chosen for it (a date, a folder), else from the title."""
+    if name.stem and (name.date or name.is_bundle or not title):
+        return slugify(name.stem)
+    return slugify(title or name.date)

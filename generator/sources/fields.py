@@ -1,0 +1,126 @@
+"""Values of single front matter keys that only content files have."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
+
+from generator.models import AuthorLink, Correction, Disclosure, Image, Moment
+from generator.moments import NotADateError, read_moment
+from generator.nodes.findings import At
+from generator.nodes.structs import SIMPLE, read_struct
+from generator.nodes.tree import Items, Node, Scalar, Table, described
+from generator.nodes.values import TRUTHS, line_of_text, table_of
+from generator.sources.addresses import url
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+NO_STATEMENT = frozenset(("", "~", "null", *TRUTHS))
+"""Words that somebody writes who has not decided, or meant another key."""
+
+Zoned: TypeAlias = Callable[[Node, At, str], object]
+
+
+def moment(node: Node, at: At, zone: str) -> Moment | None:
+    try:
+        if isinstance(node, Scalar):
+            return read_moment(node.text, zone)
+    except NotADateError:
+        pass
+    at.error("not-a-date", f"is {described(node)}, not a date", "write it as 2026-11-22")
+    return None
+
+
+def corrections(node: Node, at: At, zone: str) -> tuple[Correction, ...] | None:
+    """Oldest first."""
+    if not isinstance(node, Items):
+        at.error(
+            "wrong-type", f"is {described(node)}, not a list", 'write `- {date: 2026-11-22, text: "..."}` below it'
+        )
+        return None
+    before = len(at.findings.problems)
+    readers = {**SIMPLE, Moment: lambda value, place: moment(value, place, zone)}
+    read = [
+        read_struct(Correction, item, at.number(index, item.line), readers) for index, item in enumerate(node.items, 1)
+    ]
+    if len(at.findings.problems) > before:
+        return None
+    return tuple(sorted((one for one in read if one), key=lambda correction: correction.date))
+
+
+def disclosure(node: Node, at: At) -> Disclosure | None:
+    """`none`, or the author's own words; a word that says neither is refused."""
+    if isinstance(node, Scalar) and node.kind != "null" and node.text.strip().lower() not in NO_STATEMENT:
+        words = line_of_text(node, at) or ""
+        return Disclosure(kind="none") if words.lower() == "none" else Disclosure(kind="words", words=words)
+    fix = "write `none` if nothing ties you to the companies in the post, else a sentence that says what does"
+    at.error("unclear-disclosure", f"is {described(node)}, which tells readers nothing", fix)
+    return None
+
+
+def names(node: Node, at: At) -> tuple[str, ...]:
+    """One author or several; what belongs to a person stands in the person's own file."""
+    items = node.items if isinstance(node, Items) else (node,)
+    found = []
+    for index, item in enumerate(items, 1):
+        place = at.number(index, item.line) if isinstance(node, Items) else at
+        if isinstance(item, Table):
+            fix = "write the name alone, and the rest into `content/authors/NAME.md`"
+            place.error("wrong-type", "is a table, not a name", fix)
+        elif isinstance(item, Scalar) and item.kind != "null" and item.text.strip():
+            found.append(line_of_text(item, place))
+        else:
+            place.error("wrong-type", f"is {described(item)}, not a name", "write a name, or take it out")
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def image(node: Node, at: At) -> Image | None:
+    """`tea.jpg`, or `{src: tea.jpg, alt: A cup}`."""
+    if isinstance(node, Table):
+        return read_struct(Image, node, at)
+    src = line_of_text(node, at)
+    return Image(src=src) if src else None
+
+
+def language(node: Node, at: At) -> str | None:
+    """BCP 47; `en_AU`, as systems write it, is understood."""
+    written = line_of_text(node, at)
+    tag = (written or "").partition(".")[0].replace("_", "-")
+    if written is None or LANGUAGE.fullmatch(tag):
+        return tag or None
+    at.error("unknown-language", f'is "{written}", not a language', "write a tag of BCP 47, such as `en-AU` or `de`")
+    return None
+
+
+def comments(node: Node, at: At) -> str | None:
+    word = node.text.strip().lower() if isinstance(node, Scalar) else ""
+    if word in TRUTHS:
+        return "open" if TRUTHS[word] else "off"
+    if word in ("open", "closed", "off"):
+        return word
+    at.error("wrong-type", f"is {described(node)}", "write `true`, `false` or `closed`")
+    return None
+
+
+def waivers(node: Node, at: At) -> dict[str, str]:
+    return table_of(node, at, line_of_text)
+
+
+def links(node: Node, at: At) -> tuple[AuthorLink, ...]:
+    """A table of names and URLs, or a list of `{title, url}`."""
+    if isinstance(node, Items):
+        readers = {**SIMPLE, str: line_of_text}
+        read = (
+            read_struct(AuthorLink, item, at.number(index, item.line), readers)
+            for index, item in enumerate(node.items, 1)
+        )
+        return tuple(one for one in read if one)
+    return tuple(AuthorLink(title=title, url=to) for title, to in table_of(node, at, url).items())
+
+
+def unzoned(read: Callable[[Node, At], object]) -> Zoned:
+    """A reader that does not care for the time zone, in the shape of one that does."""
+    return partial(_without_zone, read)
+
+
+def _without_zone(read: Callable[[Node, At], object], node: Node, at: At, zone: str) -> object:
+    return read(node, at)

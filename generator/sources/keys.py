@@ -1,0 +1,156 @@
+"""The front matter keys: their names, other spellings that are understood, and how each is read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from generator.nodes.findings import At, Findings, nearest
+from generator.nodes.tree import Entry, Node, Scalar, Table, described, is_nothing
+from generator.nodes.values import TRUTHS, line_of_text, plain_table, texts_by_comma, truth
+from generator.sources import fields
+from generator.sources.addresses import address, addresses, slug, url
+from generator.sources.fields import Zoned, unzoned
+
+
+class Key(msgspec.Struct, frozen=True):
+    """One row of the table of keys."""
+
+    name: str
+    field: str
+    """The field of the model."""
+
+    read: Zoned
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """The keys of one kind of document, by every spelling."""
+
+    known: Mapping[str, Key]
+    elsewhere: Mapping[str, str]
+    """Keys that other documents have, or that other generators know: why they are ignored here."""
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What a file's front matter says."""
+
+    values: dict[str, Any]
+    """By the model's field."""
+
+    lines: dict[str, int]
+    """By the key's own name; a key is here even if its value is wrong."""
+
+    places: dict[str, At]
+
+
+def _key(name: str, read: Zoned, *spellings: str, field: str = "") -> dict[str, Key]:
+    return dict.fromkeys((name, *spellings), Key(name, field or name, read))
+
+
+_LINE = unzoned(line_of_text)
+_TRUTH = unzoned(truth)
+
+_DOCUMENT = (
+    _key("title", _LINE)
+    | _key("summary", _LINE, "description", "excerpt", "standfirst", "subtitle")
+    | _key("slug", unzoned(slug))
+    | _key("permalink", unzoned(address), "url", "path", "link")
+    | _key("aliases", unzoned(addresses), "alias", "redirect_from")
+    | _key("draft", _TRUTH)
+    | _key("unlisted", _TRUTH)
+    | _key("updated", fields.moment, "lastmod", "modified", "last_modified_at", "date-modified")
+    | _key("image", unzoned(fields.image), "cover", "thumbnail", "og_image")
+    | _key("lang", unzoned(fields.language), "language", "locale")
+    | _key("toc", _TRUTH)
+    | _key("comments", unzoned(fields.comments), "allow_comments")
+    | _key("canonical", unzoned(url))
+    | _key("params", unzoned(plain_table))
+)
+_POST = (
+    _key("date", fields.moment, "publishDate", "pubDate")
+    | _key("corrections", fields.corrections)
+    | _key("category", unzoned(texts_by_comma), "categories")
+    | _key("tags", unzoned(texts_by_comma), "tag", "keywords")
+    | _key("disclosure", unzoned(fields.disclosure), "disclosures")
+    | _key("disclosure_waive", unzoned(fields.waivers))
+    | _key("author", unzoned(fields.names), "authors", field="authors")
+    | _key("kicker", _LINE)
+    | _key("expires", fields.moment, "expiryDate", "unpublishdate")
+    | _key("enclosure", _LINE)
+    | _key("series", _LINE)
+    | _key("comments_id", _LINE)
+    | _key("guid", _LINE, "id")
+)
+_AUTHOR = (
+    _key("name", _LINE, "title")
+    | _key("contact", _LINE)
+    | _key("url", unzoned(url))
+    | _key("image", unzoned(fields.image))
+    | _key("links", unzoned(fields.links), "follow")
+    | _key("lang", unzoned(fields.language), "language", "locale")
+)
+_OF_OTHER_GENERATORS = dict.fromkeys(
+    ("layout", "type", "weight", "template", "post_id", "header", "excerpt_separator", "mathjax"),
+    "is of another generator and ignored",
+)
+
+POST = Keys(_DOCUMENT | _POST, _OF_OTHER_GENERATORS)
+PAGE = Keys(_DOCUMENT, _OF_OTHER_GENERATORS | dict.fromkeys(_POST, "is for posts and ignored on a page"))
+AUTHOR = Keys(_AUTHOR, _OF_OTHER_GENERATORS | {"connections": "is not read by this version and ignored"})
+
+
+def read_keys(table: Table, keys: Keys, findings: Findings, zone: str) -> Given:
+    """Every key by its own reader; unknown ones and two spellings of one are errors."""
+    given = Given({}, {}, {})
+    for written, entry in table.entries.items():
+        spelling, value = _meant(written, entry, keys, findings)
+        key = keys.known.get(spelling)
+        at = At(findings, key.name if key else written, written, entry.value.line or entry.line)
+        if key is None:
+            _refuse(written, keys, msgspec.structs.replace(at, line=entry.line))
+        elif value is not None and (key.name == "disclosure" or not is_nothing(value)):
+            _read_key(key, value, at, given, zone)
+    return given
+
+
+def _read_key(key: Key, value: Node, at: At, given: Given, zone: str) -> None:
+    if key.name in given.places:
+        first = given.places[key.name]
+        what = f"and `{first.label}`, on line {first.line}, are two spellings of one key"
+        at.error("two-spellings", what, f"keep one of the two, best as `{key.name}`")
+        return
+    given.places[key.name] = at
+    given.lines[key.name] = at.line or 1
+    read = key.read(value, at, zone)
+    if read is not None:
+        given.values[key.field] = read
+
+
+def _meant(written: str, entry: Entry, keys: Keys, findings: Findings) -> tuple[str, Node | None]:
+    """The key and the value that `published` and `status` stand for; the value is None where nothing is said."""
+    value = entry.value
+    if written not in ("published", "status") or "draft" not in keys.known:
+        return written, value
+    word = value.text.strip().lower() if isinstance(value, Scalar) else ""
+    if written == "published":
+        if word in TRUTHS:
+            return "draft", Scalar("false" if TRUTHS[word] else "true", value.line)
+        return "date", value
+    if word in ("draft", "hidden"):
+        return "draft" if word == "draft" else "unlisted", Scalar("true", value.line)
+    if word not in ("published", "") and not is_nothing(value):
+        what = f"is {described(value)}, not a state known here"
+        At(findings, "draft", written, value.line).error("wrong-type", what, "write `draft`, `hidden` or `published`")
+    return "draft", None
+
+
+def _refuse(written: str, keys: Keys, at: At) -> None:
+    if why := keys.elsewhere.get(written):
+        at.note("ignored-key", why, "take it out, or put it below `params` if the theme uses it")
+        return
+    meant = nearest(written, [*keys.known, "published", "status"] if "draft" in keys.known else keys.known)
+    if meant:
+        at.error("unknown-key", "is not a key that is known here", f"write `{meant}`")
+    else:
+        unknown = "take it out, or put it below `params` if the theme uses it"
+        at.error("unknown-key", "is not a key that is known here", unknown)

@@ -1,0 +1,114 @@
+"""Front matter and body, split by python-frontmatter through a handler that loses nothing.
+
+Its own handlers take a rule for front matter and drop what it encloses, know no closing `...`, and strip the body.
+"""
+
+import re
+from typing import Any, cast
+
+import frontmatter
+import msgspec
+from frontmatter.default_handlers import BaseHandler
+
+from generator.errors import Severity
+from generator.nodes.findings import Findings
+from generator.nodes.from_toml import parse_toml
+from generator.nodes.from_yaml import parse_yaml
+from generator.nodes.tree import Entry, Scalar, Table
+
+_OPENING = re.compile(r"(?:[ \t]*\n)*(---|\+\+\+)[ \t]*(?:\n|\Z)")
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*$\n?", re.MULTILINE),
+}
+_FIRST_KEY = re.compile(r"""(?:\s*(?:\#.*)?\n)*\s*(?:\{|\?[ ]|(?:[\w.@<-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?:\s|\Z))""")
+_ONLY_REMARKS = re.compile(r"(?:[ \t]*(?:#.*)?(?:\n|\Z))*")
+_BARE_KEYS = re.compile(r"\s*(?:title|date|author|category|tags|slug|layout)[ \t]*:[ \t]*\S", re.IGNORECASE)
+
+
+class Split(msgspec.Struct, frozen=True):
+    """A file's two parts."""
+
+    table: Table
+    body: str
+    body_line: int
+
+
+def split(text: str, findings: Findings) -> Split:
+    """Only a block of keys at the very start is front matter; what is wrong with it is added to *findings*."""
+    handler = _Handler(text, findings)
+    entries, _ = frontmatter.parse(text, handler=handler)
+    start = handler.body_start
+    # python-frontmatter strips what it returns; in Markdown leading blanks make code.
+    return Split(Table(cast(dict[str, Entry], entries), None), text[start:], 1 + text.count("\n", 0, start))
+
+
+class _Handler(BaseHandler):
+    """One file's front matter, in YAML or TOML. It is given the text itself, because parse() strips it first."""
+
+    FM_BOUNDARY = re.compile(r"^(?:---|\+\+\+|\.\.\.)[ \t]*$", re.MULTILINE)
+
+    def __init__(self, text: str, findings: Findings) -> None:
+        super().__init__()
+        self.text = text
+        self.findings = findings
+        self.body_start = 0
+        self.mark = ""
+        self.first_line = 1
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Raises ValueError where there is no front matter; then python-frontmatter takes all for body."""
+        opening = _OPENING.match(self.text)
+        if opening is None:
+            self._look_for_bare_keys()
+            raise ValueError
+        self.mark = opening[1]
+        closing = _CLOSING[self.mark].search(self.text, opening.end())
+        self.first_line = 1 + self.text.count("\n", 0, opening.end())
+        if closing is None:
+            self._look_for_unclosed(opening.end())
+            raise ValueError
+        block = self.text[opening.end() : closing.start()]
+        if self.mark == "---" and not _FIRST_KEY.match(block) and not _ONLY_REMARKS.fullmatch(block):
+            self._note_rule()
+            raise ValueError
+        self.body_start = closing.end()
+        return block, self.text[closing.end() :]
+
+    def load(self, fm: str) -> dict[str, Any]:
+        parse = parse_yaml if self.mark == "---" else parse_toml
+        node = parse(fm, self.findings, line=self.first_line)
+        if isinstance(node, Table):
+            return dict(node.entries)
+        if node is not None and not isinstance(node, Scalar):
+            self._note_rule()
+            self.body_start = 0
+        return {}
+
+    def _look_for_unclosed(self, start: int) -> None:
+        if self.mark == "+++" or _FIRST_KEY.match(self.text, start):
+            self.findings.add(
+                "unclosed-front-matter",
+                "has front matter that is not closed",
+                f"write a line `{self.mark}` between the keys and the text",
+                line=self.first_line - 1,
+            )
+
+    def _note_rule(self) -> None:
+        self.findings.add(
+            "rule-at-start",
+            "begins with a rule, not with front matter, so all of it is text",
+            "write keys such as `title: Tea` between the lines `---` if front matter is meant",
+            line=self.first_line - 1,
+            severity=Severity.NOTE,
+        )
+
+    def _look_for_bare_keys(self) -> None:
+        if _BARE_KEYS.match(self.text):
+            self.findings.add(
+                "bare-keys",
+                "begins with keys that are not between lines `---`, so they are text",
+                "write a line `---` above them and one below",
+                line=1,
+                severity=Severity.WARNING,
+            )
