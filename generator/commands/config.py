@@ -1,5 +1,6 @@
 """`aboveboard config`: the settings in force."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from generator.commands.options import format_option, root_option
 
 if TYPE_CHECKING:
     from generator.config import SiteConfig
+    from generator.models import Moment
 
 
 @click.command(short_help="Print the settings in force.")
@@ -22,7 +24,7 @@ def config(root: Path, form: str) -> None:
     if form == "json":
         import json
 
-        click.echo(json.dumps(settings, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(settings, ensure_ascii=False, indent=2, default=date.isoformat))
     else:
         import tomlkit
 
@@ -35,6 +37,9 @@ def as_tables(settings: "SiteConfig") -> dict[str, object]:
 
     tables: dict[str, object] = msgspec.to_builtins(settings)
     tables["theme"] = {"name": settings.theme.name} | settings.theme.settings
-    since = settings.disclosure.since
-    tables["disclosure"] = {"since": since.iso if since.has_time else since.iso[:10]} if since else {}
+    tables["disclosure"] = {"since": _day_or_moment(settings.disclosure.since)} if settings.disclosure.since else {}
     return {name: table for name, table in tables.items() if table is not None}
+
+
+def _day_or_moment(moment: "Moment") -> date:
+    return datetime.fromisoformat(moment.iso) if moment.has_time else date.fromisoformat(moment.iso[:10])

@@ -71,8 +71,11 @@ def new(
     from generator.moments import zone_of
 
     settings = settings_of(root)
+    zone = zone_of(settings.site.timezone)
+    if isinstance(when, datetime) and not when.tzinfo:
+        when = when.replace(tzinfo=zone)
     beginning = Beginning(
-        when=when or now().astimezone(zone_of(settings.site.timezone)).replace(microsecond=0),
+        when=when or now().astimezone(zone).replace(microsecond=0),
         title=_one_line(title),
         category=_one_line(category),
         disclosure=_one_line(disclosure),

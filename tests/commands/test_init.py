@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+
+from generator.config import load
+from tests.commands.running import run
+
+
+def test_a_new_site_has_what_a_blogger_begins_with(tmp_path: Path) -> None:
+    ran = run("init", tmp_path / "my-blog", env={"TZ": "Australia/Sydney"})
+
+    assert ran.exit_code == 0
+    files = sorted(file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file())
+    post = next(file for file in files if "/posts/" in file)
+    assert post.endswith("-welcome.md")
+    assert files == [
+        "my-blog/.gitignore",
+        "my-blog/content/about.md",
+        "my-blog/content/authors/me.md",
+        post,
+        "my-blog/site.toml",
+    ]
+
+
+def test_its_settings_are_fit_for_its_place(tmp_path: Path) -> None:
+    run("init", tmp_path / "my-blog", env={"TZ": "Australia/Sydney"})
+
+    site = load(tmp_path / "my-blog", {}).site
+    assert (site.title, site.timezone, site.author) == ("My blog", "Australia/Sydney", ("me",))
+    assert site.id.startswith("my-blog.example.com,20")
+
+
+def test_a_zone_nobody_knows_is_utc(tmp_path: Path) -> None:
+    run("init", tmp_path / "my-blog", env={"TZ": "Nowhere/Town"})
+
+    assert load(tmp_path / "my-blog", {}).site.timezone.endswith("UTC")
+
+
+def test_it_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert run("init", "my-blog").stdout == (
+        "A new blog lies in my-blog. Next:\n\n"
+        "    cd my-blog\n"
+        "    aboveboard serve             see it in a browser while you write\n"
+        '    aboveboard new "A title"     begin a post\n'
+        "    aboveboard build             make the site for publishing, in public/\n\n"
+        "site.toml holds its name and its settings.\n"
+    )
+
+
+def test_the_folder_one_is_in_is_the_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    ran = run("init")
+
+    assert ran.stdout.startswith("A new blog lies in this folder. Next:\n\n    aboveboard serve ")
+    assert (tmp_path / "site.toml").is_file()
+
+
+def test_a_theme_can_be_named(tmp_path: Path) -> None:
+    run("init", tmp_path, "--theme", "default")
+
+    assert '[theme]\nname = "default"\n' in (tmp_path / "site.toml").read_text()
+
+
+def test_existing_files_are_named_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "about.md").write_text("Mine.")
+    (tmp_path / "site.toml").write_text("# Mine.")
+
+    ran = run("init", tmp_path)
+
+    assert ran.exit_code == 1
+    assert ran.stderr == (
+        "content/about.md: is there already, and is not overwritten\n"
+        "    fix: move it away, or name another folder\n"
+        "site.toml: is there already, and is not overwritten\n"
+        "    fix: move it away, or name another folder\n"
+        "2 errors; nothing was written\n"
+    )
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["about.md", "content", "site.toml"]
+    assert (tmp_path / "site.toml").read_text() == "# Mine."

@@ -1,0 +1,31 @@
+import asyncio
+from threading import Thread
+
+from generator.serve.board import Board, State
+
+
+def test_who_follows_gets_the_state_of_now_and_each_newer_one() -> None:
+    board = Board()
+    board.publish(State(version="1"))
+
+    async def follow() -> list[str]:
+        seen = []
+        async for state in board.follow():
+            seen.append(state.version)
+            if state.version == "1":
+                Thread(target=board.publish, args=[State(version="2")]).start()
+            else:
+                board.close()
+        return seen
+
+    assert asyncio.run(asyncio.wait_for(follow(), 5)) == ["1", "2"]
+
+
+def test_a_closed_board_is_followed_by_nobody() -> None:
+    board = Board()
+    board.close()
+
+    async def follow() -> list[State]:
+        return [state async for state in board.follow()]
+
+    assert asyncio.run(asyncio.wait_for(follow(), 5)) == []
