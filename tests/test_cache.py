@@ -1,0 +1,56 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from generator.cache import Cache
+
+
+def test_a_value_comes_back_in_another_process(tmp_path: Path) -> None:
+    first = Cache(tmp_path / "cache")
+    first.put({b"key": b"value"})
+    first.close()
+
+    assert Cache(tmp_path / "cache").get(b"key") == b"value"
+
+
+def test_a_value_that_is_damaged_is_not_given_out(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    cache.put({b"key": b"value"})
+    cache.close()
+    with sqlite3.connect(tmp_path / "cache") as database:
+        database.execute("UPDATE derived SET value = ?", (b"valuE",))
+    database.close()
+
+    assert Cache(tmp_path / "cache").get(b"key") is None
+
+
+@pytest.mark.parametrize("noise", [b"", b"noise" * 5000, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_file_of_noise_is_thrown_away(tmp_path: Path, noise: bytes) -> None:
+    (tmp_path / "cache").write_bytes(noise)
+    cache = Cache(tmp_path / "cache")
+    cache.put({b"key": b"value"})
+
+    assert cache.get(b"key") == b"value"
+
+
+def test_noise_in_the_middle_of_the_file_loses_values_and_nothing_else(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    cache.put({bytes([number]) * 16: b"value" * 900 for number in range(200)})
+    cache.close()
+    data = bytearray((tmp_path / "cache").read_bytes())
+    data[len(data) // 3 : len(data) * 2 // 3] = b"\xaa" * (len(data) * 2 // 3 - len(data) // 3)
+    (tmp_path / "cache").write_bytes(data)
+    cache = Cache(tmp_path / "cache")
+
+    assert {cache.get(bytes([number]) * 16) for number in range(200)} <= {None, b"value" * 900}
+    cache.put({b"key": b"value"})
+    assert cache.get(b"key") == b"value"
+
+
+def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    cache.put({b"a": b"1", b"b": b"2", b"c": b"3"})
+    cache.keep_only([b"a"])
+
+    assert [cache.get(key) for key in (b"a", b"b", b"c")] == [b"1", None, None]

@@ -1,0 +1,73 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.disk import Stage, remove, walk, write_atomically
+
+
+def write(root: Path, path: str, text: str = "") -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text)
+
+
+def test_a_walk_leaves_out_hidden_files_and_backups(tmp_path: Path) -> None:
+    for path in ("a.md", "b/c.jpg", ".git/x", "_drafts/x.md", "a.md~", "b/.c.swp", "b/#c#", "Thumbs.db"):
+        write(tmp_path, path)
+
+    assert list(walk(tmp_path).files) == ["a.md", "b/c.jpg"]
+
+
+def test_a_walk_does_not_leave_its_tree(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    write(content, "a/tea.md")
+    write(tmp_path, "secret.md")
+    (content / "out").symlink_to(tmp_path / "secret.md")
+    (content / "nowhere").symlink_to(content / "gone")
+    (content / "a/up").symlink_to(content)
+    (content / "a/self").symlink_to(content / "a")
+    (content / "inside.md").symlink_to(content / "a/tea.md")
+
+    found = walk(content)
+
+    assert list(found.files) == ["a/tea.md", "inside.md"]
+    assert found.astray == ("a/self", "a/up", "nowhere", "out")
+
+
+def test_a_walk_through_an_absent_folder_finds_nothing(tmp_path: Path) -> None:
+    assert walk(tmp_path / "none").files == {}
+
+
+def test_writing_atomically_leaves_nothing_beside_the_file(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a/b", b"new")
+
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b"]
+    assert (tmp_path / "a/b").read_bytes() == b"new"
+
+
+def test_nothing_is_in_place_before_the_stage_is_committed(tmp_path: Path) -> None:
+    stage = Stage(tmp_path / "stage", tmp_path / "public")
+    stage.add("a/index.html", b"a")
+
+    assert not (tmp_path / "public").exists()
+    stats = dict(stage.commit())
+
+    assert (tmp_path / "public/a/index.html").read_bytes() == b"a"
+    assert stats["a/index.html"].size == 1
+    assert not (tmp_path / "stage").exists()
+
+
+def test_removing_takes_empty_folders_along_and_leaves_others(tmp_path: Path) -> None:
+    for path in ("a/b/c", "a/d", "e"):
+        write(tmp_path, path)
+
+    assert remove(tmp_path, ["a/b/c", "e", "never/there"]) == ("a/b/c", "e")
+    assert sorted(os.listdir(tmp_path)) == ["a"]
+    assert os.listdir(tmp_path / "a") == ["d"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file names with colons")
+def test_names_that_other_systems_forbid_are_walked_all_the_same(tmp_path: Path) -> None:
+    write(tmp_path, "a: b?.md")
+
+    assert list(walk(tmp_path).files) == ["a: b?.md"]
