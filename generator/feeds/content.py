@@ -13,15 +13,20 @@ from lxml.html import HtmlElement
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _DROPPED = {
-    "applet", "base", "button", "datalist", "embed", "frame", "frameset", "input", "link", "meta", "param", "script",
+    "applet", "base", "button", "datalist", "frame", "frameset", "input", "link", "meta", "param", "script",
     "select", "style", "template", "textarea",
 }  # fmt: skip
 """Elements that go with all they hold."""
 
 _UNWRAPPED = {
-    "canvas", "fieldset", "form", "label", "legend", "meter", "noframes", "noscript", "object", "output", "progress",
+    "canvas", "embed", "fieldset", "form", "label", "legend", "meter", "noframes", "noscript", "object", "output",
+    "progress",
 }  # fmt: skip
-"""Elements that go and leave behind what they hold: what a reader without them was meant to see."""
+"""Elements that go and leave behind what they hold: what a reader without them was meant to see. `embed` holds nothing,
+but the parser, which is older than it, takes what follows for its content."""
+
+_VOID_ENDS = re.compile("</(?:source|track|wbr)>")
+"""Elements that are as much too young, with the end that the parser gives them."""
 
 _ADDRESSES = ("action", "data", "formaction", "href", "poster", "src", "xlink:href")
 _ACTIVE = ("javascript:", "vbscript:")
@@ -72,7 +77,7 @@ def _cleaned(html: str) -> str:
     for element in cast("list[HtmlElement]", _WITH_ACTIONS(root)):
         _drop_actions(element)
     cleaned: str = markup.tostring(root, encoding="unicode")
-    return cleaned.removeprefix("<div>").removesuffix("</div>")
+    return _VOID_ENDS.sub("", cleaned.removeprefix("<div>").removesuffix("</div>"))
 
 
 def _drop_actions(element: HtmlElement) -> None:

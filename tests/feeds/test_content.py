@@ -1,0 +1,94 @@
+import pytest
+
+from generator.feeds.content import feed_content, xml_text
+
+GOES = [
+    pytest.param("<p>a</p><script>b()</script>", "<p>a</p>", id="script"),
+    pytest.param("<style>p { color: red }</style><p>a</p>", "<p>a</p>", id="style sheet"),
+    pytest.param('<p style="color: red">a</p>', "<p>a</p>", id="style attribute"),
+    pytest.param('<p onclick="b()" id="c">a</p>', '<p id="c">a</p>', id="handler"),
+    pytest.param('<p\nONCLICK = "b()">a</p>', "<p>a</p>", id="handler in capitals"),
+    pytest.param('<a href="javascript:b()">a</a>', "<a>a</a>", id="address that acts"),
+    pytest.param('<a href=" JAVA\tscript:b()">a</a>', "<a>a</a>", id="address that acts with blanks"),
+    pytest.param('<a href="java&#115;cript:b()">a</a>', "<a>a</a>", id="address that acts behind an entity"),
+    pytest.param("<pre>a</pre><button>Copy</button>", "<pre>a</pre>", id="copy button"),
+    pytest.param("<p>a <!-- b --><input> c</p>", "<p>a  c</p>", id="comment and field"),
+    pytest.param("<form><p>a</p><select><option>b</option></select></form>", "<p>a</p>", id="form"),
+    pytest.param("<object data='/a.svg'><p>a</p></object>", "<p>a</p>", id="object leaves what stands in for it"),
+    pytest.param(
+        "<noscript><img src='https://e.org/a.png'></noscript>", '<img src="https://e.org/a.png">', id="noscript"
+    ),
+    pytest.param("a<embed src='/b.swf'>c", "ac", id="embed keeps the text after it"),
+    pytest.param(
+        '<iframe src="https://video.example.org/1" title="How to pour" allowfullscreen></iframe>',
+        '<a href="https://video.example.org/1">How to pour</a>',
+        id="a frame becomes a link",
+    ),
+    pytest.param('<p>a</p><iframe srcdoc="b"></iframe>', "<p>a</p>", id="frame that leads nowhere"),
+    pytest.param(
+        '<ul><li><label><input type="checkbox" disabled checked> a</label></li>'
+        '<li><label><input type="checkbox" disabled> b</label></li></ul>',
+        "<ul><li>☑ a</li><li>☐ b</li></ul>",
+        id="task list",
+    ),
+    pytest.param(
+        '<h2 id="a">A <a class="headerlink" href="#a" title="Link to here">¶</a></h2>',
+        '<h2 id="a">A </h2>',
+        id="heading anchor",
+    ),
+    pytest.param(
+        '<h2 id="a">A long one <a href="https://blog.example.com/x/#a">Link</a></h2>',
+        '<h2 id="a">A long one </h2>',
+        id="heading anchor in words",
+    ),
+    pytest.param(
+        '<h2 id="a"><a href="#a">A &amp; b</a></h2>', '<h2 id="a">A &amp; b</h2>', id="heading that is its anchor"
+    ),
+    pytest.param('<h3><a id="a" href="#a">#</a> A</h3>', '<h3 id="a"> A</h3>', id="the anchor's id stays"),
+]
+
+STAYS = [
+    pytest.param("", id="nothing"),
+    pytest.param('<p class="disclosure" role="note" id="disclosure">I work there.</p>', id="disclosure"),
+    pytest.param('<div class="scroll" tabindex="0" role="group"><table><tr><td>a</td></tr></table></div>', id="region"),
+    pytest.param('<img src="https://e.org/a.png" alt="A" width="640" height="480">', id="picture"),
+    pytest.param('<pre><code class="language-html">&lt;script&gt; ]]&gt; ]]></code></pre>', id="code"),
+    pytest.param('<h2 id="a">A <a href="https://e.org/#b">b</a></h2>', id="link in a heading"),
+    pytest.param("<p>The style = plain, on second thought = good, onwards.</p>", id="words that look like attributes"),
+    pytest.param('<p>JavaScript: the good parts <a href="https://e.org/?a=1&amp;b=2">ö 🐟</a></p>', id="words"),
+    pytest.param(
+        '<video controls poster="https://e.org/a.png" width="640"><source src="https://e.org/a.mp4"><source src="https://e.org/a.webm"></video>',
+        id="film",
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "cleaned"), GOES)
+def test_what_readers_do_not_trust_goes(html: str, cleaned: str) -> None:
+    assert feed_content(html) == cleaned
+
+
+@pytest.mark.parametrize("html", STAYS)
+def test_what_is_harmless_stays(html: str) -> None:
+    assert feed_content(html) == html
+
+
+@pytest.mark.parametrize("html", [row for row in STAYS if row.values[0]])
+def test_what_is_harmless_stays_beside_what_goes(html: str) -> None:
+    assert feed_content(f"{html}<script></script>") == html.replace("]]>", "]]&gt;")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("a\x00b\x0bc\x1f", "abc", id="control characters"),
+        pytest.param("a\ud800b\ufffe\uffffc", "abc", id="half a character and what is none"),
+        pytest.param("a\tb\nc é 🐟 \x85", "a\tb\nc é 🐟 \x85", id="blanks, accents and emoji stay"),
+    ],
+)
+def test_characters_that_xml_forbids_go(text: str, kept: str) -> None:
+    assert xml_text(text) == kept
+
+
+def test_forbidden_characters_go_from_content_that_is_otherwise_clean() -> None:
+    assert feed_content("<p>a\x0bb</p>") == "<p>ab</p>"
