@@ -1,4 +1,4 @@
-'''Markdown -> HTML cut at its addresses, with what a plan must know of it: excerpt, headings, ids, first figure.
+"""Markdown -> HTML cut at its addresses, with what a plan must know of it: excerpt, headings, ids, first figure.
 
 A body is never run as a template, and never cleaned of what its author put there, but for addresses that run code.
 Markdown libraries are loaded when the first text is rendered, not before.
@@ -7,7 +7,7 @@ What the HTML is made of, for those who write themes. Elements have no inline st
 
     pre[tabindex=0] > code                 an indented block of code
     div.highlight > pre > code             a fenced block; the code has the class `language-NAME` where a language is
-                                           given, and in it `span`s with the short classes of Pygments (`k`, `nf`, `s2`);
+                                           given, and in it `span`s with the short classes of Pygments (`k`, `nf`);
                                            lines named by `hl_lines` are wrapped in `span.hll`
     div.scroll[tabindex=0] > table         every table; `role=group` and an `aria-label` made of its header cells
     th, td .align-left .align-center .align-right
@@ -19,4 +19,11 @@ What the HTML is made of, for those who write themes. Elements have no inline st
     sup > a.footnote-ref                   the mark in the text
     div.footnote > hr, ol > li > p > a.footnote-backref
     abbr[title], del, dl > dt, dd, h2-h6[id]
-'''
+"""
+
+from generator.markup.bodies import BodyTask, Rendered, render_bodies
+from generator.markup.engine import engine_version
+from generator.markup.inline import render_inline
+from generator.markup.plain import plain_text
+
+__all__ = ["BodyTask", "Rendered", "engine_version", "plain_text", "render_bodies", "render_inline"]

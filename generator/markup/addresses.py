@@ -1,0 +1,37 @@
+"""Which addresses in a body depend on where it is shown, and which must not stay at all."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_HARMFUL = re.compile(r"(?:javascript|vbscript):|data:text/html", re.IGNORECASE)
+_IGNORED = re.compile(r"[\x00-\x20]+")
+"""What a browser leaves out before it looks for a scheme."""
+
+_CANDIDATE = re.compile(r"(?:^|,)\s*(?P<address>[^\s,](?:\S*[^\s,])?)")
+
+_LINKS = frozenset(("href", "xlink:href", "cite"))
+_FORMS = frozenset(("action", "formaction"))
+
+
+def is_harmful(target: str) -> bool:
+    """Whether the address runs code instead of leading somewhere."""
+    if ":" not in target:
+        return False
+    return _HARMFUL.match(_IGNORED.sub("", target)) is not None
+
+
+def address_kind(attribute: str, target: str) -> Literal["link", "image", "anchor"] | None:
+    """What kind of slot a local address fills; None for one that is the same wherever it is shown."""
+    target = target.strip()
+    if _SCHEME.match(target) or target.startswith("//") or attribute in _FORMS:
+        return None
+    if attribute in _LINKS:
+        return "anchor" if target.startswith("#") else "link"
+    return "image"
+
+
+def srcset_candidates(value: str) -> Iterator[tuple[int, int]]:
+    """Where the addresses of a `srcset` begin and end."""
+    return (match.span("address") for match in _CANDIDATE.finditer(value))

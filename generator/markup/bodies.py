@@ -1,0 +1,114 @@
+"""Markdown texts in, rendered bodies out: what a build hands to its workers.
+
+Nothing that an author writes raises here; a text that cannot be rendered is a problem, and the next one is unaffected.
+"""
+
+from collections.abc import Sequence
+from time import perf_counter
+
+import msgspec
+
+from generator.errors import Problem, Severity
+from generator.markup.cut import cut
+from generator.markup.engine import Engine, NestingError, load_engine
+from generator.markup.lines import SourceLines
+from generator.models import Body
+from generator.text import strip_control
+
+SLOW_SECONDS = 5.0
+
+_engines: dict[str, Engine] = {}
+
+
+class BodyTask(msgspec.Struct, frozen=True, kw_only=True):
+    """One text to render."""
+
+    source: str
+    """The file's path below `content/`."""
+
+    text: str
+    """Markdown, without the front matter."""
+
+    body_line: int = 1
+    """The line of the file on which the text begins."""
+
+    lang: str = "en"
+    """BCP 47."""
+
+    smart: bool = False
+    """Whether quotation marks, dashes and ellipses are made typographic."""
+
+    excerpt_length: int = 320
+    engine: str = "python-markdown"
+
+
+class Rendered(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a task."""
+
+    body: Body | None
+    """None where the text could not be rendered; then the problems say why."""
+
+    problems: tuple[Problem, ...] = ()
+
+
+def render_bodies(tasks: Sequence[BodyTask]) -> list[Rendered]:
+    """One result for each task, in the same order."""
+    return [_render(task) for task in tasks]
+
+
+def _render(task: BodyTask) -> Rendered:
+    start = perf_counter()
+    try:
+        html = _engine(task.engine).convert(strip_control(task.text), lang=task.lang)
+        source = SourceLines(task.text, task.body_line)
+        body = cut(html, source=source, excerpt_length=task.excerpt_length)
+    except (NestingError, RecursionError):
+        return _failed(task, _nested_too_deep(task))
+    except Exception as error:
+        # Whatever a library stumbles over, the other texts are rendered.
+        return _failed(task, _unrenderable(task, error))
+    seconds = perf_counter() - start
+    return Rendered(body=body, problems=(_slow(task, seconds),) if seconds > SLOW_SECONDS else ())
+
+
+def _engine(name: str) -> Engine:
+    if name not in _engines:
+        _engines[name] = load_engine(name)
+    return _engines[name]
+
+
+def _failed(task: BodyTask, problem: Problem) -> Rendered:
+    """A library that stopped half way may remember half a text, so the next text gets a fresh one."""
+    _engines.pop(task.engine, None)
+    return Rendered(body=None, problems=(problem,))
+
+
+def _nested_too_deep(task: BodyTask) -> Problem:
+    return Problem(
+        path=f"content/{task.source}",
+        line=task.body_line,
+        rule="deep-nesting",
+        what="lists or quotes lie within each other too deep to be rendered",
+        fix="take some levels of indentation out",
+    )
+
+
+def _unrenderable(task: BodyTask, error: Exception) -> Problem:
+    return Problem(
+        path=f"content/{task.source}",
+        line=task.body_line,
+        rule="unrenderable-body",
+        what=f"the Markdown library fails on this text ({type(error).__name__}: {error})",
+        fix="halve the text until you find the lines it fails on, and write them another way",
+    )
+
+
+def _slow(task: BodyTask, seconds: float) -> Problem:
+    return Problem(
+        path=f"content/{task.source}",
+        line=task.body_line,
+        rule="slow-body",
+        severity=Severity.WARNING,
+        what=f"this text took {seconds:.0f} seconds to render",
+        fix="split it, or look for hundreds of brackets, quotes or backticks without partners",
+    )

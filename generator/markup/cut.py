@@ -1,0 +1,211 @@
+"""One pass over a body's HTML: cut at its addresses, with ids for headings and elements that a theme can lay out.
+
+What is not changed here keeps its bytes.
+"""
+
+import re
+from html import escape
+
+from generator.fingerprint import fingerprint
+from generator.markup.addresses import address_kind, is_harmful, srcset_candidates
+from generator.markup.excerpt import MORE, excerpt_of
+from generator.markup.headings import Headings
+from generator.markup.lines import SourceLines
+from generator.markup.plain import count_words, plain_text
+from generator.markup.tags import ATTRIBUTES, TOKEN, Attribute, attribute, attributes
+from generator.models import Body, BodyFacts, Figure, Slot
+
+_ADDRESSES = frozenset(
+    ("href", "src", "srcset", "poster", "data", "cite", "action", "formaction", "xlink:href", "imagesrcset")
+)
+_UNADDRESSED = frozenset(
+    "span code em strong p div li ul ol dl dt dd td th tr table sup sub h1 h2 h3 h4 h5 h6 pre label abbr input".split()
+)
+"""Elements without addresses; only their ids are looked at. `input` has a `src` that nobody writes."""
+
+_ALONE = re.compile(rf"<p>(?:<a{ATTRIBUTES}>)?<img{ATTRIBUTES}>(?:</a>)?</p>")
+_HEAD = re.compile(r"\s*(?:<caption\b.*?</caption>\s*)?<thead\b.*?</thead>", re.DOTALL | re.IGNORECASE)
+_HEAD_CELL = re.compile(rf"<th\b{ATTRIBUTES}>(.*?)</th>", re.DOTALL | re.IGNORECASE)
+_HEADING = re.compile(r"/?h[1-6]", re.IGNORECASE)
+
+LABEL_LENGTH = 120
+"""Characters of a table's label that a screen reader says."""
+
+
+def cut(html: str, *, source: SourceLines, excerpt_length: int) -> Body:
+    """The body made of an engine's *html*."""
+    cutter = _Cutter(html, source)
+    pieces = cutter.run()
+    facts = BodyFacts(
+        digest=fingerprint(pieces),
+        slots=tuple(cutter.slots),
+        excerpt=excerpt_of(html, excerpt_length),
+        words=count_words(html),
+        headings=tuple(cutter.headings.found),
+        ids=tuple(cutter.headings.ids),
+        figure=cutter.figure,
+        has_code="<pre" in html,
+    )
+    return Body(pieces=pieces, facts=facts)
+
+
+class _Cutter:
+    """Where the pass stands, and what it has found."""
+
+    def __init__(self, html: str, source: SourceLines) -> None:
+        self._html = html
+        self._source = source
+        self._done = 0
+        self._parts: list[str | None] = []
+        self._open_tables = 0
+        self._wraps_tables = _balanced(html, "table")
+        self.headings = Headings(html)
+        self.slots: list[Slot] = []
+        self.figure: Figure | None = None
+
+    def run(self) -> tuple[str, ...]:
+        """The pieces; None among the parts stands for a slot."""
+        for token in TOKEN.finditer(self._html):
+            if token.start() >= self._done:
+                self._token(token)
+        self._parts.append(self._html[self._done :])
+        if not self.slots:
+            return ("".join(filter(None, self._parts)),)
+        pieces: list[list[str]] = [[]]
+        for part in self._parts:
+            if part is None:
+                pieces.append([])
+            else:
+                pieces[-1].append(part)
+        return tuple("".join(piece) for piece in pieces)
+
+    def _token(self, token: re.Match[str]) -> None:
+        name = token["name"]
+        if name is None:
+            self._unread(token)
+        elif token["attributes"]:
+            self._tag(token, name.lower())
+        elif name in ("pre", "table", "/table") or name[-1] in "123456":
+            self._bare(token, name.lower())
+
+    def _unread(self, token: re.Match[str]) -> None:
+        if token["comment"] is None:
+            self._read_attributes(token["raw"].lower(), token.start("raw_attributes"), token.end("raw_attributes"))
+        elif MORE.fullmatch(token[0]):
+            self._replace(token.start(), token.end(), "")
+
+    def _tag(self, token: re.Match[str], name: str) -> None:
+        start = token.start()
+        if name in ("a", "img") and self._html.startswith("<p>", start - 3) and self._framed(start - 3):
+            return
+        if name[0] != "/" and (name not in _UNADDRESSED or "id" in token["attributes"]):
+            self._read_attributes(name, token.start("attributes"), token.end("attributes"))
+        self._bare(token, name)
+
+    def _bare(self, token: re.Match[str], name: str) -> None:
+        """What depends on the element alone."""
+        if name == "pre":
+            if not token["attributes"] or "tabindex" not in token["attributes"]:
+                self._replace(token.end() - 1, token.end(), ' tabindex="0">')
+        elif name in ("table", "/table"):
+            self._table(token, name)
+        elif _HEADING.fullmatch(name):
+            number, added = self.headings.read(token, name)
+            at = token.start("name") + len(name) - 1
+            self._replace(at, at + 1, number)
+            if added:
+                self._replace(token.end() - 1, token.end(), added + ">")
+
+    def _replace(self, start: int, end: int, text: str) -> None:
+        self._parts.append(self._html[self._done : start])
+        self._parts.append(text)
+        self._done = end
+
+    def _table(self, token: re.Match[str], name: str) -> None:
+        self._open_tables += 1 if name == "table" else -1
+        if not self._wraps_tables:
+            return
+        if name == "table" and self._open_tables == 1:
+            self._replace(token.start(), token.start(), _scroll(self._html, token.end()))
+        elif name == "/table" and self._open_tables == 0:
+            self._replace(token.end(), token.end(), "</div>")
+
+    def _framed(self, start: int) -> bool:
+        """Make a figure of a paragraph with nothing but an image that has a title."""
+        alone = _ALONE.match(self._html, start)
+        if alone is None:
+            return False
+        image = self._html[self._html.index("<img", start) : alone.end()]
+        title = attribute(image[: image.index(">", image.rfind('"', 0, image.index("</")) + 1) + 1], "title")
+        if not title:
+            return False
+        self._replace(start, start + 3, "<figure>")
+        for tag in TOKEN.finditer(self._html, start + 3, alone.end() - 4):
+            if tag["attributes"]:
+                self._read_attributes(tag["name"], tag.start("attributes"), tag.end("attributes"), without="title")
+        self._replace(alone.end() - 4, alone.end(), f"<figcaption>{escape(title)}</figcaption></figure>")
+        return True
+
+    def _read_attributes(self, name: str, start: int, end: int, without: str = "") -> None:
+        found = list(attributes(self._html, start, end))
+        sized = name in ("img", "source") and any(one.name in ("width", "height") for one in found)
+        for one in found:
+            if one.name == without:
+                self._replace(one.start, one.end, "")
+            elif one.name == "id" or (one.name == "name" and name == "a"):
+                self.headings.note(one.text)
+            elif one.name in _ADDRESSES:
+                self._address(one, name, sized)
+        if name == "img" and self.figure is None:
+            self._first_figure(found)
+
+    def _address(self, one: Attribute, name: str, sized: bool) -> None:
+        if one.name in ("srcset", "imagesrcset"):
+            self._srcset(one)
+            return
+        if one.name == "data" and name != "object":
+            return
+        target = one.text
+        if is_harmful(target):
+            self._replace(one.start, one.end, "")
+            return
+        kind = address_kind(one.name, target)
+        if kind is not None:
+            self._slot(one.start, one.end, Slot(kind=kind, attribute=one.name, target=target, sized=sized))
+
+    def _srcset(self, one: Attribute) -> None:
+        for start, end in srcset_candidates(one.value):
+            target = Attribute(one.name, one.value[start:end], 0, 0, 0).text
+            if address_kind("src", target) is not None:
+                start, end = one.value_start + start, one.value_start + end
+                self._slot(start, end, Slot(kind="image", attribute="", target=target))
+
+    def _slot(self, start: int, end: int, slot: Slot) -> None:
+        self._parts += [self._html[self._done : start], None]
+        self._done = end
+        line = self._source.line_of(slot.target)
+        self.slots.append(
+            Slot(kind=slot.kind, attribute=slot.attribute, target=slot.target, line=line, sized=slot.sized)
+        )
+
+    def _first_figure(self, found: list[Attribute]) -> None:
+        values = {one.name: one.text for one in found}
+        src = values.get("src", "")
+        if src and not src.startswith("data:"):
+            self.figure = Figure(src=src, alt=values.get("alt", ""))
+
+
+def _balanced(html: str, name: str) -> bool:
+    """Whether every element of this name is closed; one that is not cannot be wrapped."""
+    return html.count(f"<{name}") == html.count(f"</{name}>")
+
+
+def _scroll(html: str, position: int) -> str:
+    """The opening tag of what a wide table is moved in, labelled by the table's header cells."""
+    head = _HEAD.match(html, position)
+    cells = (plain_text(cell) for cell in _HEAD_CELL.findall(head[0])) if head else ()
+    label = ", ".join(filter(None, cells))[:LABEL_LENGTH]
+    return f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(label)}">' if label else _UNLABELLED
+
+
+_UNLABELLED = '<div class="scroll" tabindex="0">'

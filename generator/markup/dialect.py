@@ -1,0 +1,134 @@
+"""Where our Markdown differs from the library's: headings, tables, task lists, as people know them from elsewhere."""
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension, TableProcessor
+from markdown.preprocessors import NormalizeWhitespace
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+
+class Seen:
+    """What the text being converted holds: the parts ask it whether there is anything for them to do."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+
+class NotedWhitespace(NormalizeWhitespace):
+    """Keeps the text as it is once its blanks are normalised."""
+
+    def __init__(self, md: Markdown, seen: Seen) -> None:
+        super().__init__(md)
+        self._seen = seen
+
+    def run(self, lines: list[str]) -> list[str]:
+        lines = super().run(lines)
+        self._seen.text = "\n".join(lines)
+        return lines
+
+
+class HeadingProcessor(BlockProcessor):
+    """`## Title`: a blank follows the marks, so that `#1` and `#tea` stay text; marks at the end need one before."""
+
+    RE = re.compile(r"(?:^|\n)(#{1,6})[ ]+(?=[^\s#]|#+[^\s#])([^\n]*)(?:\n|$)")
+    CLOSING = re.compile(r"(?:^|[ ]+)#+[ ]*$")
+    HASH_AT_END = re.compile(r"(?<!\\)#(?=(?:[ ]+\{[^\n]*\})?[ ]*$)")
+
+    def test(self, parent: Element, block: str) -> bool:
+        return "#" in block and self.RE.search(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        match = self.RE.search(block)
+        if match is None:
+            return
+        before, after = block[: match.start()], block[match.end() :]
+        if before:
+            self.parser.parseBlocks(parent, [before])
+        heading = SubElement(parent, f"h{len(match[1])}")
+        # `attr_list` takes every # from the end of a title; one that belongs to it (C#) is marked as meant.
+        heading.text = self.HASH_AT_END.sub(r"\\#", self.CLOSING.sub("", match[2]).strip())
+        if after:
+            blocks.insert(0, self.looseDetab(after) if self.parser.state.isstate("looselist") else after)
+
+
+class Tables(TableProcessor):
+    """Alignment is a class, so that a theme may decide."""
+
+    def _build_row(self, row: str, parent: Element, align: list[str | None]) -> None:
+        super()._build_row(row, parent, align)  # type: ignore[misc]
+        for cell in parent[-1]:
+            side = cell.attrib.pop("align", None)
+            if side:
+                cell.set("class", f"align-{side}")
+
+
+class TaskLists(Treeprocessor):
+    """`- [x] done`: a box that cannot be ticked, labelled by the item's text. Before inline markup is read."""
+
+    BOX = re.compile(r"\[([ xX])\][ ]+(?=\S)")
+
+    def __init__(self, md: Markdown, seen: Seen) -> None:
+        super().__init__(md)
+        self._seen = seen
+
+    def run(self, root: Element) -> None:
+        if not any(box in self._seen.text for box in ("[ ]", "[x]", "[X]")):
+            return
+        for items in root.iter("ul"):
+            tasks = [item for item in items if self._make_task(item)]
+            if tasks:
+                items.set("class", "task-list")
+
+    def _make_task(self, item: Element) -> bool:
+        paragraph = not (item.text or "").strip() and len(item) and item[0].tag == "p"
+        holder = item[0] if paragraph else item
+        match = self.BOX.match(holder.text or "")
+        if match is None:
+            return False
+        label, box = Element("label"), Element("input", {"type": "checkbox", "disabled": "disabled"})
+        if match[1] != " ":
+            box.set("checked", "checked")
+        box.tail = " " + (holder.text or "")[match.end() :]
+        label.append(box)
+        holder.text = None
+        holder.insert(0, label)
+        item.set("class", "task-list-item")
+        return True
+
+
+class Unescape(UnescapeTreeprocessor):
+    """A quotation mark after a backslash stays straight: as a number it is not taken for one to be made typographic."""
+
+    def _unescape(self, m: re.Match[str]) -> str:
+        number = m.group(1)
+        return f"{AMP_SUBSTITUTE}#{number};" if number in ("34", "39") else chr(int(number))
+
+
+class DialectExtension(Extension):
+    """All of the above, and `~~struck out~~`."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__()
+        self._seen = seen
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.ESCAPED_CHARS.extend("~\"'")
+        if md.delimiters is not None:
+            md.delimiters.add("~", "del", double=True)
+        md.parser.blockprocessors.register(HeadingProcessor(md.parser), "hashheader", 70)
+        md.treeprocessors.register(TaskLists(md, self._seen), "tasks", 40)
+        md.treeprocessors.register(Unescape(md), "unescape", 0)
+
+
+class TablesExtension(TableExtension):
+    """The library's table extension with our processor."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        super().extendMarkdown(md)
+        md.parser.blockprocessors.register(Tables(md.parser, {"use_align_attribute": True}), "table", 75)

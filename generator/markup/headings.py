@@ -1,0 +1,70 @@
+"""Headings of a body: levels below the page's own title, an id for each, and what a table of contents prints."""
+
+import re
+
+from generator.markup.plain import plain_text, without_footnote_marks
+from generator.markup.tags import ATTRIBUTES, TOKEN, attribute
+from generator.models import Heading
+from generator.text import slugify
+
+RESERVED = ("disclosure",)
+"""Ids that pages use around a body."""
+
+_LINK = re.compile(rf"</?a(?:\s{ATTRIBUTES})?>", re.IGNORECASE)
+_IMAGE = re.compile(rf"<img{ATTRIBUTES}>", re.IGNORECASE)
+_ID = re.compile(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+
+
+class Headings:
+    """Reads the headings as the pass comes upon them."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._shift = 1 if _has_h1(html) else 0
+        self._taken = {*RESERVED, *_given_ids(html)}
+        self.found: list[Heading] = []
+        self.ids: list[str] = []
+
+    def note(self, identifier: str) -> None:
+        """An id that the author or the engine gave."""
+        if identifier and identifier not in self.ids:
+            self.ids.append(identifier)
+
+    def read(self, tag: re.Match[str], name: str) -> tuple[str, str]:
+        """The digit for a heading's tag, and the attribute to add."""
+        level = min(int(name[-1]) + self._shift, 6)
+        if name[0] == "/":
+            return str(level), ""
+        close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self._html, tag.end())
+        if close is None:
+            return str(level), ""
+        inner = without_footnote_marks(self._html[tag.end() : close.start()])
+        given = attribute(tag[0], "id") if tag["attributes"] else None
+        identifier = given or self._new_id(plain_text(inner))
+        self.note(identifier)
+        self.found.append(Heading(level=level, id=identifier, html=_for_contents(inner)))
+        return str(level), "" if given else f' id="{identifier}"'
+
+    def _new_id(self, text: str) -> str:
+        slug = slugify(text)
+        identifier, number = slug, 2
+        while identifier in self._taken:
+            identifier, number = f"{slug}-{number}", number + 1
+        self._taken.add(identifier)
+        return identifier
+
+
+def _has_h1(html: str) -> bool:
+    return ("<h1" in html or "<H1" in html) and any(token["name"] in ("h1", "H1") for token in TOKEN.finditer(html))
+
+
+def _given_ids(html: str) -> set[str]:
+    if "id=" not in html and "ID=" not in html:
+        return set()
+    return {attribute(token[0], "id") or "" for token in TOKEN.finditer(html) if token["attributes"]}
+
+
+def _for_contents(html: str) -> str:
+    html = _LINK.sub("", html)
+    html = _IMAGE.sub(lambda image: attribute(image[0], "alt") or "", html)
+    return _ID.sub("", html).strip() if "id" in html else html.strip()

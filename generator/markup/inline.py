@@ -1,0 +1,31 @@
+"""One line of Markdown, for disclosures and corrections: links, emphasis, code; no blocks, no HTML of the author's."""
+
+import re
+from functools import lru_cache
+from html import escape
+from typing import Protocol
+
+KEPT = 4096
+"""How many texts are remembered: a blog says the same few disclosures in thousands of posts."""
+
+_MARKUP = re.compile(r"[*_`~\[\\<&]")
+
+
+class InlineEngine(Protocol):
+    def convert(self, text: str) -> str: ...
+
+
+@lru_cache(maxsize=KEPT)
+def render_inline(text: str, lang: str) -> str:
+    """Inline HTML of *text*, which is in *lang*; line breaks in it are blanks. Addresses stay as they are written."""
+    text = " ".join(text.split())
+    if not _MARKUP.search(text):
+        return escape(text, quote=False)
+    return _engine().convert(text)
+
+
+@lru_cache(maxsize=1)
+def _engine() -> InlineEngine:
+    from generator.markup.python_markdown import InlineMarkdown
+
+    return InlineMarkdown()

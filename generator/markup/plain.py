@@ -1,0 +1,41 @@
+"""HTML as plain text."""
+
+import re
+from html import unescape
+
+from generator.markup.tags import ATTRIBUTES
+
+_UNREAD = re.compile(r"<!--.*?(?:--!?>|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_BREAK = re.compile(r"</?(?:p|div|li|td|th|tr|dt|dd|h[1-6]|br|hr|blockquote|pre|figcaption)\b", re.IGNORECASE)
+_TAG = re.compile(rf"</?[a-zA-Z]{ATTRIBUTES}>")
+_FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
+_CHINESE_JAPANESE = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+
+CHARACTERS_A_WORD = 2.5
+"""Of Chinese and Japanese, which have no blanks between words."""
+
+
+def plain_text(html: str) -> str:
+    """What a reader reads, on one line; a blank where a block ends."""
+    if "<" in html:
+        if "<!--" in html or "<s" in html or "<S" in html or "<t" in html:
+            html = _UNREAD.sub(" ", html)
+        html = _TAG.sub("", _BREAK.sub(r" \g<0>", html))
+    if "&" in html:
+        html = unescape(html)
+    return " ".join(html.split())
+
+
+def without_footnote_marks(html: str) -> str:
+    return _FOOTNOTE_MARK.sub("", html) if '<sup id="fnref' in html else html
+
+
+def count_words(html: str) -> int:
+    """Words a reader reads, code included."""
+    text = plain_text(without_footnote_marks(html))
+    if text.isascii():
+        return text.count(" ") + 1 if text else 0
+    text, characters = _CHINESE_JAPANESE.subn(" ", text)
+    return len(text.split()) + round(characters / CHARACTERS_A_WORD)

@@ -1,0 +1,61 @@
+"""Reading HTML as far as it takes to change single attributes and leave every other byte as it was."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+ATTRIBUTES = r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+"""
+"""All between a tag's name and its end; a `>` in quotes is no end."""
+
+TOKEN = re.compile(
+    rf"""<(?:
+        (?P<comment>!--.*?(?:--!?>|\Z)) |
+        (?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b(?P<raw_attributes>{ATTRIBUTES})>
+            .*?(?:</(?P=raw)\s*>|\Z) |
+        (?P<name>/?[a-z][^\s/>]*)(?P<attributes>(?:[\s/]{ATTRIBUTES})?)>
+    )""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+"""A comment, an element whose content is no HTML, or a tag."""
+
+_ATTRIBUTE = re.compile(r"""[\s/]*(?P<name>[^\s=/>"']+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+
+
+class Attribute(NamedTuple):
+    """One attribute of a tag; *start* and *end* count within the text that was read and include the blank before it."""
+
+    name: str
+    value: str
+    start: int
+    value_start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The value as a browser understands it."""
+        return unescape(self.value) if "&" in self.value else self.value
+
+
+def attributes(text: str, start: int, end: int) -> Iterator[Attribute]:
+    """The attributes between *start* and *end* of *text*."""
+    for match in _ATTRIBUTE.finditer(text, start, end):
+        value = match["value"] or ""
+        quoted = value[:1] in ('"', "'")
+        yield Attribute(
+            match["name"].lower(),
+            value[1:-1] if quoted else value,
+            match.start(),
+            match.start("value") + quoted if value else match.end(),
+            match.end(),
+        )
+
+
+def attribute(tag: str, name: str) -> str | None:
+    """The value of one attribute of a whole tag; None where it has none of that name."""
+    return next((found.text for found in attributes(tag, _name_end(tag), len(tag) - 1) if found.name == name), None)
+
+
+def _name_end(tag: str) -> int:
+    match = re.match(r"<[^\s/>]+", tag)
+    return match.end() if match else 0
