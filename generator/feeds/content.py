@@ -48,6 +48,9 @@ _WITH_ACTIONS = XPath(
     "descendant::*[@style or @*[starts-with(name(), 'on')"
     " or contains(translate(., 'SCRIPT \t\r\n', 'script'), 'script:')]]"
 )
+_PAGE_TAGS = re.compile(r"</?(?:html|head|body)\b[^>]*>", re.IGNORECASE)
+"""Nobody means them within a body, and the parser ends where it meets one."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -64,7 +67,7 @@ def feed_content(html: str) -> str:
 
 
 def _cleaned(html: str) -> str:
-    root = markup.fragment_fromstring(html, create_parent="div")
+    root = markup.fragment_fromstring(_PAGE_TAGS.sub("", html), create_parent="div")
     # Asking for what goes is several times as fast as looking at every element.
     for heading in list(root.iter(*_HEADINGS)):
         _drop_heading_anchors(heading)
@@ -98,6 +101,8 @@ def _drop(element: HtmlElement) -> None:
 def _replace_frame(frame: HtmlElement) -> None:
     """Put a link where a film or a map was shown, so that a reader of the feed can still get there."""
     address = frame.get("src", "")
+    if address.startswith("//"):
+        address = f"https:{address}"
     if not address.startswith(("https://", "http://")):
         frame.drop_tree()
         return

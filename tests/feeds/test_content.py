@@ -26,6 +26,12 @@ GOES = [
     ),
     pytest.param('<p>a</p><iframe srcdoc="b"></iframe>', "<p>a</p>", id="frame that leads nowhere"),
     pytest.param(
+        '<iframe src="//video.example.org/1"></iframe>',
+        '<a href="https://video.example.org/1">https://video.example.org/1</a>',
+        id="frame without title and scheme",
+    ),
+    pytest.param("a</div></body></html>b<script></script>c", "abc", id="stray ends lose no text"),
+    pytest.param(
         '<ul><li><label><input type="checkbox" disabled checked> a</label></li>'
         '<li><label><input type="checkbox" disabled> b</label></li></ul>',
         "<ul><li>☑ a</li><li>☐ b</li></ul>",
