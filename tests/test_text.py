@@ -19,7 +19,7 @@ from generator.text import SLUG_BYTES, first_words, slugify, strip_control
         pytest.param("C++", "c-plus-plus", id="C plus plus"),
         pytest.param(".NET", "dot-net", id="dot net"),
         pytest.param("ASP.NET Core", "asp-net-core", id="a dot within a word"),
-        pytest.param("Issue #5", "issue-5", id="a number sign is not sharp"),
+        pytest.param("Part #5", "part-5", id="a number sign is not sharp"),
         pytest.param("2009-03-12-hash-#1", "2009-03-12-hash-1", id="a number sign after a hyphen"),
         pytest.param("1,000 things", "1000-things", id="thousands stay together"),
         pytest.param("AT&amp;T", "at-amp-t", id="plain text holds no entities"),

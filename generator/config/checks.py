@@ -26,7 +26,7 @@ def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
         head = f"[{'.'.join(path[:-1])}]"
         return At(findings, ".".join(path), f"{head} {path[-1]}", _line(table, path))
 
-    _check_site(settings, at)
+    _check_site(settings, at, findings)
     _check_posts(settings, at)
     _check_addresses(settings, at)
     for name in settings.comments.fields:
@@ -51,10 +51,10 @@ def _line(table: Table, path: tuple[str, ...]) -> int | None:
     return _line(entry.value, path[1:]) or entry.line
 
 
-def _check_site(settings: SiteConfig, at: Places) -> None:
+def _check_site(settings: SiteConfig, at: Places, findings: Findings) -> None:
     site = settings.site
-    if not site.title and (place := at("site", "title")).line:
-        place.error("missing-key", "is empty", "give the blog a name")
+    if not site.title and not any(problem.key == "site.title" for problem in findings.problems):
+        at("site", "title").error("missing-key", "is empty", "give the blog a name")
     if site.url and not _is_base(site.url):
         fix = "write it with scheme and host, and without a query: `https://blog.example.com/`"
         at("site", "url").error("invalid-url", f'is "{site.url}", not the address of a site', fix)

@@ -73,10 +73,11 @@ def _with_value(table: Table, parts: list[str], value: str) -> tuple[Table, str]
 
 
 def _named(problem: Problem, names: Mapping[str, str]) -> Problem:
-    """A problem of a value from the environment is one of the variable."""
-    if problem.key is None or problem.key not in names:
-        return problem
-    return msgspec.structs.replace(problem, path=names[problem.key], line=None)
+    """A problem of a value from the environment is one of the variable; so is one of a table that is only there."""
+    if problem.key in names:
+        return msgspec.structs.replace(problem, path=names[problem.key], line=None)
+    below = (name for key, name in names.items() if problem.line is None and key.startswith(f"{problem.key}."))
+    return msgspec.structs.replace(problem, path=next(below, problem.path))
 
 
 def _read(table: Table, findings: Findings) -> SiteConfig | None:

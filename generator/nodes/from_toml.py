@@ -33,7 +33,9 @@ def parse_toml(text: str, findings: Findings, *, line: int = 1) -> Table | None:
     except RecursionError:
         findings.add("deep-nesting", "has too many lists and tables in one another", "write it flatter")
         return None
-    lines = {path: row + line for path, row in _lines(text.split("\n"))}
+    lines: dict[Path, int] = {}
+    for path, row in _lines(text.split("\n")):
+        lines.setdefault(path, row + line)
     return _table(values, (), lines, line)
 
 
@@ -79,7 +81,7 @@ def _lines(rows: list[str]) -> Iterator[tuple[Path, int]]:
                 table = (*table, counts[table])
             else:
                 table = _inside_last(table, counts)
-            yield table, row
+            yield from ((table[:depth], row) for depth in range(len(table), 0, -1))
         elif key := _KEY.match(text):
             parts = _parts(key[1])
             yield from (((*table, *parts[:depth]), row) for depth in range(len(parts), 0, -1))
@@ -129,8 +131,10 @@ def _repeated(said: str, rows: list[str], row: int, first_line: int) -> tuple[st
 
 def _words(said: str, written: str) -> tuple[str, str]:
     key = _KEY.match(written)
-    if key and said in ("Invalid value", "Invalid date or datetime"):
-        value = written[key.end() :].strip()
+    if key and said == "Invalid date or datetime":
+        return f'`{key[1]}` is "{written[key.end() :].strip()}", not a date', "write it as 2026-11-22"
+    value = written[key.end() :].strip() if key else ""
+    if key and said == "Invalid value" and not value.startswith(("[", "{", '"', "'")):
         return (
             f"`{key[1]}` is {value or 'empty'}, which is no value in TOML",
             f'put text in quotes: {key[1]} = "{value}"',

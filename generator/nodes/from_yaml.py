@@ -142,7 +142,7 @@ class _Tree:
         )
 
     def warn_of_comment(self, end: Any, text: str) -> None:
-        """`title: Issue #5` is "Issue" and a comment; a comment that is meant has a blank behind its sign."""
+        """`title: Part #5` is "Part" and a comment; a comment that is meant has a blank behind its sign."""
         rest = (self.lines or [])[end.line][end.column :]
         if not _CUT_OFF.match(rest):
             return

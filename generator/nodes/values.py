@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TypeVar
+from unicodedata import normalize
 
 from generator.nodes.findings import At
 from generator.nodes.tree import Items, Node, Scalar, Table, described, is_nothing, is_null, plain_value
@@ -13,12 +14,14 @@ TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 
 
 def text(node: Node, at: At) -> str | None:
-    """Text as it was written, whatever YAML or TOML would make of it, on as many lines as it has."""
+    """Text as it was written, whatever YAML or TOML would make of it, on as many lines as it has.
+
+    In Unicode's form NFC, so that names which look the same are the same.
+    """
     if isinstance(node, Scalar) and node.kind != "null":
-        if not has_forbidden(node.text):
-            return node.text.strip()
-        at.warn("control-character", "holds characters that no document may have; they are left out", "take them out")
-        return strip_control(node.text).strip()
+        if has_forbidden(node.text):
+            at.warn("control-character", "holds characters that no feed can carry; they are left out", "take them out")
+        return normalize("NFC", strip_control(node.text).strip())
     at.error("wrong-type", f"is {described(node)}, not text", "write it as text, in quotes if need be")
     return None
 

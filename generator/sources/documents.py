@@ -1,7 +1,6 @@
 """A content file put together: its kind from its path, its keys, what stands in for keys that are absent."""
 
 import re
-from pathlib import PurePosixPath
 
 import msgspec
 
@@ -46,9 +45,10 @@ def read(source: str, data: bytes, rules: ReadingRules) -> Reading:
 
 def named(source: str) -> FileName:
     """`posts/2010-07-12-tea.md` and `posts/2010-07-12-tea/index.md` say the same."""
-    path = PurePosixPath(source)
-    is_bundle = path.stem == "index" and path.parent.name not in ("", "posts")
-    stem = path.parent.name if is_bundle else path.stem
+    *folders, file = source.split("/")
+    stem = file.rpartition(".")[0]
+    is_bundle = stem == "index" and folders[-1:] not in ([], ["posts"], ["drafts"])
+    stem = folders[-1] if is_bundle else stem
     if found := _DATED.fullmatch(stem):
         return FileName(found["rest"] or "", found["date"], is_bundle)
     return FileName(stem, "", is_bundle)
@@ -81,13 +81,13 @@ def _author(source: str, parts: Split, rules: ReadingRules, findings: Findings) 
         findings.add("missing-name", "`name` is missing", "add `name`, as readers are to see it", key="name")
     if findings.has_errors:
         return None
-    key = PurePosixPath(source).stem
+    key = source.rpartition("/")[2].rpartition(".")[0]
     return Author(**given.values, source=source, key=key, lines=given.lines, body_line=parts.body_line)
 
 
 def _settle_draft(source: str, given: Given) -> None:
     """A folder `drafts/` is stronger than a key: what lies there was never meant to be seen."""
-    if "drafts" not in PurePosixPath(source).parent.parts:
+    if "drafts" not in source.split("/")[:-1]:
         return
     if given.values.get("draft") is False:
         what = "is false, but the folder `drafts/` makes a draft of it"
@@ -119,17 +119,11 @@ def _settle_category(given: Given, rules: ReadingRules, findings: Findings) -> N
         given.values["tags"] = tuple(dict.fromkeys((*names[1:], *given.values.get("tags", ()))))
         what = f'holds {len(names)} categories; "{names[0]}" is taken, the rest are tags'
         given.places["category"].note("many-categories", what, "write the others as `tags`")
-    if not names and not rules.category and not _is_wrong(given, "category", names):
-        severity = Severity.WARNING if given.values.get("draft") else Severity.ERROR
-        fix = "add `category`, or name one for all posts in `[posts] category`"
-        findings.add("missing-category", "`category` is missing", fix, key="category", severity=severity)
-
-
-def _is_wrong(given: Given, key: str, value: object) -> bool:
-    """Whether the key is there and has been complained of already."""
-    return not value and any(
-        problem.key == key for at in (given.places.get(key),) if at for problem in at.findings.problems
-    )
+    if names or rules.category or any((problem.key or "").startswith("category") for problem in findings.problems):
+        return
+    severity = Severity.WARNING if given.values.get("draft") else Severity.ERROR
+    fix = "add `category`, or name one for all posts in `[posts] category`"
+    findings.add("missing-category", "`category` is missing", fix, key="category", severity=severity)
 
 
 def _settle_disclosure(given: Given, rules: ReadingRules, findings: Findings) -> None:

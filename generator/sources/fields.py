@@ -108,13 +108,16 @@ def waivers(node: Node, at: At) -> dict[str, str]:
 def links(node: Node, at: At) -> tuple[AuthorLink, ...]:
     """A table of names and URLs, or a list of `{title, url}`."""
     if isinstance(node, Items):
-        readers = {**SIMPLE, str: line_of_text}
-        read = (
-            read_struct(AuthorLink, item, at.number(index, item.line), readers)
-            for index, item in enumerate(node.items, 1)
-        )
+        read = (_link(item, at.number(index, item.line)) for index, item in enumerate(node.items, 1))
         return tuple(one for one in read if one)
     return tuple(AuthorLink(title=title, url=to) for title, to in table_of(node, at, url).items())
+
+
+def _link(node: Node, at: At) -> AuthorLink | None:
+    link = read_struct(AuthorLink, node, at)
+    if link and isinstance(node, Table) and (entry := node.entries.get("url")):
+        url(entry.value, at.of("url", entry.value.line))
+    return link
 
 
 def unzoned(read: Callable[[Node, At], object]) -> Zoned:

@@ -7,7 +7,7 @@ import msgspec
 
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Entry, Node, Scalar, Table, described, is_nothing
-from generator.nodes.values import TRUTHS, line_of_text, plain_table, texts_by_comma, truth
+from generator.nodes.values import TRUTHS, line_of_text, plain_table, texts, texts_by_comma, truth
 from generator.sources import fields
 from generator.sources.addresses import address, addresses, slug, url
 from generator.sources.fields import Zoned, unzoned
@@ -69,7 +69,8 @@ _DOCUMENT = (
 _POST = (
     _key("date", fields.moment, "publishDate", "pubDate")
     | _key("corrections", fields.corrections)
-    | _key("category", unzoned(texts_by_comma), "categories")
+    | _key("category", unzoned(texts))
+    | {"categories": Key("category", "category", unzoned(texts_by_comma))}
     | _key("tags", unzoned(texts_by_comma), "tag", "keywords")
     | _key("disclosure", unzoned(fields.disclosure), "disclosures")
     | _key("disclosure_waive", unzoned(fields.waivers))

@@ -14,14 +14,16 @@ from generator.errors import Severity
 from generator.nodes.findings import Findings
 from generator.nodes.from_toml import parse_toml
 from generator.nodes.from_yaml import parse_yaml
-from generator.nodes.tree import Entry, Scalar, Table
+from generator.nodes.tree import Entry, Table, is_null
 
 _OPENING = re.compile(r"(?:[ \t]*\n)*(---|\+\+\+)[ \t]*(?:\n|\Z)")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*$\n?", re.MULTILINE),
 }
-_FIRST_KEY = re.compile(r"""(?:\s*(?:\#.*)?\n)*\s*(?:\{|\?[ ]|(?:[\w.@<-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?:\s|\Z))""")
+_FIRST_KEY = re.compile(
+    r"""(?:[ \t]*(?:\#.*)?\n)*[ \t]*(?:\{|\?[ ]|(?:[\w.@<-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?:\s|\Z))"""
+)
 _ONLY_REMARKS = re.compile(r"(?:[ \t]*(?:#.*)?(?:\n|\Z))*")
 _BARE_KEYS = re.compile(r"\s*(?:title|date|author|category|tags|slug|layout)[ \t]*:[ \t]*\S", re.IGNORECASE)
 
@@ -80,7 +82,7 @@ class _Handler(BaseHandler):
         node = parse(fm, self.findings, line=self.first_line)
         if isinstance(node, Table):
             return dict(node.entries)
-        if node is not None and not isinstance(node, Scalar):
+        if node is not None and not is_null(node):
             self._note_rule()
             self.body_start = 0
         return {}

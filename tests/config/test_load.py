@@ -1,0 +1,271 @@
+"""`site.toml` and the environment, read from real files."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.config import Site, SiteConfig, Term, load
+from generator.errors import SiteError
+from generator.models import Moment
+
+LEAST = '[site]\ntitle = "Small Fish"\n'
+
+
+def settings(root: Path, toml: str | bytes, **environ: str) -> SiteConfig:
+    (root / "site.toml").write_bytes(toml if isinstance(toml, bytes) else toml.encode())
+    return load(root, environ)
+
+
+def problems(root: Path, toml: str | bytes, **environ: str) -> str:
+    with pytest.raises(SiteError) as caught:
+        settings(root, toml, **environ)
+    return str(caught.value)
+
+
+def test_a_title_is_enough(tmp_path: Path) -> None:
+    assert settings(tmp_path, LEAST) == SiteConfig(site=Site(title="Small Fish"))
+
+
+def test_every_kind_of_setting_is_read(tmp_path: Path) -> None:
+    read = settings(
+        tmp_path,
+        """
+[site]
+title = "Small Fish"
+url = "https://user.example.org:8443/blog/"
+language = "en-AU"
+timezone = "Australia/Sydney"
+author = ["mara", "tomo"]
+[[menu]]
+title = "About"
+url = "about.md"
+[posts]
+per_page = 5
+[markdown]
+engine = "commonmark"
+smart = true
+[comments.fields]
+comment = "message"
+[comments.hidden]
+_gotcha = ""
+[newsletter]
+endpoint = "https://letters.example.com/"
+[follow]
+"Notice board" = "https://social.example.com/@smallfish"
+Mail = "mailto:fish@example.com"
+[disclosure]
+since = 2026-12-01
+[categories."Business Focus"]
+description = "Running a small shop."
+[tags."C#"]
+slug = "c-sharp"
+[theme]
+name = "paper"
+accent = "#036"
+columns = 2
+""",
+    )
+
+    assert read.site.author == ("mara", "tomo")
+    assert [(item.title, item.url) for item in read.menu] == [("About", "about.md")]
+    assert read.posts.per_page == 5
+    assert (read.markdown.engine, read.markdown.smart) == ("commonmark", True)
+    assert read.comments.fields == {"comment": "message"}
+    assert read.comments.hidden == {"_gotcha": ""}
+    assert read.newsletter is not None
+    assert list(read.follow) == ["Notice board", "Mail"]
+    assert read.disclosure.since == Moment(1796043600, "2026-12-01T00:00:00+11:00", False)
+    assert read.categories == {"Business Focus": Term(description="Running a small shop.")}
+    assert read.tags == {"C#": Term(slug="c-sharp")}
+    assert (read.theme.name, read.theme.settings) == ("paper", {"accent": "#036", "columns": 2})
+
+
+def test_one_author_needs_no_list(tmp_path: Path) -> None:
+    assert settings(tmp_path, f'{LEAST}author = "mara"\n').site.author == ("mara",)
+
+
+def test_a_mark_at_the_start_and_line_endings_of_windows_are_fine(tmp_path: Path) -> None:
+    toml = b"\xef\xbb\xbf" + LEAST.replace("\n", "\r\n").encode()
+
+    assert settings(tmp_path, toml).site.title == "Small Fish"
+
+
+def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
+    read = settings(
+        tmp_path,
+        f'{LEAST}url = "https://a.example/"\n[categories.Events]\nslug = "events"\n',
+        ABOVEBOARD_SITE__URL="https://b.example/",
+        ABOVEBOARD_FEEDS__LIMIT="5",
+        ABOVEBOARD_FEEDS__FULL="no",
+        ABOVEBOARD_SITE__AUTHOR="mara",
+        ABOVEBOARD_CATEGORIES__EVENTS__SLUG="dates",
+        ABOVEBOARD_THEME__ACCENT="red",
+        ABOVEBOARD_LOG="is no setting",
+        SITE__TITLE="is not ours",
+    )
+
+    assert read.site == Site(title="Small Fish", url="https://b.example/", author=("mara",))
+    assert (read.feeds.limit, read.feeds.full) == (5, False)
+    assert read.categories == {"Events": Term(slug="dates")}
+    assert read.theme.settings == {"accent": "red"}
+
+
+def test_problems_of_the_environment_name_the_variable(tmp_path: Path) -> None:
+    found = problems(
+        tmp_path, LEAST, ABOVEBOARD_SITE__URL="blog", ABOVEBOARD_FEEDS__LIMIT="many", ABOVEBOARD_FEED__LIMIT="5"
+    )
+
+    assert found == (
+        "ABOVEBOARD_FEED__LIMIT: `[feed]` is not a key that is known here\n"
+        "    fix: write `feeds`\n"
+        "ABOVEBOARD_FEEDS__LIMIT: `[feeds] limit` is \"many\", not a whole number\n"
+        "    fix: write a number such as 10, not below 0\n"
+        "ABOVEBOARD_SITE__URL: `[site] url` is \"blog\", not the address of a site\n"
+        "    fix: write it with scheme and host, and without a query: `https://blog.example.com/`"
+    )  # fmt: skip
+
+
+def test_every_problem_is_reported_at_once(tmp_path: Path) -> None:
+    found = problems(
+        tmp_path,
+        """\
+[site]
+url = "blog.example.com"
+languge = "en"
+timezone = "Sidney"
+[posts]
+permalink = "/{yaer}/{slug}/"
+per_page = -1
+[outputs]
+tags = "maybe"
+[tags.aws]
+slug = "amazon"
+[tags.Amazon]
+[[menu]]
+title = "About"
+[markdown]
+engine = "pandoc"
+[disclosure]
+since = "2024-02-30"
+""",
+    )
+
+    assert (
+        found
+        == """\
+site.toml:1: `[site] title` is missing
+    fix: add `title`
+site.toml:2: `[site] url` is "blog.example.com", not the address of a site
+    fix: write it with scheme and host, and without a query: `https://blog.example.com/`
+site.toml:3: `[site] languge` is not a key that is known here
+    fix: write `language`
+site.toml:4: `[site] timezone` is "Sidney", not a time zone
+    fix: write an IANA name, such as `Australia/Sydney`
+site.toml:6: `[posts] permalink` is "/{yaer}/{slug}/", in which `{yaer}` is unknown
+    fix: write `{year}`
+site.toml:7: `[posts] per_page` is "-1", not a whole number
+    fix: write a number such as 10, not below 0
+site.toml:9: `[outputs] tags` is "maybe", not yes or no
+    fix: write `true` or `false`
+site.toml:12: `[tags.Amazon] slug` is "amazon", which `[tags.aws]` has too
+    fix: give one of the two another slug
+site.toml:13: `[[menu]] #1 url` is missing
+    fix: add `url`
+site.toml:16: `[markdown] engine` is "pandoc", not one of the words known here
+    fix: write `python-markdown` or `commonmark`
+site.toml:18: `[disclosure] since` is "2024-02-30", not a date
+    fix: write it as 2026-11-22"""
+    )
+
+
+def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
+    with pytest.raises(SiteError) as caught:
+        load(tmp_path, {})
+
+    assert str(caught.value) == (
+        "site.toml: is not there, so this folder is no site\n"
+        "    fix: run `aboveboard init` to make a site here, or name a site's folder with `--root`"
+    )
+
+
+FAULTS = [
+    pytest.param(b'[site]\ntitle = "F\xe9"\n', ": is not UTF-8 at byte 17\n    fix: save it as UTF-8", id="encoding"),
+    pytest.param("", ":1: `[site] title` is missing\n    fix: add `title`", id="nothing in it"),
+    pytest.param('[site]\ntitle = ""\n', ":2: `[site] title` is empty\n    fix: give the blog a name", id="no title"),
+    pytest.param(
+        "site = 1\n",
+        ':1: `[site]` is "1", not a table\n    fix: write a key and a value on each line below it\n'
+        "site.toml:1: `[site] title` is missing\n    fix: add `title`",
+        id="a number for a table",
+    ),
+    pytest.param(
+        LEAST + 'language = "English (Australia)"\n',
+        ':3: `[site] language` is "English (Australia)", not a language\n'
+        "    fix: write a tag of BCP 47, such as `en-AU` or `de`",
+        id="language",
+    ),
+    pytest.param(
+        LEAST + 'timezone = "Sydney"\n',
+        ':3: `[site] timezone` is "Sydney", not a time zone\n'
+        "    fix: write an IANA name, such as `Australia/Sydney`",
+        id="a city alone",
+    ),
+    pytest.param(
+        LEAST + "[feeds]\nlimit = 0\n",
+        ":4: `[feeds] limit` is 0, which is too few\n    fix: write a number from 1",
+        id="too few",
+    ),
+    pytest.param(
+        LEAST + '[posts]\npermalink = "/{year/"\n',
+        ':4: `[posts] permalink` is "/{year/", in which a brace is not closed\n'
+        "    fix: write placeholders such as `{year}`, `{month}`, `{day}`, `{hour}`, "
+        "`{minute}`, `{slug}`, `{category}`",
+        id="unclosed brace",
+    ),
+    pytest.param(
+        LEAST + '[posts]\nnote_permalink = "/../{slug}/"\n',
+        ':4: `[posts] note_permalink` is "/../{slug}/", which leads out of its folder\n'
+        "    fix: write a path from the site's root, such as `/{year}/{month}/{slug}/`",
+        id="a permalink that leads out",
+    ),
+    pytest.param(
+        LEAST + '[comments]\nendpoint = "forms.example.com"\n[comments.fields]\nmail = "m"\n',
+        ':4: `[comments] endpoint` is "forms.example.com", not an address\n'
+        "    fix: write it with its scheme: `https://...`, or as a path from the site's root: `/...`\n"
+        "site.toml:6: `[comments.fields] mail` is not a field of the form\n    fix: write `email`",
+        id="comments",
+    ),
+    pytest.param(
+        LEAST + '[follow]\nPhotos = "javascript:alert(1)"\n',
+        ':4: `[follow] Photos` is "javascript:alert(1)", not an address\n'
+        "    fix: write it with its scheme: `https://...`, or as a path from the site's root: `/...`",
+        id="an address that runs something",
+    ),
+    pytest.param(
+        LEAST + '[categories.Events]\nslug = "../Events"\n',
+        ':4: `[categories.Events] slug` is "../Events", not a plain part of an address\n'
+        "    fix: write `events`, or leave it out",
+        id="a term's slug",
+    ),
+    pytest.param(
+        LEAST + 'copyright = true\nauthor = [1, ""]\n',
+        ":4: `[site] author #2` is \"\", not text\n    fix: take it out",
+        id="an empty author",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("toml", "message"), FAULTS)
+def test_a_fault_is_named_with_its_line(tmp_path: Path, toml: str | bytes, message: str) -> None:
+    assert problems(tmp_path, toml) == f"site.toml{message}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://localhost:99999/", "https://", "ftp://x.example/", "https://x.example/?a", "https://x.example/#a",
+        "//x", "https://[", "https://a b.example/", "https://me@x.example/", "/blog/",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_of_a_site_is_refused(tmp_path: Path, url: str) -> None:
+    assert f'`[site] url` is "{url}", not the address of a site' in problems(tmp_path, f'{LEAST}url = "{url}"\n')

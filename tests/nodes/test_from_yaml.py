@@ -1,0 +1,184 @@
+"""YAML as nodes: text as written, lines of the file, and what is refused."""
+
+import pytest
+
+from generator.nodes.findings import Findings
+from generator.nodes.from_yaml import parse_yaml
+from generator.nodes.tree import Entry, Items, Node, Scalar, Table, plain_value
+
+
+def parse(text: str, line: int = 2) -> tuple[Node | None, list[str]]:
+    findings = Findings("content/posts/tea.md")
+    return parse_yaml(text, findings, line=line), [str(problem) for problem in findings.in_order()]
+
+
+def test_text_stays_as_written_and_knows_its_line() -> None:
+    node, problems = parse("title: 404\n\ntags: [no, '1.10']\n")
+
+    tags = Items((Scalar("no", 4), Scalar("1.10", 4, "text")), 4)
+    assert node == Table({"title": Entry(2, Scalar("404", 2)), "tags": Entry(4, tags)}, 2)
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "on", "1.10", "0123", "404", "12:30:45", "2024-02-30", "1e3", "0x1F", ".inf", "="]
+)
+def test_no_type_is_guessed(text: str) -> None:
+    assert parse(f"a: {text}\n")[0] == Table({"a": Entry(2, Scalar(text, 2))}, 2)
+
+
+@pytest.mark.parametrize("text", ["", "~", "null", "Null", "NULL"])
+def test_nothing_is_recognised(text: str) -> None:
+    assert parse(f"a: {text}\n")[0] == Table({"a": Entry(2, Scalar(text, 2, "null"))}, 2)
+
+
+def test_quoted_null_and_text_tags_are_text() -> None:
+    node, problems = parse("a: 'null'\nb: ! 'jQuery: New'\nc: !!str 12\n")
+
+    assert node is not None
+    assert plain_value(node) == {"a": "null", "b": "jQuery: New", "c": "12"}
+    assert problems == []
+
+
+def test_values_for_themes() -> None:
+    node, _ = parse(
+        "a: true\nb: 12\nc: 0123\nd: 1.10\ne: yes\nf: -3\ng: ~\nh: [1, {i: '1'}]\nj: 99999999999999999999\n"
+    )
+
+    assert node is not None
+    assert plain_value(node) == {
+        "a": True, "b": 12, "c": "0123", "d": "1.10", "e": "yes", "f": -3, "g": None, "h": [1, {"i": "1"}],
+        "j": "99999999999999999999",
+    }  # fmt: skip
+
+
+def test_empty_text_is_nothing() -> None:
+    assert parse("# only a remark\n")[0] == Scalar("", 2, "null")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            "title: Foo: bar\n",
+            ':2: `title` has a `:` that YAML takes for its own\n    fix: put the value in quotes: title: "Foo: bar"',
+            id="colon",
+        ),
+        pytest.param(
+            "a: 1\nhandle: @mara\n",
+            ':3: `handle` has a `@` that YAML takes for its own\n    fix: put the value in quotes: handle: "@mara"',
+            id="at sign",
+        ),
+        pytest.param(
+            'title: %d "things"\n',
+            ":2: `title` has a `%` that YAML takes for its own\n"
+            '    fix: put the value in quotes: title: "%d \\"things\\""',
+            id="per cent",
+        ),
+        pytest.param(
+            "title: `ls`\n",
+            ':2: `title` has a ``` that YAML takes for its own\n    fix: put the value in quotes: title: "`ls`"',
+            id="backtick",
+        ),
+        pytest.param(
+            "tags:\n\t- tea\n",
+            ":3: is indented with a tab, which YAML does not allow\n    fix: indent with blanks",
+            id="tab",
+        ),
+        pytest.param(
+            "title: 'Tea\ndate: 2009-07-08\n",
+            ":2: has a quotation mark that is not closed\n    fix: close it at the end of the text",
+            id="unclosed quotation",
+        ),
+        pytest.param(
+            "tags: [a\ndate: 2009-07-08\n",
+            ":3: is not YAML: did not find expected ',' or ']'\n"
+            "    fix: look for quotes, brackets or blanks that do not match, here or just above",
+            id="unclosed bracket",
+        ),
+        pytest.param(
+            "title: x\ny\x80\n",
+            ":3: holds the character U+0080, which front matter cannot have\n"
+            "    fix: take it out; most editors do not show it",
+            id="C1 control character",
+        ),
+        pytest.param(
+            "a: &x [1]\nb: [*x, *x]\n",
+            ":2: `&x` is an alias of YAML, which is not followed\n"
+            "    fix: write the value out, or put it in quotes if it is text",
+            id="alias bomb",
+        ),
+        pytest.param(
+            "a: &a [*a]\n",
+            ":2: `&a` is an alias of YAML, which is not followed\n"
+            "    fix: write the value out, or put it in quotes if it is text",
+            id="a list that holds itself",
+        ),
+        pytest.param(
+            "title: *Emphasis*\n",
+            ':2: `title` has a `*` that YAML takes for its own\n    fix: put the value in quotes: title: "*Emphasis*"',
+            id="Markdown taken for an alias",
+        ),
+        pytest.param(
+            "a: " + "[" * 5000,
+            ":2: has too many lists and tables in one another\n    fix: write it flatter",
+            id="depth",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_explained(text: str, message: str) -> None:
+    node, problems = parse(text)
+
+    assert node is None
+    assert problems == [f"content/posts/tea.md{message}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            "tags: a\ntitle: b\ntags: c\n",
+            ":4: `tags` is there twice, on lines 2 and 4\n    fix: keep one of the two",
+            id="repeated key",
+        ),
+        pytest.param(
+            "a: !!python/object/apply:os.system ['echo']\n",
+            ":2: `!!python/object/apply:os.system` is a tag of YAML, which is not obeyed\n"
+            "    fix: write the value without it, or put it in quotes if it is text",
+            id="a tag that would run something",
+        ),
+        pytest.param(
+            "a: !!int '5'\n",
+            ":2: `!!int` is a tag of YAML, which is not obeyed\n"
+            "    fix: write the value without it, or put it in quotes if it is text",
+            id="a tag for a type",
+        ),
+        pytest.param(
+            "? [a, b]\n: c\n",
+            ":2: has a list or a table for a key\n    fix: write a word as the key",
+            id="a list as a key",
+        ),
+        pytest.param(
+            "a: 1\ntitle: Part #5 of 6\n",
+            ':3: warning: "#5 of 6" is taken for a comment and left out\n'
+            '    fix: put the value in quotes: "Part #5 of 6"; or write a blank behind the `#` of a comment',
+            id="cut off by a number sign",
+        ),
+        pytest.param(
+            "title: #5\n",
+            ':2: warning: "#5" is taken for a comment and left out\n'
+            '    fix: put the value in quotes: "#5"; or write a blank behind the `#` of a comment',
+            id="nothing but a number sign",
+        ),
+    ],
+)
+def test_what_is_wrong_does_not_hide_the_rest(text: str, message: str) -> None:
+    node, problems = parse(text)
+
+    assert isinstance(node, Table)
+    assert problems == [f"content/posts/tea.md{message}"]
+
+
+@pytest.mark.parametrize("text", ["a: tea # my favourite", "a: tea#5", "a: 'tea #5'", "# all\na: b #\n", "a: b ## c"])
+def test_a_comment_that_is_meant_is_no_problem(text: str) -> None:
+    assert parse(text)[1] == []
