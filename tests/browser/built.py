@@ -47,10 +47,8 @@ class Built:
 
     def example(self, kind: str) -> str:
         """The address of a page of this kind; fails where the blog has none."""
-        pattern = KINDS[kind].strip("/")
-        found = sorted(self.folder.glob(f"{pattern}/index.html" if not pattern.endswith(".html") else pattern))
-        if pattern == "":
-            found = [self.folder / "index.html"]
+        pattern = KINDS[kind].lstrip("/")
+        found = sorted(self.folder.glob(f"{pattern}index.html" if pattern.endswith("/") or not pattern else pattern))
         assert found, f"the example blog has no page of the kind {kind}"
         return self._address(found[0])
 

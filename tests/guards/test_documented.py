@@ -6,9 +6,10 @@ import re
 import click
 import pytest
 
-from tests.guards.tree import ROOT, parsed
+from tests.guards.tree import ROOT, named, parsed
 
 DOCS = ROOT / "docs"
+_LINK = re.compile(r"\]\(([^)#\s]+)")
 
 
 def _text() -> str:
@@ -64,3 +65,10 @@ def test_every_command_and_option_has_a_help_text() -> None:
 
     assert [name for name, command in main.commands.items() if not command.help] == []
     assert options == []
+
+
+def test_what_the_docs_link_to_is_there() -> None:
+    files = [ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.glob("**/*.md"), *(ROOT / "benchmarks").glob("*.md")]
+    links = [(file, link) for file in files for link in _LINK.findall(file.read_text()) if "://" not in link]
+
+    assert [f"{named(file)}: {link}" for file, link in links if not (file.parent / link).exists()] == []

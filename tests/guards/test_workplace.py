@@ -7,7 +7,7 @@ from tests.guards.tree import named, tracked_files
 FORBIDDEN = {
     "a folder of somebody's machine": re.compile(rb"(?<![\w.*/-])/(?:work|home/\w+|root|tmp/\w)/"),
     "a number of a tracker": re.compile(rb"\bissues? #?\d"),
-    "a registry": re.compile(rb"--(?:extra-)?index-url|\"resolved\":|registry\s*=|//registry\.", re.IGNORECASE),
+    "a registry": re.compile(rb"--(?:extra-)?index-url|\"resolved\":|^registry\s*=|//registry\."),
 }
 BINARY = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico", ".woff2", ".pdf"}
 
