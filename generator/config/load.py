@@ -74,7 +74,7 @@ def _with_value(table: Table, parts: list[str], value: str) -> tuple[Table, str]
 
 def _named(problem: Problem, names: Mapping[str, str]) -> Problem:
     """A problem of a value from the environment is one of the variable; so is one of a table that is only there."""
-    if problem.key in names:
+    if problem.key is not None and problem.key in names:
         return msgspec.structs.replace(problem, path=names[problem.key], line=None)
     below = (name for key, name in names.items() if problem.line is None and key.startswith(f"{problem.key}."))
     return msgspec.structs.replace(problem, path=next(below, problem.path))

@@ -146,12 +146,12 @@ def _meant(written: str, entry: Entry, keys: Keys, findings: Findings) -> tuple[
 
 
 def _refuse(written: str, keys: Keys, at: At) -> None:
+    fix = "take it out"
+    if "params" in keys.known:
+        fix += ", or put it below `params` if the theme uses it"
     if why := keys.elsewhere.get(written):
-        at.note("ignored-key", why, "take it out, or put it below `params` if the theme uses it")
+        at.note("ignored-key", why, fix)
         return
-    meant = nearest(written, [*keys.known, "published", "status"] if "draft" in keys.known else keys.known)
-    if meant:
-        at.error("unknown-key", "is not a key that is known here", f"write `{meant}`")
-    else:
-        unknown = "take it out, or put it below `params` if the theme uses it"
-        at.error("unknown-key", "is not a key that is known here", unknown)
+    also = ("published", "status") if "draft" in keys.known else ()
+    meant = nearest(written, (*keys.known, *also))
+    at.error("unknown-key", "is not a key that is known here", f"write `{meant}`" if meant else fix)

@@ -1,0 +1,184 @@
+"""Every key of front matter: what it becomes, its other spellings, and what is refused."""
+
+import pytest
+
+from generator.models import Correction, Disclosure, Image, Moment
+from tests.sources.reading import read, read_page, read_post, told, with_keys
+
+JULY = Moment(1247061360, "2009-07-08T23:56:00+10:00", True)
+DAY = Moment(1246975200, "2009-07-08T00:00:00+10:00", False)
+PICTURE = Image(src="tea.jpg", alt="A cup", caption="Hot")
+
+ROWS: dict[str, list[tuple[str, object]]] = {
+    "title": [("title: 'Tea  & *Cake*'", "Tea & *Cake*"), ("title: |\n  Tea\n  Cake", "Tea Cake"), ("title:", "")],
+    "date": [
+        *[(f"{key}: 2009-07-08 23:56", JULY) for key in ("date", "publishDate", "pubDate")],
+        ("published: 2009-07-08 23:56\ndate:", JULY),
+    ],
+    "updated": [
+        (f"{key}: '2009-07-08'", DAY)
+        for key in ("updated", "lastmod", "modified", "last_modified_at", "date-modified")
+    ],
+    "corrections": [
+        (
+            "corrections:\n- {date: 2009-07-08 23:56, text: Later}\n- date: 2009-07-08\n  text: Earlier *one*",
+            (Correction(date=DAY, text="Earlier *one*"), Correction(date=JULY, text="Later")),
+        )
+    ],
+    "category": [
+        ("category: Hot, sweet", "Hot, sweet"),
+        ("category: [Hot]", "Hot"),
+        ("categories: [Hot]", "Hot"),
+        ("categories: Hot", "Hot"),
+    ],
+    "tags": [
+        ("tags: [a, b c, a]", ("a", "b c")),
+        ("tags: a, b c,, a", ("a", "b c")),
+        ("tags: a", ("a",)),
+        ("tags:", ()),
+        ("tags: []", ()),
+        ("tag: a", ("a",)),
+        ("keywords: a, b", ("a", "b")),
+        ("categories: [Hot, a, b]\ntags: [b, c]", ("a", "b", "c")),
+        ("categories: Hot, a", ("a",)),
+    ],
+    "disclosure": [
+        ("disclosure: none", Disclosure(kind="none")),
+        ("disclosure: None", Disclosure(kind="none")),
+        ("disclosures: 'NONE'", Disclosure(kind="none")),
+        ("disclosure: They *paid*.", Disclosure(kind="words", words="They *paid*.")),
+        ("disclosure: >\n  They\n  paid.", Disclosure(kind="words", words="They paid.")),
+        ("disclosure: nothing", Disclosure(kind="words", words="nothing")),
+    ],
+    "disclosure_waive": [("disclosure_waive: {D005: said elsewhere}", {"D005": "said elsewhere"})],
+    "authors": [
+        ("author: Mara Quill, PhD", ("Mara Quill, PhD",)),
+        ("author: [mara, tomo]", ("mara", "tomo")),
+        ("authors: [mara]", ("mara",)),
+        ("authors: mara", ("mara",)),
+        ("title: Tea", ("Ann Author",)),
+        ("author:", ("Ann Author",)),
+    ],
+    "summary": [
+        (f"{key}: On tea.", "On tea.") for key in ("summary", "description", "excerpt", "standfirst", "subtitle")
+    ],
+    "kicker": [("kicker: Hot", "Hot")],
+    "slug": [
+        ("slug: Tea_and-cake.v2", "Tea_and-cake.v2"),
+        ('slug: "Speaking? You? Go on. tsql2sday 84"', "speaking-you-go-on-tsql2sday-84"),
+        ("slug: con", "con-"),
+        ("slug: caf%C3%A9", "cafe"),
+        ("slug: ''\ntitle: Tea", "tea"),
+    ],
+    "permalink": [
+        *[(f"{key}: /hot/tea/", "/hot/tea/") for key in ("permalink", "url", "path", "link")],
+        ("permalink: 2018/03/29/Rust-1.25", "/2018/03/29/Rust-1.25"),
+        ("permalink: '/caf%C3%A9 !/'", "/caf%C3%A9 !/"),
+    ],
+    "aliases": [
+        *[(f"{key}: [/a/, b.aspx, /a/]", ("/a/", "/b.aspx")) for key in ("aliases", "alias", "redirect_from")],
+        ("redirect_from: /a/", ("/a/",)),
+    ],
+    "draft": [
+        ("draft: true", True), ("draft: no", False), ("published: false", True), ("published: true", False),
+        ("status: draft", True), ("status: Published", False),
+    ],
+    "unlisted": [("unlisted: yes", True), ("status: hidden", True), ("status:", False)],
+    "expires": [(f"{key}: 2009-07-08 23:56", JULY) for key in ("expires", "expiryDate", "unpublishdate")],
+    "image": [
+        *[
+            (f"{key}: {{src: tea.jpg, alt: A cup, caption: Hot}}", PICTURE)
+            for key in ("image", "cover", "thumbnail", "og_image")
+        ],
+        ("image: tea.jpg", Image(src="tea.jpg")),
+    ],
+    "enclosure": [("enclosure: tea.mp3", "tea.mp3")],
+    "lang": [
+        *[(f"{key}: de", "de") for key in ("lang", "language", "locale")],
+        ("lang: en_AU.UTF-8", "en-AU"), ("lang: no", "no"), ("lang: zh-Hant-TW", "zh-Hant-TW"),
+    ],
+    "series": [("series: 2009", "2009")],
+    "toc": [("toc: on", True)],
+    "comments": [
+        ("comments: true", "open"), ("comments: false", "off"), ("comments: closed", "closed"),
+        ("allow_comments: no", "off"), ("comments:", ""),
+    ],
+    "comments_id": [("comments_id: 0123", "0123")],
+    "guid": [("guid: tag:example.com", "tag:example.com"), ("id: '5'", "5")],
+    "canonical": [("canonical: https://example.com/tea", "https://example.com/tea")],
+    "params": [
+        (
+            "params: {a: 1, b: [true, 1.10], c: {d: yes}, e: 'true'}",
+            {"a": 1, "b": [True, "1.10"], "c": {"d": "yes"}, "e": "true"},
+        )
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "keys", "value"),
+    [
+        pytest.param(field, keys, value, id=keys.replace("\n", "; "))
+        for field, rows in ROWS.items()
+        for keys, value in rows
+    ],
+)
+def test_key(field: str, keys: str, value: object) -> None:
+    assert getattr(read_post(with_keys(keys)), field) == value
+
+
+@pytest.mark.parametrize(
+    "key", ["layout", "type", "weight", "template", "post_id", "header", "excerpt_separator", "mathjax"]
+)
+def test_keys_of_other_generators_are_ignored_with_a_note(key: str) -> None:
+    reading = read(with_keys(f"{key}: x"))
+
+    assert reading.document is not None
+    assert told(reading) == (
+        f":2: note: `{key}` is of another generator and ignored\n"
+        "    fix: take it out, or put it below `params` if the theme uses it"
+    )
+
+
+def test_more_than_one_category_is_noted() -> None:
+    assert told(read(with_keys("categories: [Hot, Sweet]"))) == (
+        ':2: note: `categories` holds 2 categories; "Hot" is taken, the rest are tags\n'
+        "    fix: write the others as `tags`"
+    )
+
+
+def test_keys_of_posts_are_ignored_on_a_page_with_a_note() -> None:
+    reading = read("---\ntitle: About\ndate: 2009-07-08\ndisclosure: none\n---\n", "about.md")
+
+    assert reading.document is not None
+    assert told(reading).splitlines()[::2] == [
+        ":3: note: `date` is for posts and ignored on a page",
+        ":4: note: `disclosure` is for posts and ignored on a page",
+    ]
+
+
+def test_a_page_has_what_posts_and_pages_share() -> None:
+    page = read_page(
+        "---\ntitle: About\nsummary: Us\nslug: us\nurl: /us/\nalias: /we/\nstatus: hidden\nlastmod: 2009-07-08\n"
+        "cover: us.jpg\nlocale: de\ntoc: yes\nallow_comments: yes\ncanonical: https://example.com/\nparams: {a: 1}\n"
+        "---\n"
+    )
+
+    assert (page.title, page.summary, page.slug, page.permalink, page.aliases) == (
+        "About",
+        "Us",
+        "us",
+        "/us/",
+        ("/we/",),
+    )
+    assert (page.unlisted, page.updated, page.image, page.lang) == (True, DAY, Image(src="us.jpg"), "de")
+    assert (page.toc, page.comments, page.canonical, page.params) == (True, "open", "https://example.com/", {"a": 1})
+
+
+def test_each_value_has_its_line_under_the_keys_own_name() -> None:
+    post = read_post(
+        "---\ndate: 2009-07-08\npubDate:\ncategories:\n  - Hot\nkeywords: a\nid: x\ndisclosure: none\n---\n"
+    )
+
+    assert post.lines == {"date": 2, "category": 5, "tags": 6, "guid": 7, "disclosure": 8}
+    assert post.body_line == 10
