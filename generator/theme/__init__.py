@@ -6,7 +6,8 @@ renders. Finding a theme imports no template engine; the first `Theme` does.
 
 from generator.theme.digests import template_digests
 from generator.theme.files import StaticFile, TemplateFile, ThemeFiles, find_theme, shipped_themes, theme_names
-from generator.theme.rendering import Presentation, Theme
+from generator.theme.presentation import Presentation
+from generator.theme.rendering import Theme
 
 __all__ = [
     "Presentation",

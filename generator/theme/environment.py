@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
-from jinja2.runtime import StrictUndefined
 
 from generator.dates import pattern_problems
 from generator.errors import SiteError
@@ -12,7 +11,7 @@ from generator.theme.faults import CheckedUndefined, site_error
 from generator.theme.files import ThemeFiles
 from generator.theme.filters import add_filters
 from generator.theme.lookup import Lookup
-from generator.theme.rendering import Presentation
+from generator.theme.presentation import Presentation
 
 
 class _Sources(BaseLoader):
@@ -31,18 +30,18 @@ class _Sources(BaseLoader):
 class ThemeEnvironment(Environment):
     """Names are looked up as `Lookup` says, from the template that asks."""
 
-    def __init__(self, lookup: Lookup, undefined: type[StrictUndefined]) -> None:
+    def __init__(self, theme: str, lookup: Lookup) -> None:
         super().__init__(
             loader=_Sources(lookup),
             autoescape=True,
-            undefined=undefined,
+            undefined=CheckedUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
         )
-        self.lookup = lookup
+        self.theme, self.lookup = theme, lookup
 
     def join_path(self, template: str, parent: str) -> str:
         found = self.lookup.find(template, self.lookup.by_path.get(parent))
@@ -59,7 +58,7 @@ def make_environment(files: ThemeFiles, presentation: Presentation) -> ThemeEnvi
     """Raises `SiteError` where the date patterns of the settings are wrong."""
     if problems := pattern_problems(presentation.date_format, presentation.time_format):
         raise SiteError(*problems)
-    environment = ThemeEnvironment(Lookup(files.templates), CheckedUndefined)
+    environment = ThemeEnvironment(files.name, Lookup(files.templates))
     add_filters(environment, Messages(files.messages, presentation.language), presentation)
     return environment
 
@@ -71,7 +70,7 @@ def render(environment: ThemeEnvironment, name: str, context: Mapping[str, objec
         raise
     except Exception as error:
         # What our own code raises below a template is our bug: it passes through with its traceback.
-        problem = site_error(error, name, environment.lookup)
+        problem = site_error(error, f"themes/{environment.theme}/templates/{name}", environment.lookup)
         if problem is None:
             raise
         raise problem from error

@@ -59,13 +59,16 @@ def _names_of(owner: object) -> list[str]:
 
 
 def site_error(error: Exception, wanted: str, lookup: Lookup) -> SiteError | None:
-    """The author's mistake that *error* stands for; None where it is a bug of ours."""
+    """The author's mistake that *error* stands for; None where it is a bug of ours.
+
+    *wanted* is the path that the template asked for would have in the theme.
+    """
     if isinstance(error, TemplateSyntaxError):
         fault = TemplateTagError(error.lineno, (error.message or "").rstrip("."))
         return SiteError(fault.problem(error.filename or error.name or wanted))
     found = _place(error.__traceback__, lookup)
     if isinstance(error, TemplateNotFound):
-        return SiteError(_missing_template(str(error.name), found, lookup))
+        return SiteError(_missing_template(str(error.name), found, wanted, lookup))
     told = _told(error)
     if found is None or (told is None and not _raised_by_template(error, lookup)):
         return None
@@ -92,10 +95,10 @@ def _told(error: Exception) -> tuple[str, str, str] | None:
     return None
 
 
-def _missing_template(name: str, found: tuple[str, int] | None, lookup: Lookup) -> Problem:
+def _missing_template(name: str, found: tuple[str, int] | None, wanted: str, lookup: Lookup) -> Problem:
     near = get_close_matches(name, lookup.names, n=1)
     own = 'write it, or let the theme build on another: extends = "default" in its theme.toml'
-    path, line = found or (f"templates/{name}", None)
+    path, line = found or (wanted, None)
     return Problem(
         path=path,
         line=line,

@@ -12,7 +12,7 @@ from generator import dates
 from generator.messages import Messages
 from generator.models import Moment
 from generator.theme.linked_data import linked_data
-from generator.theme.rendering import Presentation
+from generator.theme.presentation import Presentation
 
 
 def add_filters(environment: Environment, messages: Messages, presentation: Presentation) -> None:

@@ -3,27 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from generator.dates import DateStyle
 from generator.theme.files import ThemeFiles
+from generator.theme.presentation import Presentation
 
 if TYPE_CHECKING:
     from generator.theme.environment import ThemeEnvironment
-
-
-class Presentation(msgspec.Struct, frozen=True, kw_only=True):
-    """The settings that templates print by; an input of every page."""
-
-    language: str = "en"
-    date_format: str = ""
-    time_format: str = ""
-    origin: str = ""
-    """Scheme and host, without a slash at the end."""
-
-    @property
-    def dates(self) -> DateStyle:
-        return DateStyle(language=self.language, date_format=self.date_format, time_format=self.time_format)
 
 
 class Theme:

@@ -1,0 +1,217 @@
+"""Rendering: names, filters, words, and faults told with the template's line."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import SiteError
+from generator.fingerprint import Ref
+from generator.theme import Presentation, Theme, find_theme
+from generator.views import contract as see
+from tests.theme import views
+from tests.theme.test_files import put
+
+
+AUSTRALIAN = Presentation(language="en-AU", origin="https://blog.example.com")
+
+
+def rendered(root: Path, source: str, **context: object) -> str:
+    put(root, "bare/templates/page.html", source)
+    return Theme(find_theme("bare", root), AUSTRALIAN).render("page.html", **context)
+
+
+def fault(root: Path, source: str, **context: object) -> str:
+    with pytest.raises(SiteError) as raised:
+        rendered(root, source, **context)
+    return str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        pytest.param("{{ '<b>' }}", "&lt;b&gt;", id="text is escaped"),
+        pytest.param("{{ '<b>' | safe }}", "<b>", id="unless it says otherwise"),
+        pytest.param("{{ m | date }}", "8 July 2009", id="date"),
+        pytest.param("{{ m | time }}", "11:56 pm", id="time"),
+        pytest.param("{{ m | date_time }}", "8 July 2009, 11:56 pm", id="date and time"),
+        pytest.param("{{ '2009-07' | month }}", "July 2009", id="month"),
+        pytest.param("{{ '2009' | month }}", "2009", id="year"),
+        pytest.param("{{ '/a/' | absolute }}", "https://blog.example.com/a/", id="an address made absolute"),
+        pytest.param("{{ 'https://x.example/' | absolute }}", "https://x.example/", id="an absolute one left alone"),
+        pytest.param("{{ lang }} {{ lang | direction }}", "en-AU ltr", id="language and direction"),
+        pytest.param("{{ t('nav.later') }}", "Later", id="a message"),
+        pytest.param("{{ t('post.minutes', count=1) }}", "1 minute to read", id="a message with a number"),
+    ],
+)
+def test_what_templates_have(source: str, text: str, tmp_path: Path) -> None:
+    put(tmp_path, "bare/theme.toml", 'extends = "default"')
+
+    assert rendered(tmp_path, source, m=views.moment()) == text
+
+
+def test_words_and_dates_follow_the_document_s_language(tmp_path: Path) -> None:
+    put(tmp_path, "default/templates/page.html", "{{ t('nav.later') }}, {{ m | date }}")
+    theme = Theme(find_theme("default", tmp_path), Presentation(language="en-AU", date_format="d/MM/y"))
+    m = views.moment()
+
+    texts = [theme.render("page.html", m=m, page=views.page(lang=lang)) for lang in ("de", "fr", "en-AU")]
+
+    assert texts == ["Später, 8. Juli 2009", "Plus tard, 8 juillet 2009", "Later, 8/07/2009"]
+
+
+def test_a_template_extends_the_one_it_overrides(tmp_path: Path) -> None:
+    put(tmp_path, "mine/theme.toml", 'extends = "base"')
+    put(
+        tmp_path,
+        "mine/templates/page.html",
+        '{% extends "base/page.html" %}{% block b %}mine {{ super() }}{% endblock %}',
+    )
+    put(tmp_path, "base/templates/page.html", "<{% block b %}base{% endblock %}>{% include 'foot.html' %}")
+    put(tmp_path, "base/templates/foot.html", "base's foot")
+    put(tmp_path, "mine/templates/foot.html", "my foot, {% include 'base/foot.html' %}")
+
+    assert Theme(find_theme("mine", tmp_path), Presentation()).render("page.html") == "<mine base>my foot, base's foot"
+
+
+def test_a_site_s_template_extends_the_shipped_one_of_the_same_name(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "default/templates/base.html",
+        '{% extends "default/base.html" %}{% block footer %}My foot.{% endblock %}',
+    )
+    theme = Theme(find_theme("default", tmp_path), Presentation())
+
+    html = theme.render(
+        "404.html", site=views.site(), page=see.NotFoundView(absolute="https://blog.example.com/404.html")
+    )
+
+    assert "My foot." in html
+    assert "site-foot" not in html
+    assert '<a class="site-name"' in html
+
+
+WHERE = "themes/bare/templates/page.html"
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        pytest.param(
+            "one\n{{ pots.title }}",
+            f"{WHERE}:2: `pots` is not known here\n    fix: use `site`, the page's own view, or a name set above",
+            id="an unknown name",
+        ),
+        pytest.param(
+            "{{ post.titel }}",
+            f"{WHERE}:1: a PostView has no `titel`\n    fix: did you mean `title`?",
+            id="a misspelt field",
+        ),
+        pytest.param(
+            "{{ post.contents }}",
+            f"{WHERE}:1: a PostView has no `contents`\n    fix: did you mean `content`?",
+            id="a misspelt property",
+        ),
+        pytest.param(
+            "{{ post.params.colour }}",
+            f"{WHERE}:1: a dict has no `colour`\n    fix: it has nothing",
+            id="a param that is not there",
+        ),
+        pytest.param(
+            "\n\n{{ post.title | date }}",
+            f'{WHERE}:3: the filter `date` takes a moment, not "What the letter should have said"\n'
+            "    fix: put this line right",
+            id="a filter's wrong argument",
+        ),
+        pytest.param(
+            "{{ 'July' | month }}",
+            f'{WHERE}:1: the filter `month` takes `2009` or `2009-07`, not "July"\n    fix: put this line right',
+            id="no month",
+        ),
+        pytest.param(
+            "{{ t('nav.latr') }}",
+            f"{WHERE}:1: no message is called `nav.latr`\n    fix: did you mean `nav.later`?",
+            id="an unknown message",
+        ),
+        pytest.param(
+            "{{ t('post.by') }}",
+            f"{WHERE}:1: the message `post.by` needs a value for {{authors}}\n    fix: add `authors=...`",
+            id="a message without its value",
+        ),
+        pytest.param(
+            "{{ post.title | upcase }}",
+            f"{WHERE}:1: the template cannot be read: No filter named 'upcase'\n"
+            "    fix: put the tag right; each `{% if %}`, `{% for %}` and `{% block %}` needs its end",
+            id="an unknown filter",
+        ),
+        pytest.param(
+            "{% if post %}",
+            f"{WHERE}:1: the template cannot be read: Unexpected end of template. Jinja was looking for the following "
+            "tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'\n"
+            "    fix: put the tag right; each `{% if %}`, `{% for %}` and `{% block %}` needs its end",
+            id="an open tag",
+        ),
+        pytest.param(
+            "{{ 1 / 0 }}",
+            f"{WHERE}:1: the template fails: division by zero\n    fix: put this line right",
+            id="anything else",
+        ),
+        pytest.param(
+            "{% include 'page.html' %}",
+            f"{WHERE}:1: the template includes or extends itself, over and over\n"
+            "    fix: let it include another, or name the theme: `default/post.html`",
+            id="a template that includes itself",
+        ),
+        pytest.param(
+            "{% extends 'page.html' %}",
+            f"{WHERE}:1: the template includes or extends itself, over and over\n"
+            "    fix: let it include another, or name the theme: `default/post.html`",
+            id="a template that extends itself",
+        ),
+        pytest.param(
+            "{% include 'pagr.html' %}",
+            f'{WHERE}:1: the theme has no template "pagr.html"\n    fix: did you mean "pager.html"?',
+            id="a template that is not there",
+        ),
+    ],
+)
+def test_a_template_s_fault_is_told_with_its_line(source: str, message: str, tmp_path: Path) -> None:
+    put(tmp_path, "bare/theme.toml", 'extends = "default"')
+
+    assert fault(tmp_path, source, post=views.post()) == message
+
+
+def test_a_fault_in_an_included_template_is_told_there(tmp_path: Path) -> None:
+    put(tmp_path, "bare/templates/row.html", "\n{{ nothing }}")
+
+    assert fault(tmp_path, "{% include 'row.html' %}") == (
+        "themes/bare/templates/row.html:2: `nothing` is not known here\n"
+        "    fix: use `site`, the page's own view, or a name set above"
+    )
+
+
+def test_a_theme_that_lacks_a_page_is_told_how_to_build_on_another(tmp_path: Path) -> None:
+    put(tmp_path, "bare/templates/page.html")
+    theme = Theme(find_theme("bare", tmp_path), Presentation())
+
+    with pytest.raises(SiteError) as raised:
+        theme.render("post.html")
+
+    assert str(raised.value) == (
+        'themes/bare/templates/post.html: the theme has no template "post.html"\n'
+        '    fix: write it, or let the theme build on another: extends = "default" in its theme.toml'
+    )
+
+
+def test_wrong_date_patterns_are_problems_of_the_settings(tmp_path: Path) -> None:
+    with pytest.raises(SiteError, match="`date_format` is"):
+        Theme(find_theme("default", tmp_path), Presentation(date_format="%d"))
+
+
+def test_a_bug_of_ours_keeps_its_traceback(tmp_path: Path) -> None:
+    """A view whose body cannot be loaded is not the template's fault."""
+
+    def broken() -> tuple[str, ...]:
+        raise OSError("the cache is gone")
+
+    with pytest.raises(OSError, match="the cache is gone"):
+        rendered(tmp_path, "{{ post.content }}", post=views.post(body=Ref(b"", broken)))
