@@ -56,7 +56,7 @@ class _Handler(BaseHandler):
         self.findings = findings
         self.body_start = 0
         self.mark = ""
-        self.first_line = 1
+        self.opening_line = 1
 
     def split(self, text: str) -> tuple[str, str]:
         """Raises ValueError where there is no front matter; then python-frontmatter takes all for body."""
@@ -66,7 +66,7 @@ class _Handler(BaseHandler):
             raise ValueError
         self.mark = opening[1]
         closing = _CLOSING[self.mark].search(self.text, opening.end())
-        self.first_line = 1 + self.text.count("\n", 0, opening.end())
+        self.opening_line = 1 + self.text.count("\n", 0, opening.start(1))
         if closing is None:
             self._look_for_unclosed(opening.end())
             raise ValueError
@@ -79,7 +79,7 @@ class _Handler(BaseHandler):
 
     def load(self, fm: str) -> dict[str, Any]:
         parse = parse_yaml if self.mark == "---" else parse_toml
-        node = parse(fm, self.findings, line=self.first_line)
+        node = parse(fm, self.findings, line=self.opening_line + 1)
         if isinstance(node, Table):
             return dict(node.entries)
         if node is not None and not is_null(node):
@@ -93,7 +93,7 @@ class _Handler(BaseHandler):
                 "unclosed-front-matter",
                 "has front matter that is not closed",
                 f"write a line `{self.mark}` between the keys and the text",
-                line=self.first_line - 1,
+                line=self.opening_line,
             )
 
     def _note_rule(self) -> None:
@@ -101,7 +101,7 @@ class _Handler(BaseHandler):
             "rule-at-start",
             "begins with a rule, not with front matter, so all of it is text",
             "write keys such as `title: Tea` between the lines `---` if front matter is meant",
-            line=self.first_line - 1,
+            line=self.opening_line,
             severity=Severity.NOTE,
         )
 
