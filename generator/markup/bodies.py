@@ -12,6 +12,7 @@ from generator.errors import Problem, Severity
 from generator.markup.cut import cut
 from generator.markup.engine import Engine, NestingError, load_engine
 from generator.markup.lines import SourceLines
+from generator.markup.typography import smarten
 from generator.models import Body
 from generator.text import strip_control
 
@@ -60,6 +61,8 @@ def _render(task: BodyTask) -> Rendered:
     start = perf_counter()
     try:
         html = _engine(task.engine).convert(strip_control(task.text), lang=task.lang)
+        if task.smart:
+            html = smarten(html, task.lang)
         source = SourceLines(task.text, task.body_line)
         body = cut(html, source=source, excerpt_length=task.excerpt_length)
     except (NestingError, RecursionError):

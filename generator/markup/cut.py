@@ -23,7 +23,7 @@ _UNADDRESSED = frozenset(
 )
 """Elements without addresses; only their ids are looked at. `input` has a `src` that nobody writes."""
 
-_ALONE = re.compile(rf"<p>(?:<a{ATTRIBUTES}>)?<img{ATTRIBUTES}>(?:</a>)?</p>")
+_ALONE = re.compile(rf"<p>(?:<a\s{ATTRIBUTES}>)?(?P<image><img\s{ATTRIBUTES}>)(?:</a>)?</p>")
 _HEAD = re.compile(r"\s*(?:<caption\b.*?</caption>\s*)?<thead\b.*?</thead>", re.DOTALL | re.IGNORECASE)
 _HEAD_CELL = re.compile(rf"<th\b{ATTRIBUTES}>(.*?)</th>", re.DOTALL | re.IGNORECASE)
 _HEADING = re.compile(r"/?h[1-6]", re.IGNORECASE)
@@ -80,17 +80,13 @@ class _Cutter:
         return tuple("".join(piece) for piece in pieces)
 
     def _token(self, token: re.Match[str]) -> None:
-        name = token["name"]
-        if name is None:
-            self._unread(token)
-        elif token["attributes"]:
-            self._tag(token, name.lower())
-        elif name in ("pre", "table", "/table") or name[-1] in "123456":
-            self._bare(token, name.lower())
-
-    def _unread(self, token: re.Match[str]) -> None:
-        if token["comment"] is None:
-            self._read_attributes(token["raw"].lower(), token.start("raw_attributes"), token.end("raw_attributes"))
+        kind = token.lastgroup
+        if kind == "attributes":
+            self._tag(token, token["name"].lower())
+        elif kind == "bare":
+            self._element(token, token["bare"].lower(), token.start("bare"))
+        elif kind == "raw_attributes":
+            self._read_attributes(token["raw"].lower(), token.start(kind), token.end(kind))
         elif MORE.fullmatch(token[0]):
             self._replace(token.start(), token.end(), "")
 
@@ -98,21 +94,21 @@ class _Cutter:
         start = token.start()
         if name in ("a", "img") and self._html.startswith("<p>", start - 3) and self._framed(start - 3):
             return
-        if name[0] != "/" and (name not in _UNADDRESSED or "id" in token["attributes"]):
+        if name not in _UNADDRESSED or "id" in token["attributes"]:
             self._read_attributes(name, token.start("attributes"), token.end("attributes"))
-        self._bare(token, name)
+        self._element(token, name, token.start("name"))
 
-    def _bare(self, token: re.Match[str], name: str) -> None:
+    def _element(self, token: re.Match[str], name: str, name_start: int) -> None:
         """What depends on the element alone."""
         if name == "pre":
-            if not token["attributes"] or "tabindex" not in token["attributes"]:
+            if "tabindex" not in token[0]:
                 self._replace(token.end() - 1, token.end(), ' tabindex="0">')
         elif name in ("table", "/table"):
             self._table(token, name)
         elif _HEADING.fullmatch(name):
-            number, added = self.headings.read(token, name)
-            at = token.start("name") + len(name) - 1
-            self._replace(at, at + 1, number)
+            digit, added = self.headings.read(token, name)
+            at = name_start + len(name) - 1
+            self._replace(at, at + 1, digit)
             if added:
                 self._replace(token.end() - 1, token.end(), added + ">")
 
@@ -135,8 +131,7 @@ class _Cutter:
         alone = _ALONE.match(self._html, start)
         if alone is None:
             return False
-        image = self._html[self._html.index("<img", start) : alone.end()]
-        title = attribute(image[: image.index(">", image.rfind('"', 0, image.index("</")) + 1) + 1], "title")
+        title = attribute(alone["image"], "title")
         if not title:
             return False
         self._replace(start, start + 3, "<figure>")

@@ -4,19 +4,34 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
+
+ESCAPED_HASH = f"{STX}{ord('#')}{ETX}"
 
 
 class Seen:
     """What the text being converted holds: the parts ask it whether there is anything for them to do."""
 
     def __init__(self) -> None:
-        self.text = ""
+        self.read("")
+
+    def read(self, text: str) -> None:
+        self.text = text
+        self.has_escapes = "\\" in text
+
+
+def has_any(text: str, marks: tuple[str, ...]) -> bool:
+    """Whether one of *marks* occurs."""
+    for mark in marks:  # noqa: SIM110 - a generator takes three times as long, and this is asked a hundred times a text
+        if mark in text:
+            return True
+    return False
 
 
 class NotedWhitespace(NormalizeWhitespace):
@@ -28,7 +43,7 @@ class NotedWhitespace(NormalizeWhitespace):
 
     def run(self, lines: list[str]) -> list[str]:
         lines = super().run(lines)
-        self._seen.text = "\n".join(lines)
+        self._seen.read("\n".join(lines))
         return lines
 
 
@@ -38,6 +53,10 @@ class HeadingProcessor(BlockProcessor):
     RE = re.compile(r"(?:^|\n)(#{1,6})[ ]+(?=[^\s#]|#+[^\s#])([^\n]*)(?:\n|$)")
     CLOSING = re.compile(r"(?:^|[ ]+)#+[ ]*$")
     HASH_AT_END = re.compile(r"(?<!\\)#(?=(?:[ ]+\{[^\n]*\})?[ ]*$)")
+
+    def __init__(self, parser: BlockParser, seen: Seen) -> None:
+        super().__init__(parser)
+        self._seen = seen
 
     def test(self, parent: Element, block: str) -> bool:
         return "#" in block and self.RE.search(block) is not None
@@ -51,10 +70,15 @@ class HeadingProcessor(BlockProcessor):
         if before:
             self.parser.parseBlocks(parent, [before])
         heading = SubElement(parent, f"h{len(match[1])}")
-        # `attr_list` takes every # from the end of a title; one that belongs to it (C#) is marked as meant.
-        heading.text = self.HASH_AT_END.sub(r"\\#", self.CLOSING.sub("", match[2]).strip())
+        heading.text = self._with_meant_hash(self.CLOSING.sub("", match[2]).strip())
         if after:
             blocks.insert(0, self.looseDetab(after) if self.parser.state.isstate("looselist") else after)
+
+    def _with_meant_hash(self, title: str) -> str:
+        """`attr_list` takes every # from the end of a title; one that belongs to it (C#) is written as an escape."""
+        title, found = self.HASH_AT_END.subn(ESCAPED_HASH, title)
+        self._seen.has_escapes = self._seen.has_escapes or found > 0
+        return title
 
 
 class Tables(TableProcessor):
@@ -121,7 +145,7 @@ class DialectExtension(Extension):
         md.ESCAPED_CHARS.extend("~\"'")
         if md.delimiters is not None:
             md.delimiters.add("~", "del", double=True)
-        md.parser.blockprocessors.register(HeadingProcessor(md.parser), "hashheader", 70)
+        md.parser.blockprocessors.register(HeadingProcessor(md.parser, self._seen), "hashheader", 70)
         md.treeprocessors.register(TaskLists(md, self._seen), "tasks", 40)
         md.treeprocessors.register(Unescape(md), "unescape", 0)
 

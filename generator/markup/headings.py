@@ -39,7 +39,7 @@ class Headings:
         if close is None:
             return str(level), ""
         inner = without_footnote_marks(self._html[tag.end() : close.start()])
-        given = attribute(tag[0], "id") if tag["attributes"] else None
+        given = attribute(tag[0], "id") if tag["name"] else None
         identifier = given or self._new_id(plain_text(inner))
         self.note(identifier)
         self.found.append(Heading(level=level, id=identifier, html=_for_contents(inner)))
@@ -55,13 +55,15 @@ class Headings:
 
 
 def _has_h1(html: str) -> bool:
-    return ("<h1" in html or "<H1" in html) and any(token["name"] in ("h1", "H1") for token in TOKEN.finditer(html))
+    if "<h1" not in html and "<H1" not in html:
+        return False
+    return any((token["bare"] or token["name"]) in ("h1", "H1") for token in TOKEN.finditer(html))
 
 
 def _given_ids(html: str) -> set[str]:
     if "id=" not in html and "ID=" not in html:
         return set()
-    return {attribute(token[0], "id") or "" for token in TOKEN.finditer(html) if token["attributes"]}
+    return {attribute(token[0], "id") or "" for token in TOKEN.finditer(html) if token["name"]}
 
 
 def _for_contents(html: str) -> str:

@@ -6,8 +6,10 @@ from html import unescape
 from generator.markup.tags import ATTRIBUTES
 
 _UNREAD = re.compile(r"<!--.*?(?:--!?>|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_BREAK = re.compile(r"</?(?:p|div|li|td|th|tr|dt|dd|h[1-6]|br|hr|blockquote|pre|figcaption)\b", re.IGNORECASE)
-_TAG = re.compile(rf"</?[a-zA-Z]{ATTRIBUTES}>")
+_INLINE = re.compile(
+    rf"</?(?:span|em|strong|a|code|b|i|u|s|del|ins|sup|sub|abbr|kbd|mark|q|cite|small|var|samp)(?:\s{ATTRIBUTES})?>"
+)
+_TAG = re.compile(r"""</?[a-zA-Z][^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
 _FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
 _CHINESE_JAPANESE = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
@@ -20,9 +22,8 @@ CHARACTERS_A_WORD = 2.5
 def plain_text(html: str) -> str:
     """What a reader reads, on one line; a blank where a block ends."""
     if "<" in html:
-        if "<!--" in html or "<s" in html or "<S" in html or "<t" in html:
-            html = _UNREAD.sub(" ", html)
-        html = _TAG.sub("", _BREAK.sub(r" \g<0>", html))
+        html = _UNREAD.sub(" ", html)
+        html = _TAG.sub(" ", _INLINE.sub("", html))
     if "&" in html:
         html = unescape(html)
     return " ".join(html.split())
@@ -34,8 +35,10 @@ def without_footnote_marks(html: str) -> str:
 
 def count_words(html: str) -> int:
     """Words a reader reads, code included."""
-    text = plain_text(without_footnote_marks(html))
+    text = _TAG.sub("", _UNREAD.sub(" ", without_footnote_marks(html)))
+    if "&" in text:
+        text = unescape(text)
     if text.isascii():
-        return text.count(" ") + 1 if text else 0
+        return len(text.split())
     text, characters = _CHINESE_JAPANESE.subn(" ", text)
     return len(text.split()) + round(characters / CHARACTERS_A_WORD)

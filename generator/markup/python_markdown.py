@@ -21,7 +21,9 @@ from generator.markup.quick_blocks import (
     QuickAttributes,
     QuickBlocks,
     QuickHtmlBlocks,
+    QuickPrettify,
     QuickUnescape,
+    QuickWhitespace,
     serialize,
 )
 from generator.markup.quick_inline import QuickDelimiters, QuickImages, QuickInline, QuickLinks
@@ -69,7 +71,7 @@ class QuickDialect(Dialect):
 
     def build_parser(self) -> Self:
         super().build_parser()
-        usual, self.parser = self.parser, QuickBlocks(self)
+        usual, self.parser = self.parser, QuickBlocks(self, self.seen)
         self.parser.blockprocessors = usual.blockprocessors
         for processor in self.parser.blockprocessors:
             processor.parser = self.parser
@@ -88,6 +90,8 @@ class QuickDialect(Dialect):
         self.inlinePatterns.register(delimiters, "em_strong", 60)
 
     def _replace_blocks(self) -> None:
+        self.preprocessors.register(QuickWhitespace(self, self.seen), "normalize_whitespace", 30)
+        self.treeprocessors.register(QuickPrettify(self), "prettify", 10)
         self.preprocessors.register(QuickHtmlBlocks(self, self.seen), "html_block", 20)
         self.treeprocessors.register(QuickAttributes(self, self.seen), "attr_list", 8)
         self.treeprocessors.register(QuickUnescape(self, self.seen), "unescape", 0)
@@ -116,7 +120,7 @@ class InlineMarkdown:
 
     def convert(self, text: str) -> str:
         markdown = self._markdown.reset()
-        markdown.seen.text = text.replace(STX, "").replace(ETX, "")
+        markdown.seen.read(text.replace(STX, "").replace(ETX, ""))
         root = Element("div")
         SubElement(root, "p").text = markdown.seen.text
         for name in ("inline", "unescape"):

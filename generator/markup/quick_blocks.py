@@ -5,18 +5,20 @@ same however deep the stack was when rendering began.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from xml.etree.ElementTree import HTML_EMPTY, Element
+from xml.etree.ElementTree import HTML_EMPTY, Element, ElementTree
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP  # type: ignore[attr-defined]
+from markdown.treeprocessors import PrettifyTreeprocessor
+from markdown.util import ETX, STX
 
-from generator.markup.dialect import Seen, Unescape
+from generator.markup.dialect import NotedWhitespace, Seen, Unescape, has_any
 from generator.markup.engine import NestingError
 
 DEEPEST = 100
@@ -25,7 +27,20 @@ DEEPEST = 100
 BATCH = 64
 """How many blocks are handed on at a time: processors take blocks from the front of a list, which costs its length."""
 
-_MARKS = frozenset("#>*+-=_:[!0123456789")
+MARKS = {
+    "table": ("|",),
+    "hashheader": ("#",),
+    "setextheader": ("\n=", "\n-"),
+    "olist": (".",),
+    "deflist": (": ",),
+    "quote": (">",),
+    "footnote": ("[^",),
+    "abbr": ("*[",),
+    "reference": ("]:",),
+}
+"""What a block must hold for the processor of this name to take it; those that are not named here are always asked."""
+
+_FIRST = frozenset("#>*+-=_:[!0123456789")
 _MARKED_LATER = re.compile(r"\n {0,3}[#>*+\-=_:\[!]")
 
 
@@ -35,7 +50,7 @@ def is_plain(block: str) -> bool:
     indent = len(block) - len(start)
     return (
         indent < 4
-        and start[:1] not in _MARKS
+        and start[:1] not in _FIRST
         and start[:1] not in ("", "\n")
         and "|" not in block
         and ("\n" not in block or _MARKED_LATER.search(block) is None)
@@ -45,16 +60,22 @@ def is_plain(block: str) -> bool:
 class QuickBlocks(BlockParser):
     """Hands plain blocks to the paragraph processor without asking all others first."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, seen: Seen) -> None:
         super().__init__(md)
+        self._seen = seen
         self._depth = 0
-        self._processors: list[BlockProcessor] = []
-        self._paragraph: ParagraphProcessor | None = None
+        self._all: list[tuple[tuple[str, ...], BlockProcessor]] = []
+        self._useful: list[tuple[tuple[str, ...], BlockProcessor]] = []
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802
+        if not self._all:
+            registry = self.blockprocessors
+            names = {registry[name]: name for name in MARKS if name in registry}
+            self._all = [(MARKS.get(names.get(processor, ""), ("",)), processor) for processor in registry]
+        self._useful = [row for row in self._all if has_any(self._seen.text, row[0])]
+        return super().parseDocument(lines)
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
-        if self._paragraph is None:
-            self._processors = list(self.blockprocessors)
-            self._paragraph = self.blockprocessors["paragraph"]  # type: ignore[assignment]
         if self._depth >= DEEPEST:
             raise NestingError(DEEPEST)
         self._depth += 1
@@ -67,19 +88,19 @@ class QuickBlocks(BlockParser):
         self._depth -= 1
 
     def _parse(self, parent: Element, blocks: list[str]) -> None:
-        paragraph = self._paragraph
+        paragraph = self.blockprocessors["paragraph"]
         while blocks:
             block = blocks[0]
-            if paragraph is not None and is_plain(block):
+            if is_plain(block):
                 paragraph.run(parent, blocks)
                 continue
-            for processor in self._processors:
-                if processor.test(parent, block) and processor.run(parent, blocks) is not False:
+            for marks, processor in self._useful:
+                if (
+                    has_any(block, marks)
+                    and processor.test(parent, block)
+                    and processor.run(parent, blocks) is not False
+                ):
                     break
-
-    def forget(self) -> None:
-        """Leave nothing for the next text."""
-        self._depth = 0
 
 
 def _batches(blocks: list[str]) -> Iterator[list[str]]:
@@ -92,6 +113,36 @@ def _batches(blocks: list[str]) -> Iterator[list[str]]:
             batch = []
         batch.append(block)
     yield batch
+
+
+class QuickWhitespace(NotedWhitespace):
+    """Blank lines that are not empty are only looked for where a line begins with a blank."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if any(mark in text for mark in ("\n ", "\t", "\r", STX, ETX)):
+            return super().run(lines)
+        self._seen.read(f"{text}\n\n")
+        return [*lines, "", ""]
+
+
+class QuickPrettify(PrettifyTreeprocessor):
+    """Line breaks between blocks."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._blocks = frozenset(md.block_level_elements)
+
+    def _prettifyETree(self, elem: Element) -> None:  # noqa: N802
+        blocks = self._blocks
+        if elem.tag in blocks and elem.tag not in ("code", "pre"):
+            if len(elem) and elem[0].tag in blocks and not (elem.text or "").strip():
+                elem.text = "\n"
+            for child in elem:
+                if child.tag in blocks:
+                    self._prettifyETree(child)
+        if not (elem.tail or "").strip():
+            elem.tail = "\n"
 
 
 class QuickHtmlBlocks(HtmlBlockPreprocessor):
@@ -125,7 +176,7 @@ class QuickUnescape(Unescape):
         self._seen = seen
 
     def run(self, root: Element) -> None:
-        if "\\" in self._seen.text:
+        if self._seen.has_escapes:
             super().run(root)
 
 
@@ -140,14 +191,16 @@ def serialize(root: Element) -> str:
             continue
         tag = element.tag
         out.append(f"<{tag}{_attributes(element)}>" if element.attrib else f"<{tag}>")
-        if element.tail:
-            stack.append(_escaped(element.tail))
-        if tag not in HTML_EMPTY:
-            stack.append(f"</{tag}>")
         if element.text:
             out.append(element.text if tag in ("script", "style") else _escaped(element.text))
+        after = "" if tag in HTML_EMPTY else f"</{tag}>"
+        if element.tail:
+            after += _escaped(element.tail)
         if len(element):
+            stack.append(after)
             stack.extend(reversed(element))
+        else:
+            out.append(after)
     return "".join(out)
 
 

@@ -7,14 +7,14 @@ do not occur is not tried. A test holds the HTML against the library's for docum
 import re
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, util
 from markdown.inlinepatterns import DelimiterProcessor, ImageInlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 
-from generator.markup.dialect import Seen
+from generator.markup.dialect import Seen, has_any
 
 MARKS = {
     "backtick": ("`",),
@@ -87,9 +87,7 @@ class QuickInline(InlineProcessor):
                 for name, pattern in patterns
             ]
         refers = bool(self.md.references)
-        return [
-            row for needs, row in self._all if (refers or not needs) and any(mark in self._seen.text for mark in row[0])
-        ]
+        return [row for needs, row in self._all if (refers or not needs) and has_any(self._seen.text, row[0])]
 
     def _run_text(self, child: Element, text: str) -> list[Element]:
         marked = self._handle(text, 0)
@@ -199,7 +197,23 @@ def _add_text(text: str, placed: list[Element], parent: Element, in_text: bool) 
 
 
 class QuickDelimiters(DelimiterProcessor):
-    """Emphasis; the next mark is searched by a pattern in place of one character after the other."""
+    """Emphasis; what has no other marks in it is read by one pattern, and the next mark is searched by another."""
+
+    PLAIN: ClassVar = {
+        "*": re.compile(r"(?<!\S)(\*{1,2})(?![\s*])([^*_~]*[^*_~\s])\1(?!\*)"),
+        "_": re.compile(r"(?<!\S)(_{1,2})(?![\s_])([^*_~]*[^*_~\s])\1(?![\w_])"),
+    }
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        pattern = None if self.regions else self.PLAIN.get(m[0])
+        plain = pattern.match(data, m.start()) if pattern is not None else None
+        if plain is None:
+            return super().handleMatch(m, data)
+        element = Element("strong" if len(plain[1]) == 2 else "em")
+        element.text = plain[2]
+        return element, plain.start(), plain.end()
 
     def search(self, data: str, start: int) -> re.Match[str] | None:
         for mark in self.compiled_re.finditer(data, start):

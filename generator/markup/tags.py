@@ -9,15 +9,20 @@ ATTRIBUTES = r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+"""
 """All between a tag's name and its end; a `>` in quotes is no end."""
 
 TOKEN = re.compile(
-    rf"""<(?:
-        (?P<comment>!--.*?(?:--!?>|\Z)) |
-        (?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)\b(?P<raw_attributes>{ATTRIBUTES})>
+    rf"""<(?!span\ class="\w*">|/?(?:p|em|strong|li|ul|code|span|td|tr|a)>)(?:
+        (?P<raw>(?i:script|style|textarea|title|xmp|iframe|noembed|noframes))\b(?P<raw_attributes>{ATTRIBUTES})>
             .*?(?:</(?P=raw)\s*>|\Z) |
-        (?P<name>/?[a-z][^\s/>]*)(?P<attributes>(?:[\s/]{ATTRIBUTES})?)>
+        (?P<name>/?[a-zA-Z][^\s/>]*+)(?P<attributes>[\s/]{ATTRIBUTES})> |
+        (?P<bare>(?i:pre|/?table|/?h[1-6]))> |
+        (?P<comment>!--.*?(?:--!?>|\Z))
     )""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    re.VERBOSE | re.DOTALL,
 )
-"""A comment, an element whose content is no HTML, or a tag."""
+"""An element whose content is no HTML, a tag with attributes, a tag without that we care for, or a comment.
+
+The last group that matched tells which: `raw_attributes`, `attributes`, `bare` or `comment`. The tags that there are
+most of are passed over at once.
+"""
 
 _ATTRIBUTE = re.compile(r"""[\s/]*(?P<name>[^\s=/>"']+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 
