@@ -1,0 +1,67 @@
+"""`aboveboard serve` as a blogger runs it: a process of its own, spoken to over HTTP and by Ctrl-C."""
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+from urllib.parse import urlsplit
+
+from tests.tools import ROOT
+
+SECONDS = 20.0
+"""How long anything may take before a test gives up; a busy machine is slow."""
+
+
+class Served:
+    """A running preview."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+        self._lines: Queue[str] = Queue()
+        self.said: list[str] = []
+        Thread(target=self._listen, daemon=True).start()
+        self.url = re.sub(r"^Serving (\S+) .*", r"\1", self.line("Serving "))
+
+    def _listen(self) -> None:
+        for line in self._process.stdout or ():
+            self._lines.put(line.rstrip("\n"))
+
+    def line(self, start: str) -> str:
+        """The next line that begins so, on either stream; what came before it is in `said`."""
+        while True:
+            line = self._lines.get(timeout=SECONDS)
+            self.said.append(line)
+            if line.startswith(start):
+                return line
+
+    def get(self, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
+        connection = HTTPConnection(urlsplit(self.url).netloc, timeout=SECONDS)
+        try:
+            connection.request(method, path)
+            response = connection.getresponse()
+            return response, response.read().decode()
+        finally:
+            connection.close()
+
+    def interrupt(self) -> int:
+        """Ctrl-C; the exit code comes back."""
+        self._process.send_signal(signal.SIGINT)
+        return self._process.wait(SECONDS)
+
+
+@contextmanager
+def serving(root: Path, *arguments: str) -> Iterator[Served]:
+    command = [sys.executable, "-u", "-m", "generator", "serve", "-r", str(root), "-p", "0", *arguments]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    ) as process:
+        try:
+            yield Served(process)
+        finally:
+            process.kill()

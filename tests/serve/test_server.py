@@ -1,0 +1,128 @@
+import socket
+import time
+
+import pytest
+
+from generator.errors import SiteError
+from generator.serve.server import listen, origin_of
+from tests.commands.running import run
+from tests.serve.running import serving
+from tests.story import Story, post
+
+
+def test_a_site_is_built_beside_its_output_and_served(site: Story) -> None:
+    site.write("posts/tea.md", post(title="Tea"))
+
+    with serving(site.root) as served:
+        response, text = served.get("/2009/07/tea/")
+        feed, _ = served.get("/feed.xml")
+        gone, _ = served.get("/gone/")
+
+    assert response.status == 200
+    assert "<h1" in text
+    assert "preview.js" in text
+    assert (feed.status, feed.getheader("Content-Type")) == (200, "application/xml; charset=utf-8")
+    assert gone.status == 404
+    assert not site.public.exists()
+    assert "preview.js" not in (site.root / ".aboveboard/preview/2009/07/tea/index.html").read_text()
+
+
+def test_addresses_are_those_of_the_preview(site: Story) -> None:
+    site.settings('[site]\ntitle = "Small Fish"\nurl = "https://user.example.org/blog/"\nauthor = "Ann"\n')
+    site.write("posts/tea.md", post(title="Tea"))
+
+    with serving(site.root) as served:
+        port = served.url.split(":")[2].split("/")[0]
+        _, text = served.get("/blog/2009/07/tea/")
+        root, _ = served.get("/")
+
+    assert served.url == f"http://127.0.0.1:{port}/blog/"
+    assert f'"http://127.0.0.1:{port}/blog/2009/07/tea/"' in text
+    assert "user.example.org" not in text
+    assert (root.status, root.getheader("Location")) == (307, "/blog/")
+
+
+def test_drafts_and_future_posts_are_shown_where_asked_for(site: Story) -> None:
+    site.write("posts/tea.md", post(title="Tea", draft=True))
+    site.write("posts/cake.md", post(title="Cake", date="2199-01-01"))
+
+    with serving(site.root) as served:
+        assert [served.get(path)[0].status for path in ("/2009/07/tea/", "/2199/01/cake/")] == [404, 404]
+    with serving(site.root, "-D", "--future") as served:
+        assert [served.get(path)[0].status for path in ("/2009/07/tea/", "/2199/01/cake/")] == [200, 200]
+
+
+def test_problems_are_printed_and_the_last_good_build_stays(site: Story) -> None:
+    site.write("posts/tea.md", post("Hot.\n", title="Tea"))
+
+    with serving(site.root) as served:
+        site.write("posts/tea.md", post("Cold.\n", title="Tea", date="last week"))
+        count = served.line("1 error")
+        _, text = served.get("/2009/07/tea/")
+
+    assert count == "1 error; the preview shows the last good build"
+    assert any(line.startswith("content/posts/tea.md:3: ") for line in served.said)
+    assert "Hot." in text
+
+
+def test_a_site_that_never_built_is_served_once_it_does(site: Story) -> None:
+    site.write("posts/tea.md", post(title="Tea", date=None))
+
+    with serving(site.root) as served:
+        before, _ = served.get("/")
+        site.write("posts/tea.md", post(title="Tea"))
+        served.line("")
+        while "written" not in served.said[-1]:
+            served.line("")
+        after, _ = served.get("/2009/07/tea/")
+
+    assert (before.status, after.status) == (503, 200)
+
+
+def test_ctrl_c_ends_it_quietly_while_a_page_is_open(site: Story) -> None:
+    with serving(site.root) as served:
+        said = len(served.said)
+        address = ("127.0.0.1", int(served.url.rstrip("/").rpartition(":")[2]))
+        with socket.create_connection(address) as page:
+            page.sendall(b"GET /__aboveboard__/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert b"200 OK" in page.recv(1024)
+            begun = time.monotonic()
+            code = served.interrupt()
+
+    assert code == 0
+    assert time.monotonic() - begun < 5
+    assert served.said[said:] == []
+
+
+def test_a_port_that_is_taken_is_named(site: Story) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        ran = run("serve", "-r", site.root, "-p", str(port))
+
+    assert ran.exit_code == 1
+    assert ran.stderr == (
+        f"127.0.0.1:{port}: another program uses port {port} already\n"
+        f"    fix: stop it, or take another port: aboveboard serve --port {port + 1}\n"
+    )
+
+
+def test_an_address_of_another_machine_is_a_problem() -> None:
+    with pytest.raises(SiteError) as caught:
+        listen("192.0.2.1", 8000)
+
+    assert str(caught.value) == (
+        "192.0.2.1:8000: this machine does not listen there (Cannot assign requested address)\n"
+        "    fix: leave out --host, or give an address of this machine"
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [
+        pytest.param("127.0.0.1", "http://127.0.0.1:8000", id="loopback"),
+        pytest.param("::1", "http://[::1]:8000", id="IPv6"),
+        pytest.param("0.0.0.0", "http://127.0.0.1:8000", id="every network"),
+    ],
+)
+def test_a_browser_can_open_what_is_printed(host: str, origin: str) -> None:
+    assert origin_of(host, 8000) == origin
