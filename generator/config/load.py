@@ -8,7 +8,7 @@ import msgspec
 
 from generator.config.checks import check
 from generator.config.tables import SiteConfig, ThemeSettings
-from generator.errors import Problem, SiteError
+from generator.errors import Problem, SiteError, errors_in
 from generator.models import Moment
 from generator.moments import NotADateError, read_moment, zone_of
 from generator.nodes.findings import At, Findings
@@ -26,16 +26,26 @@ def load(root: Path, environ: Mapping[str, str]) -> SiteConfig:
 
     `ABOVEBOARD_SITE__URL` stands for `url` in `[site]`. Raises SiteError with every problem.
     """
-    findings = Findings(FILE)
-    written = _written(root / FILE, findings)
-    table, names = _overridden(written, environ)
-    settings = _read(table, findings) if not findings.has_errors else None
-    if settings is None or findings.has_errors:
-        raise SiteError(*(_named(problem, names) for problem in findings.in_order()))
+    settings, problems = _settings(root, environ, with_lines=False)
+    if problems:
+        settings, problems = _settings(root, environ, with_lines=True)
+    if settings is None or errors_in(problems):
+        raise SiteError(*problems)
     return settings
 
 
-def _written(file: Path, findings: Findings) -> Table:
+def _settings(
+    root: Path, environ: Mapping[str, str], *, with_lines: bool
+) -> tuple[SiteConfig | None, tuple[Problem, ...]]:
+    """The settings as far as they can be read, and what is wrong with them."""
+    findings = Findings(FILE)
+    written = _written(root / FILE, findings, with_lines=with_lines)
+    table, names = _overridden(written, environ)
+    settings = _read(table, findings) if not findings.has_errors else None
+    return settings, tuple(_named(problem, names) for problem in findings.in_order())
+
+
+def _written(file: Path, findings: Findings, *, with_lines: bool) -> Table:
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -46,7 +56,7 @@ def _written(file: Path, findings: Findings) -> Table:
     except UnicodeDecodeError as error:
         findings.add("bad-encoding", f"is not UTF-8 at byte {error.start}", "save it as UTF-8")
     else:
-        return parse_toml(text.replace("\r\n", "\n"), findings) or Table({}, None)
+        return parse_toml(text.replace("\r\n", "\n"), findings, with_lines=with_lines) or Table({}, None)
     return Table({}, None)
 
 

@@ -10,11 +10,12 @@ from generator.nodes.tree import Entry, Items, Node, Scalar, Table
 
 Path: TypeAlias = tuple[str | int, ...]
 
-_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
-_NAME = rf"(?:{_PART.pattern})(?:\s*\.\s*(?:{_PART.pattern}))*"
-_HEADER = re.compile(rf"\s*(\[\[?)\s*({_NAME})\s*\]\]?\s*(?:#.*)?")
-_KEY = re.compile(rf"\s*({_NAME})\s*=")
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+# Not compiled here: settings without a fault need none of them.
+_PART = r"""[\w-]+|"[^"]*"|'[^']*'"""
+_NAME = rf"(?:{_PART})(?:\s*\.\s*(?:{_PART}))*"
+_HEADER = rf"\s*(\[\[?)\s*({_NAME})\s*\]\]?\s*(?:#.*)?$"
+_KEY = rf"\s*({_NAME})\s*="
+_PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
 class _Float(str):
@@ -23,8 +24,11 @@ class _Float(str):
     __slots__ = ()
 
 
-def parse_toml(text: str, findings: Findings, *, line: int = 1) -> Table | None:
-    """The table that *text* is, whose first line is line *line* of the file; None where it cannot be read."""
+def parse_toml(text: str, findings: Findings, *, line: int = 1, with_lines: bool = True) -> Table | None:
+    """The table that *text* is, whose first line is line *line* of the file; None where it cannot be read.
+
+    Looking for the lines costs more than reading; without them every value is on the first.
+    """
     try:
         values = tomllib.loads(text, parse_float=_Float)
     except tomllib.TOMLDecodeError as error:
@@ -34,7 +38,7 @@ def parse_toml(text: str, findings: Findings, *, line: int = 1) -> Table | None:
         findings.add("deep-nesting", "has too many lists and tables in one another", "write it flatter")
         return None
     lines: dict[Path, int] = {}
-    for path, row in _lines(text.split("\n")):
+    for path, row in _lines(text.split("\n")) if with_lines else ():
         lines.setdefault(path, row + line)
     return _table(values, (), lines, line)
 
@@ -73,7 +77,7 @@ def _lines(rows: list[str]) -> Iterator[tuple[Path, int]]:
         if closing:
             closing = "" if closing in text else closing
             continue
-        if header := _HEADER.fullmatch(text):
+        if header := re.match(_HEADER, text):
             table = _parts(header[2])
             if header[1] == "[[":
                 counts[table] = counts.get(table, -1) + 1
@@ -82,14 +86,14 @@ def _lines(rows: list[str]) -> Iterator[tuple[Path, int]]:
             else:
                 table = _inside_last(table, counts)
             yield from ((table[:depth], row) for depth in range(len(table), 0, -1))
-        elif key := _KEY.match(text):
+        elif key := re.match(_KEY, text):
             parts = _parts(key[1])
             yield from (((*table, *parts[:depth]), row) for depth in range(len(parts), 0, -1))
         closing = _opened(text)
 
 
 def _parts(written: str) -> Path:
-    return tuple(part.strip("\"'") for part in _PART.findall(written))
+    return tuple(part.strip("\"'") for part in re.findall(_PART, written))
 
 
 def _inside_last(table: Path, counts: Mapping[Path, int]) -> Path:
@@ -106,7 +110,7 @@ def _opened(text: str) -> str:
 
 
 def _explain(error: str, text: str, findings: Findings, first_line: int) -> None:
-    place = _PLACE.search(error)
+    place = re.search(_PLACE, error)
     said = error[: place.start()] if place else error
     rows = text.split("\n")
     row = int(place[1]) if place and place[1] else len(text.rstrip().split("\n"))
@@ -120,17 +124,17 @@ def _repeated(said: str, rows: list[str], row: int, first_line: int) -> tuple[st
     if not said.startswith(("Cannot overwrite", "Cannot declare")):
         return None
     shape = _KEY if said.startswith("Cannot overwrite") else _HEADER
-    if not (second := shape.match(rows[row - 1])):
+    if not (second := re.match(shape, rows[row - 1])):
         return None
     name = second[0].rstrip(" =").strip()
-    same = (number for number, text in enumerate(rows, 1) if (found := shape.match(text)) and found[0] == second[0])
+    same = (number for number, text in enumerate(rows, 1) if (found := re.match(shape, text)) and found[0] == second[0])
     first = next(same)
     lines = f"on lines {first + first_line - 1} and {row + first_line - 1}"
     return f"`{name}` is there twice, {lines}", "keep one of the two"
 
 
 def _words(said: str, written: str) -> tuple[str, str]:
-    key = _KEY.match(written)
+    key = re.match(_KEY, written)
     if key and said == "Invalid date or datetime":
         return f'`{key[1]}` is "{written[key.end() :].strip()}", not a date', "write it as 2026-11-22"
     value = written[key.end() :].strip() if key else ""
