@@ -11,7 +11,6 @@ from generator.views import contract as see
 from tests.theme import views
 from tests.theme.test_files import put
 
-
 AUSTRALIAN = Presentation(language="en-AU", origin="https://blog.example.com")
 
 
