@@ -6,12 +6,13 @@ executor can take the place of the process pool.
 
 import multiprocessing
 import os
+import pickle
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -64,7 +65,9 @@ class Workers:
         executor = self._start()
         waiting: deque[Future[list[Result]]] = deque()
         for few in chunks:
-            waiting.append(executor.submit(function, shared, few))
+            # Pickled here and not by the executor's own thread: values are loaded from the cache while it happens,
+            # and a pool whose thread fails to pickle never ends (https://github.com/python/cpython/issues/105829).
+            waiting.append(executor.submit(_call, pickle.dumps((function, shared, few), pickle.HIGHEST_PROTOCOL)))
             if len(waiting) >= self.jobs * WAITING_CHUNKS:
                 yield from waiting.popleft().result()
         while waiting:
@@ -78,6 +81,11 @@ class Workers:
     def close(self) -> None:
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _call(work: bytes) -> list[Any]:
+    function, shared, items = pickle.loads(work)  # noqa: S301 - our own process wrote it
+    return list(function(shared, items))
 
 
 def _chunks(items: Iterable[Item], size: int, prepare: Callable[[Item], Item] | None) -> Iterator[list[Item]]:
