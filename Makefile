@@ -29,7 +29,7 @@ types: .venv/test.stamp
 	$(BIN)/mypy
 
 pytest: .venv/test.stamp node_modules/.stamp
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -ra
 
 soak: .venv/test.stamp
 	SOAK_SEED=$${SOAK_SEED:-$$(date +%s)} $(BIN)/python -m pytest -n $(JOBS) -m soak
