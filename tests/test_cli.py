@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator import __version__
 from generator.cli import VERBS, main
+from tests.tools import ROOT
 
 
 def run(*arguments: str | Path, **environment: str) -> Result:
@@ -77,3 +78,13 @@ def test_it_runs_as_a_module(tmp_path: Path) -> None:
     ran = subprocess.run([sys.executable, "-m", "generator", "--version"], capture_output=True, text=True, check=True)
 
     assert ran.stdout == f"aboveboard, version {__version__}\n"
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+def test_every_flag_is_explained_to_bloggers(verb: str) -> None:
+    text = (ROOT / "docs" / "commands.md").read_text()
+    section = text.partition(f"## aboveboard {verb}\n")[2].partition("\n## ")[0]
+    flags = [flag for option in main.commands[verb].params for flag in option.opts if flag.startswith("-")]
+
+    assert section
+    assert [flag for flag in flags if f"`{flag}" not in section and flag not in ("-r", "--root")] == []

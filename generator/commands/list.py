@@ -1,17 +1,129 @@
 """`aboveboard list`: what is published, what waits, and when the next post is due."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from generator.commands.options import format_option, root_option
 
-STATES = ("drafts", "scheduled", "expired", "published")
+if TYPE_CHECKING:
+    from generator.errors import Problem
+
+STATES = {"drafts": "draft", "scheduled": "scheduled", "expired": "expired", "published": "published"}
+"""The words of the command line, and what the library calls the state of one post."""
+
+WORDS = 8
+"""How many words of a note stand for the title it has not."""
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One post as it is listed."""
+
+    date: str | None
+    """With its zone; None in a draft that has none."""
+
+    state: str
+    title: str
+    path: str
+    timestamp: int = 0
 
 
 @click.command("list", short_help="List posts: drafts, scheduled, expired or published.")
-@click.argument("state", type=click.Choice(STATES), required=False)
+@click.argument("state", type=click.Choice(tuple(STATES)), required=False)
 @root_option
 @format_option("table", "json", "csv")
-def list_posts(*, state: str | None, root: Path, form: str) -> None:
-    """List the posts that are in STATE, or all, newest first, and say when the next scheduled one is due."""
+@click.pass_context
+def list_posts(ctx: click.Context, *, state: str | None, root: Path, form: str) -> None:
+    """List the posts that are in STATE, or all, newest first, and say when the next scheduled one is due.
+
+    Posts that have problems are not in the list; what is wrong with them is printed, and the exit code is 1.
+    """
+    from generator.commands.site import now
+    from generator.errors import errors_in
+    from generator.report import print_problems
+
+    rows, problems = rows_of(root, now())
+    chosen = [row for row in rows if state is None or row.state == STATES[state]]
+    due = min((row for row in rows if row.state == "scheduled"), key=lambda row: row.timestamp, default=None)
+    click.echo(FORMATS[form](chosen, due), nl=False)
+    print_problems(errors_in(problems))
+    if errors_in(problems):
+        ctx.exit(1)
+
+
+def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
+    """Every post that can be read, newest first, and what is wrong with the others."""
+    from generator.builder import gather_rules, moment
+    from generator.commands.site import settings_of
+    from generator.disk import read, walk
+    from generator.library.assemble import Rules, state_of
+    from generator.models import Post
+    from generator.sources import read_document
+    from generator.text import first_words
+
+    settings = settings_of(root)
+    posts = settings.posts
+    rules = Rules(
+        now=moment(now, settings.site.timezone), drafts=False, future=False, posts=posts, categories={}, tags={}
+    )
+    reading_rules = gather_rules(settings).reading
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for path in walk(root / "content" / "posts").files:
+        if not path.endswith(".md"):
+            continue
+        reading = read_document(f"posts/{path}", read(root / "content" / "posts" / path), reading_rules)
+        problems += reading.problems
+        if isinstance(post := reading.document, Post):
+            rows.append(
+                Row(
+                    date=post.date.iso if post.date else None,
+                    state=state_of(post, rules).value,
+                    title=post.title or first_words(reading.text, WORDS),
+                    path=f"content/posts/{path}",
+                    timestamp=post.date.timestamp if post.date else rules.now.timestamp,
+                )
+            )
+    return sorted(rows, key=lambda row: (-row.timestamp, row.path)), problems
+
+
+def as_table(rows: Sequence[Row], due: Row | None) -> str:
+    """Columns for people, and below them what is due next."""
+    width = max((len(row.state) for row in rows), default=0)
+    lines = [f"{_shown(row.date):16}  {row.state:{width}}  {row.title}  ({row.path})" for row in rows]
+    lines += [] if rows else ["No such posts."]
+    lines += ["", f"Next: {due.title}, due {_shown(due.date)} ({due.path})"] if due else []
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _shown(date: str | None) -> str:
+    return date[:16].replace("T", " ") if date else "no date yet"
+
+
+def as_json(rows: Sequence[Row], due: Row | None) -> str:
+    import json
+
+    listed = {"posts": [_bare(row) for row in rows], "next": _bare(due) if due else None}
+    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(rows: Sequence[Row], due: Row | None) -> str:
+    import csv
+    from io import StringIO
+
+    text = StringIO()
+    table = csv.DictWriter(text, ("date", "state", "title", "path"), lineterminator="\n")
+    table.writeheader()
+    table.writerows(_bare(row) for row in rows)
+    return text.getvalue()
+
+
+def _bare(row: Row) -> dict[str, str | None]:
+    return {"date": row.date, "state": row.state, "title": row.title, "path": row.path}
+
+
+FORMATS = {"table": as_table, "json": as_json, "csv": as_csv}

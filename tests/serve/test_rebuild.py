@@ -9,7 +9,7 @@ SECONDS = 5.0
 
 def test_changes_during_a_build_lead_to_one_more() -> None:
     began, may_end, again = Event(), Event(), Event()
-    builds = []
+    builds: list[int] = []
     at_work = Lock()
 
     def build() -> None:
