@@ -51,8 +51,8 @@ def reply_html(word: str, url: str) -> str:
 def entry_opening(entry: "EntryView", level: int) -> Markup:
     """The short disclosure and after it the title's link, for lists."""
     said = entry.disclosure
-    short = f"{said.label} {said.short}".strip() if said.short else ""
-    before = f'<p class="disclosure-short">{escape(short)}</p>\n' if short else ""
+    label = f"<strong>{escape(said.label)}</strong> " if said.label else ""
+    before = f'<p class="disclosure-short">{label}{escape(said.short)}</p>\n' if said.short else ""
     if not entry.title:
         return Markup(f'{before}<h{level} class="visually-hidden">{escape(entry.name)}</h{level}>')
     link = f'<a class="u-url p-name" href="{escape(entry.url)}">{escape(entry.title)}</a>'

@@ -32,6 +32,13 @@ def test_a_list_opens_each_entry_with_its_disclosure(theme: Theme) -> None:
     assert note.xpath(".//a[@class='u-url']/@href") == ["/2009/07/07-0705/"]
 
 
+def test_a_disclosure_s_label_stands_out(theme: Theme) -> None:
+    tree = page(theme, "list.html", list=views.listing(views.entry()))
+
+    assert text(one(tree, "//*[@class='disclosure-short']/strong")) == "Disclosure:"
+    assert text(one(tree, "//*[@class='disclosure-short']")) == "Disclosure: Northwind paid my travel to its conference."
+
+
 def test_a_list_is_an_h_feed_of_its_posts(theme: Theme) -> None:
     parsed = microformats(theme, "list.html", list=views.listing(views.entry(), views.note_entry()))
     (feed,) = [item for item in parsed["items"] if item["type"] == ["h-feed"]]
