@@ -1,0 +1,94 @@
+"""What the theme promises those who read and write in a browser: a disclosure one sees, a form that helps."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from tests.browser.built import Built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3."""
+
+LOOK = """element => {
+    const channels = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+    const luminance = colour => channels(colour).map(v => v / 255)
+        .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+    const behind = node => {
+        const colour = getComputedStyle(node).backgroundColor;
+        return colour === 'rgba(0, 0, 0, 0)' ? behind(node.parentElement) : colour;
+    };
+    const [dark, light] = [getComputedStyle(element).color, behind(element)].map(luminance).sort((a, b) => a - b);
+    return [parseFloat(getComputedStyle(element).fontSize), (light + 0.05) / (dark + 0.05)];
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(chromium: "Browser") -> "Iterator[Page]":
+    page = chromium.new_page(reduced_motion="reduce")
+    yield page
+    page.close()
+
+
+def commented(blog: Built) -> str:
+    """A post with a form."""
+    return next(address for address, tree in blog.pages.items() if tree.xpath("//textarea"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_disclosures_are_as_large_and_as_clear_as_the_text(
+    blog: Built, address: str, page: "Page", width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    for kind in ("disclosure", "disclosure-none", "disclosure-short"):
+        where = next(link for link, tree in blog.pages.items() if tree.xpath(f"//p[@class='{kind}']"))
+        page.goto(address + where)
+        text_size = page.locator("html").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+        for part in page.locator(f".{kind}, .{kind} strong, .{kind} a").all():
+            size, contrast = part.evaluate(LOOK)
+            assert size >= text_size, kind
+            assert contrast >= LEAST_CONTRAST, kind
+
+
+def test_a_wrong_address_is_refused_with_a_word_beside_the_field(blog: Built, address: str, page: "Page") -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.goto(address + commented(blog))
+    form = page.locator("#respond form")
+    assert form.locator(".field-error:visible").count() == 0
+
+    form.get_by_label("Comment").fill("Seventeen letters here.")
+    form.get_by_label("Name").fill("Jules")
+    form.get_by_label("Email").fill("jules")
+    form.get_by_role("button").click()
+
+    assert form.locator(".field-error:visible").all_text_contents() == ["Write an address such as name@example.com."]
+    assert "POST" not in sent
+
+
+def test_the_keyboard_never_reaches_the_trap_for_machines(blog: Built, address: str, page: "Page") -> None:
+    page.goto(address + commented(blog))
+    page.locator("#comment-text").focus()
+    reached = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.id || document.activeElement.localName"))
+
+    assert reached[:4] == ["comment-name", "comment-email", "comment-url", "button"]
+    assert "comment-trap" not in reached
+
+
+def test_the_first_tab_leads_past_the_menu(blog: Built, address: str, page: "Page") -> None:
+    page.goto(address + "/")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top >= 0")
+    assert page.evaluate("document.activeElement.hash") == "#main"
