@@ -16,6 +16,7 @@ other. This table is read by a test.
     cache           derived bytes by digest; safe to delete
     lock            one build of a site at a time
     workers         work that pays, handed to processes
+    progress        how far a long build is, told to whoever watches
     provenance      which program builds, as a digest
     models          posts, pages, authors, images: frozen, without I/O
     moments         dates and moments as people write them
@@ -34,6 +35,7 @@ other. This table is read by a test.
     theme           templates along a lookup path, their digests, and the Jinja environment
     feeds           one view as RSS, Atom and JSON Feed
     artifacts       the one type the engine knows
+    rules           what each room needs to know of the settings
     edition         all that the outputs are made from: one published state of the blog
     outputs*        pages, lists, feeds, sitemap, redirects, files: one family each
     plan            every artifact of a site, and no two in one place

@@ -5,12 +5,11 @@ The spine of the program, to be read from top to bottom; each step lives in a ro
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -18,28 +17,26 @@ from generator import disk
 from generator.artifacts import Artifact
 from generator.cache import Cache
 from generator.config import SiteConfig, load
-from generator.edition import Edition
-from generator.errors import Problem, SiteError, errors_in
+from generator.edition import Edition, make_edition
+from generator.errors import Problem, Severity, SiteError, errors_in
 from generator.explain import Explanation
-from generator.fingerprint import Digest, Ref
-from generator.gather import Gathered, Gatherer, GatherRules
+from generator.fingerprint import Digest
+from generator.gather import Gathered, Gatherer
 from generator.ledger import OWNED, Ledger, load_owned
-from generator.library import Library, assemble
-from generator.library.assemble import Rules
+from generator.library import assemble
 from generator.library.links import Targets
 from generator.lock import only_build
 from generator.messages import Messages
-from generator.models import Moment
-from generator.outputs.files import THEME_STATIC
-from generator.plan import CONTENT, collisions, dead_ends, plan
+from generator.models import CONTENT
+from generator.plan import collisions, dead_ends, plan
+from generator.progress import Watcher, unwatched
 from generator.provenance import program_digest
 from generator.publish import Drawing, Outcome, Publisher
-from generator.sources import ReadingRules
-from generator.theme import Presentation, ThemeFiles, find_theme, template_digests
+from generator.rules import gather_rules, library_rules, moment, post_settings, presentation
+from generator.theme import find_theme, template_digests
 from generator.urls import Base
 from generator.views.bodies import Bodies
-from generator.views.make import PostSettings, Views
-from generator.views.site import site_view
+from generator.views.make import Views
 from generator.workers import Workers
 
 STATE = ".aboveboard"
@@ -54,6 +51,9 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     root: Path
     output: Path | None = None
     """None: `public/` below the root."""
+
+    state: Path | None = None
+    """None: `.aboveboard/` below the root."""
 
     base_url: str = ""
     """In place of `[site] url`."""
@@ -78,6 +78,17 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     explain: bool = False
 
 
+class Parameters(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build depended on besides files: `verify` builds with the same again."""
+
+    as_of: str
+    base_url: str
+    drafts: bool
+    future: bool
+    overrides: dict[str, str]
+    """Settings that the environment gave."""
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did."""
 
@@ -94,16 +105,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     output: Path
 
 
-def build(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> Report:
+def build(options: BuildOptions, environ: Mapping[str, str] = os.environ, watcher: Watcher = unwatched) -> Report:
     """Bring the output folder up to date. Raises `SiteError` with every problem; nothing is written then."""
-    if not options.root.joinpath("site.toml").is_file():
-        load(options.root, environ)
-    state = options.root / STATE
-    with only_build(state), _without_collector(), _disk_problems():
+    config = configured(options, environ)
+    state = options.state or options.root / STATE
+    with _disk_problems(), only_build(state), _without_collector():
         workers = Workers(options.jobs)
         cache = Cache(state / "cache.sqlite")
         try:
-            return Build(options, environ, state, cache, workers).run()
+            return Build(options, config, parameters(options, config, environ), cache, workers, watcher).run()
         finally:
             workers.close()
             cache.close()
@@ -113,60 +123,65 @@ class Build:
     """One build under way."""
 
     def __init__(
-        self, options: BuildOptions, environ: Mapping[str, str], state: Path, cache: Cache, workers: Workers
+        self,
+        options: BuildOptions,
+        config: SiteConfig,
+        parameters: Parameters,
+        cache: Cache,
+        workers: Workers,
+        watcher: Watcher,
     ) -> None:
         self._options = options
-        self._state = state
+        self._config = config
+        self._parameters = parameters
         self._cache = cache
         self._workers = workers
+        self._watcher = watcher
+        self._state = options.state or options.root / STATE
         self._output = options.output or options.root / OUTPUT
-        self._config = configured(options, environ)
-        self._now = moment(options.as_of or datetime.now(UTC), self._config.site.timezone)
-        self._theme = find_theme(self._config.theme.name, options.root)
+        self._theme = find_theme(config.theme.name, options.root)
+        self._gatherer = Gatherer(options.root, self._state, gather_rules(config), program_digest(), cache)
 
     def run(self) -> Report:
-        rules = gather_rules(self._config)
-        gatherer = Gatherer(self._options.root, self._state, rules, program_digest(), self._cache)
-        gathered = gatherer.gather(self._workers)
-        held_back: frozenset[str] = frozenset()
+        gathered = self._gatherer.gather(self._workers, self._watcher)
+        held_back = _unread(gathered)
         problems = list(gathered.problems)
         while True:
-            edition, artifacts = self._edition(gathered, gatherer, held_back)
-            found = self._problems(edition, artifacts)
-            guilty = self._guilty(found) - held_back if self._options.keep_going else frozenset()
+            edition = self._edition(gathered, held_back)
+            artifacts = plan(edition)
+            found = _problems(edition, artifacts)
             problems += [problem for problem in found if problem not in problems]
-            if not guilty:
+            guilty = _guilty(found) - held_back
+            if not (self._options.keep_going and guilty):
                 break
             held_back |= guilty
-        self._stop_on_errors(problems, found)
+        # With --keep-going only what could not be held back stops the build: two lists at one address, say.
+        self._stop_on_errors(found if self._options.keep_going else problems, problems)
         outcome = self._publish(artifacts)
-        unread = {problem.path.removeprefix(CONTENT) for problem in errors_in(gathered.problems)}
-        return report(outcome, problems, held_back | unread, self._output)
+        return Report(
+            written=outcome.written,
+            removed=outcome.removed,
+            unchanged=outcome.unchanged,
+            problems=tuple(sorted(problems)),
+            explanations=outcome.explanations,
+            held_back=tuple(sorted(held_back)),
+            output=self._output,
+        )
 
-    def _edition(
-        self, gathered: Gathered, gatherer: Gatherer, held_back: frozenset[str]
-    ) -> tuple[Edition, tuple[Artifact, ...]]:
-        library = assemble(gathered.sources, gathered.assets, self._library_rules(), held_back | _unread(gathered))
-        base = Base.of(self._config.site.url)
-        bodies = Bodies(Targets(library), gathered.assets, base, gatherer.body)
-        messages = Messages(self._theme.messages, self._config.site.language)
-        views = Views(library, bodies, base, post_settings(self._config, base), messages)
-        edition = make_edition(self._config, self._theme, library, views, base, self._templates(), self._options.root)
-        return edition, plan(edition)
+    def _edition(self, gathered: Gathered, held_back: frozenset[str]) -> Edition:
+        options, config = self._options, self._config
+        now = moment(datetime.fromisoformat(self._parameters.as_of), config.site.timezone)
+        rules = library_rules(config, now, drafts=options.drafts, future=options.future)
+        library = assemble(gathered.sources, gathered.assets, rules, held_back)
+        base = Base.of(config.site.url)
+        bodies = Bodies(Targets(library), gathered.assets, base, self._gatherer.body)
+        messages = Messages(self._theme.messages, config.site.language)
+        views = Views(library, bodies, base, post_settings(config, base), messages)
+        return make_edition(config, self._theme, views, self._templates(), options.root)
 
-    def _problems(self, edition: Edition, artifacts: tuple[Artifact, ...]) -> list[Problem]:
-        found = [*edition.library.problems, *edition.views.bodies.problems]
-        return [*found, *collisions(artifacts), *dead_ends(edition, artifacts)]
-
-    def _guilty(self, problems: list[Problem]) -> frozenset[str]:
-        """The content files that have errors."""
-        paths = (problem.path for problem in errors_in(problems))
-        return frozenset(path.removeprefix(CONTENT) for path in paths if path.startswith(CONTENT))
-
-    def _stop_on_errors(self, problems: list[Problem], latest: list[Problem]) -> None:
-        """What is left after holding back is not to be held back: it stops the build all the same."""
-        errors = errors_in(latest if self._options.keep_going else problems)
-        if errors or (self._options.strict and any(problem.severity == "warning" for problem in problems)):
+    def _stop_on_errors(self, deciding: list[Problem], problems: list[Problem]) -> None:
+        stopping = {Severity.ERROR, Severity.WARNING} if self._options.strict else {Severity.ERROR}
+        if any(problem.severity in stopping for problem in deciding):
             raise SiteError(*sorted(problems))
 
     def _templates(self) -> dict[str, Digest]:
@@ -179,27 +194,14 @@ class Build:
         self._cache.put({key: msgspec.msgpack.encode(digests)})
         return digests
 
-    def _library_rules(self) -> Rules:
-        options, config = self._options, self._config
-        return Rules(
-            now=self._now,
-            drafts=options.drafts,
-            future=options.future,
-            posts=config.posts,
-            categories=config.categories,
-            tags=config.tags,
-        )
-
     def _publish(self, artifacts: tuple[Artifact, ...]) -> Outcome:
         path = ledger_path(self._state, self._output)
         ledger = Ledger() if self._options.force else Ledger.load(path)
-        publisher = Publisher(self._output, self._state, ledger, self._cache, keep_notes=True)
+        publisher = Publisher(self._output, self._state / "stage", ledger, self._cache, self._watcher)
         drawing = Drawing(theme=self._theme, presentation=presentation(self._config))
-        command = parameters(self._options, self._now)
-        outcome, after = publisher.publish(
-            artifacts, drawing, self._workers, command=command, with_reasons=self._options.explain
-        )
-        if after.built != ledger.built or after.command != ledger.command:
+        outcome, built = publisher.publish(artifacts, drawing, self._workers, with_reasons=self._options.explain)
+        after = Ledger(command=msgspec.json.encode(self._parameters), built=built)
+        if after != ledger:
             after.save(path)
         return outcome
 
@@ -210,110 +212,21 @@ def configured(options: BuildOptions, environ: Mapping[str, str]) -> SiteConfig:
     return load(options.root, {**environ, **overrides})
 
 
-def moment(when: datetime, timezone: str) -> Moment:
-    local = when.astimezone(ZoneInfo(timezone)).replace(microsecond=0)
-    return Moment(timestamp=int(local.timestamp()), iso=local.isoformat())
-
-
-def gather_rules(config: SiteConfig) -> GatherRules:
-    reading = ReadingRules(
-        timezone=config.site.timezone,
-        category=config.posts.category,
-        authors=config.site.author,
-        since=config.disclosure.since,
-    )
-    return GatherRules(
-        reading=reading,
-        language=config.site.language,
-        engine=config.markdown.engine,
-        smart=config.markdown.smart,
-        excerpt_length=config.posts.excerpt_length,
-    )
-
-
-def post_settings(config: SiteConfig, base: Base) -> PostSettings:
-    families = frozenset(name for name in config.outputs.__struct_fields__ if getattr(config.outputs, name))
-    return PostSettings(
-        language=config.site.language,
-        comments=config.comments,
-        families=families,
-        site_id=config.site.id or f"{base.host or 'localhost'},2000",
-        full_feeds=config.feeds.full,
-    )
-
-
-def presentation(config: SiteConfig) -> Presentation:
-    site = config.site
-    return Presentation(
-        language=site.language,
-        date_format=site.date_format,
-        time_format=site.time_format,
-        origin=Base.of(site.url).origin,
-    )
-
-
-def make_edition(
-    config: SiteConfig,
-    theme: ThemeFiles,
-    library: Library,
-    views: Views,
-    base: Base,
-    templates: Mapping[str, Digest],
-    root: Path,
-) -> Edition:
-    static = {path: Ref(file.digest, _reader(file.path)) for path, file in sorted(theme.static.items())}
-    style = f"?v={static['style.css'].digest.hex()[:8]}" if "style.css" in static else ""
-    program = {"the generator": program_digest()}
-    shown = {"date formats": Ref.of(presentation(config)).digest}
-    published = views.bodies.targets.published_assets
-    return Edition(
-        config=config,
-        library=library,
-        views=views,
-        base=base,
-        site=Ref.of(site_view(config, library, base, style=style, static=THEME_STATIC)),
-        templates={name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()},
-        plain=Ref.of(program),
-        static=static,
-        assets={
-            address: (library.assets[path], Ref(library.assets[path].digest, _reader(root / CONTENT / path)))
-            for path, address in published.items()
-        },
-    )
-
-
-def _reader(path: Path) -> Callable[[], bytes]:
-    return lambda: disk.read(path)
-
-
-def _unread(gathered: Gathered) -> frozenset[str]:
-    """Files that could not be read; a link to one is no link to nothing."""
-    paths = (problem.path.removeprefix(CONTENT) for problem in errors_in(gathered.problems))
-    return frozenset(path for path in paths if path not in gathered.sources)
-
-
-def report(outcome: Outcome, problems: list[Problem], held_back: frozenset[str], output: Path) -> Report:
-    return Report(
-        written=outcome.written,
-        removed=outcome.removed,
-        unchanged=outcome.unchanged,
-        problems=tuple(sorted(problems)),
-        explanations=outcome.explanations,
-        held_back=tuple(sorted(held_back)),
-        output=output,
-    )
-
-
-def parameters(options: BuildOptions, now: Moment) -> bytes:
-    """What `verify` must know to build the same again."""
-    return msgspec.msgpack.encode(
-        {"as_of": now.iso, "base_url": options.base_url, "drafts": options.drafts, "future": options.future}
+def parameters(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str]) -> Parameters:
+    now = moment(options.as_of or datetime.now(UTC), config.site.timezone)
+    overrides = {name: value for name, value in sorted(environ.items()) if name.startswith("ABOVEBOARD_")}
+    return Parameters(
+        as_of=now.iso,
+        base_url=options.base_url,
+        drafts=options.drafts,
+        future=options.future,
+        overrides=overrides,
     )
 
 
 def ledger_path(state: Path, output: Path) -> Path:
     """A ledger for each output folder."""
-    name = blake2b(os.fspath(output.absolute()).encode(), digest_size=6).hexdigest()
+    name = blake2b(os.fspath(output.resolve()).encode(), digest_size=6).hexdigest()
     return state / f"ledger-{name}"
 
 
@@ -324,6 +237,22 @@ def clean(root: Path, output: Path | None = None) -> int:
     disk.remove(folder, [OWNED])
     disk.clear(root / STATE)
     return len(gone)
+
+
+def _problems(edition: Edition, artifacts: tuple[Artifact, ...]) -> list[Problem]:
+    found = [*edition.library.problems, *edition.views.bodies.problems]
+    return [*found, *collisions(artifacts), *dead_ends(edition, artifacts)]
+
+
+def _guilty(problems: list[Problem]) -> frozenset[str]:
+    """The content files that have errors."""
+    paths = (problem.path for problem in errors_in(problems))
+    return frozenset(path.removeprefix(CONTENT) for path in paths if path.startswith(CONTENT))
+
+
+def _unread(gathered: Gathered) -> frozenset[str]:
+    """Files that could not be read; a link to one is no link to nothing."""
+    return frozenset(path for path in _guilty(list(gathered.problems)) if path not in gathered.sources)
 
 
 @contextmanager

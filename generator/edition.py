@@ -1,16 +1,27 @@
 """All that the families of outputs are made from: one published state of the blog."""
 
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
 import msgspec
 
+from generator import disk
 from generator.artifacts import Artifact, Inputs
 from generator.config import SiteConfig
-from generator.fingerprint import Digest, Ref
+from generator.fingerprint import Digest, Ref, fingerprint
 from generator.library import Library
-from generator.models import Asset
-from generator.theme import Theme
+from generator.models import CONTENT, Asset
+from generator.provenance import program_digest
+from generator.rules import presentation
+from generator.theme import Theme, ThemeFiles
 from generator.urls import Base, output_path
 from generator.views.contract import SiteView
 from generator.views.make import Views
+from generator.views.site import site_view
+
+THEME_STATIC = "/theme/"
+"""The address below which the theme's files lie."""
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,11 +66,33 @@ def page_artifact(
     edition: Edition, address: str, template: str, name: str, view: msgspec.Struct, *, owner: str, lang: str = ""
 ) -> Artifact:
     """An HTML page at *address*; *owner* is named where something else wants the same place."""
-    page = Page(
-        template=template, name=name, lang=lang or edition.config.site.language, site=edition.site, view=view
-    )
+    page = Page(template=template, name=name, lang=lang or edition.config.site.language, site=edition.site, view=view)
     return Artifact(
         path=output_path(address), view=page, render=render_page, inputs=edition.templates[template], owner=owner
     )
 
 
+def make_edition(
+    config: SiteConfig, theme: ThemeFiles, views: Views, templates: Mapping[str, Digest], root: Path
+) -> Edition:
+    """*templates* are the digests of what each template depends on; *root* is the site's folder."""
+    library, base = views.library, views.base
+    static = {path: Ref(file.digest, partial(disk.read, file.path)) for path, file in sorted(theme.static.items())}
+    style = f"?v={static['style.css'].digest.hex()[:8]}" if "style.css" in static else ""
+    program = {"the generator": program_digest()}
+    shown = {"how dates are written": fingerprint(presentation(config))}
+    published = views.bodies.targets.published_assets
+    return Edition(
+        config=config,
+        library=library,
+        views=views,
+        base=base,
+        site=Ref.of(site_view(config, library, base, style=style, static=THEME_STATIC)),
+        templates={name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()},
+        plain=Ref.of(program),
+        static=static,
+        assets={
+            address: (library.assets[path], Ref(library.assets[path].digest, partial(disk.read, root / CONTENT / path)))
+            for path, address in published.items()
+        },
+    )

@@ -14,6 +14,7 @@ from generator.disk import STAT_IS_A_HINT, Stat, read, walk, write_atomically
 from generator.errors import Problem, Severity
 from generator.fingerprint import Digest, digest_bytes, fingerprint, sealed, unsealed
 from generator.models import Asset, Author, BodyFacts, Page, Post, Source
+from generator.progress import Watcher, counted, unwatched
 from generator.sources import ReadingRules
 from generator.workers import Workers
 
@@ -97,7 +98,7 @@ class Gatherer:
         self._key = fingerprint((rules, program))
         self._cache = cache
 
-    def gather(self, workers: Workers) -> Gathered:
+    def gather(self, workers: Workers, watcher: Watcher = unwatched) -> Gathered:
         """Everything below `content/`; what had to be read is remembered."""
         now_ns = time.time_ns()
         before = self._load()
@@ -105,15 +106,20 @@ class Gatherer:
         files = {path: stat for path, stat in found.files.items() if not path.startswith(COMMENTS)}
         known: dict[str, Known] = {}
         changed: list[str] = []
+        looked_at = 0
         for path, stat in files.items():
             was = before.files.get(path)
-            if was is not None and self._is_same(path, stat, was, before.read_ns):
-                known[path] = was if was.stat == stat else msgspec.structs.replace(was, stat=stat)
+            if was is not None and _is_settled(stat, was, before.read_ns):
+                known[path] = was
+                continue
+            looked_at += 1
+            if was is not None and self._holds_the_same(path, stat, was):
+                known[path] = msgspec.structs.replace(was, stat=stat)
             else:
                 changed.append(path)
-        known |= self._read(changed, files, workers)
+        known |= self._read(changed, files, workers, watcher)
         known = {path: known[path] for path in files}
-        if known != before.files:
+        if looked_at or len(known) != len(before.files):
             self._save(Index(rules=self._key, read_ns=now_ns, files=known))
         problems = [problem for one in known.values() for problem in one.problems]
         return Gathered(
@@ -132,12 +138,12 @@ class Gatherer:
             data = again.pieces
         return decode_pieces(data)
 
-    def _is_same(self, path: str, stat: Stat, was: Known, read_ns: int) -> bool:
-        if stat == was.stat and stat.youngest_ns < read_ns - YOUNG_NS and STAT_IS_A_HINT:
-            return True
+    def _holds_the_same(self, path: str, stat: Stat, was: Known) -> bool:
         return stat.size == was.stat.size and digest_bytes(read(self._content / path)) == was.digest
 
-    def _read(self, paths: Sequence[str], stats: dict[str, Stat], workers: Workers) -> dict[str, Known]:
+    def _read(
+        self, paths: Sequence[str], stats: dict[str, Stat], workers: Workers, watcher: Watcher
+    ) -> dict[str, Known]:
         texts = [path for path in paths if path.endswith(".md")]
         known = {path: self._asset(path, stats[path]) for path in paths if not path.endswith(".md")}
         digests: list[Digest] = []
@@ -150,6 +156,7 @@ class Gatherer:
         names = [RawFile(path=path, data=b"") for path in texts]
         results = workers.map(read_files, self._rules, names, prepare=load, chunk=25, worth=60)
         bodies: dict[Digest, bytes] = {}
+        results = counted(results, "reading", len(names), watcher)
         for at, (path, result) in enumerate(zip(texts, results, strict=True)):
             known[path] = Known(stat=stats[path], digest=digests[at], source=result.source, problems=result.problems)
             if result.source is not None:
@@ -177,6 +184,11 @@ class Gatherer:
 
     def _save(self, index: Index) -> None:
         write_atomically(self._path, sealed(msgspec.msgpack.encode(index)))
+
+
+def _is_settled(stat: Stat, was: Known, read_ns: int) -> bool:
+    """Whether the file's stat alone tells that it has not changed."""
+    return STAT_IS_A_HINT and stat == was.stat and stat.youngest_ns < read_ns - YOUNG_NS
 
 
 def decode_pieces(data: bytes) -> Pieces:

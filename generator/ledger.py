@@ -35,9 +35,6 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     command: bytes = b""
     """The parameters of that build, for `verify` to build the same again."""
 
-    written_ns: int = 0
-    """When it was finished; a file as young as that may have changed within the same tick."""
-
     built: dict[str, Built] = {}
 
     @classmethod

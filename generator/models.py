@@ -7,6 +7,9 @@ from typing import Literal
 
 import msgspec
 
+CONTENT = "content/"
+"""Where a blog's own files lie, below the site's root; problems name them with it, sources are paths without it."""
+
 
 class Moment(msgspec.Struct, frozen=True, order=True):
     """A point in time, as its author wrote it, in the site's time zone."""

@@ -6,6 +6,7 @@ from itertools import chain
 from generator.artifacts import Artifact
 from generator.edition import Edition
 from generator.errors import Problem
+from generator.models import CONTENT
 from generator.outputs.feeds import feeds
 from generator.outputs.files import files
 from generator.outputs.lists import lists
@@ -19,8 +20,6 @@ from generator.views.site import menu_problems
 
 FAMILIES = (posts, pages, lists, overviews, feeds, sitemap, redirects, files)
 """In the order in which they are planned, which is that of the output."""
-
-CONTENT = "content/"
 
 
 def plan(edition: Edition) -> tuple[Artifact, ...]:

@@ -4,7 +4,6 @@ Nothing is moved into place before everything is rendered; only files on our own
 """
 
 import os
-import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.errors import Problem, SiteError
 from generator.explain import Explanation, explain
 from generator.fingerprint import Digest, digest_bytes
 from generator.ledger import Built, Ledger, load_owned, save_owned
+from generator.progress import Watcher, counted
 from generator.theme import Presentation, Theme, ThemeFiles
 from generator.workers import Workers
 
@@ -53,42 +53,49 @@ class Stale(msgspec.Struct, frozen=True, kw_only=True):
 class Publisher:
     """Brings one output folder up to date."""
 
-    def __init__(self, output: Path, state: Path, ledger: Ledger, cache: Cache, *, keep_notes: bool) -> None:
-        """*state* is where changed files are staged; *keep_notes*: remember what each file was made from."""
+    def __init__(self, output: Path, stage: Path, ledger: Ledger, cache: Cache, watcher: Watcher) -> None:
+        """*stage* is the folder where changed files wait until all of them are there."""
         self._output = output
-        self._state = state
+        self._stage = stage
         self._ledger = ledger
         self._cache = cache
-        self._keep_notes = keep_notes
+        self._watcher = watcher
         self._owned = load_owned(output)
 
     def publish(
-        self, artifacts: Sequence[Artifact], drawing: Drawing, workers: Workers, *, command: bytes, with_reasons: bool
-    ) -> tuple[Outcome, Ledger]:
+        self, artifacts: Sequence[Artifact], drawing: Drawing, workers: Workers, *, with_reasons: bool
+    ) -> tuple[Outcome, dict[str, Built]]:
+        """What was done, and what the ledger must remember."""
         stale, kept = self._compare(artifacts)
         # Reasons are found before the notes of this build take the place of those of the last.
         reasons = tuple(map(self._reason, stale)) if with_reasons else ()
-        stage = Stage(self._state / "stage", self._output)
+        stage = Stage(self._stage, self._output)
         built, changed = self._render(stale, drawing, workers, stage)
         planned = {artifact.path for artifact in artifacts}
-        gone = self._owned - planned
-        if changed or gone or planned != self._owned:
-            self._output.mkdir(parents=True, exist_ok=True)
-            save_owned(self._output, self._owned | planned)
-        removed = remove(self._output, sorted(gone))
-        for path, stat in stage.commit():
-            built[path] = msgspec.structs.replace(built[path], stat=stat)
-        if gone:
-            save_owned(self._output, planned)
-        built = kept | built
-        ledger = Ledger(command=command, written_ns=time.time_ns(), built={path: built[path] for path in sorted(built)})
+        removed, stats = self._put_in_place(stage, planned)
+        built |= {path: msgspec.structs.replace(built[path], stat=stat) for path, stat in stats.items()}
         outcome = Outcome(
             written=tuple(sorted(changed)),
             removed=removed,
             unchanged=len(artifacts) - len(changed),
             explanations=reasons,
         )
-        return outcome, ledger
+        return outcome, dict(sorted((kept | built).items()))
+
+    def _put_in_place(self, stage: Stage, planned: set[str]) -> tuple[tuple[str, ...], dict[str, Stat]]:
+        """What was removed, and the stat of each file that was moved into place.
+
+        Until that is done, the list of what is ours holds both what was there and what will be.
+        """
+        gone = self._owned - planned
+        if planned != self._owned:
+            self._output.mkdir(parents=True, exist_ok=True)
+            save_owned(self._output, self._owned | planned)
+        removed = remove(self._output, sorted(gone))
+        stats = dict(stage.commit())
+        if gone:
+            save_owned(self._output, planned)
+        return removed, stats
 
     def _compare(self, artifacts: Iterable[Artifact]) -> tuple[list[Stale], dict[str, Built]]:
         stale: list[Stale] = []
@@ -98,20 +105,11 @@ class Publisher:
             encoded = artifact.encoded()
             digest = digest_bytes(encoded)
             before = self._ledger.built.get(artifact.path)
-            if before is not None and before.artifact == digest and self._stands(output, artifact.path, before):
-                kept[artifact.path] = before
+            if before is not None and before.artifact == digest and (stands := _standing(output, artifact, before)):
+                kept[artifact.path] = stands
             else:
                 stale.append(Stale(artifact=artifact, digest=digest, encoded=encoded))
         return stale, kept
-
-    def _stands(self, output: str, path: str, before: Built) -> bool:
-        """Whether the file is still what was written."""
-        stat = stat_of(f"{output}/{path}")
-        if stat is None:
-            return False
-        if stat == before.stat and STAT_IS_A_HINT:
-            return True
-        return stat.size == before.stat.size and digest_bytes(read(Path(output, path))) == before.content
 
     def _reason(self, stale: Stale) -> Explanation:
         before = self._ledger.built.get(stale.artifact.path)
@@ -125,7 +123,8 @@ class Publisher:
         problems: list[Problem] = []
         notes: dict[Digest, bytes] = {}
         jobs = [Job(render=one.artifact.render, view=one.artifact.view) for one in stale]
-        for one, data in zip(stale, workers.map(render_jobs, drawing, jobs, chunk=50, worth=150), strict=True):
+        results = workers.map(render_jobs, drawing, jobs, chunk=50, worth=150)
+        for one, data in zip(stale, counted(results, "rendering", len(jobs), self._watcher), strict=True):
             if isinstance(data, tuple):
                 problems.extend(problem for problem in data if problem not in problems)
                 continue
@@ -137,10 +136,9 @@ class Publisher:
             built[path] = Built(one.digest, digest_bytes(data), stat or Stat(0, 0, 0, 0))
             notes[one.digest] = one.encoded
         if problems:
-            clear(self._state / "stage")
+            clear(self._stage)
             raise SiteError(*problems)
-        if self._keep_notes:
-            self._cache.put(notes)
+        self._cache.put(notes)
         return built, changed
 
     def _same_bytes(self, path: str, data: bytes, problems: list[Problem]) -> Stat | None:
@@ -154,6 +152,17 @@ class Publisher:
         if path not in self._owned:
             problems.append(_in_the_way(target, path))
         return None
+
+
+def _standing(output: str, artifact: Artifact, before: Built) -> Built | None:
+    """What the ledger says of a file that is still what was written, with its stat as it is now."""
+    stat = stat_of(f"{output}/{artifact.path}")
+    if stat is None:
+        return None
+    if stat == before.stat and STAT_IS_A_HINT:
+        return before
+    same = stat.size == before.stat.size and digest_bytes(read(Path(output, artifact.path))) == before.content
+    return msgspec.structs.replace(before, stat=stat) if same else None
 
 
 def _in_the_way(target: Path, path: str) -> Problem:

@@ -5,13 +5,10 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.artifacts import Artifact
-from generator.edition import Edition
+from generator.edition import THEME_STATIC, Edition
 from generator.fingerprint import Ref
 from generator.theme import Theme
 from generator.urls import output_path
-
-THEME_STATIC = "/theme/"
-"""The address below which the theme's files lie."""
 
 
 class FileView(msgspec.Struct, frozen=True, kw_only=True):

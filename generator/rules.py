@@ -1,0 +1,62 @@
+"""What each room needs to know of the settings: a room gets its own rules, never the whole configuration."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from generator.config import SiteConfig
+from generator.gather import GatherRules
+from generator.library.assemble import Rules
+from generator.models import Moment
+from generator.sources import ReadingRules
+from generator.theme import Presentation
+from generator.urls import Base
+from generator.views.make import PostSettings
+
+
+def moment(when: datetime, timezone: str) -> Moment:
+    """*when* in the site's zone, to the second."""
+    local = when.astimezone(ZoneInfo(timezone)).replace(microsecond=0)
+    return Moment(timestamp=int(local.timestamp()), iso=local.isoformat())
+
+
+def gather_rules(config: SiteConfig) -> GatherRules:
+    reading = ReadingRules(
+        timezone=config.site.timezone,
+        category=config.posts.category,
+        authors=config.site.author,
+        since=config.disclosure.since,
+    )
+    return GatherRules(
+        reading=reading,
+        language=config.site.language,
+        engine=config.markdown.engine,
+        smart=config.markdown.smart,
+        excerpt_length=config.posts.excerpt_length,
+    )
+
+
+def library_rules(config: SiteConfig, now: Moment, *, drafts: bool, future: bool) -> Rules:
+    return Rules(
+        now=now, drafts=drafts, future=future, posts=config.posts, categories=config.categories, tags=config.tags
+    )
+
+
+def post_settings(config: SiteConfig, base: Base) -> PostSettings:
+    families = frozenset(name for name in config.outputs.__struct_fields__ if getattr(config.outputs, name))
+    return PostSettings(
+        language=config.site.language,
+        comments=config.comments,
+        families=families,
+        site_id=config.site.id or f"{base.host or 'localhost'},2000",
+        full_feeds=config.feeds.full,
+    )
+
+
+def presentation(config: SiteConfig) -> Presentation:
+    site = config.site
+    return Presentation(
+        language=site.language,
+        date_format=site.date_format,
+        time_format=site.time_format,
+        origin=Base.of(site.url).origin,
+    )
