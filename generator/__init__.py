@@ -43,6 +43,7 @@ other. This table is read by a test.
     explain         why an artifact was built again
     publish         artifacts into files: compare, render, write, prune
     builder         the whole way from a folder to a site, and its report
+    verify          the law, checked on demand: incremental output equals clean output
     report          problems and results, as people and machines read them
     serve           watch, rebuild, reload the open page
     commands        one verb a file

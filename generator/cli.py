@@ -20,9 +20,10 @@ from generator.commands.list import list_posts
 from generator.commands.new import new
 from generator.commands.options import FORMAT, ROOT
 from generator.commands.serve import serve
+from generator.commands.verify import verify
 from generator.errors import SiteError
 
-VERBS = (init, new, build, serve, list_posts, config, clean)
+VERBS = (init, new, build, serve, list_posts, verify, config, clean)
 """In the order a blogger meets them, which is the order of the help text."""
 
 

@@ -1,0 +1,104 @@
+"""The law, checked on demand: what incremental builds wrote is byte for byte what a clean build writes."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from generator import disk
+from generator.builder import OUTPUT, STATE, BuildOptions, Parameters, build, ledger_path
+from generator.errors import Problem, SiteError
+from generator.ledger import OWNED, Ledger, load_owned
+
+MOST_DIFF_LINES = 40
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that differs between the two builds."""
+
+    path: str
+    what: str
+    """`only in the incremental build`, `only in the clean build`, or `differs`."""
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    files: int
+    """How many were compared."""
+
+    differences: tuple[Difference, ...]
+    diff: str
+    """Of the first file that differs, as unified text; empty where all is equal or the file is no text."""
+
+
+def verify(root: Path, output: Path | None = None) -> Verdict:
+    """Build incrementally as the last build was built, then clean, in one process and elsewhere, and compare."""
+    output = output or root / OUTPUT
+    was = last_parameters(root, output)
+    options = BuildOptions(
+        root=root,
+        output=output,
+        base_url=was.base_url,
+        drafts=was.drafts,
+        future=was.future,
+        as_of=datetime.fromisoformat(was.as_of),
+    )
+    build(options, was.overrides)
+    with TemporaryDirectory(prefix="aboveboard-") as folder:
+        clean = Path(folder, "public")
+        build(
+            msgspec.structs.replace(options, output=clean, state=Path(folder, "state"), jobs=1, force=True),
+            was.overrides,
+        )
+        return compare(output, clean)
+
+
+def last_parameters(root: Path, output: Path) -> Parameters:
+    """Raises `SiteError` where nothing has been built, or the ledger is from another version."""
+    ledger = Ledger.load(ledger_path(root / STATE, output))
+    try:
+        return msgspec.json.decode(ledger.command, type=Parameters)
+    except msgspec.DecodeError:
+        raise SiteError(
+            Problem(
+                path=STATE,
+                rule="nothing-built",
+                what=f"nothing is known of a build into {output.name}/",
+                fix="run `aboveboard build` first",
+            )
+        ) from None
+
+
+def compare(built: Path, clean: Path) -> Verdict:
+    ours, theirs = (_owned(folder) for folder in (built, clean))
+    differences = tuple(_differences(ours, theirs))
+    first = next((one.path for one in differences if one.what == "differs"), "")
+    return Verdict(
+        files=len({*ours, *theirs}), differences=differences, diff=_diff(first, ours, theirs) if first else ""
+    )
+
+
+def _owned(output: Path) -> dict[str, Path]:
+    """The files a build wrote, its own list among them, where they are there."""
+    return {path: output / path for path in sorted({*load_owned(output), OWNED}) if (output / path).is_file()}
+
+
+def _differences(ours: Mapping[str, Path], theirs: Mapping[str, Path]) -> Iterator[Difference]:
+    for path in sorted({*ours, *theirs}):
+        if path not in theirs:
+            yield Difference(path=path, what="only in the incremental build")
+        elif path not in ours:
+            yield Difference(path=path, what="only in the clean build")
+        elif disk.read(ours[path]) != disk.read(theirs[path]):
+            yield Difference(path=path, what="differs")
+
+
+def _diff(path: str, ours: Mapping[str, Path], theirs: Mapping[str, Path]) -> str:
+    try:
+        before, after = (disk.read(side[path]).decode().splitlines(keepends=True) for side in (ours, theirs))
+    except UnicodeDecodeError:
+        return ""
+    lines = list(difflib.unified_diff(before, after, f"incremental/{path}", f"clean/{path}", n=1))
+    return "".join(lines[:MOST_DIFF_LINES])
