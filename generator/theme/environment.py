@@ -1,8 +1,10 @@
 """The Jinja environment over a theme's templates: autoescape always, no unknown names, no file system."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+import jinja2
+from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemBytecodeCache, Template, TemplateNotFound
 
 from generator.dates import pattern_problems
 from generator.errors import SiteError
@@ -30,7 +32,7 @@ class _Sources(BaseLoader):
 class ThemeEnvironment(Environment):
     """Names are looked up as `Lookup` says, from the template that asks."""
 
-    def __init__(self, theme: str, lookup: Lookup) -> None:
+    def __init__(self, theme: str, lookup: Lookup, compiled: BytecodeCache | None) -> None:
         super().__init__(
             loader=_Sources(lookup),
             autoescape=True,
@@ -38,6 +40,7 @@ class ThemeEnvironment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=compiled,
             auto_reload=False,
             cache_size=-1,
         )
@@ -54,13 +57,20 @@ class ThemeEnvironment(Environment):
         return self.get_template(found.path)
 
 
-def make_environment(files: ThemeFiles, presentation: Presentation) -> ThemeEnvironment:
+def make_environment(files: ThemeFiles, presentation: Presentation, compiled: Path | None) -> ThemeEnvironment:
     """Raises `SiteError` where the date patterns of the settings are wrong."""
     if problems := pattern_problems(presentation.date_format, presentation.time_format):
         raise SiteError(*problems)
-    environment = ThemeEnvironment(files.name, Lookup(files.templates))
+    environment = ThemeEnvironment(files.name, Lookup(files.templates), _compiled_in(compiled) if compiled else None)
     add_filters(environment, Messages(files.messages, presentation.language), presentation)
     return environment
+
+
+def _compiled_in(folder: Path) -> BytecodeCache:
+    """Compiled templates by source, Python and Jinja; whatever else is in the folder is not looked at."""
+    own = folder / jinja2.__version__
+    own.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(own))
 
 
 def render(environment: ThemeEnvironment, name: str, context: Mapping[str, object]) -> str:

@@ -69,8 +69,10 @@ def _direction(language: object) -> str:
     return "rtl" if dates.is_written_right_to_left(str(language)) else "ltr"
 
 
-def _absolute(origin: str) -> Callable[[object], str]:
-    def absolute(address: object) -> str:
+def _absolute(origin: str) -> Callable[..., str]:
+    # Without a context Jinja computes it while compiling, and a compiled template is kept while settings change.
+    @pass_context
+    def absolute(_context: Context, address: object) -> str:
         text = str(address)
         return origin + text if text.startswith("/") and not text.startswith("//") else text
 

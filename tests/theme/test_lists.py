@@ -36,7 +36,9 @@ def test_a_disclosure_s_label_stands_out(theme: Theme) -> None:
     tree = page(theme, "list.html", list=views.listing(views.entry()))
 
     assert text(one(tree, "//*[@class='disclosure-short']/strong")) == "Disclosure:"
-    assert text(one(tree, "//*[@class='disclosure-short']")) == "Disclosure: Northwind paid my travel to its conference."
+    assert (
+        text(one(tree, "//*[@class='disclosure-short']")) == "Disclosure: Northwind paid my travel to its conference."
+    )
 
 
 def test_a_list_is_an_h_feed_of_its_posts(theme: Theme) -> None:

@@ -214,3 +214,20 @@ def test_a_bug_of_ours_keeps_its_traceback(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match="the cache is gone"):
         rendered(tmp_path, "{{ post.content }}", post=views.post(body=Ref(b"", broken)))
+
+
+def test_compiled_templates_are_kept_and_never_stale(tmp_path: Path) -> None:
+    put(tmp_path, "bare/templates/page.html", "{{ '/a/' | absolute }} one")
+    kept = tmp_path / "kept"
+
+    def page(origin: str) -> str:
+        theme = Theme(find_theme("bare", tmp_path), Presentation(origin=origin), compiled=kept)
+        return theme.render("page.html")
+
+    assert page("https://one.example") == "https://one.example/a/ one"
+    (compiled,) = kept.glob("*/*")
+    assert page("https://two.example") == "https://two.example/a/ one"
+    put(tmp_path, "bare/templates/page.html", "{{ '/a/' | absolute }} two")
+    assert page("https://two.example") == "https://two.example/a/ two"
+    compiled.write_bytes(compiled.read_bytes()[:40])
+    assert page("https://two.example") == "https://two.example/a/ two"
