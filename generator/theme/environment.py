@@ -1,10 +1,12 @@
 """The Jinja environment over a theme's templates: autoescape always, no unknown names, no file system."""
 
+import pickle
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import jinja2
 from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemBytecodeCache, Template, TemplateNotFound
+from jinja2.bccache import Bucket
 
 from generator.dates import pattern_problems
 from generator.errors import SiteError
@@ -27,6 +29,15 @@ class _Sources(BaseLoader):
         if found is None:
             raise TemplateNotFound(template)
         return found.source, found.path, lambda: True
+
+
+class _Compiled(FileSystemBytecodeCache):
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """A file that is damaged is as good as none."""
+        try:
+            super().load_bytecode(bucket)
+        except (pickle.UnpicklingError, EOFError, ValueError, AttributeError, ImportError, IndexError):
+            bucket.reset()
 
 
 class ThemeEnvironment(Environment):
@@ -70,7 +81,7 @@ def _compiled_in(folder: Path) -> BytecodeCache:
     """Compiled templates by source, Python and Jinja; whatever else is in the folder is not looked at."""
     own = folder / jinja2.__version__
     own.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(own))
+    return _Compiled(str(own))
 
 
 def render(environment: ThemeEnvironment, name: str, context: Mapping[str, object]) -> str:
