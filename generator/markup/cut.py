@@ -42,7 +42,7 @@ def cut(html: str, *, source: SourceLines, excerpt_length: int) -> Body:
         excerpt=excerpt_of(html, excerpt_length),
         words=count_words(html),
         headings=tuple(cutter.headings.found),
-        ids=tuple(cutter.headings.ids),
+        ids=cutter.headings.ids,
         figure=cutter.figure,
         has_code="<pre" in html,
     )

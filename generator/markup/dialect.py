@@ -7,6 +7,7 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension, FootnoteReorderingProcessor
 from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
@@ -148,6 +149,31 @@ class DialectExtension(Extension):
         md.parser.blockprocessors.register(HeadingProcessor(md.parser, self._seen), "hashheader", 70)
         md.treeprocessors.register(TaskLists(md, self._seen), "tasks", 40)
         md.treeprocessors.register(Unescape(md), "unescape", 0)
+
+
+class FootnoteOrder(FootnoteReorderingProcessor):
+    """Notes in the order of their marks; one that holds nothing has no link back, which the library expects of all."""
+
+    def reorder_footnotes(self, parent: Element) -> None:
+        order = {identifier: place for place, identifier in enumerate(self.footnotes.footnote_order)}
+        notes = parent[-1]
+        items = sorted(notes, key=lambda item: order.get(item.get("id", "").partition(":")[2], len(order)))
+        for number, item in enumerate(items, 1):
+            for link in item.iterfind(".//a[@class='footnote-backref']"):
+                link.set("title", self.footnotes.getConfig("BACKLINK_TITLE").format(number))
+        notes[:] = items
+
+
+class Footnotes(FootnoteExtension):
+    """The library's footnotes, numbered as they come in the text."""
+
+    def __init__(self) -> None:
+        # U+FE0E keeps the arrow from being drawn as an emoji.
+        super().__init__(USE_DEFINITION_ORDER=False, BACKLINK_TEXT="&#8617;&#xFE0E;")
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        super().extendMarkdown(md)
+        md.treeprocessors.register(FootnoteOrder(self), "footnote-reorder", 19)
 
 
 class TablesExtension(TableExtension):

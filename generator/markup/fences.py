@@ -55,10 +55,10 @@ class Fences(Preprocessor):
                 continue
             code, position = _content(fence, lines, position + 1)
             placeholder = self.md.htmlStash.store(_html(fence.info, code))
-            indent = _indent_for(fence, out)
             blank = fence.quote.rstrip()
-            out += [blank, f"{fence.quote}{indent}{placeholder}", blank]
-        return out
+            goes_on = position < len(lines) and lines[position].lstrip(" ").startswith(">")
+            out += [blank, f"{fence.quote}{_indent_for(fence, out)}{placeholder}", blank if goes_on else ""]
+        return [*out, "", ""]
 
 
 def _opening(line: str) -> Fence | None:

@@ -22,13 +22,19 @@ class Headings:
         self._html = html
         self._shift = 1 if _has_h1(html) else 0
         self._taken = {*RESERVED, *_given_ids(html)}
+        self._next: dict[str, int] = {}
+        self._ids: dict[str, None] = {}
         self.found: list[Heading] = []
-        self.ids: list[str] = []
 
     def note(self, identifier: str) -> None:
         """An id that the author or the engine gave."""
-        if identifier and identifier not in self.ids:
-            self.ids.append(identifier)
+        if identifier:
+            self._ids[identifier] = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id of the body, in the order met."""
+        return tuple(self._ids)
 
     def read(self, tag: re.Match[str], name: str) -> tuple[str, str]:
         """The digit for a heading's tag, and the attribute to add."""
@@ -46,10 +52,11 @@ class Headings:
         return str(level), "" if given else f' id="{identifier}"'
 
     def _new_id(self, text: str) -> str:
-        slug = slugify(text)
-        identifier, number = slug, 2
+        slug = identifier = slugify(text)
+        number = self._next.get(slug, 2)
         while identifier in self._taken:
             identifier, number = f"{slug}-{number}", number + 1
+        self._next[slug] = number
         self._taken.add(identifier)
         return identifier
 

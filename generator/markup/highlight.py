@@ -3,6 +3,9 @@
 from functools import cache, lru_cache
 from html import escape
 
+LONGEST = 200_000
+"""Characters of code that are coloured: what is longer is data, and takes seconds a megabyte."""
+
 KEPT = 512
 """How many blocks are remembered: in a preview every save renders a post again, mostly with its code unchanged."""
 
@@ -10,7 +13,7 @@ KEPT = 512
 @lru_cache(maxsize=KEPT)
 def highlight(code: str, language: str, marked: tuple[int, ...] = ()) -> str:
     """The inside of a `code` element; plain where the language is unknown. *marked* lines are counted from 1."""
-    lexer = _lexer_class(language.lower()) if language else None
+    lexer = _lexer_class(language.lower()) if language and len(code) <= LONGEST else None
     if lexer is None and not marked:
         return escape(code, quote=False) + "\n" if code else ""
     return _lines(code, language, marked) if marked else _spans(code, lexer)

@@ -5,6 +5,8 @@ from functools import lru_cache
 from html import escape
 from typing import Protocol
 
+from generator.text import strip_control
+
 KEPT = 4096
 """How many texts are remembered: a blog says the same few disclosures in thousands of posts."""
 
@@ -18,7 +20,7 @@ class InlineEngine(Protocol):
 @lru_cache(maxsize=KEPT)
 def render_inline(text: str, lang: str) -> str:
     """Inline HTML of *text*, which is in *lang*; line breaks in it are blanks. Addresses stay as they are written."""
-    text = " ".join(text.split())
+    text = strip_control(" ".join(text.split()))
     if not _MARKUP.search(text):
         return escape(text, quote=False)
     return _engine().convert(text)

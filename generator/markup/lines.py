@@ -2,7 +2,9 @@
 
 from bisect import bisect_right
 
-_BEFORE = frozenset("([<\"'=, \t\n")
+_STRICT = frozenset("(<\"'=")
+_LOOSE = _STRICT | frozenset(", \t\n")
+"""What stands before an address: in a link or an attribute, and in a definition or a list of addresses."""
 
 
 class SourceLines:
@@ -18,12 +20,18 @@ class SourceLines:
         """The line of the file; None where the text has the address in other characters."""
         if not target:
             return None
-        position = self._text.find(target, self._used.get(target, 0))
-        while position > 0 and self._text[position - 1] not in _BEFORE:
-            position = self._text.find(target, position + 1)
+        position = self._find(target, _STRICT)
+        if position < 0:
+            position = self._find(target, _LOOSE)
         if position < 0:
             return None
         self._used[target] = position + len(target)
         if not self._ends:
             self._ends = [index for index, char in enumerate(self._text) if char == "\n"] or [len(self._text)]
         return self._first_line + bisect_right(self._ends, position)
+
+    def _find(self, target: str, before: frozenset[str]) -> int:
+        position = self._text.find(target, self._used.get(target, 0))
+        while position > 0 and self._text[position - 1] not in before:
+            position = self._text.find(target, position + 1)
+        return position

@@ -15,6 +15,8 @@ _CHINESE_JAPANESE = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
 
+_WIDE_PUNCTUATION = re.compile("[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
+
 CHARACTERS_A_WORD = 2.5
 """Of Chinese and Japanese, which have no blanks between words."""
 
@@ -40,5 +42,5 @@ def count_words(html: str) -> int:
         text = unescape(text)
     if text.isascii():
         return len(text.split())
-    text, characters = _CHINESE_JAPANESE.subn(" ", text)
+    text, characters = _CHINESE_JAPANESE.subn(" ", _WIDE_PUNCTUATION.sub(" ", text))
     return len(text.split()) + round(characters / CHARACTERS_A_WORD)

@@ -9,13 +9,12 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
-from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE
+from markdown.inlinepatterns import BACKTICK_RE, IMAGE_LINK_RE, LINK_RE
 from markdown.util import ETX, STX
 
 from generator.markup.addresses import is_harmful
-from generator.markup.dialect import DialectExtension, NotedWhitespace, Seen, TablesExtension
+from generator.markup.dialect import DialectExtension, Footnotes, NotedWhitespace, Seen, TablesExtension
 from generator.markup.fences import Fences
 from generator.markup.quick_blocks import (
     QuickAttributes,
@@ -26,7 +25,7 @@ from generator.markup.quick_blocks import (
     QuickWhitespace,
     serialize,
 )
-from generator.markup.quick_inline import QuickDelimiters, QuickImages, QuickInline, QuickLinks
+from generator.markup.quick_inline import QuickBackticks, QuickDelimiters, QuickImages, QuickInline, QuickLinks
 
 BACK_TO_TEXT = {
     "en": "Back to reference {} in the text",
@@ -43,7 +42,7 @@ class Dialect(Markdown):
 
     def __init__(self) -> None:
         self.seen = Seen()
-        self.footnotes = FootnoteExtension(USE_DEFINITION_ORDER=False, BACKLINK_TEXT="&#8617;&#xFE0E;")
+        self.footnotes = Footnotes()
         extensions = [
             TablesExtension(),
             self.footnotes,
@@ -82,6 +81,7 @@ class QuickDialect(Dialect):
 
     def _replace_inline(self) -> None:
         self.treeprocessors.register(QuickInline(self, self.seen), "inline", 20)
+        self.inlinePatterns.register(QuickBackticks(BACKTICK_RE), "backtick", 190)
         self.inlinePatterns.register(QuickLinks(LINK_RE, self), "link", 160)
         self.inlinePatterns.register(QuickImages(IMAGE_LINK_RE, self), "image_link", 150)
         delimiters = QuickDelimiters("*", "strong,em", self)

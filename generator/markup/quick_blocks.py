@@ -21,8 +21,8 @@ from markdown.util import ETX, STX
 from generator.markup.dialect import NotedWhitespace, Seen, Unescape, has_any
 from generator.markup.engine import NestingError
 
-DEEPEST = 100
-"""How many lists and quotes may lie within each other; each takes a few frames of Python's thousand."""
+DEEPEST = 200
+"""How often blocks may lie within blocks: twice for each list in a list. Each takes a few of Python's 1,000 frames."""
 
 BATCH = 64
 """How many blocks are handed on at a time: processors take blocks from the front of a list, which costs its length."""

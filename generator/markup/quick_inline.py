@@ -11,7 +11,12 @@ from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, util
-from markdown.inlinepatterns import DelimiterProcessor, ImageInlineProcessor, LinkInlineProcessor
+from markdown.inlinepatterns import (
+    BacktickInlineProcessor,
+    DelimiterProcessor,
+    ImageInlineProcessor,
+    LinkInlineProcessor,
+)
 from markdown.treeprocessors import InlineProcessor
 
 from generator.markup.dialect import Seen, has_any
@@ -224,13 +229,37 @@ class QuickDelimiters(DelimiterProcessor):
         return None
 
 
+class QuickBackticks(BacktickInlineProcessor):
+    """Code; runs of backticks are found by a pattern in place of one character after the other."""
+
+    def find_code_spans(  # type: ignore[override]
+        self, start: int, text: str
+    ) -> tuple[int, int | None]:
+        runs = _BACKTICKS.finditer(text, start)
+        opening = next(runs).end()
+        wanted = opening - start
+        longest, end = 0, 0
+        for run in runs:
+            length = run.end() - run.start()
+            if length == wanted:
+                return opening, run.start()
+            if length > longest:
+                longest, end = length, run.end()
+        if 0 < longest < wanted:
+            return opening - (wanted - longest), end - longest
+        return opening, None
+
+
+_BACKTICKS = re.compile("`+")
 _BRACKET = re.compile(r"[\[\]]")
 _PLAIN_ADDRESS = re.compile(r"""\(([^\s()<>"'\x02]+)\)""")
 
 
 class _QuickBrackets(LinkInlineProcessor):
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
-        """What stands between the brackets, and where they end."""
+        """What stands between the brackets, and where they end; nothing if no address follows any bracket."""
+        if data.find("](", index) == -1:
+            return "", index, False
         depth = 1
         for bracket in _BRACKET.finditer(data, index):
             depth += 1 if bracket[0] == "[" else -1
@@ -240,6 +269,8 @@ class _QuickBrackets(LinkInlineProcessor):
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
         """An address without blanks, quotes or brackets is all that there is; the library reads the others."""
+        if data.find(")", index) == -1:
+            return "", None, index, False
         plain = _PLAIN_ADDRESS.match(data, index)
         if plain is not None:
             return plain[1], None, plain.end(), True

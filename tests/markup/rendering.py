@@ -1,0 +1,24 @@
+"""Bodies as these tests look at them."""
+
+from generator.markup import BodyTask, render_bodies
+from generator.models import Body
+from generator.views.fill import filled, slot_text
+
+
+def render(text: str, *, lang: str = "en", smart: bool = False, excerpt_length: int = 320, body_line: int = 1) -> Body:
+    task = BodyTask(
+        source="posts/tea.md", text=text, lang=lang, smart=smart, excerpt_length=excerpt_length, body_line=body_line
+    )
+    (rendered,) = render_bodies([task])
+    assert rendered.problems == ()
+    assert rendered.body is not None
+    return rendered.body
+
+
+def html(body: Body) -> str:
+    """Each slot filled with its own target."""
+    return filled(body.pieces, [slot_text(slot.attribute, slot.target) for slot in body.facts.slots])
+
+
+def html_of(text: str, *, lang: str = "en", smart: bool = False) -> str:
+    return html(render(text, lang=lang, smart=smart))
