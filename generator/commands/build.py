@@ -58,12 +58,15 @@ def build(
     """
     from generator.builder import BuildOptions
     from generator.builder import build as build_site
+    from generator.commands.progress import progress
     from generator.commands.site import now_or
     from generator.errors import errors_in
 
     begun = perf_counter()
     # The other flags have the names of the options that they are.
-    report = build_site(BuildOptions(root=root, as_of=now_or(as_of, root), **options))
+    chosen = BuildOptions(root=root, as_of=now_or(as_of, root), **options)
+    with progress(wanted=form == "text" and not quiet) as watcher:
+        report = build_site(chosen, watcher=watcher)
     _print(
         report, perf_counter() - begun, root=root, form=form, quiet=quiet, verbose=verbose, explain=options["explain"]
     )

@@ -18,6 +18,9 @@ def init(folder: Path, theme: str) -> None:
     It holds settings, a first post, a page about you and a file for its author. Files that are there already are
     never overwritten.
     """
+    from generator.theme import find_theme
+
+    find_theme(theme, folder)
     files = starter_files(folder.resolve().name, theme)
     _refuse_to_overwrite(folder, files)
     for path, text in files.items():

@@ -57,11 +57,11 @@ def list_posts(ctx: click.Context, *, state: str | None, root: Path, form: str) 
 
 def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
     """Every post that can be read, newest first, and what is wrong with the others."""
-    from generator.rules import gather_rules, moment
     from generator.commands.site import settings_of
     from generator.disk import read, walk
     from generator.library.assemble import Rules, state_of
     from generator.models import Post
+    from generator.rules import gather_rules, moment
     from generator.sources import read_document
     from generator.text import first_words
 

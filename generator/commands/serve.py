@@ -25,7 +25,7 @@ def serve(*, root: Path, port: int, host: str, open_browser: bool, drafts: bool,
     Builds into .aboveboard/preview/, watches what you save, and reloads the open page. Where a build fails, the page
     says what is wrong, and shows the last good build below. Ctrl-C ends it.
     """
-    from generator.commands.site import now
+    from generator.commands.site import now, settings_of
     from generator.serve.rebuild import Listener, Preview
     from generator.serve.server import listen
     from generator.serve.server import serve as serve_preview
@@ -35,6 +35,9 @@ def serve(*, root: Path, port: int, host: str, open_browser: bool, drafts: bool,
         if open_browser:
             click.launch(url)
 
+    if not (root / "site.toml").is_file():
+        # Faulty settings are for the preview to show; without any this is the wrong folder.
+        settings_of(root)
     terminal = _Terminal()
     with listen(host, port) as listening:
         preview = Preview(root=root, clock=now, drafts=drafts, future=future)

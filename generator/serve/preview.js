@@ -41,7 +41,8 @@
     close.type = "button";
     close.addEventListener("click", () => overlay?.remove());
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    box.append(close, element("h2", `${count}; you see the last good build`), list(problems));
+    const built = shown ? "you see the last good build" : "nothing is built yet";
+    box.append(close, element("h2", `${count}; ${built}`), list(problems));
     return box;
   }
 

@@ -74,7 +74,7 @@ class Rebuilder:
         try:
             report = _patiently(lambda: build(options))
         except SiteError as error:
-            self._board.publish(msgspec.structs.replace(self._board.state, problems=error.problems))
+            self._board.publish(msgspec.structs.replace(self._board.state, problems=tuple(sorted(error.problems))))
             self._listener.refused(error.problems)
             return
         if report.written or report.removed or not self._builds:

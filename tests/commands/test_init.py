@@ -64,6 +64,41 @@ def test_a_theme_can_be_named(tmp_path: Path) -> None:
     assert '[theme]\nname = "default"\n' in (tmp_path / "site.toml").read_text()
 
 
+def test_a_theme_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    ran = run("init", tmp_path / "my-blog", "--theme", "defualt")
+
+    assert ran.exit_code == 1
+    assert ran.stderr == 'site.toml: there is no theme called "defualt"\n    fix: did you mean "default"?\n'
+    assert not (tmp_path / "my-blog").exists()
+
+
+def test_it_builds_at_once(tmp_path: Path) -> None:
+    run("init", tmp_path / "my-blog")
+
+    ran = run("build", "-r", tmp_path / "my-blog", "--strict", "-j", "1")
+
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    page = next((tmp_path / "my-blog/public").glob("2*/*/welcome/index.html")).read_text()
+    assert "This post came with Aboveboard, the program that it praises." in page
+
+
+def test_a_post_that_is_begun_in_it_builds_once_it_is_filled_in(tmp_path: Path) -> None:
+    blog = tmp_path / "my-blog"
+    run("init", blog)
+    post = Path(run("new", "-r", blog, "Tea & cake", "-c", "Drinks").stdout.strip())
+
+    asked = run("build", "-r", blog, "-j", "1")
+    post.write_text(post.read_text().replace("disclosure: ", "disclosure: none"))
+    built = run("build", "-r", blog, "-j", "1")
+
+    assert asked.exit_code == 1
+    assert asked.stderr == (
+        f"content/posts/{post.name}:5: `disclosure` is empty, which tells readers nothing\n"
+        "    fix: write `none` if nothing ties you to the companies in the post, else a sentence that says what does\n"
+    )
+    assert (built.exit_code, built.stderr) == (0, "")
+
+
 def test_existing_files_are_named_and_kept(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "about.md").write_text("Mine.")

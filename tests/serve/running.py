@@ -23,7 +23,7 @@ class Served:
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
-        self._lines: Queue[str] = Queue()
+        self._lines: Queue[str | None] = Queue()
         self.said: list[str] = []
         Thread(target=self._listen, daemon=True).start()
         self.url = re.sub(r"^Serving (\S+) .*", r"\1", self.line("Serving "))
@@ -31,11 +31,13 @@ class Served:
     def _listen(self) -> None:
         for line in self._process.stdout or ():
             self._lines.put(line.rstrip("\n"))
+        self._lines.put(None)
 
     def line(self, start: str) -> str:
         """The next line that begins so, on either stream; what came before it is in `said`."""
         while True:
             line = self._lines.get(timeout=SECONDS)
+            assert line is not None, "\n".join(["the preview ended:", *self.said])
             self.said.append(line)
             if line.startswith(start):
                 return line

@@ -58,6 +58,7 @@ def test_a_page_opened_while_something_is_wrong_says_so(site: Story, page: "Page
     with serving(site.root) as served:
         page.goto(served.url)
         overlay(page).wait_for()
+        assert overlay(page).locator("h2").inner_text() == "1 problem; nothing is built yet"
         assert overlay(page).locator("code").inner_text() == "content/posts/tea.md:3"
         assert not overlay(page).locator("img").count()
         site.write("posts/tea.md", post(title="Tea"))

@@ -1,5 +1,6 @@
 import socket
 import time
+from pathlib import Path
 
 import pytest
 
@@ -126,3 +127,11 @@ def test_an_address_of_another_machine_is_a_problem() -> None:
 )
 def test_a_browser_can_open_what_is_printed(host: str, origin: str) -> None:
     assert origin_of(host, 8000) == origin
+
+
+def test_a_folder_without_settings_is_not_served(tmp_path: Path) -> None:
+    ran = run("serve", "-r", tmp_path, "-p", "0")
+
+    assert ran.exit_code == 1
+    assert ran.stderr.startswith("site.toml: is not there, so this folder is no site\n")
+    assert list(tmp_path.iterdir()) == []
