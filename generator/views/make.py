@@ -45,9 +45,10 @@ class Views:
         self.bodies = bodies
         self.base = base
         self._rules = rules
-        self._messages = messages
         self._entries: dict[str, Ref[see.EntryView]] = {}
         self._feed_entries: dict[str, Ref[see.FeedEntryView]] = {}
+        self._disclosures: dict[str, see.DisclosureView] = {}
+        self._said = cache(messages.text)
         self.author = cache(self._author)
         self.term = cache(self._term)
         self._groups: Mapping[str, tuple[str, dict[str, Group]]] = {
@@ -61,8 +62,9 @@ class Views:
     def site_id(self) -> str:
         return self._rules.site_id
 
-    def message(self, lang: str, key: str, **values: object) -> str:
-        return self._messages.text(lang or self._rules.language, key, **values)
+    def message(self, lang: str, key: str) -> str:
+        """A message of the theme without values; the site's language where *lang* is empty."""
+        return self._said(lang or self._rules.language, key)
 
     def post(self, one: Published, *, older: Published | None, newer: Published | None) -> see.PostView:
         post, facts = one.post, one.facts
@@ -84,7 +86,7 @@ class Views:
             fills=body.fills,
             params=post.params,
             has_code=facts.has_code,
-            id=post.comments_id or post.source.removesuffix(".md"),
+            id=thread_of(one),
             date=one.date,
             kicker=post.kicker,
             category=self.term("category", one.category) if one.category else None,
@@ -137,6 +139,12 @@ class Views:
         return see.LinkView(title=name_of(one), url=self.base.href(one.address))
 
     def disclosure(self, one: Published) -> see.DisclosureView:
+        """What the post says, for all surfaces; made once."""
+        if one.source not in self._disclosures:
+            self._disclosures[one.source] = self._disclosure(one)
+        return self._disclosures[one.source]
+
+    def _disclosure(self, one: Published) -> see.DisclosureView:
         said = one.post.disclosure
 
         def message(key: str) -> str:
@@ -235,11 +243,17 @@ class Views:
             return see.CommentsView(state=state)
         if not settings.endpoint:
             return see.CommentsView(state="unconnected")
-        return see.CommentsView(state="open", form=comment_form(settings, self.base.absolute(one.address)))
+        form = comment_form(settings, thread_of(one), self.base.absolute(one.address))
+        return see.CommentsView(state="open", form=form)
 
 
-def comment_form(settings: Comments, page: str) -> see.CommentFormView:
-    hidden = dict(settings.hidden)
+def thread_of(one: Published) -> str:
+    """What the comments on a post belong to, wherever the post moves."""
+    return one.post.comments_id or one.source.removesuffix(".md")
+
+
+def comment_form(settings: Comments, thread: str, page: str) -> see.CommentFormView:
+    hidden = {settings.fields.get("post", "post"): thread} | settings.hidden
     if settings.redirect_field:
         hidden[settings.redirect_field] = page
     names = {"comment": "comment", "author": "author", "email": "email", "url": "url"} | {
