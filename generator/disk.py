@@ -4,9 +4,10 @@ Refuses to follow links out of the tree it walks, and to leave a half-written fi
 """
 
 import os
+import re
 import stat as modes
 from collections.abc import Callable, Iterable, Iterator
-from fnmatch import fnmatch
+from fnmatch import translate
 from pathlib import Path
 
 import msgspec
@@ -44,8 +45,11 @@ class Walk(msgspec.Struct, frozen=True, kw_only=True):
     """Links that lead out of the tree, in a circle, or nowhere; not followed."""
 
 
+_is_backup = re.compile("|".join(map(translate, BACKUPS))).match
+
+
 def is_hidden(name: str) -> bool:
-    return name[0] in "._" or any(fnmatch(name, pattern) for pattern in BACKUPS)
+    return name[0] in "._" or _is_backup(name) is not None
 
 
 def walk(root: Path, *, skip: Callable[[str], bool] = is_hidden) -> Walk:

@@ -4,6 +4,7 @@ An *address* is a path from the site's root as people write it, decoded and with
 It becomes a file (`output_path`), a path to print (`Base.href`) or a URL (`Base.absolute`) here and nowhere else.
 """
 
+import re
 from posixpath import normpath
 from urllib.parse import quote, unquote, urlsplit
 
@@ -13,6 +14,9 @@ from generator.models import Moment
 
 SAFE = "/~!$&'()*+,;=:@"
 """What RFC 3986 lets stand in a path besides letters, digits, `-`, `.` and `_`."""
+
+_CLEAN_FOLDER = re.compile(r"/(?:[a-z0-9-]{1,255}/)*").fullmatch
+_NOTHING_TO_QUOTE = re.compile(r"/[A-Za-z0-9/._~-]*").fullmatch
 
 LONGEST_NAME = 255
 """Bytes in one part of a path, on every file system that matters."""
@@ -39,6 +43,8 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
 
     def href(self, address: str) -> str:
         """What a page of this site prints: `/blog/2009/07/caf%C3%A9/`; a query and a fragment are kept."""
+        if _NOTHING_TO_QUOTE(address):
+            return self.path + address[1:]
         path, mark, rest = _split(address)
         return self.path + quote(path.lstrip("/"), safe=SAFE) + mark + rest
 
@@ -65,6 +71,8 @@ def clean_address(written: str) -> str:
     Without an ending it is a folder: `about` and `/about/` are the same. Raises ValueError, in the author's words,
     where it would leave the site or cannot be a file.
     """
+    if _CLEAN_FOLDER(written):
+        return written
     path = unquote(written.strip())
     if "\\" in path or "\0" in path or urlsplit(path).scheme or path.startswith("//"):
         raise ValueError("is not a path from the site's root")
