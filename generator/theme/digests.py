@@ -4,6 +4,8 @@ Finding that out imports the template engine and parses every template, so a bui
 under `ThemeFiles.digest` and asks again only when that has changed.
 """
 
+from functools import lru_cache
+
 from generator.errors import Problem, SiteError
 from generator.fingerprint import Digest, digest_bytes, fingerprint
 from generator.theme.files import TemplateFile, ThemeFiles
@@ -60,13 +62,17 @@ class TemplateTagError(Exception):
         )
 
 
-def _names_in(source: str) -> set[str | None]:
-    """The names a template refers to; None among them stands for a name that is only known when it is rendered."""
+@lru_cache(maxsize=512)
+def _names_in(source: str) -> frozenset[str | None]:
+    """The names a template refers to; None among them stands for a name that is only known when it is rendered.
+
+    Remembered, because a preview asks for all of them again whenever one template is saved.
+    """
     from jinja2 import Environment, TemplateSyntaxError
     from jinja2.meta import find_referenced_templates
 
     try:
-        return set(find_referenced_templates(Environment().parse(source)))
+        return frozenset(find_referenced_templates(Environment().parse(source)))
     except TemplateSyntaxError as error:
         raise TemplateTagError(error.lineno, (error.message or "").rstrip(".")) from error
 
