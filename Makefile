@@ -10,7 +10,7 @@ help:
 	@echo "make site   set everything up and build the example blog into public/"
 	@echo "make test   set everything up and run all checks"
 	@echo "make soak   the long random tests"
-	@echo "make bench  compare with Hugo and Pelican; takes some minutes"
+	@echo "make bench  measure time and memory beside Hugo and Pelican, ten minutes; QUICK=1: one minute"
 	@echo "make clean  remove what was built; the environment stays"
 
 site: .venv/site.stamp
@@ -34,8 +34,8 @@ pytest: .venv/test.stamp node_modules/.stamp
 soak: .venv/test.stamp
 	SOAK_SEED=$${SOAK_SEED:-$$(date +%s)} $(BIN)/python -m pytest -n $(JOBS) -m soak
 
-bench: .venv/site.stamp benchmarks/work/peers/.stamp
-	$(BIN)/python -m benchmarks.compare --growth --results benchmarks/RESULTS.md hugo pelican ours
+bench: .venv/bench.stamp benchmarks/work/peers/.stamp
+	$(BIN)/python -m benchmarks $(if $(QUICK),--quick,--results benchmarks/RESULTS.md)
 
 clean:
 	rm -rf public .aboveboard dist build benchmarks/work .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -53,6 +53,10 @@ clean:
 
 .venv/test.stamp: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ .venv/site.stamp
+
+.venv/bench.stamp: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[commonmark]'
 	@touch $@ .venv/site.stamp
 
 benchmarks/work/peers/.stamp: benchmarks/requirements.txt

@@ -1,0 +1,43 @@
+"""One run of a program, and what it cost: the whole process, from its start to its end."""
+
+import os
+import resource
+import subprocess
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+from benchmarks.memory import watched
+
+
+class Run(NamedTuple):
+    """What one build cost, in seconds."""
+
+    wall: float
+    cpu: float
+    said: str = ""
+    """The last line it printed."""
+
+    megabytes: float = 0.0
+    """Its greatest memory with all its processes, where that was watched."""
+
+
+class FailedError(Exception):
+    """A program that did not build the site."""
+
+
+def run(argv: list[str], folder: Path, *, watch_memory: bool = False) -> Run:
+    """Watching costs time: whoever watches memory does not look at the seconds."""
+    # An installed program keeps its compiled modules; a variable meant for developers must not make it compile again.
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
+    with subprocess.Popen(
+        argv, cwd=folder, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        peak = watched(process) if watch_memory else 0.0
+        said = process.communicate()[0].strip()
+    wall, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if process.returncode:
+        raise FailedError(f"{argv[0]} failed in {folder}:\n{said[-2000:]}")
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(wall, cpu, said.rpartition("\n")[2], peak)
