@@ -2,7 +2,7 @@
 
 import re
 
-from tests.guards.tree import named, tracked_files
+from tests.guards.tree import named, project_files
 
 FORBIDDEN = {
     "a folder of somebody's machine": re.compile(rb"(?<![\w.*/-])/(?:work|home/\w+|root|tmp/\w)/"),
@@ -12,10 +12,10 @@ FORBIDDEN = {
 BINARY = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico", ".woff2", ".pdf"}
 
 
-def test_no_tracked_file_names_its_workplace() -> None:
+def test_no_file_names_its_workplace() -> None:
     found = [
         f"{named(file)}:{number}: {what}"
-        for file in tracked_files()
+        for file in project_files()
         if file.suffix not in BINARY
         for number, line in enumerate(file.read_bytes().splitlines(), 1)
         for what, pattern in FORBIDDEN.items()

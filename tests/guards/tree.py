@@ -3,6 +3,7 @@
 import ast
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -10,12 +11,23 @@ PYTHON = ("generator", "tests", "benchmarks")
 
 
 def python_files(*folders: str) -> list[Path]:
-    return [file for folder in folders or PYTHON for file in sorted((ROOT / folder).rglob("*.py")) if _is_ours(file)]
+    """Ours, new ones too; not the sites of other generators, which follow customs of their own."""
+    return [
+        file
+        for file in project_files()
+        if file.suffix == ".py"
+        and file.relative_to(ROOT).parts[0] in (folders or PYTHON)
+        and "peers" not in file.relative_to(ROOT).parts
+    ]
 
 
-def _is_ours(file: Path) -> bool:
-    """Not what the benchmarks write, nor the sites of other generators, which follow customs of their own."""
-    return not {"work", "peers", "__pycache__"} & set(file.relative_to(ROOT).parts)
+@cache
+def project_files() -> list[Path]:
+    """What is under version control or will be; git trusts the folder whoever owns it."""
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listing = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    paths = (ROOT / name for name in sorted(listing.stdout.decode().split("\0")) if name)
+    return [path for path in paths if path.is_file()]
 
 
 def named(file: Path) -> str:
@@ -28,12 +40,3 @@ def parsed(file: Path) -> ast.Module:
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-
-
-def tracked_files() -> list[Path]:
-    """What is under version control; git trusts the folder whoever owns it."""
-    listing = subprocess.run(
-        ["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
-    )
-    paths = (ROOT / name for name in listing.stdout.decode().split("\0") if name)
-    return [path for path in paths if path.is_file()]
