@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Protocol
 
+from generator.errors import Problem, SiteError
+
 
 class NestingError(Exception):
     """Lists or quotes lie deeper within each other than anyone writes."""
@@ -19,19 +21,45 @@ class Engine(Protocol):
         """HTML; words that the engine adds are in *lang*. Nothing of the text stays behind for the next."""
 
 
+_LIBRARIES = {"python-markdown": ("markdown", "pygments"), "commonmark": ("pyromark", "pygments")}
+
+
 @lru_cache
 def engine_version(name: str) -> str:
-    """Names and versions of the libraries behind an engine: part of what a rendered body depends on."""
-    from importlib.metadata import version
+    """Names and versions of the libraries behind an engine: part of what a rendered body depends on.
 
-    libraries = {"python-markdown": ("markdown", "pygments"), "commonmark": ("pyromark", "pygments")}[name]
-    return " ".join(f"{library} {version(library)}" for library in libraries)
+    SiteError where one of them is not installed.
+    """
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return " ".join(f"{library} {version(library)}" for library in _LIBRARIES[name])
+    except PackageNotFoundError as error:
+        raise SiteError(_not_installed(name)) from error
 
 
 def load_engine(name: str) -> Engine:
-    """A fresh engine; the library is imported with the first."""
-    if name != "python-markdown":
-        raise ValueError(f"there is no engine {name!r}")
-    from generator.markup.python_markdown import PythonMarkdown
+    """A fresh engine; the library is imported with the first. SiteError where it is not installed."""
+    if name == "python-markdown":
+        from generator.markup.python_markdown import PythonMarkdown
 
-    return PythonMarkdown()
+        return PythonMarkdown()
+    if name != "commonmark":
+        raise ValueError(f"there is no engine {name!r}")
+    try:
+        from generator.markup.commonmark import CommonMark
+    except ModuleNotFoundError as error:
+        if error.name != "pyromark":
+            raise
+        raise SiteError(_not_installed(name)) from error
+    return CommonMark()
+
+
+def _not_installed(name: str) -> Problem:
+    return Problem(
+        path="site.toml",
+        key="markdown.engine",
+        rule="missing-library",
+        what=f'`[markdown] engine` is "{name}", and the library for it is not installed',
+        fix=f'pip install "aboveboard[{name}]"',
+    )

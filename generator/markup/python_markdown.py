@@ -26,15 +26,7 @@ from generator.markup.quick_blocks import (
     serialize,
 )
 from generator.markup.quick_inline import QuickBackticks, QuickDelimiters, QuickImages, QuickInline, QuickLinks
-
-BACK_TO_TEXT = {
-    "en": "Back to reference {} in the text",
-    "de": "Zurück zu Verweis {} im Text",
-    "es": "Volver a la referencia {} del texto",
-    "fr": "Retour à l’appel de note {} dans le texte",
-    "it": "Torna al riferimento {} nel testo",
-    "nl": "Terug naar verwijzing {} in de tekst",
-}
+from generator.markup.wording import back_to_text
 
 
 class Dialect(Markdown):
@@ -104,8 +96,7 @@ class PythonMarkdown:
         self._markdown = markdown or QuickDialect()
 
     def convert(self, text: str, *, lang: str) -> str:
-        title = BACK_TO_TEXT.get(lang.partition("-")[0].lower(), BACK_TO_TEXT["en"])
-        self._markdown.footnotes.setConfig("BACKLINK_TITLE", title)
+        self._markdown.footnotes.setConfig("BACKLINK_TITLE", back_to_text(lang))
         self._markdown.reset()
         return self._markdown.convert(text)
 

@@ -5,11 +5,11 @@ import re
 from generator.markup.tags import attributes
 
 LIST = r"\{:?[ ]*([^}\n ][^}\n]*)\}"
-"""What stands in the braces is the first group."""
+"""What stands between the braces is the first group."""
 
 _ITEM = re.compile(r"""(?P<key>[^ =}]+)=(?:"(?P<double>.*?)"|'(?P<single>.*?)'|(?P<bare>[^ =}]+))|(?P<word>[^ =}]+)""")
 _NO_NAME = re.compile(r"[^\w:.\-·]+")
-_TAG = re.compile(r"<([a-z][a-z0-9]*)")
+_NAME = re.compile(r"<[a-z][a-z0-9]*")
 
 
 def read_attributes(text: str) -> list[tuple[str, str | None]]:
@@ -27,21 +27,37 @@ def _pair(item: re.Match[str]) -> tuple[str, str | None]:
     return ("id", word[1:]) if word[0] == "#" else (_NO_NAME.sub("_", word), None)
 
 
-def with_attributes(tag: str, text: str) -> str:
-    """A whole opening *tag* with the attributes that *text* lists; classes are added to those it has."""
-    match = _TAG.match(tag)
-    if match is None:
-        return tag
-    found: dict[str, str | None] = {one.name: one.value for one in attributes(tag, match.end(), tag.index(">", match.end()))}
-    return tag
+def with_attributes(part: str, text: str) -> str:
+    """*part*, which begins with a tag of ours, with the attributes that *text* lists; classes add up."""
+    name = _NAME.match(part)
+    if name is None:
+        return part
+    end = part.index(">", name.end())
+    found = {one.name: _written(one.name, one.value) for one in attributes(part, name.end(), end)}
+    classes = [value or "" for key, value in read_attributes(text) if key == "."]
+    for key, value in read_attributes(text):
+        if key != ".":
+            found[key] = _written(key, value)
+    if classes:
+        before = found.get("class", "")[len(' class="') : -1]
+        found["class"] = _written("class", " ".join(filter(None, [before, *classes])))
+    return name[0] + "".join(found[key] for key in sorted(found)) + part[end:]
+
+
+def _written(name: str, value: str | None) -> str:
+    return f' {name}="{quoted(value)}"' if value is not None else f" {name}"
 
 
 def quoted(value: str) -> str:
     """*value* as it may stand between double quotation marks."""
-    if "&" in value:
-        value = value.replace("&", "&amp;")
-    if "<" in value:
-        value = value.replace("<", "&lt;")
-    if ">" in value:
-        value = value.replace(">", "&gt;")
+    value = escaped(value)
     return value.replace('"', "&quot;") if '"' in value else value
+
+
+def escaped(text: str) -> str:
+    """*text* as it may stand between tags; quotation marks stay, so that they can be made typographic."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    return text.replace(">", "&gt;") if ">" in text else text

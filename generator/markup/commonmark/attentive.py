@@ -1,0 +1,168 @@
+"""Events -> HTML for texts that hold marks which the parser does not know: attributes, abbreviations, asides, tasks."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from generator.markup.commonmark.abbreviations import Abbreviations, Words
+from generator.markup.commonmark.asides import OPENING, TITLE
+from generator.markup.commonmark.attributes import LIST, with_attributes
+from generator.markup.commonmark.footnotes import Footnotes
+from generator.markup.commonmark.renderer import Renderer
+
+MARKS = ("{", "*[", "[ ]", "[x]", "[X]", OPENING)
+"""A text without any of these is written by the plain renderer, in less time and to the same effect."""
+
+_LIST = re.compile(LIST)
+_LINE = re.compile(rf"{LIST}[ ]*")
+_AT_END = re.compile(rf"[ ]+{LIST}[ ]*$")
+_CLOSING_HASHES = re.compile(r"(?:^|[ ]+)#+[ ]*$")
+_UNTITLED = "<!-- untitled -->"
+
+
+def _without(table: Mapping[str, str], *names: str) -> Mapping[str, str]:
+    return {name: html for name, html in table.items() if name not in names}
+
+
+class AttentiveRenderer(Renderer):
+    """Text stays apart as `Words` until the end, so that what it means can still be changed."""
+
+    opening: ClassVar[Mapping[str, str]] = _without(Renderer.opening, "Paragraph", "Item")
+    closing: ClassVar[Mapping[str, str]] = _without(Renderer.closing, "Paragraph", "Item")
+
+    def __init__(self, footnotes: Footnotes, code: Callable[[str, str], str]) -> None:
+        super().__init__(footnotes, code)
+        self._abbreviations = Abbreviations()
+        self._start_of_text = 0
+        self._lists: list[int] = []
+        self._items: list[int] = []
+        self._labelled = False
+
+    def finished(self, parts: list[str]) -> list[str]:
+        html = self._abbreviations.html
+        return [html(part) if isinstance(part, Words) else part for part in parts]
+
+    def text(self, text: str) -> None:
+        if text[0] == "{" and self.out and self.out[-1][-1:] == ">":
+            text = self._give_inline(text)
+        elif text[0] == OPENING and self.out[-2:] == ["<blockquote>\n", "<p>"]:
+            text = self._begin_aside(text)
+        if text:
+            self.out.append(Words(text))
+
+    def single(self, kind: str, value: Any) -> None:
+        if kind == "TaskListMarker":
+            self._begin_task(ticked=value)
+        else:
+            super().single(kind, value)
+
+    def begin_block(self) -> None:
+        self._end_label()
+        super().begin_block()
+
+    def start(self, name: str) -> None:
+        self._start_of_text = len(self.out)
+        if name == "Paragraph":
+            self.out.append("<p>")
+        elif name == "Item":
+            self._items.append(len(self.out))
+            self.out.append("<li>")
+        else:
+            super().start(name)
+
+    def start_block(self, name: str, data: Any) -> None:
+        self._start_of_text = len(self.out)
+        if name == "List":
+            self._lists.append(len(self.out))
+        super().start_block(name, data)
+
+    def end(self, tag: str | dict[str, Any]) -> None:
+        if tag == "Paragraph":
+            self._end_paragraph()
+        elif tag == "Item":
+            self._give_line(self._items.pop())
+            self._end_label()
+            self.out.append("</li>\n")
+        else:
+            if isinstance(tag, dict) and "List" in tag:
+                self._lists.pop()
+            elif isinstance(tag, dict) and "Heading" in tag:
+                self._give_at_end(self._start_of_text, heading=True)
+            elif tag in ("TableCell", "DefinitionListTitle"):
+                self._give_at_end(self._start_of_text)
+            super().end(tag)
+
+    def _end_paragraph(self) -> None:
+        start = self._start_of_text
+        self._give_line(start)
+        self._end_label()
+        inside = self._abbreviations.taken_from(self.out[start + 1 :])
+        if inside and inside[0] != _UNTITLED:
+            self.out[start + 1 :] = [*inside, "</p>\n"]
+        else:
+            del self.out[start:]
+
+    def _begin_aside(self, text: str) -> str:
+        classes, _, title = text[1:].partition(TITLE)
+        self.out[-2:] = [f'<div class="admonition {classes}">\n', '<p class="admonition-title">']
+        self.open[-1] = "</div>\n"
+        if not title:
+            self.out.append(_UNTITLED)
+        return title
+
+    def _begin_task(self, *, ticked: bool) -> None:
+        """In a bulleted list; elsewhere the mark is text."""
+        if self.open[-1:] != ["</ul>\n"]:
+            self.text("[x] " if ticked else "[ ] ")
+            return
+        self.out[self._lists[-1]] = '<ul class="task-list">\n'
+        self.out[self._items[-1]] = '<li class="task-list-item">'
+        self.out.append(f'<label><input{" checked" if ticked else ""} disabled type="checkbox"> ')
+        self._labelled = True
+
+    def _end_label(self) -> None:
+        if self._labelled:
+            self.out.append("</label>")
+            self._labelled = False
+
+    def _give_inline(self, text: str) -> str:
+        """Attributes right behind an inline element are its own; the rest of the text is given back."""
+        match = _LIST.match(text)
+        place = self._opening_of_last()
+        if match is None or place is None:
+            return text
+        self.out[place] = with_attributes(self.out[place], match[1])
+        return text[match.end() :]
+
+    def _opening_of_last(self) -> int | None:
+        last = self.out[-1]
+        if last.startswith(("<code", "<img")):
+            return len(self.out) - 1
+        if last not in ("</em>", "</strong>", "</del>", "</a>"):
+            return None
+        opening = f"<{last[2:-1]}"
+        depth = 0
+        for place in range(len(self.out) - 1, -1, -1):
+            part = self.out[place]
+            depth += (part == last) - (part.startswith(opening) and part[len(opening)] in " >")
+            if depth == 0:
+                return place
+        return None
+
+    def _give_line(self, place: int) -> None:
+        """Attributes on a last line of their own belong to the paragraph or the list item."""
+        if len(self.out) > 1 and self.out[-2] == "\n" and isinstance(self.out[-1], Words):
+            match = _LINE.fullmatch(self.out[-1])
+            if match is not None:
+                self.out[place] = with_attributes(self.out[place], match[1])
+                del self.out[-2:]
+
+    def _give_at_end(self, place: int, *, heading: bool = False) -> None:
+        """Attributes behind the text of a heading, a term or a cell belong to it."""
+        last = self.out[-1]
+        match = _AT_END.search(last) if isinstance(last, Words) else None
+        if match is None:
+            return
+        text = last[: match.start()]
+        self.out[place] = with_attributes(self.out[place], match[1])
+        self.out[-1] = Words(_CLOSING_HASHES.sub("", text) if heading else text)

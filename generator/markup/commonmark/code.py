@@ -1,0 +1,40 @@
+"""Blocks of code, with the classes and the colours that the default engine gives them."""
+
+import re
+from html import escape
+
+from generator.markup.commonmark.attributes import read_attributes
+from generator.markup.highlight import highlight
+
+_LANGUAGE = re.compile(r"\.?([\w#.+-]+)")
+_LINES = re.compile(r"""hl_lines=["']?([\d\s,-]+)""")
+
+
+def fenced(info: str, code: str) -> str:
+    """The HTML of a fenced block; *info* is what stands behind the opening marks."""
+    language, classes, identifier = _read_info(info.strip())
+    match = _LINES.search(info)
+    marked = tuple(int(number) for number in re.findall(r"\d+", match[1])) if match else ()
+    name = escape(" ".join(["highlight", *classes]))
+    anchor = f' id="{escape(identifier)}"' if identifier else ""
+    kind = f' class="language-{escape(language)}"' if language else ""
+    inside = highlight(code.removesuffix("\n"), language, marked)
+    return f'<div class="{name}"{anchor}><pre><code{kind}>{inside}</code></pre></div>\n'
+
+
+def fenced_plainly(info: str, code: str) -> str:
+    """As the CommonMark specification has it: no colours, and nothing around it."""
+    language = info.split(maxsplit=1)[0] if info.strip() else ""
+    kind = f' class="language-{escape(language)}"' if language else ""
+    return f"<pre><code{kind}>{escape(code, quote=False)}</code></pre>\n"
+
+
+def _read_info(info: str) -> tuple[str, list[str], str]:
+    """Language, further classes and id of `python`, `python {...}` or `{.python .wide #id}`."""
+    if not info.startswith("{"):
+        match = _LANGUAGE.match(info)
+        return (match[1] if match else ""), [], ""
+    found = read_attributes(info[1:].rstrip("} "))
+    classes = [value or "" for key, value in found if key == "."]
+    identifier = next((value for key, value in found if key == "id" and value), "")
+    return (classes[0] if classes else ""), classes[1:], identifier

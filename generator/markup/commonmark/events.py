@@ -1,0 +1,57 @@
+"""What pulldown-cmark finds in a text, as events; marks that an author wants left alone are told apart.
+
+An event is a word (`SoftBreak`) or a table with one key, as pyromark gives them; `Kept` is ours: HTML that stands for a
+mark after a backslash or written as an entity, which is not to become typographic or to open a list of attributes.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pyromark import Markdown, Options
+
+Event = Any
+
+EXTRAS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_GFM
+    | Options.ENABLE_DEFINITION_LIST
+)
+
+_MARKED = re.compile(r"""\\["'{]|&(?:quot|apos|\#0*3[49]|\#[xX]0*2[27]);""")
+_AFTER_BACKSLASH = {'"': "&#34;", "'": "&#39;", "{": "{"}
+
+
+def read_events(parser: Markdown, text: str) -> Iterator[Event]:
+    """The events of *text*; neighbouring texts are one."""
+    if ("\\" in text or "&" in text) and _MARKED.search(text):
+        return _with_kept(parser.events_with_range(text), text.encode())
+    return parser.events(text)
+
+
+def _with_kept(events: Iterable[tuple[Event, Any]], source: bytes) -> Iterator[Event]:
+    texts: list[str] = []
+    for event, where in events:
+        value = event.get("Text") if isinstance(event, dict) else None
+        kept = _kept(value, source, where["start"], where["end"]) if value else ""
+        if texts and (value is None or kept):
+            yield {"Text": "".join(texts)}
+            texts = []
+        if kept:
+            yield {"Kept": kept}
+        if value is None:
+            yield event
+        else:
+            texts.append(value[1:] if kept else value)
+    if texts:
+        yield {"Text": "".join(texts)}
+
+
+def _kept(text: str, source: bytes, start: int, end: int) -> str:
+    """What stands for the first character of *text*, if its author marked it."""
+    if text in ('"', "'") and source[start : start + 1] == b"&":
+        return source[start:end].decode()
+    return _AFTER_BACKSLASH.get(text[0], "") if source[start - 1 : start] == b"\\" else ""

@@ -1,0 +1,70 @@
+"""Footnotes: taken out of the text where they are defined, numbered as their marks come, gathered at the end."""
+
+from generator.markup.commonmark.attributes import quoted
+
+_ARROW = "&#8617;&#xFE0E;"
+"""U+FE0E keeps the arrow from being drawn as an emoji."""
+
+
+class Mark(str):
+    """Stands in the output for the mark of the note with this label, until all marks are known."""
+
+    __slots__ = ()
+
+
+class Footnotes:
+    """The notes of one text. Labels that differ in case alone are one."""
+
+    def __init__(self, back_to_text: str) -> None:
+        self._back_to_text = back_to_text
+        self._notes: dict[str, tuple[str, list[str]]] = {}
+        self._marks: dict[str, int] = {}
+
+    def define(self, label: str, parts: list[str]) -> None:
+        """Of two notes with one label the first counts."""
+        self._notes.setdefault(label.casefold(), (label, parts))
+
+    def gathered(self, parts: list[str]) -> list[str]:
+        """*parts* with their marks, and all notes after them; those without a mark come last."""
+        written = self._with_marks(parts)
+        items: dict[str, list[str]] = {}
+        while len(items) < len(self._notes):
+            key = next((key for key in (*self._marks, *self._notes) if key not in items), "")
+            items[key] = self._with_marks(self._notes[key][1])
+        if not items:
+            return written
+        written.append('<div class="footnote">\n<hr>\n<ol>\n')
+        for number, (key, item) in enumerate(items.items(), 1):
+            written += self._item(self._notes[key][0], item, number, self._marks.get(key, 1))
+        written.append("</ol>\n</div>\n")
+        return written
+
+    def _with_marks(self, parts: list[str]) -> list[str]:
+        return [self._mark(part) if isinstance(part, Mark) else part for part in parts]
+
+    def _mark(self, given: str) -> str:
+        key = given.casefold()
+        if key not in self._notes:
+            return f"[^{given}]"
+        count = self._marks[key] = self._marks.get(key, 0) + 1
+        number = list(self._marks).index(key) + 1
+        label = quoted(self._notes[key][0])
+        return f'<sup id="fnref{_nth(count)}:{label}"><a class="footnote-ref" href="#fn:{label}">{number}</a></sup>'
+
+    def _item(self, label: str, parts: list[str], number: int, marks: int) -> list[str]:
+        """Links back to each mark stand in the last paragraph; a note that holds nothing has none."""
+        label = quoted(label)
+        title = quoted(self._back_to_text.format(number))
+        links = "".join(
+            f'<a class="footnote-backref" href="#fnref{_nth(count)}:{label}" title="{title}">{_ARROW}</a>'
+            for count in range(1, marks + 1)
+        )
+        if parts and parts[-1] == "</p>\n":
+            parts = [*parts[:-1], f"&#160;{links}</p>\n"]
+        elif parts:
+            parts = [*parts, f"<p>{links}</p>\n"]
+        return [f'<li id="fn:{label}">\n', *parts, "</li>\n"]
+
+
+def _nth(count: int) -> str:
+    return str(count) if count > 1 else ""

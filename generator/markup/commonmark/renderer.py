@@ -1,0 +1,219 @@
+"""Events -> HTML. One renderer for each text; what is common is written at once, what is rare has a method."""
+
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
+from typing import Any, ClassVar
+
+from generator.markup.commonmark.attributes import escaped, quoted
+from generator.markup.commonmark.events import Event
+from generator.markup.commonmark.footnotes import Footnotes, Mark
+from generator.markup.engine import NestingError
+
+DEEPEST = 100
+"""How many lists and quotations may lie within each other; what reads the pages afterwards stops at about 250 tags."""
+
+_ALONE = {"SoftBreak": "\n", "HardBreak": "<br>\n"}
+
+
+class Renderer:
+    """Writes what has no marks but the parser's own."""
+
+    opening: ClassVar[Mapping[str, str]] = {
+        "Paragraph": "<p>",
+        "Item": "<li>",
+        "Emphasis": "<em>",
+        "Strong": "<strong>",
+        "Strikethrough": "<del>",
+        "DefinitionListDefinition": "<dd>",
+    }
+    closing: ClassVar[Mapping[str, str]] = {
+        "Paragraph": "</p>\n",
+        "Item": "</li>\n",
+        "Emphasis": "</em>",
+        "Strong": "</strong>",
+        "Strikethrough": "</del>",
+        "Link": "</a>",
+        "HtmlBlock": "",
+        "DefinitionListDefinition": "</dd>\n",
+        "DefinitionList": "</dl>\n",
+        "TableHead": "</tr>\n</thead>\n<tbody>\n",
+        "TableRow": "</tr>\n",
+        "Table": "</tbody>\n</table>\n",
+    }
+
+    def __init__(self, footnotes: Footnotes, code: Callable[[str, str], str]) -> None:
+        self.out: list[str] = []
+        self.open: list[str] = []
+        """How each list and quotation that is open is to be closed."""
+
+        self._footnotes = footnotes
+        self._code = code
+        self._note_starts: list[int] = []
+        self._term_start = 0
+        self._columns: list[str] = []
+        self._cells: Iterator[str] = iter(())
+        self._cell = "th"
+
+    def render(self, events: Iterator[Event]) -> str:
+        write, opening, closing = self.out.append, self.opening, self.closing
+        for event in events:
+            if type(event) is str:
+                if event == "Rule":
+                    self.begin_block()
+                write(_ALONE.get(event, "<hr>\n"))
+                continue
+            for kind, value in event.items():
+                if kind == "Text":
+                    self.text(value)
+                elif kind == "Start":
+                    if type(value) is str and value in opening:
+                        write(opening[value])
+                    else:
+                        self._start(value, events)
+                elif kind == "End":
+                    if type(value) is str and value in closing:
+                        write(closing[value])
+                    else:
+                        self.end(value)
+                else:
+                    self.single(kind, value)
+        return "".join(self.finished(self._footnotes.gathered(self.out))).strip()
+
+    def finished(self, parts: list[str]) -> list[str]:
+        return parts
+
+    def text(self, text: str) -> None:
+        self.out.append(escaped(text))
+
+    def single(self, kind: str, value: Any) -> None:
+        """An event that holds all there is of it."""
+        if kind == "Code":
+            self.out.append(f"<code>{escaped(value)}</code>")
+        elif kind == "FootnoteReference":
+            self.out.append(Mark(value))
+        else:
+            # HTML of the author's own, and marks to be left alone.
+            self.out.append(value)
+
+    def begin_block(self) -> None:
+        """A block begins on a line of its own, also after the text of a list item."""
+        if self.out and not self.out[-1].endswith("\n"):
+            self.out.append("\n")
+
+    def _start(self, tag: str | dict[str, Any], events: Iterator[Event]) -> None:
+        if isinstance(tag, str):
+            self.start(tag)
+            return
+        for name, data in tag.items():
+            if name == "Link":
+                self.out.append(f'<a href="{quoted(_address(data))}"{_title(data)}>')
+            elif name == "Image":
+                self._image(data, events)
+            elif name == "CodeBlock":
+                self._code_block(data, events)
+            else:
+                self.begin_block()
+                self.start_block(name, data)
+
+    def start(self, name: str) -> None:
+        if name == "TableCell":
+            self.out.append(next(self._cells, f"<{self._cell}>"))
+        elif name == "TableRow":
+            self._row("td", "<tr>\n")
+        elif name == "TableHead":
+            self._row("th", "<thead>\n<tr>\n")
+        elif name == "DefinitionListTitle":
+            self._term_start = len(self.out)
+            self.out.append("<dt>")
+        else:
+            self.begin_block()
+            if name == "DefinitionList":
+                self.out.append("<dl>\n")
+
+    def start_block(self, name: str, data: Any) -> None:
+        if name == "Heading":
+            self.out.append(f"<h{data['level'][1]}>")
+        elif name == "List":
+            numbered = data is not None
+            start = f' start="{data}"' if numbered and data != 1 else ""
+            self._enter(f"<ol{start}>\n" if numbered else "<ul>\n", "</ol>\n" if numbered else "</ul>\n")
+        elif name == "BlockQuote":
+            kind = data and data.lower()
+            title = f'<div class="admonition {kind}">\n<p class="admonition-title">{data}</p>\n'
+            self._enter(title if kind else "<blockquote>\n", "</div>\n" if kind else "</blockquote>\n")
+        elif name == "Table":
+            self._columns = ["" if side == "None" else f' class="align-{side.lower()}"' for side in data]
+            self.out.append("<table>\n")
+        elif name == "FootnoteDefinition":
+            self._note_starts.append(len(self.out))
+            self.open.append(data)
+
+    def end(self, tag: str | dict[str, Any]) -> None:
+        if tag == "TableCell":
+            self.out.append(f"</{self._cell}>\n")
+        elif tag == "FootnoteDefinition":
+            start = self._note_starts.pop()
+            self._footnotes.define(self.open.pop(), self.out[start:])
+            del self.out[start:]
+        elif tag == "DefinitionListTitle":
+            # Each line is a term.
+            terms = self.out[self._term_start :]
+            self.out[self._term_start :] = [*("</dt>\n<dt>" if part == "\n" else part for part in terms), "</dt>\n"]
+        elif isinstance(tag, dict) and "Heading" in tag:
+            self.out.append(f"</h{tag['Heading'][1]}>\n")
+        else:
+            self.out.append(self.open.pop())
+
+    def _enter(self, opening: str, closing: str) -> None:
+        self.out.append(opening)
+        self.open.append(closing)
+        if len(self.open) > DEEPEST:
+            raise NestingError(DEEPEST)
+
+    def _row(self, cell: str, opening: str) -> None:
+        self.out.append(opening)
+        self._cell = cell
+        self._cells = iter([f"<{cell}{alignment}>" for alignment in self._columns])
+
+    def _image(self, data: dict[str, Any], events: Iterator[Event]) -> None:
+        alt = quoted(_plain(events))
+        self.out.append(f'<img alt="{alt}" src="{quoted(data["dest_url"])}"{_title(data)}>')
+
+    def _code_block(self, kind: str | dict[str, str], events: Iterator[Event]) -> None:
+        self.begin_block()
+        code = _plain(events)
+        if isinstance(kind, str):
+            self.out.append(f"<pre><code>{escaped(code)}</code></pre>\n")
+        else:
+            self.out.append(self._code(kind["Fenced"], code))
+
+
+def _plain(events: Iterator[Event]) -> str:
+    """The text up to the end of what has just begun: code, or what stands in for an image."""
+    texts: list[str] = []
+    depth = 1
+    for event in events:
+        if type(event) is str:
+            texts.append(" " if event == "HardBreak" else "\n")
+            continue
+        for kind, value in event.items():
+            if kind == "Start":
+                depth += 1
+            elif kind == "End":
+                depth -= 1
+            elif kind in ("Text", "Code"):
+                texts.append(value)
+            elif kind == "Kept":
+                texts.append(unescape(value))
+        if depth == 0:
+            break
+    return "".join(texts)
+
+
+def _address(data: dict[str, str]) -> str:
+    address = data["dest_url"]
+    return f"mailto:{address}" if data["link_type"] == "Email" else address
+
+
+def _title(data: dict[str, str]) -> str:
+    return f' title="{quoted(data["title"])}"' if data["title"] else ""
