@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,6 +13,7 @@ import pytest
 
 from generator.builder import BuildOptions, Report, build
 from generator.errors import Problem, SiteError
+from tests.tools import ROOT
 
 AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
 """What these sites take for now, so that no test depends on the clock."""
@@ -61,6 +63,14 @@ def _yaml(value: object) -> str:
     if isinstance(value, str) and _PLAIN.fullmatch(value):
         return value
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def copy_example(folder: Path) -> Path:
+    """The repository's example blog in a folder where it can be built and changed."""
+    for part in ("content", "themes"):
+        shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(ROOT / "site.toml", folder)
+    return folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The example blog, built once into a temporary folder and served on loopback."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -9,18 +8,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.browser.built import Built
-from tests.story import AS_OF
-from tests.tools import ROOT
+from tests.story import AS_OF, copy_example
 
 
 @pytest.fixture(scope="session")
 def blog(tmp_path_factory: pytest.TempPathFactory) -> Built:
     from generator.builder import BuildOptions, build
 
-    root = tmp_path_factory.mktemp("example")
-    for folder in ("content", "themes"):
-        shutil.copytree(ROOT / folder, root / folder)
-    shutil.copy(ROOT / "site.toml", root)
+    root = copy_example(tmp_path_factory.mktemp("example"))
     build(BuildOptions(root=root, as_of=AS_OF, jobs=1))
     return Built(root / "public")
 

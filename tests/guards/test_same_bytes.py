@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.story import copy_example
 from tests.tools import ROOT, program
 
 WHEN = "2026-01-01T00:00:00Z"
@@ -23,11 +24,7 @@ ELSEWHERE = [
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("example")
-    for folder in ("content", "themes"):
-        shutil.copytree(ROOT / folder, root / folder)
-    shutil.copy(ROOT / "site.toml", root)
-    return root
+    return copy_example(tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture(scope="module")
