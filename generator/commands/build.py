@@ -81,7 +81,8 @@ def _print(
     from generator.report import MACHINE_FORMATS, print_problems, summary
 
     if form in MACHINE_FORMATS:
-        click.echo(MACHINE_FORMATS[form](sorted(report.problems), root, report))
+        text = MACHINE_FORMATS[form](sorted(report.problems), root, report)
+        click.echo(text, nl=bool(text))
         return
     print_problems(errors_in(report.problems) if quiet else report.problems)
     if explain:

@@ -18,16 +18,14 @@ def init(folder: Path, theme: str) -> None:
     It holds settings, a first post, a page about you and a file for its author. Files that are there already are
     never overwritten.
     """
+    from generator.commands.site import write_new
     from generator.theme import find_theme
 
     find_theme(theme, folder)
     files = starter_files(folder.resolve().name, theme)
     _refuse_to_overwrite(folder, files)
     for path, text in files.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        write_new(folder, path, text)
     click.echo(_what_next(folder))
 
 

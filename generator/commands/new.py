@@ -88,14 +88,12 @@ def new(
 
 def begin(root: Path, settings: "SiteConfig", beginning: Beginning) -> Path:
     """Write the file and return its path; raises SiteError where there is one already."""
+    from generator.commands.site import write_new
+
     source = source_of(beginning)
     text = page_text(beginning) if beginning.page else post_text(beginning, settings, source)
-    file = root / "content" / source
     _refuse_to_overwrite(root, source)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
-    return file
+    return write_new(root, f"content/{source}", text)
 
 
 def source_of(beginning: Beginning) -> str:

@@ -1,5 +1,6 @@
 """`aboveboard serve`: see the blog while it is written."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def serve(*, root: Path, port: int, host: str, open_browser: bool, drafts: bool,
         # Faulty settings are for the preview to show; without any this is the wrong folder.
         settings_of(root)
     terminal = _Terminal()
-    with listen(host, port) as listening:
+    with suppress(KeyboardInterrupt), listen(host, port) as listening:
         preview = Preview(root=root, clock=now, drafts=drafts, future=future)
         serve_preview(preview, listening, Listener(built=terminal.built, refused=terminal.refused), ready)
 

@@ -17,6 +17,22 @@ def settings_of(root: Path) -> "SiteConfig":
     return load(root, os.environ)
 
 
+def write_new(root: Path, path: str, text: str) -> Path:
+    """Write a file that must not be there yet; raises SiteError where the system refuses."""
+    from generator.errors import Problem, SiteError
+
+    file = root / path
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        fix = "make the folder writable, or free some space"
+        raise SiteError(Problem(path=path, rule="file-trouble", what=what, fix=fix)) from error
+    return file
+
+
 def now() -> datetime:
     """The clock; nothing else in the package reads it."""
     return datetime.now(UTC)

@@ -39,7 +39,7 @@ class _Server(uvicorn.Server):
 
 
 def serve(preview: Preview, listening: socket.socket, listener: Listener, ready: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C; *ready* gets the address once the first build is done.
+    """Serve until Ctrl-C, which is raised as KeyboardInterrupt; *ready* gets the address once the first build is done.
 
     A fault of ours in a later build stops the server and is raised.
     """
@@ -71,8 +71,6 @@ def _serve_until_told(root: Path, rebuilder: Rebuilder, board: Board, listening:
     builds.ask()
     try:
         server.run(sockets=[listening])
-    except KeyboardInterrupt:
-        pass
     finally:
         watcher.stop()
     if builds.error:

@@ -38,6 +38,7 @@ class Watcher(FileSystemEventHandler):
         try:
             self._watch(Observer())
         except OSError:
+            self._observer.stop()
             # The system watches no more files for this user; looking at them every second is slower and always works.
             self._watch(PollingObserver())
 

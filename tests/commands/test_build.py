@@ -137,6 +137,7 @@ def test_json_is_one_document_on_stdout(blog: Story) -> None:
 
 def test_annotations_name_files_as_the_repository_does(blog: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(blog.root.parent)
+    assert run("build", "-r", "site", "--format", "github").stdout == ""
     blog.write("posts/cake.md", post(title="Cake", date="last week"))
 
     ran = run("build", "-r", "site", "--format", "github")

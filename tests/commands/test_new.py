@@ -115,6 +115,18 @@ def test_nothing_is_overwritten(root: Path) -> None:
     )
 
 
+def test_a_folder_that_cannot_be_made_is_a_problem(root: Path) -> None:
+    (root / "content").write_text("A file where a folder should be.")
+
+    ran = run("new", "-r", root, "Tea", "--date", "2026-11-22")
+
+    assert ran.exit_code == 1
+    assert ran.stderr == (
+        "content/posts/2026-11-22-tea.md: cannot be written: Not a directory\n"
+        "    fix: make the folder writable, or free some space\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

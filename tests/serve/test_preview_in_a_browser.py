@@ -68,16 +68,19 @@ def test_a_page_opened_while_something_is_wrong_says_so(site: Story, page: "Page
 def test_a_page_that_nobody_sees_catches_up_when_it_is_seen(site: Story, page: "Page") -> None:
     """A browser opens six connections to one host; more tabs than that must still work."""
     site.write("posts/tea.md", post("Hot water.\n", title="Tea"))
+    # A moment later, because a page that reloads itself cannot answer.
     hide = "hidden => { Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});"
-    hide += " document.dispatchEvent(new Event('visibilitychange')); }"
+    hide += " setTimeout(() => document.dispatchEvent(new Event('visibilitychange')), 50); }"
 
     with serving(site.root) as served:
         page.goto(f"{served.url}2009/07/tea/")
         page.evaluate(hide, True)
+        page.wait_for_timeout(100)
         site.write("posts/tea.md", post("Cold milk.\n", title="Tea"))
         served.line("")
         while "written" not in served.said[-1]:
             served.line("")
+        page.wait_for_timeout(300)
         assert page.get_by_text("Hot water.").count()
         page.evaluate(hide, False)
         page.get_by_text("Cold milk.").wait_for()
