@@ -12,6 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from generator.fingerprint import unsealed
+
 BACKUPS = ("*~", "*.bak", "*.orig", "*.rej", "*.swp", "*.swo", "*.tmp", "#*#", "Thumbs.db", "desktop.ini")
 """What editors and file managers leave lying about; never content."""
 
@@ -98,6 +100,14 @@ def _walk_into(
 def read(path: Path) -> bytes:
     with open(path, "rb") as file:
         return file.read()
+
+
+def read_sealed(path: Path) -> bytes | None:
+    """What was written sealed; None where it is missing, damaged, or cannot be read."""
+    try:
+        return unsealed(read(path))
+    except OSError:
+        return None
 
 
 def stat_of(path: str | Path) -> Stat | None:

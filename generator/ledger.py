@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from generator.disk import Stat, read, write_atomically
-from generator.fingerprint import Digest, sealed, unsealed
+from generator.disk import Stat, read, read_sealed, write_atomically
+from generator.errors import Problem
+from generator.fingerprint import Digest, sealed
 
 OWNED = ".aboveboard-files"
 """The list in the output folder of what we wrote there: nothing else in it is ever removed or replaced."""
@@ -36,14 +37,25 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     """The parameters of that build, for `verify` to build the same again."""
 
     built: dict[str, Built] = {}
+    plan: bytes = b""
+    """A digest of all that the plan followed from but the time; empty where it may not be relied on."""
+
+    since: int = 0
+    """The moment that was "now", in seconds since 1970."""
+
+    until: int | None = None
+    """The first moment at which the plan would be another one: a post falls due, or expires; None: never."""
+
+    problems: tuple[Problem, ...] = ()
+    """Warnings and notes, to be told again where nothing changed."""
 
     @classmethod
     def load(cls, path: Path) -> "Ledger":
         """An empty one where there is none, or where it is damaged or from another version."""
+        data = read_sealed(path)
         try:
-            data = unsealed(read(path))
             return msgspec.msgpack.decode(data, type=cls) if data else cls()
-        except (OSError, msgspec.DecodeError):
+        except msgspec.DecodeError:
             return cls()
 
     def save(self, path: Path) -> None:

@@ -8,19 +8,42 @@ from typing import IO
 
 from generator.errors import Problem, SiteError
 
+_held: set[IO[str]] = set()
+
 
 @contextmanager
 def only_build(state: Path) -> Iterator[None]:
     """Held while a site is built. The system lets go of it when the process ends, however that happens."""
     state.mkdir(parents=True, exist_ok=True)
-    with open(state / "lock", "a+", encoding="ascii") as file:
+    with open(state / "lock", "a+", encoding="ascii", errors="replace") as file:
         if not _take(file):
             raise SiteError(_busy(file))
         file.seek(0)
         file.truncate()
         file.write(f"{os.getpid()}\n")
         file.flush()
+        with _kept_from_children(file):
+            yield
+
+
+@contextmanager
+def _kept_from_children(file: IO[str]) -> Iterator[None]:
+    """A process that is forked off and outlives a killed build would hold the lock for as long as it lives."""
+    _held.add(file)
+    try:
         yield
+    finally:
+        _held.discard(file)
+
+
+def _let_go() -> None:
+    for file in _held:
+        file.close()
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _take(file: IO[str]) -> bool:

@@ -1,5 +1,6 @@
-"""Which program builds: a digest of its own code and of the versions of the libraries that render."""
+"""Which program builds: a digest of its own code, of Python, and of the versions of the libraries that render."""
 
+import sys
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -22,16 +23,18 @@ LIBRARIES = (
     "python-frontmatter",
     "python-slugify",
     "pyyaml",
+    "text-unidecode",
+    "tzdata",
 )
 """Distributions whose version may change what is written."""
 
 
 @cache
 def program_digest() -> Digest:
-    """The same on two machines with the same code and libraries, however either was installed."""
+    """The same on two machines with the same code, Python and libraries, however any of them was installed."""
     folder = Path(__file__).parent
     code = {path: read(folder / path) for path in walk(folder, skip=_is_compiled).files if path.endswith(".py")}
-    return fingerprint((code, {name: _version(name) for name in LIBRARIES}))
+    return fingerprint((code, sys.version_info[:3], {name: _version(name) for name in LIBRARIES}))
 
 
 def _is_compiled(name: str) -> bool:

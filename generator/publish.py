@@ -105,7 +105,11 @@ class Publisher:
             encoded = artifact.encoded()
             digest = digest_bytes(encoded)
             before = self._ledger.built.get(artifact.path)
-            if before is not None and before.artifact == digest and (stands := _standing(output, artifact, before)):
+            if (
+                before is not None
+                and before.artifact == digest
+                and (stands := _standing(output, artifact.path, before))
+            ):
                 kept[artifact.path] = stands
             else:
                 stale.append(Stale(artifact=artifact, digest=digest, encoded=encoded))
@@ -154,14 +158,22 @@ class Publisher:
         return None
 
 
-def _standing(output: str, artifact: Artifact, before: Built) -> Built | None:
+def all_stand(output: Path, ledger: Ledger) -> bool:
+    """Whether everything that was built is there as it was written, and nothing else is ours."""
+    folder = os.fspath(output)
+    if load_owned(output) != ledger.built.keys():
+        return False
+    return STAT_IS_A_HINT and all(stat_of(f"{folder}/{path}") == built.stat for path, built in ledger.built.items())
+
+
+def _standing(output: str, path: str, before: Built) -> Built | None:
     """What the ledger says of a file that is still what was written, with its stat as it is now."""
-    stat = stat_of(f"{output}/{artifact.path}")
+    stat = stat_of(f"{output}/{path}")
     if stat is None:
         return None
     if stat == before.stat and STAT_IS_A_HINT:
         return before
-    same = stat.size == before.stat.size and digest_bytes(read(Path(output, artifact.path))) == before.content
+    same = stat.size == before.stat.size and digest_bytes(read(Path(output, path))) == before.content
     return msgspec.structs.replace(before, stat=stat) if same else None
 
 

@@ -1,9 +1,9 @@
 """Every post, ordered, grouped, and linked to its neighbours; who may be read, and where a link leads.
 
-`assemble` says which documents are published at a moment, `taxonomy` groups them, `links` resolves what bodies point at.
+`assemble` says which documents are published at a moment, `taxonomy` groups them, `links` follows what they point at.
 """
 
-from generator.library.assemble import Library, assemble
+from generator.library.assemble import Library, assemble, next_change
 from generator.library.entries import Group, Published, State
 
-__all__ = ["Group", "Library", "Published", "State", "assemble"]
+__all__ = ["Group", "Library", "Published", "State", "assemble", "next_change"]

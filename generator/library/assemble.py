@@ -124,6 +124,16 @@ def state_of(document: Post | Page | Author, rules: Rules) -> State:
     return State.PUBLISHED
 
 
+def next_change(sources: Iterable[Source], rules: Rules) -> int | None:
+    """The first moment after `rules.now`, in seconds since 1970, at which some state is another one; None: never."""
+    posts = [one.document for one in sources if isinstance(one.document, Post)]
+    shown = [post for post in posts if rules.drafts or not post.draft]
+    if any(post.date is None for post in shown):
+        return rules.now.timestamp
+    moments = [moment.timestamp for post in shown for moment in (post.date, post.expires) if moment is not None]
+    return min((moment for moment in moments if moment > rules.now.timestamp), default=None)
+
+
 def assemble(
     sources: Mapping[str, Source],
     assets: Mapping[str, Asset],

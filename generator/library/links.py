@@ -117,7 +117,11 @@ class Targets:
 
     def nowhere(self, content: Source, slot: Slot, outputs: Iterable[str]) -> Problem:
         """The problem with a link to an address that is no part of the built site."""
-        known = [f"/{path.removesuffix('index.html')}" for path in outputs]
+        if slot.target.startswith("/"):
+            known = [f"/{path.removesuffix('index.html')}" for path in outputs]
+        else:
+            here = dirname(content.document.source)
+            known = [_relative(path, here) for path in self.published_assets]
         what = f"`{slot.target}` leads to nothing on this site"
         return _problem(content, slot, "broken-link", what, _suggest(unquote(slot.target), known, ""))
 

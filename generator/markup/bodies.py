@@ -1,6 +1,7 @@
 """Markdown texts in, rendered bodies out: what a build hands to its workers.
 
 Nothing that an author writes raises here; a text that cannot be rendered is a problem, and the next one is unaffected.
+SiteError only where an engine is not installed.
 """
 
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from time import process_time
 
 import msgspec
 
-from generator.errors import Problem, Severity
+from generator.errors import Problem, Severity, SiteError
 from generator.markup.cut import cut
 from generator.markup.engine import Engine, NestingError, load_engine
 from generator.markup.lines import SourceLines
@@ -66,6 +67,9 @@ def _render(task: BodyTask) -> Rendered:
             html = smarten(html, task.lang)
         source = SourceLines(task.text, task.body_line)
         body = cut(html, source=source, excerpt_length=task.excerpt_length)
+    except SiteError:
+        # A library that is not installed is no fault of this text.
+        raise
     except (NestingError, RecursionError):
         return _failed(task, _nested_too_deep(task))
     except Exception as error:

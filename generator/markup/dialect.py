@@ -71,13 +71,13 @@ class HeadingProcessor(BlockProcessor):
         if before:
             self.parser.parseBlocks(parent, [before])
         heading = SubElement(parent, f"h{len(match[1])}")
-        heading.text = self._with_meant_hash(self.CLOSING.sub("", match[2]).strip())
+        heading.text = self._title(match[2].strip()) if "#" in match[2] else match[2].strip()
         if after:
             blocks.insert(0, self.looseDetab(after) if self.parser.state.isstate("looselist") else after)
 
-    def _with_meant_hash(self, title: str) -> str:
+    def _title(self, title: str) -> str:
         """`attr_list` takes every # from the end of a title; one that belongs to it (C#) is written as an escape."""
-        title, found = self.HASH_AT_END.subn(ESCAPED_HASH, title)
+        title, found = self.HASH_AT_END.subn(ESCAPED_HASH, self.CLOSING.sub("", title).strip())
         self._seen.has_escapes = self._seen.has_escapes or found > 0
         return title
 

@@ -10,6 +10,7 @@ from generator.text import slugify
 RESERVED = ("disclosure",)
 """Ids that pages use around a body."""
 
+_CLOSING = {f"h{level}": re.compile(rf"</h{level}\s*>", re.IGNORECASE) for level in range(1, 7)}
 _LINK = re.compile(rf"</?a(?:\s{ATTRIBUTES})?>", re.IGNORECASE)
 _IMAGE = re.compile(rf"<img{ATTRIBUTES}>", re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
@@ -41,7 +42,7 @@ class Headings:
         level = min(int(name[-1]) + self._shift, 6)
         if name[0] == "/":
             return str(level), ""
-        close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self._html, tag.end())
+        close = _CLOSING[name].search(self._html, tag.end())
         if close is None:
             return str(level), ""
         inner = without_footnote_marks(self._html[tag.end() : close.start()])

@@ -27,10 +27,14 @@ DEEPEST = 200
 BATCH = 64
 """How many blocks are handed on at a time: processors take blocks from the front of a list, which costs its length."""
 
+Marks = tuple[str, ...]
+ANY: Marks = ("",)
+
 MARKS = {
     "table": ("|",),
     "hashheader": ("#",),
     "setextheader": ("\n=", "\n-"),
+    "hr": ("--", "- -", "-  -", "__", "_ _", "_  _", "**", "* *", "*  *"),
     "olist": (".",),
     "deflist": (": ",),
     "quote": (">",),
@@ -39,6 +43,10 @@ MARKS = {
     "reference": ("]:",),
 }
 """What a block must hold for the processor of this name to take it; those that are not named here are always asked."""
+
+INDENT = ("    ",)
+NEEDED = {"admonition": ("!!!",), "indent": INDENT, "defindent": INDENT, "code": INDENT}
+"""What the whole text must hold before these processors take any block of it."""
 
 _FIRST = frozenset("#>*+-=_:[!0123456789")
 _MARKED_LATER = re.compile(r"\n {0,3}[#>*+\-=_:\[!]")
@@ -64,15 +72,20 @@ class QuickBlocks(BlockParser):
         super().__init__(md)
         self._seen = seen
         self._depth = 0
-        self._all: list[tuple[tuple[str, ...], BlockProcessor]] = []
-        self._useful: list[tuple[tuple[str, ...], BlockProcessor]] = []
+        self._all: list[tuple[Marks, Marks, BlockProcessor]] = []
+        self._useful: list[tuple[Marks, BlockProcessor]] = []
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802
         if not self._all:
             registry = self.blockprocessors
-            names = {registry[name]: name for name in MARKS if name in registry}
-            self._all = [(MARKS.get(names.get(processor, ""), ("",)), processor) for processor in registry]
-        self._useful = [row for row in self._all if has_any(self._seen.text, row[0])]
+            names = {registry[name]: name for name in (*MARKS, *NEEDED) if name in registry}
+            named = [(names.get(processor, ""), processor) for processor in registry]
+            self._all = [
+                (MARKS.get(name) or NEEDED.get(name) or ANY, MARKS.get(name) or ANY, processor)
+                for name, processor in named
+            ]
+        text = self._seen.text
+        self._useful = [(marks, processor) for needed, marks, processor in self._all if has_any(text, needed)]
         return super().parseDocument(lines)
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802

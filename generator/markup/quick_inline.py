@@ -68,13 +68,14 @@ class QuickInline(InlineProcessor):
             parent = queue.popleft()
             found: list[tuple[Element, list[Element]]] = []
             for child in parent:
+                has_children = len(child) > 0
                 if child.text:
                     placed = self._run_text(child, child.text)
                     queue.extend(placed)
                     found.append((child, placed))
                 if child.tail:
                     self._run_tail(parent, child, child.tail)
-                if len(child):
+                if has_children:
                     queue.append(child)
             for element, placed in found:
                 for position, new in enumerate(placed):
@@ -95,6 +96,8 @@ class QuickInline(InlineProcessor):
         return [row for needs, row in self._all if (refers or not needs) and has_any(self._seen.text, row[0])]
 
     def _run_text(self, child: Element, text: str) -> list[Element]:
+        if not isinstance(text, util.AtomicString) and place_simple(child, text):
+            return []
         marked = self._handle(text, 0)
         if marked is text:
             return []
@@ -199,6 +202,64 @@ def _add_text(text: str, placed: list[Element], parent: Element, in_text: bool) 
         parent.text = (parent.text or "") + text
     else:
         parent.tail = (parent.tail or "") + text
+
+
+_WORDS = r"[^\\`*_~\[\]<>&!]"
+_SIMPLE = re.compile(
+    rf"""(?P<plain>(?:{_WORDS}++|!(?!\[))++)
+    |`(?P<code>[^`]+)`(?!`)
+    |(?<!\S)(?P<stars>\*{{1,2}})(?!\s)(?P<emphasis>{_WORDS}++)(?<!\s)(?P=stars)(?!\*)
+    |(?P<image>!?)\[(?!\^)(?P<text>{_WORDS}++)\]\((?P<address>[^\s()<>"'\\\x02]+)\)""",
+    re.VERBOSE,
+)
+"""What most sentences are made of; none of these holds another mark."""
+
+
+def place_simple(parent: Element, text: str) -> bool:
+    """Make the elements of a text that is words, code, emphasis, links and images; False, with nothing done, if not."""
+    position = 0
+    parts = []
+    for part in _SIMPLE.finditer(text):
+        if part.start() != position:
+            return False
+        position = part.end()
+        parts.append(part)
+    if position != len(text) or "  \n" in text:
+        return False
+    if len(parts) > 1 or (parts and parts[0].lastgroup != "plain"):
+        _build(parent, parts)
+    return True
+
+
+def _build(parent: Element, parts: list[re.Match[str]]) -> None:
+    """The elements stand before those that *parent* has already."""
+    parent.text = None
+    made: list[Element] = []
+    for part in parts:
+        kind = part.lastgroup
+        if kind == "plain":
+            if made:
+                made[-1].tail = part[0]
+            else:
+                parent.text = part[0]
+        else:
+            made.append(_element(kind, part))
+    parent[:0] = made
+
+
+def _element(kind: str | None, part: re.Match[str]) -> Element:
+    if kind == "code":
+        element = Element("code")
+        element.text = util.AtomicString(util.code_escape(part["code"].strip()))
+    elif kind == "emphasis":
+        element = Element("strong" if len(part["stars"]) == 2 else "em")
+        element.text = part["emphasis"]
+    elif part["image"]:
+        element = Element("img", {"src": part["address"], "alt": part["text"]})
+    else:
+        element = Element("a", {"href": part["address"]})
+        element.text = part["text"]
+    return element
 
 
 class QuickDelimiters(DelimiterProcessor):

@@ -33,6 +33,9 @@ def read(source: str, data: bytes, rules: ReadingRules) -> Reading:
     if text is None:
         return Reading(document=None, problems=findings.in_order())
     parts = split(text, findings)
+    if findings.has_errors and not parts.table.entries:
+        # Of front matter that cannot be read, nobody can say what is missing.
+        return Reading(document=None, text=parts.body, problems=findings.in_order())
     if source.startswith("posts/"):
         document: Post | Page | Author | None = _post(source, parts, rules, findings)
     elif source.startswith("authors/") and source.count("/") == 1:
@@ -77,7 +80,7 @@ def _page(source: str, parts: Split, rules: ReadingRules, findings: Findings) ->
 
 def _author(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Author | None:
     given = read_keys(parts.table, AUTHOR, findings, rules.timezone)
-    if "name" not in given.places:
+    if "name" not in given.places and "name" not in given.misspelt:
         findings.add("missing-name", "`name` is missing", "add `name`, as readers are to see it", key="name")
     if findings.has_errors:
         return None
@@ -98,7 +101,7 @@ def _settle_draft(source: str, given: Given) -> None:
 def _settle_date(name: FileName, given: Given, rules: ReadingRules, findings: Findings) -> None:
     """From front matter, else from the file's name; a draft may do without."""
     given.values.setdefault("date", None)
-    if "date" in given.places:
+    if "date" in given.places or "date" in given.misspelt:
         return
     if name.date:
         try:
@@ -119,7 +122,9 @@ def _settle_category(given: Given, rules: ReadingRules, findings: Findings) -> N
         given.values["tags"] = tuple(dict.fromkeys((*names[1:], *given.values.get("tags", ()))))
         what = f'holds {len(names)} categories; "{names[0]}" is taken, the rest are tags'
         given.places["category"].note("many-categories", what, "write the others as `tags`")
-    if names or rules.category or any((problem.key or "").startswith("category") for problem in findings.problems):
+    if names or rules.category or "category" in given.misspelt:
+        return
+    if any((problem.key or "").startswith("category") for problem in findings.problems):
         return
     severity = Severity.WARNING if given.values.get("draft") else Severity.ERROR
     fix = "add `category`, or name one for all posts in `[posts] category`"
@@ -128,7 +133,7 @@ def _settle_category(given: Given, rules: ReadingRules, findings: Findings) -> N
 
 def _settle_disclosure(given: Given, rules: ReadingRules, findings: Findings) -> None:
     """Nothing said is an error, but for posts from before the blog kept disclosures, and a warning in a draft."""
-    if "disclosure" in given.places:
+    if "disclosure" in given.places or "disclosure" in given.misspelt:
         return
     given.values["disclosure"] = Disclosure(kind="unreviewed")
     date: Moment | None = given.values["date"]

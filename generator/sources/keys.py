@@ -41,6 +41,8 @@ class Given(msgspec.Struct, frozen=True):
     """By the key's own name; a key is here even if its value is wrong."""
 
     places: dict[str, At]
+    misspelt: set[str]
+    """Keys that unknown ones were probably meant to be: to say that they are missing too would be noise."""
 
 
 def _key(name: str, read: Zoned, *spellings: str, field: str = "") -> dict[str, Key]:
@@ -102,13 +104,14 @@ AUTHOR = Keys(_AUTHOR, _OF_OTHER_GENERATORS | {"connections": "is not read by th
 
 def read_keys(table: Table, keys: Keys, findings: Findings, zone: str) -> Given:
     """Every key by its own reader; unknown ones and two spellings of one are errors."""
-    given = Given({}, {}, {})
+    given = Given({}, {}, {}, set())
     for written, entry in table.entries.items():
         spelling, value = _meant(written, entry, keys, findings)
         key = keys.known.get(spelling)
         at = At(findings, key.name if key else written, written, entry.value.line or entry.line)
         if key is None:
-            _refuse(written, keys, msgspec.structs.replace(at, line=entry.line))
+            meant = _refuse(written, keys, msgspec.structs.replace(at, line=entry.line))
+            given.misspelt.update(keys.known[name].name for name in (meant,) if name in keys.known)
         elif value is not None and (key.name == "disclosure" or not is_nothing(value)):
             _read_key(key, value, at, given, zone)
     return given
@@ -145,13 +148,15 @@ def _meant(written: str, entry: Entry, keys: Keys, findings: Findings) -> tuple[
     return "draft", None
 
 
-def _refuse(written: str, keys: Keys, at: At) -> None:
+def _refuse(written: str, keys: Keys, at: At) -> str:
+    """Say that a key is unknown; what it was probably meant to be comes back, or nothing."""
     fix = "take it out"
     if "params" in keys.known:
         fix += ", or put it below `params` if the theme uses it"
     if why := keys.elsewhere.get(written):
         at.note("ignored-key", why, fix)
-        return
+        return ""
     also = ("published", "status") if "draft" in keys.known else ()
     meant = nearest(written, (*keys.known, *also))
     at.error("unknown-key", "is not a key that is known here", f"write `{meant}`" if meant else fix)
+    return meant or ""

@@ -70,8 +70,7 @@ class Bodies:
             return None
         if ":" in image.src or image.src.startswith("//"):
             return PictureView(src=image.src, absolute=image.src, alt=image.alt, caption=image.caption)
-        slot = Slot(kind="image", attribute="src", target=image.src, line=content.document.lines.get("image"))
-        target = self._look_up(content, slot, address)
+        target = self._look_up(content, _slot_of(content, image), address)
         if not target.address:
             return None
         asset = self._assets.get(target.image)
@@ -118,3 +117,11 @@ class Bodies:
         if asset is None or not asset.width or slot.attribute != "src" or slot.sized:
             return ""
         return f' width="{asset.width}" height="{asset.height}"'
+
+
+def _slot_of(content: Source, image: Image) -> Slot:
+    """Where the picture is asked for: in front matter, or in the body, whose slot then tells what is wrong with it."""
+    line = content.document.lines.get("image")
+    in_body = (slot for slot in content.facts.slots if slot.kind == "image" and slot.target == image.src)
+    from_front_matter = Slot(kind="image", attribute="src", target=image.src, line=line)
+    return from_front_matter if line else next(in_body, from_front_matter)

@@ -4,7 +4,7 @@ from pyromark import Markdown, Options
 
 from generator.markup.commonmark.asides import with_asides_quoted
 from generator.markup.commonmark.attentive import MARKS, AttentiveRenderer
-from generator.markup.commonmark.code import fenced
+from generator.markup.commonmark.code import fenced, fenced_plainly
 from generator.markup.commonmark.events import EXTRAS, read_events
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.commonmark.renderer import Renderer
@@ -12,14 +12,18 @@ from generator.markup.wording import back_to_text
 
 
 class CommonMark:
-    """The engine `commonmark`."""
+    """The engine `commonmark`; without its *extras* it is what the CommonMark specification says, and no more."""
 
-    def __init__(self, extras: Options = EXTRAS) -> None:
-        self._parser = Markdown(options=extras)
+    def __init__(self, *, extras: bool = True) -> None:
+        self._extras = extras
+        self._parser = Markdown(options=EXTRAS if extras else Options(0))
 
     def convert(self, text: str, *, lang: str) -> str:
+        footnotes = Footnotes(back_to_text(lang))
+        if not self._extras:
+            return Renderer(footnotes, fenced_plainly).render(read_events(self._parser, text))
         if "!!!" in text:
             text = with_asides_quoted(self._parser, text)
         attentive = any(mark in text for mark in MARKS)
-        renderer = (AttentiveRenderer if attentive else Renderer)(Footnotes(back_to_text(lang)), fenced)
+        renderer = (AttentiveRenderer if attentive else Renderer)(footnotes, fenced)
         return renderer.render(read_events(self._parser, text))

@@ -77,7 +77,7 @@ class Renderer:
                         self.end(value)
                 else:
                     self.single(kind, value)
-        return "".join(self.finished(self._footnotes.gathered(self.out))).strip()
+        return "".join(self.finished(self._footnotes.gathered(self.out))).strip("\n")
 
     def finished(self, parts: list[str]) -> list[str]:
         return parts

@@ -7,7 +7,7 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
@@ -15,15 +15,16 @@ import msgspec
 
 from generator import disk
 from generator.artifacts import Artifact
+from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report, configured, parameters
 from generator.cache import Cache
-from generator.config import SiteConfig, load
+from generator.config import SiteConfig
 from generator.edition import Edition, make_edition
 from generator.errors import Problem, Severity, SiteError, errors_in
-from generator.explain import Explanation
-from generator.fingerprint import Digest
+from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer
 from generator.ledger import OWNED, Ledger, load_owned
-from generator.library import assemble
+from generator.library import assemble, next_change
+from generator.library.assemble import Rules
 from generator.library.links import Targets
 from generator.lock import only_build
 from generator.messages import Messages
@@ -31,78 +32,13 @@ from generator.models import CONTENT
 from generator.plan import collisions, dead_ends, plan
 from generator.progress import Watcher, unwatched
 from generator.provenance import program_digest
-from generator.publish import Drawing, Outcome, Publisher
+from generator.publish import Drawing, Outcome, Publisher, all_stand
 from generator.rules import gather_rules, library_rules, moment, post_settings, presentation
 from generator.theme import find_theme, template_digests
 from generator.urls import Base
 from generator.views.bodies import Bodies
 from generator.views.make import Views
 from generator.workers import Workers
-
-STATE = ".aboveboard"
-"""Below the site's root: what makes the next build faster. Safe to delete."""
-
-OUTPUT = "public"
-
-
-class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What the command line decides about a build."""
-
-    root: Path
-    output: Path | None = None
-    """None: `public/` below the root."""
-
-    state: Path | None = None
-    """None: `.aboveboard/` below the root."""
-
-    base_url: str = ""
-    """In place of `[site] url`."""
-
-    drafts: bool = False
-    future: bool = False
-    as_of: datetime | None = None
-    """What "now" means, with a zone; None: the clock."""
-
-    jobs: int = 0
-    """Processes; 0 for one a core."""
-
-    force: bool = False
-    """Forget what was built last time."""
-
-    keep_going: bool = False
-    """Publish what has no errors."""
-
-    strict: bool = False
-    """Warnings are errors."""
-
-    explain: bool = False
-
-
-class Parameters(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build depended on besides files: `verify` builds with the same again."""
-
-    as_of: str
-    base_url: str
-    drafts: bool
-    future: bool
-    overrides: dict[str, str]
-    """Settings that the environment gave."""
-
-
-class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did."""
-
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
-    problems: tuple[Problem, ...]
-    """Warnings and notes; with `keep_going` also the errors of what was held back."""
-
-    explanations: tuple[Explanation, ...]
-    held_back: tuple[str, ...]
-    """Content files that were left out for their errors."""
-
-    output: Path
 
 
 def build(options: BuildOptions, environ: Mapping[str, str] = os.environ, watcher: Watcher = unwatched) -> Report:
@@ -140,10 +76,35 @@ class Build:
         self._state = options.state or options.root / STATE
         self._output = options.output or options.root / OUTPUT
         self._theme = find_theme(config.theme.name, options.root)
+        self._ledger_path = ledger_path(self._state, self._output)
+        self._ledger = Ledger() if options.force else Ledger.load(self._ledger_path)
         self._gatherer = Gatherer(options.root, self._state, gather_rules(config), program_digest(), cache)
 
     def run(self) -> Report:
-        gathered = self._gatherer.gather(self._workers, self._watcher)
+        scan = self._gatherer.scan()
+        plan_key = self._plan_key(scan.digest)
+        if plan_key and self._is_current(plan_key):
+            self._gatherer.settle(scan)
+            return self._unchanged()
+        return self._planned(self._gatherer.gather(scan, self._workers, self._watcher))
+
+    def _plan_key(self, content: Digest | None) -> bytes:
+        """A digest of all that a plan follows from but the time; empty where the content has changed."""
+        if content is None:
+            return b""
+        static = {path: file.digest for path, file in self._theme.static.items()}
+        asked = (self._options.drafts, self._options.future)
+        return fingerprint((content, self._config, self._theme.digest, static, program_digest(), asked))
+
+    def _is_current(self, plan_key: bytes) -> bool:
+        """Whether the last build planned the same, and all of it stands."""
+        options, ledger = self._options, self._ledger
+        now = datetime.fromisoformat(self._parameters.as_of).timestamp()
+        in_time = ledger.since <= now and (ledger.until is None or now < ledger.until)
+        wanted = not (options.force or options.strict or options.explain)
+        return wanted and in_time and ledger.plan == plan_key and all_stand(self._output, ledger)
+
+    def _planned(self, gathered: Gathered) -> Report:
         held_back = _unread(gathered)
         problems = list(gathered.problems)
         while True:
@@ -157,22 +118,34 @@ class Build:
             held_back |= guilty
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.
         self._stop_on_errors(found if self._options.keep_going else problems, problems)
-        outcome = self._publish(artifacts)
+        # What has errors must be told again, so that such a plan is never relied on.
+        plan_key = b"" if held_back else self._plan_key(gathered.digest)
+        until = next_change(gathered.sources.values(), self._library_rules())
+        outcome = self._publish(artifacts, plan_key, until, tuple(sorted(problems)))
+        return self._report(outcome, tuple(sorted(problems)), held_back)
+
+    def _unchanged(self) -> Report:
+        nothing = Outcome(written=(), removed=(), unchanged=len(self._ledger.built), explanations=())
+        return self._report(nothing, self._ledger.problems, frozenset())
+
+    def _report(self, outcome: Outcome, problems: tuple[Problem, ...], held_back: frozenset[str]) -> Report:
         return Report(
             written=outcome.written,
             removed=outcome.removed,
             unchanged=outcome.unchanged,
-            problems=tuple(sorted(problems)),
+            problems=problems,
             explanations=outcome.explanations,
             held_back=tuple(sorted(held_back)),
             output=self._output,
         )
 
+    def _library_rules(self) -> Rules:
+        now = moment(datetime.fromisoformat(self._parameters.as_of), self._config.site.timezone)
+        return library_rules(self._config, now, drafts=self._options.drafts, future=self._options.future)
+
     def _edition(self, gathered: Gathered, held_back: frozenset[str]) -> Edition:
         options, config = self._options, self._config
-        now = moment(datetime.fromisoformat(self._parameters.as_of), config.site.timezone)
-        rules = library_rules(config, now, drafts=options.drafts, future=options.future)
-        library = assemble(gathered.sources, gathered.assets, rules, held_back)
+        library = assemble(gathered.sources, gathered.assets, self._library_rules(), held_back)
         base = Base.of(config.site.url)
         bodies = Bodies(Targets(library), gathered.assets, base, self._gatherer.body)
         messages = Messages(self._theme.messages, config.site.language)
@@ -194,34 +167,22 @@ class Build:
         self._cache.put({key: msgspec.msgpack.encode(digests)})
         return digests
 
-    def _publish(self, artifacts: tuple[Artifact, ...]) -> Outcome:
-        path = ledger_path(self._state, self._output)
-        ledger = Ledger() if self._options.force else Ledger.load(path)
-        publisher = Publisher(self._output, self._state / "stage", ledger, self._cache, self._watcher)
+    def _publish(
+        self, artifacts: tuple[Artifact, ...], plan_key: bytes, until: int | None, problems: tuple[Problem, ...]
+    ) -> Outcome:
+        publisher = Publisher(self._output, self._state / "stage", self._ledger, self._cache, self._watcher)
         drawing = Drawing(theme=self._theme, presentation=presentation(self._config))
         outcome, built = publisher.publish(artifacts, drawing, self._workers, with_reasons=self._options.explain)
-        after = Ledger(command=msgspec.json.encode(self._parameters), built=built)
-        if after != ledger:
-            after.save(path)
+        ledger = Ledger(
+            command=msgspec.json.encode(self._parameters),
+            built=built,
+            plan=plan_key,
+            since=int(datetime.fromisoformat(self._parameters.as_of).timestamp()),
+            until=until,
+            problems=problems,
+        )
+        ledger.save(self._ledger_path)
         return outcome
-
-
-def configured(options: BuildOptions, environ: Mapping[str, str]) -> SiteConfig:
-    """The settings in force: the file, then the environment, then the command line."""
-    overrides = {"ABOVEBOARD_SITE__URL": options.base_url} if options.base_url else {}
-    return load(options.root, {**environ, **overrides})
-
-
-def parameters(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str]) -> Parameters:
-    now = moment(options.as_of or datetime.now(UTC), config.site.timezone)
-    overrides = {name: value for name, value in sorted(environ.items()) if name.startswith("ABOVEBOARD_")}
-    return Parameters(
-        as_of=now.iso,
-        base_url=options.base_url,
-        drafts=options.drafts,
-        future=options.future,
-        overrides=overrides,
-    )
 
 
 def ledger_path(state: Path, output: Path) -> Path:

@@ -1,0 +1,200 @@
+"""Gathers one site's content: from what is known where a file has not changed, else afresh."""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from generator.cache import Cache
+from generator.disk import Stat, read, read_sealed, walk, write_atomically
+from generator.errors import Problem
+from generator.fingerprint import Digest, digest_bytes, fingerprint, sealed
+from generator.gather.index import Index, Known, Scan, Seen, content_digest, is_settled
+from generator.gather.reading import GatherRules, Pieces, RawFile, decode_pieces, read_files, read_picture
+from generator.models import Asset, Source
+from generator.progress import Watcher, counted, unwatched
+from generator.workers import Workers
+
+COMMENTS = "comments/"
+"""Stored comments; nothing in it is published as it is."""
+
+BODIES_AT_ONCE = 500
+"""How many rendered bodies go to the cache in one transaction."""
+
+
+class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """The content as it is now."""
+
+    sources: dict[str, Source]
+    assets: dict[str, Asset]
+    problems: tuple[Problem, ...]
+    digest: Digest
+    """Of the content as a whole."""
+
+
+class Gatherer:
+    """Reads one site's content; its memory is the index, and the cache for bodies."""
+
+    def __init__(self, root: Path, state: Path, rules: GatherRules, program: Digest, cache: Cache) -> None:
+        self._content = root / "content"
+        self._index_path = state / "index"
+        self._known_path = state / "known"
+        self._rules = rules
+        self._key = fingerprint((rules, program))
+        self._cache = cache
+
+    def scan(self) -> Scan:
+        """What is there, and what of it is as it was."""
+        started_ns = time.time_ns()
+        before = self._load_index()
+        found = walk(self._content)
+        files = {path: stat for path, stat in found.files.items() if not path.startswith(COMMENTS)}
+        same: dict[str, Seen] = {}
+        changed: list[str] = []
+        looked_at = 0
+        for path, stat in files.items():
+            was = before.seen.get(path)
+            if was is not None and is_settled(stat, was, before.read_ns):
+                same[path] = was
+                continue
+            looked_at += 1
+            if was is not None and self._holds_the_same(path, stat, was):
+                same[path] = Seen(stat, was.digest)
+            else:
+                changed.append(path)
+        return Scan(
+            files=files,
+            astray=found.astray,
+            same=same,
+            changed=tuple(changed),
+            looked_at=looked_at,
+            before=before,
+            started_ns=started_ns,
+        )
+
+    def gather(self, scan: Scan, workers: Workers, watcher: Watcher = unwatched) -> Gathered:
+        """What all files hold; those that changed are read."""
+        known = self._load_known(scan.before) if scan.same else {}
+        lost = tuple(path for path in scan.same if path not in known)
+        fresh, seen = self._read((*scan.changed, *lost), scan.files, workers, watcher)
+        seen = {path: seen.get(path) or scan.same[path] for path in scan.files}
+        known = {path: fresh.get(path) or known[path] for path in scan.files}
+        digest = self._remember(scan, seen, known, is_new=bool(fresh) or len(seen) != len(scan.before.seen))
+        problems = [problem for one in known.values() for problem in one.problems]
+        return Gathered(
+            sources={path: one.source for path, one in known.items() if one.source is not None},
+            assets=dict(_assets(known, seen)),
+            problems=(*problems, *map(_astray, scan.astray)),
+            digest=content_digest(seen, scan.astray, digest),
+        )
+
+    def _remember(self, scan: Scan, seen: dict[str, Seen], known: dict[str, Known], *, is_new: bool) -> Digest:
+        """Write down what is not written down yet; the digest of what files hold comes back."""
+        digest = scan.before.known
+        if is_new:
+            data = msgspec.msgpack.encode(known)
+            digest = digest_bytes(data)
+            write_atomically(self._known_path, sealed(data))
+        if is_new or scan.looked_at or scan.astray != scan.before.astray:
+            index = Index(rules=self._key, read_ns=scan.started_ns, seen=seen, astray=scan.astray, known=digest)
+            write_atomically(self._index_path, sealed(msgspec.msgpack.encode(index)))
+        return digest
+
+    def settle(self, scan: Scan) -> None:
+        """Remember how files were found that had to be looked at and are the same."""
+        self._remember(scan, scan.same, {}, is_new=False)
+
+    def body(self, source: Source) -> Pieces:
+        """A rendered body; made again where the cache has lost it."""
+        data = self._cache.get(source.body_key)
+        if data is None:
+            path = source.document.source
+            again = read_files(self._rules, [RawFile(path=path, data=read(self._content / path))])[0]
+            data = again.pieces
+        return decode_pieces(data)
+
+    def _holds_the_same(self, path: str, stat: Stat, was: Seen) -> bool:
+        return stat.size == was.stat.size and digest_bytes(read(self._content / path)) == was.digest
+
+    def _read(
+        self, paths: Sequence[str], stats: dict[str, Stat], workers: Workers, watcher: Watcher
+    ) -> tuple[dict[str, Known], dict[str, Seen]]:
+        texts = [path for path in paths if path.endswith(".md")]
+        seen: dict[str, Seen] = {}
+
+        def load(file: RawFile) -> RawFile:
+            data = read(self._content / file.path)
+            seen[file.path] = Seen(stats[file.path], digest_bytes(data))
+            return RawFile(path=file.path, data=data)
+
+        known = {path: _asset(load(RawFile(path=path, data=b""))) for path in paths if not path.endswith(".md")}
+        names = [RawFile(path=path, data=b"") for path in texts]
+        results = workers.map(read_files, self._rules, names, prepare=load, chunk=25, worth=60)
+        bodies: dict[Digest, bytes] = {}
+        for path, result in zip(texts, counted(results, "reading", len(names), watcher), strict=True):
+            known[path] = Known(source=result.source, problems=result.problems)
+            if result.source is not None:
+                bodies[result.source.body_key] = result.pieces
+            if len(bodies) >= BODIES_AT_ONCE:
+                self._cache.put(bodies)
+                bodies = {}
+        self._cache.put(bodies)
+        return known, seen
+
+    def _load_index(self) -> Index:
+        nothing = Index(rules=self._key, read_ns=0, seen={}, astray=(), known=b"")
+        data = read_sealed(self._index_path)
+        try:
+            index = msgspec.msgpack.decode(data, type=Index) if data else nothing
+        except msgspec.DecodeError:
+            return nothing
+        return index if index.rules == self._key else nothing
+
+    def _load_known(self, index: Index) -> dict[str, Known]:
+        """What the files of *index* hold; empty where that was lost, or belongs to another index."""
+        data = read_sealed(self._known_path)
+        if data is None or digest_bytes(data) != index.known:
+            return {}
+        try:
+            return msgspec.msgpack.decode(data, type=dict[str, Known])
+        except msgspec.DecodeError:
+            return {}
+
+
+def _asset(file: RawFile) -> Known:
+    width, height, problems = read_picture(file.path, file.data)
+    return Known(problems=problems, width=width, height=height)
+
+
+def _assets(known: dict[str, Known], seen: dict[str, Seen]) -> Iterator[tuple[str, Asset]]:
+    bundles = {
+        path.removesuffix("/index.md") for path in known if path.startswith("posts/") and path.endswith("/index.md")
+    }
+    for path, one in known.items():
+        if path.endswith(".md"):
+            continue
+        owner = next((folder for folder in _folders(path) if folder in bundles), "")
+        yield (
+            path,
+            Asset(
+                source=path,
+                digest=seen[path].digest,
+                owner=f"{owner}/index.md" if owner else "",
+                width=one.width,
+                height=one.height,
+            ),
+        )
+
+
+def _folders(path: str) -> Iterable[str]:
+    return (str(folder) for folder in PurePosixPath(path).parents)
+
+
+def _astray(path: str) -> Problem:
+    return Problem(
+        path=f"content/{path}",
+        rule="link-out-of-content",
+        what="this link leads out of content/, in a circle, or nowhere",
+        fix="put the file itself here, or take the link away",
+    )

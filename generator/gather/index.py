@@ -1,0 +1,72 @@
+"""How files were found, and what they were found to hold: kept between builds, and safe to delete."""
+
+import msgspec
+
+from generator.disk import STAT_IS_A_HINT, Stat
+from generator.errors import Problem
+from generator.fingerprint import Digest, fingerprint
+from generator.models import Source
+
+YOUNG_NS = 2_000_000_000
+"""A file changed this shortly before it was read may change again within the same tick of the clock."""
+
+
+class Seen(msgspec.Struct, frozen=True, array_like=True):
+    """How a file was found."""
+
+    stat: Stat
+    digest: Digest
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """What a file was found to hold."""
+
+    source: Source | None = None
+    problems: tuple[Problem, ...] = ()
+    width: int = 0
+    height: int = 0
+
+
+class Index(msgspec.Struct, frozen=True, kw_only=True):
+    """How all files below `content/` were found the last time; small, and read by every build."""
+
+    rules: Digest
+    """Of the rules and the program they were read under; another one makes the index worthless."""
+
+    read_ns: int
+    seen: dict[str, Seen]
+    astray: tuple[str, ...]
+    known: Digest
+    """Of the file that says what they hold, which is read only where something has to be planned."""
+
+
+class Scan(msgspec.Struct, frozen=True, kw_only=True):
+    """The files as they are, compared with how they were found."""
+
+    files: dict[str, Stat]
+    astray: tuple[str, ...]
+    same: dict[str, Seen]
+    """Those that hold what they held."""
+
+    changed: tuple[str, ...]
+    looked_at: int
+    """How many had to be read to know that they are the same."""
+
+    before: Index
+    started_ns: int
+
+    @property
+    def digest(self) -> Digest | None:
+        """Of the content as a whole; None where some of it is not known yet."""
+        if self.changed or len(self.same) != len(self.before.seen):
+            return None
+        return content_digest(self.same, self.astray, self.before.known)
+
+
+def content_digest(seen: dict[str, Seen], astray: tuple[str, ...], known: Digest) -> Digest:
+    return fingerprint(([(path, one.digest) for path, one in seen.items()], astray, known))
+
+
+def is_settled(stat: Stat, was: Seen, read_ns: int) -> bool:
+    """Whether the file's stat alone tells that it has not changed."""
+    return STAT_IS_A_HINT and stat == was.stat and stat.youngest_ns < read_ns - YOUNG_NS
