@@ -26,6 +26,25 @@ def test_a_post_without_what_it_needs_is_refused() -> None:
     )
 
 
+@pytest.mark.parametrize("key", ["category", "date", "disclosure"])
+def test_a_misspelt_key_is_not_missing_too(key: str) -> None:
+    keys = {"title": "Tea", "date": "2009-07-08", "category": "Drinks", "disclosure": "none"}
+    rows = (f"{name + 'e' if name == key else name}: {value}\n" for name, value in keys.items())
+
+    reading = read(f"---\n{''.join(rows)}---\nHot.\n")
+
+    line = 2 + list(keys).index(key)
+    assert told(reading) == f":{line}: `{key}e` is not a key that is known here\n    fix: write `{key}`"
+
+
+def test_nothing_is_missing_in_front_matter_that_cannot_be_read() -> None:
+    reading = read(with_keys("title: Foo: bar"))
+
+    assert told(reading) == (
+        ':2: `title` has a `:` that YAML takes for its own\n    fix: put the value in quotes: title: "Foo: bar"'
+    )
+
+
 def test_a_draft_may_lack_a_date_and_is_warned_of_the_rest() -> None:
     reading = read("---\ndraft: true\n---\nHot.\n")
 
@@ -122,14 +141,18 @@ def test_links_of_an_author_may_be_a_list() -> None:
     assert author.links == (AuthorLink(title="Photos", url="https://photos.example.com/"),)
 
 
+def test_an_author_needs_a_name() -> None:
+    assert told(read("---\n---\nBorn.\n", "authors/mara.md")) == (
+        ": `name` is missing\n    fix: add `name`, as readers are to see it"
+    )
+
+
 def test_faults_of_an_author() -> None:
     text = "---\nconnections: []\nlinks:\n- {title: A, url: example.com}\nnmae: Mara\ncontact:\n---\n"
 
     assert (
         told(read(text, "authors/mara.md"))
         == """\
-: `name` is missing
-    fix: add `name`, as readers are to see it
 :2: note: `connections` is not read by this version and ignored
     fix: take it out
 :4: `links #1 url` is "example.com", not a full URL
