@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
 
 import msgspec
 
@@ -17,6 +16,7 @@ from generator.text import first_words
 from generator.urls import Base
 from generator.views import contract as see
 from generator.views.bodies import Bodies
+from generator.views.comments import comments_view, thread_of
 from generator.views.text import plain
 
 WORDS_A_MINUTE = 220
@@ -236,39 +236,7 @@ class Views:
         return tuple(see.CorrectionView(date=correction.date, html=html) for correction, html in pairs)
 
     def _comments(self, one: Published) -> see.CommentsView:
-        settings = self._rules.comments
-        wanted = one.post.comments or ("open" if settings.enabled else "off")
-        state: Literal["open", "unconnected", "closed", "off"] = wanted
-        if wanted != "open":
-            return see.CommentsView(state=state)
-        if not settings.endpoint:
-            return see.CommentsView(state="unconnected")
-        form = comment_form(settings, thread_of(one), self.base.absolute(one.address))
-        return see.CommentsView(state="open", form=form)
-
-
-def thread_of(one: Published) -> str:
-    """What the comments on a post belong to, wherever the post moves."""
-    return one.post.comments_id or one.source.removesuffix(".md")
-
-
-def comment_form(settings: Comments, thread: str, page: str) -> see.CommentFormView:
-    hidden = {settings.fields.get("post", "post"): thread} | settings.hidden
-    if settings.redirect_field:
-        hidden[settings.redirect_field] = page
-    names = {"comment": "comment", "author": "author", "email": "email", "url": "url"} | {
-        key: name for key, name in settings.fields.items() if key != "post"
-    }
-    return see.CommentFormView(
-        action=settings.endpoint,
-        comment=names["comment"],
-        author=names["author"],
-        email=names["email"],
-        url=names["url"],
-        honeypot=settings.honeypot,
-        hidden=tuple(see.FieldView(name=name, value=value) for name, value in hidden.items()),
-        service=settings.service,
-    )
+        return comments_view(one, self._rules.comments, self.base.absolute(one.address))
 
 
 def name_of(one: Published) -> str:
