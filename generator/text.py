@@ -15,6 +15,10 @@ KEPT_SLUGS = 32_768
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+_PLAIN = re.compile(r"[A-Za-z0-9 -]+")
+"""What python-slugify would only put into lower case and join; most titles and headings are like that."""
+
+_WORDS = re.compile(r"[a-z0-9]+")
 _SPOKEN = (
     (re.compile(r"(?<=[^\W\d_])#(?!\w)"), " sharp "),
     (re.compile(r"\+"), " plus "),
@@ -50,12 +54,15 @@ def slugify(text: str) -> str:
 
     Other scripts are written in Latin letters; where none can be found (emoji) the code points stand in their place.
     """
-    from slugify import slugify as latin_slug
-
-    spoken = _spoken(text)
-    slug = latin_slug(_latin(spoken), entities=False, decimal=False, hexadecimal=False)
+    slug = "-".join(_WORDS.findall(text.lower())) if _PLAIN.fullmatch(text) else _romanised(text)
     slug = _shortened(slug or _code_points(text))
     return f"{slug}-" if _DEVICES.fullmatch(slug) else slug
+
+
+def _romanised(text: str) -> str:
+    from slugify import slugify as latin_slug
+
+    return latin_slug(_latin(_spoken(text)), entities=False, decimal=False, hexadecimal=False)
 
 
 def _spoken(text: str) -> str:
