@@ -1,7 +1,6 @@
 """`sitemap.xml` by the sitemaps.org protocol 0.9, and `robots.txt` that leads to it."""
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
 
 import msgspec
 
@@ -11,6 +10,9 @@ from generator.theme import Theme
 
 MOST_URLS = 50_000
 """In one file: sitemaps.org/protocol.html, "Using Sitemap index files"."""
+
+# `xml.sax.saxutils.escape` would do the same, and import an HTTP client on the way: 40 ms of every build.
+_AS_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -79,7 +81,7 @@ def _sitemaps(edition: Edition, found: Sequence[Address]) -> Iterator[Artifact]:
 def render_sitemap(view: SitemapView, _theme: Theme) -> bytes:
     root, entry = ("sitemapindex", "sitemap") if view.is_index else ("urlset", "url")
     rows = [
-        f"<{entry}><loc>{escape(one.url)}</loc>"
+        f"<{entry}><loc>{one.url.translate(_AS_TEXT)}</loc>"
         + (f"<lastmod>{one.changed}</lastmod>" if one.changed else "")
         + f"</{entry}>\n"
         for one in view.addresses
