@@ -4,6 +4,7 @@ A filter that is given something else than it is made for raises `TemplateRuntim
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
@@ -47,12 +48,14 @@ MomentText = Callable[[Moment, dates.DateStyle, str], str]
 
 def _moment_filter(name: str, text: MomentText, presentation: Presentation) -> Callable[..., str]:
     style = presentation.dates
+    # A post's date stands on its page and in every list that holds it.
+    kept = lru_cache(dates.KEPT_TEXTS)(text)
 
     @pass_context
     def formatted(context: Context, value: object) -> str:
         if not isinstance(value, Moment):
             raise TemplateRuntimeError(f"the filter `{name}` takes a moment, not {_kind(value)}")
-        return text(value, style, language_in(context) or style.language)
+        return kept(value, style, language_in(context) or style.language)
 
     return formatted
 
