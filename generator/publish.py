@@ -26,6 +26,8 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 
     theme: ThemeFiles
     presentation: Presentation
+    compiled: Path
+    """Where compiled templates are kept between builds."""
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,7 +200,7 @@ def render_jobs(drawing: Drawing, jobs: Sequence[Job]) -> list[bytes | tuple[Pro
     for job in jobs:
         try:
             if key not in _themes:
-                _themes[key] = Theme(drawing.theme, drawing.presentation)
+                _themes[key] = Theme(drawing.theme, drawing.presentation, compiled=drawing.compiled)
             results.append(job.render(job.view, _themes[key]))
         except SiteError as error:
             results.append(error.problems)

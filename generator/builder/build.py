@@ -171,7 +171,9 @@ class Build:
         self, artifacts: tuple[Artifact, ...], plan_key: bytes, until: int | None, problems: tuple[Problem, ...]
     ) -> Outcome:
         publisher = Publisher(self._output, self._state / "stage", self._ledger, self._cache, self._watcher)
-        drawing = Drawing(theme=self._theme, presentation=presentation(self._config))
+        drawing = Drawing(
+            theme=self._theme, presentation=presentation(self._config), compiled=self._state / "templates"
+        )
         outcome, built = publisher.publish(artifacts, drawing, self._workers, with_reasons=self._options.explain)
         ledger = Ledger(
             command=msgspec.json.encode(self._parameters),

@@ -1,4 +1,4 @@
-"""How far a long build is, on one line of a terminal that somebody watches."""
+"""How far a long build is: on one line of a terminal that somebody watches, else a line every few seconds."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -7,6 +7,9 @@ from time import monotonic
 
 PAUSE_SECONDS = 0.1
 """Between two lines: often enough to see it move, seldom enough to cost nothing."""
+
+LOG_PAUSE_SECONDS = 5.0
+"""Between two lines of a log, where a CI job would else look dead."""
 
 PATIENCE_SECONDS = 0.5
 """What is over before this needs no progress."""
@@ -19,9 +22,30 @@ def _silent(_step: str, _done: int, _total: int) -> None:
 @contextmanager
 def progress(*, wanted: bool) -> Iterator[Callable[[str, int, int], None]]:
     """A function that shows a step and how far it is; the line is gone at the end, however that comes about."""
-    if not wanted or not sys.stderr.isatty():
+    if not wanted:
         yield _silent
-        return
+    elif sys.stderr.isatty():
+        with _on_one_line() as show:
+            yield show
+    else:
+        yield _in_a_log()
+
+
+def _in_a_log() -> Callable[[str, int, int], None]:
+    due = monotonic() + LOG_PAUSE_SECONDS
+
+    def show(step: str, done: int, total: int) -> None:
+        nonlocal due
+        if monotonic() >= due:
+            due = monotonic() + LOG_PAUSE_SECONDS
+            sys.stderr.write(f"{step} {done:,} of {total:,}\n")
+            sys.stderr.flush()
+
+    return show
+
+
+@contextmanager
+def _on_one_line() -> Iterator[Callable[[str, int, int], None]]:
     due = monotonic() + PATIENCE_SECONDS
     is_shown = False
 

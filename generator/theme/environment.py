@@ -1,15 +1,17 @@
 """The Jinja environment over a theme's templates: autoescape always, no unknown names, no file system."""
 
-import pickle
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 
 import jinja2
-from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemBytecodeCache, Template, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, Environment, Template, TemplateNotFound
 from jinja2.bccache import Bucket
 
 from generator.dates import pattern_problems
+from generator.disk import read_sealed, write_atomically
 from generator.errors import SiteError
+from generator.fingerprint import sealed
 from generator.messages import Messages
 from generator.theme.faults import CheckedUndefined, site_error
 from generator.theme.files import ThemeFiles
@@ -31,13 +33,21 @@ class _Sources(BaseLoader):
         return found.source, found.path, lambda: True
 
 
-class _Compiled(FileSystemBytecodeCache):
+class _Compiled(BytecodeCache):
+    """Compiled templates, sealed: what is damaged is as good as none, and never run."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
     def load_bytecode(self, bucket: Bucket) -> None:
-        """A file that is damaged is as good as none."""
-        try:
-            super().load_bytecode(bucket)
-        except (pickle.UnpicklingError, EOFError, ValueError, AttributeError, ImportError, IndexError):
-            bucket.reset()
+        data = read_sealed(self._folder / bucket.key)
+        if data is not None:
+            bucket.load_bytecode(BytesIO(data))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        data = BytesIO()
+        bucket.write_bytecode(data)
+        write_atomically(self._folder / bucket.key, sealed(data.getvalue()))
 
 
 class ThemeEnvironment(Environment):
@@ -72,16 +82,11 @@ def make_environment(files: ThemeFiles, presentation: Presentation, compiled: Pa
     """Raises `SiteError` where the date patterns of the settings are wrong."""
     if problems := pattern_problems(presentation.date_format, presentation.time_format):
         raise SiteError(*problems)
-    environment = ThemeEnvironment(files.name, Lookup(files.templates), _compiled_in(compiled) if compiled else None)
+    environment = ThemeEnvironment(
+        files.name, Lookup(files.templates), _Compiled(compiled / jinja2.__version__) if compiled else None
+    )
     add_filters(environment, Messages(files.messages, presentation.language), presentation)
     return environment
-
-
-def _compiled_in(folder: Path) -> BytecodeCache:
-    """Compiled templates by source, Python and Jinja; whatever else is in the folder is not looked at."""
-    own = folder / jinja2.__version__
-    own.mkdir(parents=True, exist_ok=True)
-    return _Compiled(str(own))
 
 
 def render(environment: ThemeEnvironment, name: str, context: Mapping[str, object]) -> str:
