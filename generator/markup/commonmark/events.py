@@ -44,8 +44,8 @@ def _with_kept(events: Iterable[tuple[Event, Any]], source: bytes) -> Iterator[E
             yield {"Kept": kept}
         if value is None:
             yield event
-        else:
-            texts.append(value[1:] if kept else value)
+        elif rest := value[1:] if kept else value:
+            texts.append(rest)
     if texts:
         yield {"Text": "".join(texts)}
 

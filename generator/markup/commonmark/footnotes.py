@@ -1,5 +1,7 @@
 """Footnotes: taken out of the text where they are defined, numbered as their marks come, gathered at the end."""
 
+from itertools import chain
+
 from generator.markup.commonmark.attributes import quoted
 
 _ARROW = "&#8617;&#xFE0E;"
@@ -19,6 +21,8 @@ class Footnotes:
         self._back_to_text = back_to_text
         self._notes: dict[str, tuple[str, list[str]]] = {}
         self._marks: dict[str, int] = {}
+        self._order: list[str] = []
+        self._numbers: dict[str, int] = {}
 
     def define(self, label: str, parts: list[str]) -> None:
         """Of two notes with one label the first counts."""
@@ -27,15 +31,18 @@ class Footnotes:
     def gathered(self, parts: list[str]) -> list[str]:
         """*parts* with their marks, and all notes after them; those without a mark come last."""
         written = self._with_marks(parts)
-        items: dict[str, list[str]] = {}
-        while len(items) < len(self._notes):
-            key = next((key for key in (*self._marks, *self._notes) if key not in items), "")
-            items[key] = self._with_marks(self._notes[key][1])
-        if not items:
+        if not self._notes:
             return written
+        inside: dict[str, list[str]] = {}
+        order = self._order
+        for key in chain(order, self._notes):
+            # A mark in a note adds to what is being walked through.
+            if key not in inside:
+                inside[key] = self._with_marks(self._notes[key][1])
+        order += [key for key in inside if key not in self._marks]
         written.append('<div class="footnote">\n<hr>\n<ol>\n')
-        for number, (key, item) in enumerate(items.items(), 1):
-            written += self._item(self._notes[key][0], item, number, self._marks.get(key, 1))
+        for number, key in enumerate(order, 1):
+            written += self._item(self._notes[key][0], inside[key], number, self._marks.get(key, 1))
         written.append("</ol>\n</div>\n")
         return written
 
@@ -46,9 +53,11 @@ class Footnotes:
         key = given.casefold()
         if key not in self._notes:
             return f"[^{given}]"
+        if key not in self._marks:
+            self._order.append(key)
+            self._numbers[key] = len(self._order)
         count = self._marks[key] = self._marks.get(key, 0) + 1
-        number = list(self._marks).index(key) + 1
-        label = quoted(self._notes[key][0])
+        label, number = quoted(self._notes[key][0]), self._numbers[key]
         return f'<sup id="fnref{_nth(count)}:{label}"><a class="footnote-ref" href="#fn:{label}">{number}</a></sup>'
 
     def _item(self, label: str, parts: list[str], number: int, marks: int) -> list[str]:
