@@ -48,6 +48,10 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
         path, mark, rest = _split(address)
         return self.path + quote(path.lstrip("/"), safe=SAFE) + mark + rest
 
+    def href_or_url(self, written: str) -> str:
+        """For settings that may lead out of the site: a path from its root is printed, a URL stays."""
+        return self.href(written) if written.startswith("/") else written
+
     def absolute(self, address: str) -> str:
         return self.origin + self.href(address)
 

@@ -20,5 +20,5 @@ def pages(edition: Edition) -> Iterator[Artifact]:
         missing = NotFoundView(absolute=edition.base.absolute("/404.html"))
         yield page_artifact(edition, "/404.html", "404.html", "page", missing, owner="the page for what is not found")
     if config.outputs.privacy and "/privacy/" not in own:
-        privacy = privacy_view(config.comments, config.newsletter, edition.base)
+        privacy = privacy_view(config, edition.library, edition.base)
         yield page_artifact(edition, "/privacy/", "privacy.html", "privacy", privacy, owner="the privacy page")

@@ -2,6 +2,7 @@
 
 from generator.config import Comments
 from generator.library import Published
+from generator.urls import Base
 from generator.views import contract as see
 
 
@@ -10,23 +11,22 @@ def thread_of(one: Published) -> str:
     return one.post.comments_id or one.source.removesuffix(".md")
 
 
-def comments_view(one: Published, settings: Comments, page: str) -> see.CommentsView:
-    """*page* is the post's absolute address."""
+def comments_view(one: Published, settings: Comments, base: Base) -> see.CommentsView:
     wanted = one.post.comments or ("open" if settings.enabled else "off")
     if wanted != "open":
         return see.CommentsView(state=wanted)
     if not settings.endpoint:
         return see.CommentsView(state="unconnected")
-    return see.CommentsView(state="open", form=_form(settings, thread_of(one), page))
+    return see.CommentsView(state="open", form=_form(one, settings, base))
 
 
-def _form(settings: Comments, thread: str, page: str) -> see.CommentFormView:
+def _form(one: Published, settings: Comments, base: Base) -> see.CommentFormView:
     names = {key: key for key in ("comment", "author", "email", "url", "post")} | settings.fields
-    hidden = {names["post"]: thread} | settings.hidden
+    hidden = {names["post"]: thread_of(one)} | settings.hidden
     if settings.redirect_field:
-        hidden[settings.redirect_field] = page
+        hidden[settings.redirect_field] = base.absolute(one.address)
     return see.CommentFormView(
-        action=settings.endpoint,
+        action=base.href_or_url(settings.endpoint),
         comment=names["comment"],
         author=names["author"],
         email=names["email"],

@@ -236,7 +236,7 @@ class Views:
         return tuple(see.CorrectionView(date=correction.date, html=html) for correction, html in pairs)
 
     def _comments(self, one: Published) -> see.CommentsView:
-        return comments_view(one, self._rules.comments, self.base.absolute(one.address))
+        return comments_view(one, self._rules.comments, self.base)
 
 
 def name_of(one: Published) -> str:

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from generator.config import Comments, Newsletter, SiteConfig
+from generator.config import Newsletter, SiteConfig
 from generator.errors import Problem
 from generator.library import Library
 from generator.library.links import content_path
@@ -30,8 +30,8 @@ def site_view(config: SiteConfig, library: Library, base: Base, *, style: str, s
         menu=tuple(see.MenuItemView(title=item.title, url=menu_url(item.url, library, base)) for item in config.menu),
         feeds=feeds,
         recent=tuple(see.LinkView(title=name_of(one), url=base.href(one.address)) for one in recent),
-        follow=tuple(see.LinkView(title=name, url=url) for name, url in config.follow.items()),
-        newsletter=newsletter_view(config.newsletter) if config.newsletter else None,
+        follow=tuple(see.LinkView(title=name, url=base.href_or_url(url)) for name, url in config.follow.items()),
+        newsletter=newsletter_view(config.newsletter, base) if config.newsletter else None,
         privacy=base.href("/privacy/") if has_privacy(config, library) else "",
         settings=config.theme.settings,
     )
@@ -69,9 +69,9 @@ def has_privacy(config: SiteConfig, library: Library) -> bool:
     return config.outputs.privacy or "privacy.md" in library.addresses
 
 
-def newsletter_view(newsletter: Newsletter) -> see.NewsletterView:
+def newsletter_view(newsletter: Newsletter, base: Base) -> see.NewsletterView:
     return see.NewsletterView(
-        action=newsletter.endpoint,
+        action=base.href_or_url(newsletter.endpoint),
         field=newsletter.field,
         text=newsletter.text,
         service=newsletter.service,
@@ -79,9 +79,11 @@ def newsletter_view(newsletter: Newsletter) -> see.NewsletterView:
     )
 
 
-def privacy_view(comments: Comments, newsletter: Newsletter | None, base: Base) -> see.PrivacyView:
+def privacy_view(config: SiteConfig, library: Library, base: Base) -> see.PrivacyView:
     """What the privacy page must tell follows from the forms in use."""
-    in_use = comments.enabled and bool(comments.endpoint)
+    comments, newsletter = config.comments, config.newsletter
+    wanted = comments.enabled or any(one.post.comments == "open" for one in library.published)
+    in_use = wanted and bool(comments.endpoint)
     return see.PrivacyView(
         url=base.href("/privacy/"),
         absolute=base.absolute("/privacy/"),
