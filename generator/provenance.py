@@ -1,8 +1,10 @@
 """Which program builds: a digest of its own code, of Python, and of the versions of the libraries that render."""
 
+import os
+import re
 import sys
+from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.disk import read, walk
@@ -28,20 +30,45 @@ LIBRARIES = (
 )
 """Distributions whose version may change what is written."""
 
+OPTIONAL = frozenset({"pyromark"})
+
+_INSTALLED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
+"""The folder of a distribution's metadata: https://packaging.python.org/specifications/recording-installed-packages."""
+
 
 @cache
 def program_digest() -> Digest:
     """The same on two machines with the same code, Python and libraries, however any of them was installed."""
     folder = Path(__file__).parent
     code = {path: read(folder / path) for path in walk(folder, skip=_is_compiled).files if path.endswith(".py")}
-    return fingerprint((code, sys.version_info[:3], {name: _version(name) for name in LIBRARIES}))
+    return fingerprint((code, sys.version_info[:3], library_versions(sys.path)))
 
 
 def _is_compiled(name: str) -> bool:
     return name == "__pycache__" or name == "_themes"
 
 
-def _version(name: str) -> str:
+def library_versions(path: Sequence[str]) -> dict[str, str]:
+    """The version of each library found along *path*; empty where it is not installed."""
+    found: dict[str, str] = {}
+    for folder in path:
+        here = filter(None, map(_INSTALLED.fullmatch, sorted(_names(folder))))
+        found = {re.sub(r"[_.]", "-", one["name"]).lower(): one["version"] for one in here} | found
+    # Metadata need not lie in folders. Whoever is asked then knows all the ways, and takes 30 ms to say so.
+    missing = [name for name in LIBRARIES if name not in found and name not in OPTIONAL]
+    return {name: found.get(name, "") for name in LIBRARIES} | {name: _asked(name) for name in missing}
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder or ".")
+    except OSError:
+        return []
+
+
+def _asked(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:

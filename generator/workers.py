@@ -4,15 +4,16 @@ Knows only `concurrent.futures.Executor`, and hands it module-level functions of
 executor can take the place of the process pool.
 """
 
-import multiprocessing
 import os
 import pickle
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -21,10 +22,11 @@ Shared = TypeVar("Shared")
 WAITING_CHUNKS = 3
 """Chunks under way for each process: enough to keep it busy, few enough to keep memory small."""
 
-MakeExecutor = Callable[[int], Executor]
+MakeExecutor = Callable[[int], "Executor"]
 
 
-def process_pool(processes: int) -> Executor:
+def process_pool(processes: int) -> "Executor":
+    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # Forking is the fastest start, and safe only as long as no other thread holds a lock.
@@ -39,6 +41,8 @@ def _end_with_parent() -> None:
 
 
 def _outlive() -> None:
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
@@ -85,7 +89,7 @@ class Workers:
         while waiting:
             yield from waiting.popleft().result()
 
-    def _start(self) -> Executor:
+    def _start(self) -> "Executor":
         if self._executor is None:
             self._executor = self._make_executor(self.jobs)
         return self._executor

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -28,3 +29,18 @@ def test_nothing_heavy_is_imported_with(module: str) -> None:
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert HEAVY & set(json.loads(ran.stdout)) == set()
+
+
+def test_a_build_that_changes_nothing_loads_nothing_heavy(tmp_path: Path) -> None:
+    """Half of what such a build takes would be imports."""
+    (tmp_path / "site.toml").write_text('[site]\ntitle = "Small Fish"\n')
+    code = (
+        "import sys, json; from generator.cli import main; main(sys.argv[1:], standalone_mode=False);"
+        "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    )
+    build = [sys.executable, "-c", code, "build", "-q", "-r", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
+    ran = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    loaded = set(json.loads(ran.stderr.splitlines()[-1]))
+    assert (HEAVY | {"concurrent.futures", "http.client", "importlib.metadata", "ssl"}) & loaded == set()
