@@ -7,21 +7,8 @@ from typing import Literal
 
 import msgspec
 
-CONTENT = "content/"
-"""Where a blog's own files lie, below the site's root; problems name them with it, sources are paths without it."""
-
-
-class Moment(msgspec.Struct, frozen=True, order=True):
-    """A point in time, as its author wrote it, in the site's time zone."""
-
-    timestamp: int
-    """Seconds since 1970 in UTC; what posts are ordered by."""
-
-    iso: str
-    """RFC 3339 with the zone's offset on that day: `2009-07-08T23:56:00+10:00`. Addresses take their date from it."""
-
-    has_time: bool = True
-    """False where the author gave a date alone; it then stands for 00:00 in the site's zone."""
+from generator.models.disclosures import Connection, Disclosure
+from generator.models.moments import Moment
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,16 +27,6 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
 
     alt: str = ""
     caption: str = ""
-
-
-class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
-    """What a post says ties its author to the companies in it."""
-
-    kind: Literal["words", "none", "unreviewed"]
-    """`none`: the author looked, and found nothing. `unreviewed`: without the key, older than `[disclosure] since`."""
-
-    words: str = ""
-    """The author's own words, inline Markdown; empty unless `kind` is `words`."""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,6 +125,9 @@ class Author(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     url: str = ""
     image: Image | None = None
     links: tuple[AuthorLink, ...] = ()
+    connections: tuple[Connection, ...] = ()
+    """What ties them to companies; each finds its posts by itself."""
+
     lang: str = ""
     lines: dict[str, int] = {}
     body_line: int = 1
@@ -243,5 +223,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     facts: BodyFacts
     disclosure_html: str = ""
     """A post's own words as inline HTML."""
+
+    others_html: dict[str, str] = {}
+    """The words of each author who speaks for themselves, by their key."""
 
     corrections_html: tuple[str, ...] = ()

@@ -1,0 +1,49 @@
+"""What a blog is made of: posts, pages, authors, the files beside them, and what ties people to companies.
+
+Plain frozen values without I/O. They are read once (`sources`), kept between builds as MessagePack, and never changed.
+"""
+
+from generator.models.disclosures import Connection, Disclosure, Drop, Kind
+from generator.models.documents import (
+    Asset,
+    Author,
+    AuthorLink,
+    Body,
+    BodyFacts,
+    Correction,
+    Document,
+    Figure,
+    Heading,
+    Image,
+    Page,
+    Post,
+    Slot,
+    Source,
+)
+from generator.models.moments import Moment
+
+CONTENT = "content/"
+"""Where a blog's own files lie, below the site's root; problems name them with it, sources are paths without it."""
+
+__all__ = [
+    "CONTENT",
+    "Asset",
+    "Author",
+    "AuthorLink",
+    "Body",
+    "BodyFacts",
+    "Connection",
+    "Correction",
+    "Disclosure",
+    "Document",
+    "Drop",
+    "Figure",
+    "Heading",
+    "Image",
+    "Kind",
+    "Moment",
+    "Page",
+    "Post",
+    "Slot",
+    "Source",
+]
