@@ -121,7 +121,7 @@ def stat_of(path: str | Path) -> Stat | None:
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace *path* in one step: it holds the old bytes or the new ones, whatever happens in between."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    beside = leftover_of(path)
     try:
         with open(beside, "wb") as file:
             file.write(data)
@@ -130,16 +130,25 @@ def write_atomically(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
+def leftover_of(path: Path) -> Path:
+    """Where *path* is written first, and what is left of that where the program was killed."""
+    return path.with_name(f"{path.name}.tmp")
+
+
+STAGE = ".aboveboard-stage"
+"""The stage where the output folder is on a disk of its own: files can't be moved between disks in one step."""
+
+
 class Stage:
     """Changed files on their way into an output folder: written aside first, then moved into place one by one."""
 
     def __init__(self, folder: Path, output: Path) -> None:
-        self._folder = folder
+        self._folder = folder if _on_one_disk(folder, output) else output / STAGE
         self._output = output
         self._staged: dict[str, str] = {}
         self._made: set[str] = set()
-        clear(folder)
-        folder.mkdir(parents=True, exist_ok=True)
+        self.clear()
+        self._folder.mkdir(parents=True, exist_ok=True)
 
     def add(self, path: str, data: bytes) -> None:
         aside = os.path.join(self._folder, str(len(self._staged)))
@@ -157,7 +166,22 @@ class Stage:
                 self._made.add(folder)
             os.replace(aside, target)
             yield path, Stat.of(os.stat(target))
+        self.clear()
+
+    def clear(self) -> None:
         clear(self._folder)
+
+
+def _on_one_disk(one: Path, other: Path) -> bool:
+    """Also of folders that are not there yet."""
+    return _device_of(one) == _device_of(other)
+
+
+def _device_of(path: Path) -> int:
+    folder = path.absolute()
+    while not folder.exists():
+        folder = folder.parent
+    return folder.stat().st_dev
 
 
 def clear(folder: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from generator.disk import Stat, read, read_sealed, write_atomically
+from generator.disk import Stat, leftover_of, read, read_sealed, write_atomically
 from generator.errors import Problem
-from generator.fingerprint import Digest, sealed
+from generator.fingerprint import Digest, digest_bytes, sealed
 
 OWNED = ".aboveboard-files"
 """The list in the output folder of what we wrote there: nothing else in it is ever removed or replaced."""
@@ -63,16 +63,19 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load_owned(output: Path) -> frozenset[str]:
+    """What we wrote into *output*; nothing where the list is missing, or is not as we left it."""
+    leftover_of(output / OWNED).unlink(missing_ok=True)
     try:
         text = read(output / OWNED).decode()
     except (OSError, UnicodeDecodeError):
         return frozenset()
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    paths = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return frozenset(paths) if text == _listed(paths) else frozenset()
 
 
 def save_owned(output: Path, paths: Iterable[str]) -> None:
     """Rewrites the list only where it differs, so that the file keeps its date."""
-    text = OWNED_HEAD + "".join(f"{path}\n" for path in sorted(paths))
+    text = _listed(paths)
     path = output / OWNED
     try:
         same = read(path) == text.encode()
@@ -80,3 +83,9 @@ def save_owned(output: Path, paths: Iterable[str]) -> None:
         same = False
     if not same:
         write_atomically(path, text.encode())
+
+
+def _listed(paths: Iterable[str]) -> str:
+    """The text of the list. It ends with a digest, so that no file is removed for a list that somebody edited."""
+    text = OWNED_HEAD + "".join(f"{path}\n" for path in sorted(paths))
+    return f"{text}# {digest_bytes(text.encode()).hex()}\n"

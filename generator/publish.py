@@ -3,6 +3,7 @@
 Nothing is moved into place before everything is rendered; only files on our own list are replaced or removed.
 """
 
+import functools
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ import msgspec
 
 from generator.artifacts import Artifact, Renderer
 from generator.cache import Cache
-from generator.disk import STAT_IS_A_HINT, Stage, Stat, clear, read, remove, stat_of
+from generator.disk import STAGE, STAT_IS_A_HINT, Stage, Stat, read, remove, stat_of
 from generator.errors import Problem, SiteError
 from generator.explain import Explanation, explain
 from generator.fingerprint import Digest, digest_bytes
@@ -62,7 +63,8 @@ class Publisher:
         self._ledger = ledger
         self._cache = cache
         self._watcher = watcher
-        self._owned = load_owned(output)
+        self._owned = load_owned(output) or _recognised(output, ledger)
+        self._file_above = functools.cache(self._find_file_above)
 
     def publish(
         self, artifacts: Sequence[Artifact], drawing: Drawing, workers: Workers, *, with_reasons: bool
@@ -142,7 +144,7 @@ class Publisher:
             built[path] = Built(one.digest, digest_bytes(data), stat or Stat(0, 0, 0, 0))
             notes[one.digest] = one.encoded
         if problems:
-            clear(self._stage)
+            stage.clear()
             raise SiteError(*problems)
         self._cache.put(notes)
         return built, changed
@@ -151,19 +153,38 @@ class Publisher:
         """The stat of a file that holds *data* already; None where it must be written."""
         target = self._output / path
         stat = stat_of(target)
-        if stat is None:
-            return None
-        if stat.size == len(data) and target.is_file() and read(target) == data:
+        if stat is not None and stat.size == len(data) and target.is_file() and read(target) == data:
             return stat
-        if path not in self._owned:
-            problems.append(_in_the_way(target, path))
+        if (foreign := self._foreign_at(path, stat is not None)) is not None:
+            problems.append(_in_the_way(self._output / foreign, path))
         return None
+
+    def _foreign_at(self, path: str, stands: bool) -> str | None:
+        """What is not ours and would have to go for *path*: a file, a folder, or a file where a folder belongs."""
+        if not stands:
+            return self._file_above(path.rpartition("/")[0])
+        if not self._output.joinpath(path).is_dir():
+            return None if path in self._owned else path
+        return path if any(self._is_foreign(*found) for found in os.walk(self._output / path)) else None
+
+    def _is_foreign(self, folder: str, folders: list[str], files: list[str]) -> bool:
+        """Whether a folder holds what is not ours; an empty one was made by somebody else."""
+        place = Path(folder).relative_to(self._output)
+        return not (folders or files) or any((place / name).as_posix() not in self._owned for name in files)
+
+    def _find_file_above(self, folder: str) -> str | None:
+        """A file of somebody else's that stands where one of the folders down to *folder* belongs."""
+        if not folder:
+            return None
+        if stat_of(self._output / folder) is None or self._output.joinpath(folder).is_dir():
+            return self._file_above(folder.rpartition("/")[0])
+        return None if folder in self._owned else folder
 
 
 def all_stand(output: Path, ledger: Ledger) -> bool:
     """Whether everything that was built is there as it was written, and nothing else is ours."""
     folder = os.fspath(output)
-    if load_owned(output) != ledger.built.keys():
+    if load_owned(output) != ledger.built.keys() or output.joinpath(STAGE).exists():
         return False
     return STAT_IS_A_HINT and all(stat_of(f"{folder}/{path}") == built.stat for path, built in ledger.built.items())
 
@@ -177,6 +198,12 @@ def _standing(output: str, path: str, before: Built) -> Built | None:
         return before
     same = stat.size == before.stat.size and digest_bytes(read(Path(output, path))) == before.content
     return msgspec.structs.replace(before, stat=stat) if same else None
+
+
+def _recognised(output: Path, ledger: Ledger) -> frozenset[str]:
+    """Where the list of what is ours was lost: the files that are just as the last build left them."""
+    folder = os.fspath(output)
+    return frozenset(path for path, built in ledger.built.items() if _standing(folder, path, built))
 
 
 def _in_the_way(target: Path, path: str) -> Problem:
