@@ -58,7 +58,10 @@ class Fences(Preprocessor):
             blank = fence.quote.rstrip()
             goes_on = position < len(lines) and lines[position].lstrip(" ").startswith(">")
             out += [blank, f"{fence.quote}{_indent_for(fence, out)}{placeholder}", blank if goes_on else ""]
-        return [*out, "", ""]
+        out += ["", ""]
+        # From here on nothing within code counts, and a list's code may be indented deeper than it was.
+        self._seen.read("\n".join(out))
+        return out
 
 
 def _opening(line: str) -> Fence | None:

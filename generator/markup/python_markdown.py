@@ -25,7 +25,8 @@ from generator.markup.quick_blocks import (
     QuickWhitespace,
     serialize,
 )
-from generator.markup.quick_inline import QuickBackticks, QuickDelimiters, QuickImages, QuickInline, QuickLinks
+from generator.markup.quick_inline import QuickInline
+from generator.markup.quick_patterns import QuickBackticks, QuickDelimiters, QuickImages, QuickLinks
 from generator.markup.wording import back_to_text
 
 

@@ -45,8 +45,15 @@ MARKS = {
 """What a block must hold for the processor of this name to take it; those that are not named here are always asked."""
 
 INDENT = ("    ",)
-NEEDED = {"admonition": ("!!!",), "indent": INDENT, "defindent": INDENT, "code": INDENT}
-"""What the whole text must hold before these processors take any block of it."""
+NEEDED = {
+    "admonition": ("!!!",),
+    "indent": INDENT,
+    "defindent": INDENT,
+    "code": INDENT,
+    "setextheader": ("=", "-"),
+}
+"""What the whole text must hold before these processors take any block of it, where a block may not hold it or where
+a line of the text is indented and that of the block is not."""
 
 _FIRST = frozenset("#>*+-=_:[!0123456789")
 _MARKED_LATER = re.compile(r"\n {0,3}[#>*+\-=_:\[!]")
@@ -81,7 +88,7 @@ class QuickBlocks(BlockParser):
             names = {registry[name]: name for name in (*MARKS, *NEEDED) if name in registry}
             named = [(names.get(processor, ""), processor) for processor in registry]
             self._all = [
-                (MARKS.get(name) or NEEDED.get(name) or ANY, MARKS.get(name) or ANY, processor)
+                (NEEDED.get(name) or MARKS.get(name) or ANY, MARKS.get(name) or ANY, processor)
                 for name, processor in named
             ]
         text = self._seen.text
@@ -166,7 +173,11 @@ class QuickHtmlBlocks(HtmlBlockPreprocessor):
         self._seen = seen
 
     def run(self, lines: list[str]) -> list[str]:
-        return super().run(lines) if "<" in self._seen.text or "&#" in self._seen.text else lines
+        if "<" not in self._seen.text and "&#" not in self._seen.text:
+            return lines
+        lines = super().run(lines)
+        self._seen.read("\n".join(lines))
+        return lines
 
 
 class QuickAttributes(AttrListTreeprocessor):

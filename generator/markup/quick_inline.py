@@ -7,19 +7,14 @@ do not occur is not tried. A test holds the HTML against the library's for docum
 import re
 from collections import deque
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, util
-from markdown.inlinepatterns import (
-    BacktickInlineProcessor,
-    DelimiterProcessor,
-    ImageInlineProcessor,
-    LinkInlineProcessor,
-)
 from markdown.treeprocessors import InlineProcessor
 
 from generator.markup.dialect import Seen, has_any
+from generator.markup.sentences import PATTERNS, place_simple
 
 MARKS = {
     "backtick": ("`",),
@@ -59,6 +54,7 @@ class QuickInline(InlineProcessor):
         self._seen = seen
         self._all: list[tuple[bool, Pattern]] = []
         self._useful: list[Pattern] = []
+        self._takes_simple = False
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         self.stashed_nodes = {}
@@ -86,6 +82,7 @@ class QuickInline(InlineProcessor):
         """The patterns that this document has a use for, in their order."""
         if not self._all:
             registry = self.md.inlinePatterns
+            self._takes_simple = all(name in registry for name in PATTERNS)
             names = {registry[name]: name for name in MARKS if name in registry}
             patterns: list[tuple[str, Any]] = [(names.get(pattern, ""), pattern) for pattern in registry]
             self._all = [
@@ -96,17 +93,17 @@ class QuickInline(InlineProcessor):
         return [row for needs, row in self._all if (refers or not needs) and has_any(self._seen.text, row[0])]
 
     def _run_text(self, child: Element, text: str) -> list[Element]:
-        if not isinstance(text, util.AtomicString) and place_simple(child, text):
+        if self._takes_simple and not isinstance(text, util.AtomicString) and place_simple(child, text):
             return []
         marked = self._handle(text, 0)
-        if marked is text:
+        if marked is text and _PREFIX not in text:
             return []
         child.text = None
         return self._place(marked, child, in_text=True)
 
     def _run_tail(self, parent: Element, child: Element, tail: str) -> None:
         marked = self._handle(tail, 0)
-        if marked is tail:
+        if marked is tail and _PREFIX not in tail:
             return
         holder = Element("d")
         child.tail = None
@@ -202,145 +199,3 @@ def _add_text(text: str, placed: list[Element], parent: Element, in_text: bool) 
         parent.text = (parent.text or "") + text
     else:
         parent.tail = (parent.tail or "") + text
-
-
-_WORDS = r"[^\\`*_~\[\]<>&!]"
-_SIMPLE = re.compile(
-    rf"""(?P<plain>(?:{_WORDS}++|!(?!\[))++)
-    |`(?P<code>[^`]+)`(?!`)
-    |(?<!\S)(?P<stars>\*{{1,2}})(?!\s)(?P<emphasis>{_WORDS}++)(?<!\s)(?P=stars)(?!\*)
-    |(?P<image>!?)\[(?!\^)(?P<text>{_WORDS}++)\]\((?P<address>[^\s()<>"'\\\x02]+)\)""",
-    re.VERBOSE,
-)
-"""What most sentences are made of; none of these holds another mark."""
-
-
-def place_simple(parent: Element, text: str) -> bool:
-    """Make the elements of a text that is words, code, emphasis, links and images; False, with nothing done, if not."""
-    position = 0
-    parts = []
-    for part in _SIMPLE.finditer(text):
-        if part.start() != position:
-            return False
-        position = part.end()
-        parts.append(part)
-    if position != len(text) or "  \n" in text:
-        return False
-    if len(parts) > 1 or (parts and parts[0].lastgroup != "plain"):
-        _build(parent, parts)
-    return True
-
-
-def _build(parent: Element, parts: list[re.Match[str]]) -> None:
-    """The elements stand before those that *parent* has already."""
-    parent.text = None
-    made: list[Element] = []
-    for part in parts:
-        kind = part.lastgroup
-        if kind == "plain":
-            if made:
-                made[-1].tail = part[0]
-            else:
-                parent.text = part[0]
-        else:
-            made.append(_element(kind, part))
-    parent[:0] = made
-
-
-def _element(kind: str | None, part: re.Match[str]) -> Element:
-    if kind == "code":
-        element = Element("code")
-        element.text = util.AtomicString(util.code_escape(part["code"].strip()))
-    elif kind == "emphasis":
-        element = Element("strong" if len(part["stars"]) == 2 else "em")
-        element.text = part["emphasis"]
-    elif part["image"]:
-        element = Element("img", {"src": part["address"], "alt": part["text"]})
-    else:
-        element = Element("a", {"href": part["address"]})
-        element.text = part["text"]
-    return element
-
-
-class QuickDelimiters(DelimiterProcessor):
-    """Emphasis; what has no other marks in it is read by one pattern, and the next mark is searched by another."""
-
-    PLAIN: ClassVar = {
-        "*": re.compile(r"(?<!\S)(\*{1,2})(?![\s*])([^*_~]*[^*_~\s])\1(?!\*)"),
-        "_": re.compile(r"(?<!\S)(_{1,2})(?![\s_])([^*_~]*[^*_~\s])\1(?![\w_])"),
-    }
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        pattern = None if self.regions else self.PLAIN.get(m[0])
-        plain = pattern.match(data, m.start()) if pattern is not None else None
-        if plain is None:
-            return super().handleMatch(m, data)
-        element = Element("strong" if len(plain[1]) == 2 else "em")
-        element.text = plain[2]
-        return element, plain.start(), plain.end()
-
-    def search(self, data: str, start: int) -> re.Match[str] | None:
-        for mark in self.compiled_re.finditer(data, start):
-            delimiter = self.delimiters[mark[0]]
-            match = delimiter.boundary.match(data, mark.start())
-            if match is not None and (delimiter.stack or match.lastgroup != "end"):
-                return match
-        return None
-
-
-class QuickBackticks(BacktickInlineProcessor):
-    """Code; runs of backticks are found by a pattern in place of one character after the other."""
-
-    def find_code_spans(  # type: ignore[override]
-        self, start: int, text: str
-    ) -> tuple[int, int | None]:
-        runs = _BACKTICKS.finditer(text, start)
-        opening = next(runs).end()
-        wanted = opening - start
-        longest, end = 0, 0
-        for run in runs:
-            length = run.end() - run.start()
-            if length == wanted:
-                return opening, run.start()
-            if length > longest:
-                longest, end = length, run.end()
-        if 0 < longest < wanted:
-            return opening - (wanted - longest), end - longest
-        return opening, None
-
-
-_BACKTICKS = re.compile("`+")
-_BRACKET = re.compile(r"[\[\]]")
-_PLAIN_ADDRESS = re.compile(r"""\(([^\s()<>"'\x02]+)\)""")
-
-
-class _QuickBrackets(LinkInlineProcessor):
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
-        """What stands between the brackets, and where they end; nothing if no address follows any bracket."""
-        if data.find("](", index) == -1:
-            return "", index, False
-        depth = 1
-        for bracket in _BRACKET.finditer(data, index):
-            depth += 1 if bracket[0] == "[" else -1
-            if depth == 0:
-                return data[index : bracket.start()], bracket.end(), True
-        return data[index:], len(data), False
-
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
-        """An address without blanks, quotes or brackets is all that there is; the library reads the others."""
-        if data.find(")", index) == -1:
-            return "", None, index, False
-        plain = _PLAIN_ADDRESS.match(data, index)
-        if plain is not None:
-            return plain[1], None, plain.end(), True
-        return super().getLink(data, index)
-
-
-class QuickLinks(_QuickBrackets):
-    """`[text](address "title")`."""
-
-
-class QuickImages(_QuickBrackets, ImageInlineProcessor):
-    """`![text](address "title")`."""

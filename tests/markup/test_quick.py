@@ -14,7 +14,8 @@ from tests.markup.test_documents import DOCUMENTS
 EXAMPLES = int(os.environ.get("EXAMPLES", "150"))
 
 MARKS = """
-* ** *** _ __ ~ ~~ ` `` ``` ~~~ [ ] ]( ](a.md) (b) ![ ! < > <b> </b> <div> </div> <p> <hr> <?php <![CDATA[ <script>
+* ** *** _ __ ~ ~~ ` `` ``` ~~~ [ ] ]( ](a.md) (b) ](a`b) ](a[ref]b) ](a*b) ](a"b) ](b.md "T")
+![ ! < > <b> </b> <div> </div> <p> <hr> <?php <![CDATA[ <script>
 </script> <!-- --> & &amp; &#65 \\ \\* \\# # | : + - = ^ { } ' " 0 1. a word b_c é 漢 HTML [ref] [^1] {#id} {:.c} ///
 <http://x.example/> <ann@example.com> wzxhzdk:0 C# <!--more--> *a* **b** _c_ ~~d~~
 """.split()
