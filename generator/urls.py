@@ -46,7 +46,11 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
         if _NOTHING_TO_QUOTE(address):
             return self.path + address[1:]
         path, mark, rest = _split(address)
-        return self.path + quote(path.lstrip("/"), safe=SAFE) + mark + rest
+        return self.exactly(path) + mark + rest
+
+    def exactly(self, address: str) -> str:
+        """The same where a `?` or `#` belongs to the name of a file."""
+        return self.path + quote(address.lstrip("/"), safe=SAFE)
 
     def href_or_url(self, written: str) -> str:
         """For settings that may lead out of the site: a path from its root is printed, a URL stays."""

@@ -44,6 +44,7 @@ from generator.workers import Workers
 def build(options: BuildOptions, environ: Mapping[str, str] = os.environ, watcher: Watcher = unwatched) -> Report:
     """Bring the output folder up to date. Raises `SiteError` with every problem; nothing is written then."""
     config = configured(options, environ)
+    _refuse_output_in_content(options)
     state = options.state or options.root / STATE
     with _disk_problems(), only_build(state), _without_collector():
         workers = Workers(options.jobs)
@@ -216,6 +217,16 @@ def _guilty(problems: list[Problem]) -> frozenset[str]:
 def _unread(gathered: Gathered) -> frozenset[str]:
     """Files that could not be read; a link to one is no link to nothing."""
     return frozenset(path for path in _guilty(list(gathered.problems)) if path not in gathered.sources)
+
+
+def _refuse_output_in_content(options: BuildOptions) -> None:
+    """What is built there would be content of the next build."""
+    content = (options.root / CONTENT).resolve()
+    output = (options.output or options.root / OUTPUT).resolve()
+    if output.is_relative_to(content):
+        path = output.relative_to(content.parent).as_posix()
+        what = "the output folder lies in content/, and would be read as content the next time"
+        raise SiteError(Problem(path=path, rule="output-in-content", what=what, fix="write into another folder"))
 
 
 @contextmanager

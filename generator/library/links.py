@@ -26,7 +26,10 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     """Where a slot leads."""
 
     address: str = ""
-    """From the site's root, with a fragment; empty: it is left out. `#...` alone: within the same body."""
+    """From the site's root; empty: it is left out. `#...` alone: within the same body."""
+
+    rest: str = ""
+    """Query and fragment, as written; apart from the address, since a file may have a `#` in its name."""
 
     image: str = ""
     """The source of the image it shows, where that is one of ours."""
@@ -50,7 +53,7 @@ class Targets:
         path, question, query = path.partition("?")
         rest = question + query + mark + fragment
         if not path:
-            return self._within(content, slot, fragment) if mark else Target(address=address + rest)
+            return self._within(content, slot, fragment) if mark else Target(address=address, rest=rest)
         source = content_path(content.document.source, unquote(path))
         if source in self._library.sources or source in self._library.states:
             return self._document(content, slot, source, rest)
@@ -59,7 +62,7 @@ class Targets:
         if path.endswith(".md"):
             return Target(problem=self._nothing(content, slot))
         full = unquote(urljoin(address, path))
-        return Target(address=full + rest, wanted=output_path(full))
+        return Target(address=full, rest=rest, wanted=output_path(full))
 
     def _within(self, content: Source, slot: Slot, fragment: str) -> Target:
         if unquote(fragment) in content.facts.ids or fragment in THEME_IDS:
@@ -88,12 +91,12 @@ class Targets:
             return self._author(source)
         other = library.sources[source]
         _, mark, fragment = rest.partition("#")
-        address = library.addresses[source] + rest
+        address = library.addresses[source]
         if not mark or unquote(fragment) in other.facts.ids or fragment in THEME_IDS:
-            return Target(address=address)
+            return Target(address=address, rest=rest)
         what = f"the link `{slot.target}` leads to no heading of content/{source}"
         fix = _suggest(unquote(fragment), other.facts.ids, "#")
-        return Target(address=address, problem=_problem(content, slot, "broken-anchor", what, fix))
+        return Target(address=address, rest=rest, problem=_problem(content, slot, "broken-anchor", what, fix))
 
     def _author(self, source: str) -> Target:
         key = source.removeprefix("authors/").removesuffix(".md")
@@ -107,7 +110,7 @@ class Targets:
         if address is None:
             what, fix = f"`{slot.target}` belongs to a post that is not published", "take the link out until then"
             return Target(problem=_problem(content, slot, "link-to-unpublished", what, fix))
-        return Target(address=address + rest, image=source if slot.kind == "image" else "")
+        return Target(address=address, rest=rest, image=source if slot.kind == "image" else "")
 
     def _nothing(self, content: Source, slot: Slot) -> Problem:
         here = dirname(content.document.source)

@@ -75,8 +75,8 @@ class Bodies:
             return None
         asset = self._assets.get(target.image)
         return PictureView(
-            src=self._base.href(target.address),
-            absolute=self._base.absolute(target.address),
+            src=self._base.exactly(target.address) + target.rest,
+            absolute=self._absolute(target),
             alt=image.alt,
             caption=image.caption,
             width=asset.width if asset else 0,
@@ -105,11 +105,11 @@ class Bodies:
 
     def _page_slot(self, slot: Slot, target: Target) -> str:
         local = target.address[:1] in ("#", "")
-        address = target.address if local else self._base.href(target.address)
+        address = target.address if local else self._base.exactly(target.address) + target.rest
         return slot_text(slot.attribute, address) + self._size(slot, target)
 
     def _absolute(self, target: Target) -> str:
-        return self._base.absolute(target.address) if target.address else ""
+        return self._base.origin + self._base.exactly(target.address) + target.rest if target.address else ""
 
     def _size(self, slot: Slot, target: Target) -> str:
         """Width and height of one of our own images, so that nothing jumps while it loads."""
