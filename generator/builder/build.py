@@ -189,8 +189,13 @@ class Build:
 
 
 def ledger_path(state: Path, output: Path) -> Path:
-    """A ledger for each output folder."""
-    name = blake2b(os.fspath(output.resolve()).encode(), digest_size=6).hexdigest()
+    """A ledger for each output folder, named by the way there, so that a copy of the whole site finds it again."""
+    try:
+        way = os.path.relpath(output.resolve(), state.resolve())
+    except ValueError:
+        # Windows: there is no way from one drive to another.
+        way = os.fspath(output.resolve())
+    name = blake2b(Path(way).as_posix().encode(), digest_size=6).hexdigest()
     return state / f"ledger-{name}"
 
 
