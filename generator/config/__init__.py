@@ -2,6 +2,8 @@
 
 from generator.config.load import load
 from generator.config.tables import (
+    Affiliate,
+    Attach,
     Comments,
     DisclosureSettings,
     Feeds,
@@ -14,9 +16,12 @@ from generator.config.tables import (
     SiteConfig,
     Term,
     ThemeSettings,
+    Vendor,
 )
 
 __all__ = [
+    "Affiliate",
+    "Attach",
     "Comments",
     "DisclosureSettings",
     "Feeds",
@@ -29,5 +34,6 @@ __all__ = [
     "SiteConfig",
     "Term",
     "ThemeSettings",
+    "Vendor",
     "load",
 ]

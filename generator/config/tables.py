@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.models import Moment
+from generator.models import Connection, Moment
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -179,6 +179,59 @@ class DisclosureSettings(msgspec.Struct, frozen=True, kw_only=True):
     since: Moment | None = None
     """Posts dated before it may lack `disclosure`; they then carry the line for unreviewed ones."""
 
+    profiles: tuple[str, ...] = ()
+    """Whose rules the labels and checks follow: `us-ftc`, `uk-cap`, `au-acl`, `ca`, `eu`, `eu-de`, `eu-fr`.
+    Of several, the strictest label counts. Without one: a plain sentence, which is enough almost everywhere."""
+
+    ledger: str = "/disclosures/"
+    """The address of the page that lists all connections that posts show; empty for none."""
+
+    values: Literal["", "band"] = ""
+    """`band`: also say what something was worth, as a band."""
+
+
+class Vendor(msgspec.Struct, frozen=True, kw_only=True):
+    """One table `[vendors.NAME]`: a company the blog writes about."""
+
+    name: str = ""
+    """How it is written; without it, the table's own name."""
+
+    domains: tuple[str, ...] = ()
+    """Its hosts: a link to one of them, or to a host below it, is a link to the company."""
+
+    aliases: tuple[str, ...] = ()
+    """Other names it goes by in texts."""
+
+    competitors: tuple[str, ...] = ()
+    """Keys of other companies that a word against this one helps."""
+
+    text: dict[str, str] = {}
+    """By language: a sentence that the company's programme requires on posts that show a connection to it."""
+
+
+class Attach(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of `[[attach]]`: connections that posts call up otherwise than by a link."""
+
+    when: dict[str, object]
+    """Any of `category`, `tag`, `link_domain_of`, `mentions`, `author`, `path`, each a text or a list;
+    all that are given must hold."""
+
+    use: tuple[str, ...]
+    """Ids of connections."""
+
+
+class Affiliate(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of `[[affiliate]]`: links that earn a commission."""
+
+    party: str
+    """The key of the company."""
+
+    match: tuple[str, ...] = ()
+    """What such links look like, without the scheme, `*` for anything: `bookshop.example/*?tag=tidewater-20`."""
+
+    redirects: tuple[str, ...] = ()
+    """Addresses of this site below which links lead there: `/go/`."""
+
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
     """One table of `[categories.NAME]` or `[tags.NAME]`."""
@@ -218,6 +271,10 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     """The `[follow]` table: a name and a URL each, shown in the order written."""
 
     disclosure: DisclosureSettings = DisclosureSettings()
+    vendors: dict[str, Vendor] = {}
+    connections: tuple[Connection, ...] = ()
+    attach: tuple[Attach, ...] = ()
+    affiliate: tuple[Affiliate, ...] = ()
     categories: dict[str, Term] = {}
     tags: dict[str, Term] = {}
     theme: ThemeSettings = ThemeSettings()

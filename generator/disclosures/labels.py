@@ -1,8 +1,4 @@
-"""What a post owes its readers about the author's ties, and how it is worded.
-
-The first form: an author's own words, an explicit `none`, or a post from before the blog kept disclosures.
-Typed connections, declared once and attached by themselves, find their room here.
-"""
+"""The label before a statement, and the quiet lines of posts that say nothing."""
 
 import re
 from collections.abc import Callable
