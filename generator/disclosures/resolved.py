@@ -19,7 +19,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """The key or name of the author whose it is; empty where it concerns everyone on the blog."""
 
     why: str
-    """In plain words what called it up: `a link to northwind.example (line 12)`, `the tag northwind`, `named by hand`."""
+    """What called it up, in plain words: `a link to northwind.example`, `the tag northwind`, `named by hand`."""
 
     added: bool = False
     """It began after publication, and a correction of the post came after that: shown as "Added on ..."."""
