@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, relpath
 from urllib.parse import unquote, urljoin
 
 import msgspec
@@ -116,7 +116,8 @@ class Targets:
         here = dirname(content.document.source)
         known = [_relative(path, here) for path in self._library.addresses]
         what = f"`{slot.target}` leads to nothing: there is no such file"
-        return _problem(content, slot, "broken-link", what, _suggest(unquote(slot.target), known, ""))
+        written = unquote(slot.target.partition("#")[0])
+        return _problem(content, slot, "broken-link", what, _suggest(written, known, ""))
 
     def nowhere(self, content: Source, slot: Slot, outputs: Iterable[str]) -> Problem:
         """The problem with a link to an address that is no part of the built site."""
@@ -147,9 +148,7 @@ def published_assets(library: Library) -> Mapping[str, str]:
 
 
 def _relative(path: str, folder: str) -> str:
-    if folder and path.startswith(f"{folder}/"):
-        return path[len(folder) + 1 :]
-    return "../" * (folder.count("/") + 1) + path if folder else path
+    return relpath(f"/{path}", f"/{folder}")
 
 
 def _suggest(written: str, known: Iterable[str], mark: str) -> str:

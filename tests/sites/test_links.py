@@ -138,6 +138,16 @@ def test_a_broken_link_is_told_with_its_line(site: Story, body: str, expected: s
     assert site.tree() == {}
 
 
+def test_the_nearest_file_is_named_as_seen_from_the_folder(site: Story) -> None:
+    write_neighbours(site)
+    site.write("posts/2010-07-12-trip/index.md", post("[x](../mlik.md#cold-milk)\n", title="Trip", date=None))
+
+    assert told(site) == (
+        "content/posts/2010-07-12-trip/index.md:7: `../mlik.md#cold-milk` leads to nothing: there is no such file\n"
+        "    fix: did you mean `../milk.md`?"
+    )
+
+
 def test_a_link_to_an_expired_post_becomes_plain_text_with_a_warning(site: Story) -> None:
     write_neighbours(site)
     site.write("posts/tea.md", post("See [the *old* one](expired.md).\n"))
