@@ -1,0 +1,76 @@
+"""What `docs/writing.md` tells bloggers is true: its examples build, and its table has every key."""
+
+import re
+
+import pytest
+
+from generator.sources.keys import POST
+from tests.sites.reading import page, texts
+from tests.sites.test_pictures import picture
+from tests.story import Story, post
+from tests.story import page as page_file
+from tests.tools import ROOT
+
+TEXT = (ROOT / "docs/writing.md").read_text()
+EXAMPLES = [example[2] for example in re.finditer(r"^(`{3,4})markdown\n(.*?)^\1$", TEXT, re.MULTILINE | re.DOTALL)]
+BODIES = [example for example in EXAMPLES if not example.startswith("---")]
+
+
+@pytest.fixture
+def around(site: Story) -> Story:
+    """What the examples link to and show."""
+    site.write("posts/2009-07-08-letter.md", post("## The fine print\n\nSmall.\n", date=None))
+    site.write("about.md", page_file())
+    site.write("files/prices.txt", "tea 3.50\n")
+    site.write("posts/example/boat.jpg", picture("JPEG"))
+    return site
+
+
+@pytest.mark.parametrize("example", BODIES, ids=[body.split("\n")[0] for body in BODIES])
+def test_examples_of_text_build(around: Story, example: str) -> None:
+    around.write("posts/example/index.md" if "boat.jpg" in example else "posts/a.md", post(example, title="Example"))
+
+    assert around.build().problems == ()
+
+
+WHOLE = [example for example in EXAMPLES if example.startswith("---")]
+
+
+@pytest.mark.parametrize("example", WHOLE, ids=[whole.split("\n")[1] for whole in WHOLE])
+def test_examples_of_files_build(site: Story, example: str) -> None:
+    is_author = "name: " in example.split("\n")[1]
+    site.write("authors/mara.md" if is_author else "posts/example.md", example)
+
+    assert site.build().problems == ()
+
+
+def test_every_kind_of_markup_is_made(around: Story) -> None:
+    [everything] = [body for body in BODIES if body.startswith("## A heading")]
+    around.write("posts/example/index.md", post(everything, title="Example"))
+    around.build()
+
+    body = page(around, "/2009/07/example/").xpath("//div[contains(@class, 'e-content')]")[0]
+    for kind in (
+        "h2[@id='a-heading']", "em", "strong", "del", "p/code", "ul/li", "input[@type='checkbox']", "ol/li",
+        "blockquote", "table//th", "pre//span", "sup/a", "div[@class='footnote']", "dl/dd",
+        "div[contains(@class, 'admonition')]", "abbr[@title='not for resale']", "p[@class='aside']",
+    ):  # fmt: skip
+        assert body.xpath(f".//{kind}"), kind
+
+
+def test_a_picture_with_a_title_has_a_caption(around: Story) -> None:
+    [pictures] = [body for body in BODIES if "boat.jpg" in body]
+    around.write("posts/example/index.md", post(pictures, title="Example"))
+    around.build()
+
+    assert texts(page(around, "/2009/07/example/"), "//figcaption") == ["The boat, on the second day"]
+
+
+def test_every_key_and_spelling_is_in_the_table() -> None:
+    rows = {
+        cells[1].strip(" `"): cells[1] + cells[3]
+        for cells in (row.split("|") for row in TEXT.splitlines() if row.startswith("| `"))
+    }
+    spellings = {(key.name, spelling) for spelling, key in POST.known.items()}
+
+    assert [key for key, spelling in sorted(spellings) if f"`{spelling}`" not in rows.get(key, "")] == []
