@@ -3,8 +3,11 @@
 A value that is damaged or missing is simply made again; the file may be deleted at any time.
 """
 
+import errno
+import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.fingerprint import Digest, digest_bytes
@@ -25,10 +28,27 @@ class Cache:
             return self._connect()
         except sqlite3.DatabaseError:
             self._throw_away()
-            return self._connect()
+            with self._refused():
+                return self._connect()
+
+    @contextmanager
+    def _refused(self) -> Iterator[None]:
+        """What goes wrong with a new file is not the file's fault: a full disk, a folder that may not be written."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise OSError(errno.EIO, str(error), os.fspath(self._path)) from error
 
     def _connect(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._path, isolation_level=None)
+        try:
+            self._prepare(database)
+        except sqlite3.DatabaseError:
+            database.close()
+            raise
+        return database
+
+    def _prepare(self, database: sqlite3.Connection) -> None:
         # Losing the newest values to a power cut costs the time to make them again, and nothing else.
         database.execute("PRAGMA synchronous = OFF")
         database.execute("PRAGMA journal_mode = WAL")
@@ -36,7 +56,6 @@ class Cache:
             database.execute("DROP TABLE IF EXISTS derived")
             database.execute(f"PRAGMA user_version = {SCHEMA}")
         database.execute("CREATE TABLE IF NOT EXISTS derived (key BLOB PRIMARY KEY, digest BLOB, value BLOB)")
-        return database
 
     def _throw_away(self) -> None:
         for ending in ("", "-wal", "-shm"):
@@ -58,7 +77,8 @@ class Cache:
             self._insert(rows)
         except sqlite3.DatabaseError:
             self._start_again()
-            self._insert(rows)
+            with self._refused():
+                self._insert(rows)
 
     def _insert(self, rows: list[tuple[Digest, Digest, bytes]]) -> None:
         self._database.execute("BEGIN")
@@ -83,7 +103,8 @@ class Cache:
     def _start_again(self) -> None:
         self._database.close()
         self._throw_away()
-        self._database = self._connect()
+        with self._refused():
+            self._database = self._connect()
 
     def close(self) -> None:
         self._database.close()
