@@ -11,6 +11,8 @@ _IGNORED = re.compile(r"[\x00-\x20]+")
 
 _CANDIDATE = re.compile(r"(?:^|,)\s*(?P<address>[^\s,](?:\S*[^\s,])?)")
 
+_OUTBOUND = re.compile(r"(?:https?:)?//[^/]", re.IGNORECASE)
+
 _LINKS = frozenset(("href", "xlink:href", "cite"))
 _FORMS = frozenset(("action", "formaction"))
 
@@ -30,6 +32,11 @@ def address_kind(attribute: str, target: str) -> Literal["link", "image", "ancho
     if attribute in _LINKS:
         return "anchor" if target.startswith("#") else "link"
     return "image"
+
+
+def is_outbound(target: str) -> bool:
+    """Whether the address names its host."""
+    return _OUTBOUND.match(target.strip()) is not None
 
 
 def srcset_candidates(value: str) -> Iterator[tuple[int, int]]:

@@ -7,17 +7,18 @@ import re
 from html import escape
 
 from generator.fingerprint import fingerprint
-from generator.markup.addresses import address_kind, is_harmful, srcset_candidates
+from generator.markup.addresses import address_kind, is_harmful, is_outbound, srcset_candidates
 from generator.markup.excerpt import MORE, excerpt_of
 from generator.markup.headings import Headings
 from generator.markup.lines import SourceLines
 from generator.markup.plain import count_words, plain_text
 from generator.markup.tags import ATTRIBUTES, TOKEN, Attribute, attribute, attributes
-from generator.models import Body, BodyFacts, Figure, Slot
+from generator.models import Body, BodyFacts, Figure, Outbound, Slot
 
 _ADDRESSES = frozenset(
     ("href", "src", "srcset", "poster", "data", "cite", "action", "formaction", "xlink:href", "imagesrcset")
 )
+_LINKING = frozenset(("a", "area"))
 _UNADDRESSED = frozenset(
     "span code em strong p div li ul ol dl dt dd td th tr table sup sub h1 h2 h3 h4 h5 h6 pre label abbr input".split()
 )
@@ -39,6 +40,7 @@ def cut(html: str, *, source: SourceLines, excerpt_length: int) -> Body:
     facts = BodyFacts(
         digest=fingerprint(pieces),
         slots=tuple(cutter.slots),
+        outbound=tuple(cutter.outbound),
         excerpt=excerpt_of(html, excerpt_length),
         words=count_words(html),
         headings=tuple(cutter.headings.found),
@@ -61,6 +63,7 @@ class _Cutter:
         self._wraps_tables = _balanced(html, "table")
         self.headings = Headings(html)
         self.slots: list[Slot] = []
+        self.outbound: list[Outbound] = []
         self.figure: Figure | None = None
 
     def run(self) -> tuple[str, ...]:
@@ -167,6 +170,8 @@ class _Cutter:
         kind = address_kind(one.name, target)
         if kind is not None:
             self._slot(one.start, one.end, Slot(kind=kind, attribute=one.name, target=target, sized=sized))
+        elif name in _LINKING and one.name == "href" and is_outbound(target):
+            self.outbound.append(Outbound(url=target.strip(), line=self._source.line_of(target)))
 
     def _srcset(self, one: Attribute) -> None:
         for start, end in srcset_candidates(one.value):

@@ -168,6 +168,16 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     alt: str = ""
 
 
+class Outbound(msgspec.Struct, frozen=True, kw_only=True):
+    """A link of a body that leaves the blog, or names it by its full address."""
+
+    url: str
+    """As the author wrote it, unescaped: `https://...`, or `//host/...`."""
+
+    line: int | None = None
+    """Where it stands in the source file, as far as that can be told."""
+
+
 class BodyFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What must be known of a rendered body before anything is planned."""
 
@@ -175,6 +185,9 @@ class BodyFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Of the pieces: equal digests, equal HTML."""
 
     slots: tuple[Slot, ...] = ()
+    outbound: tuple[Outbound, ...] = ()
+    """In the order of the text, each occurrence; what calls up connections to companies."""
+
     excerpt: str = ""
     """Plain text: up to `<!-- more -->`, else the first paragraphs up to a length, cut at a sentence."""
 

@@ -1,13 +1,24 @@
 """Bodies cut at their addresses, and what is known of them before anything is planned."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from generator.markup import BodyTask, render_bodies
 from generator.markup.cut import cut
 from generator.markup.lines import SourceLines
 from generator.markup.python_markdown import PythonMarkdown
-from generator.models import Figure, Heading, Slot
+from generator.models import Body, Figure, Heading, Slot
 from tests.markup.rendering import html, html_of, render
 from tests.markup.test_documents import DOCUMENTS
+from tests.markup.test_quick import FRAGMENTS
+
+TAGS = [
+    "<h1>", "</h1>", "<h2 id='x'>", "</H2>", "<table>", "</table>", "<thead>", "<th>", "</th>", "</thead>", "<pre>",
+    "</pre>", "<img src=a title='b'>", "<p><img src='a' title=b></p>", "<img srcset='a 1x, b'", "<a href='x y'>", "<a href=",
+    "</a>", "<code>", "</code>", "<script src=x>", "<style>", "<!--more-->", "<sup id=\"fnref:1\">", "</sup>", "<p>", "</p>",
+    "<a href='javascript:x'>", "'", '"',
+]  # fmt: skip
 
 
 def _slots(text: str) -> list[tuple[str, str, str]]:
@@ -71,12 +82,37 @@ def test_other_addresses_stay_where_they_are(text):
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in DOCUMENTS])
-def test_pieces_filled_with_their_targets_are_the_whole(path):
-    """Whatever the slots are filled with, the pieces between them are the same, and none is missing."""
+def test_slots_filled_with_their_targets_are_found_again(path):
     body = render(path.read_text(encoding="utf-8"))
 
     assert len(body.pieces) == len(body.facts.slots) + 1
-    assert render(path.read_text(encoding="utf-8")) == body
+    assert _addresses(_cut(html(body))) == _addresses(body)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from([*FRAGMENTS, *TAGS]), max_size=30).map("".join))
+def test_any_mixture_of_tags_is_cut(text):
+    body = _cut(text)
+
+    assert len(body.pieces) == len(body.facts.slots) + 1
+    assert _addresses(_cut(html(body))) == _addresses(body)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from([*FRAGMENTS, *TAGS]), max_size=30).map("".join), st.sampled_from(["en", "de", "fr"]))
+def test_any_mixture_is_rendered_or_nested_too_deep(text, lang):
+    task = BodyTask(source="a.md", text=text, lang=lang, smart=True, excerpt_length=20)
+    (rendered,) = render_bodies([task])
+
+    assert {problem.rule for problem in rendered.problems} <= {"deep-nesting"}
+
+
+def _cut(text: str) -> Body:
+    return cut(text, source=SourceLines("", 1), excerpt_length=20)
+
+
+def _addresses(body: Body) -> list[tuple[str, str]]:
+    return [(slot.attribute, slot.target) for slot in body.facts.slots if slot.target]
 
 
 def test_html_without_anything_to_change_keeps_its_bytes():
@@ -232,3 +268,19 @@ def test_ids(text, ids):
 )
 def test_elements(text, written):
     assert html_of(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "outbound"),
+    [
+        pytest.param("[a](https://northwind.example/tea)", [("https://northwind.example/tea", 1)], id="a link"),
+        pytest.param("x\n\n[a][r]\n\n[r]: //northwind.example", [("//northwind.example", 5)], id="by reference"),
+        pytest.param("<https://northwind.example/?a=1&b=2>", [("https://northwind.example/?a=1&b=2", 1)], id="bare"),
+        pytest.param('<a href="HTTP://northwind.example">x</a>', [("HTTP://northwind.example", 1)], id="raw"),
+        pytest.param("[a](http://a.b) [a](http://a.b)\n", [("http://a.b", 1)] * 2, id="each occurrence"),
+        pytest.param("[a](/go/book) [b](tea.md) [c](mailto:a@b.c)", [], id="nothing that names no host"),
+        pytest.param("![a](https://northwind.example/a.png)", [], id="nothing that is fetched"),
+    ],
+)
+def test_links_that_name_a_host_are_known(text: str, outbound: list[tuple[str, int]]) -> None:
+    assert [(one.url, one.line) for one in render(text).facts.outbound] == outbound
