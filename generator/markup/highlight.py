@@ -2,25 +2,34 @@
 
 from functools import cache, lru_cache
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+    from pygments.token import _TokenType
 
 LONGEST = 200_000
 """Characters of code that are coloured: what is longer is data, and takes seconds a megabyte."""
 
+SHORT = 8_000
+"""Characters of a block that is remembered."""
+
 KEPT = 512
-"""How many blocks are remembered: in a preview every save renders a post again, mostly with its code unchanged."""
+"""How many are: in a preview every save renders a post again, mostly with its code unchanged."""
 
 
-@lru_cache(maxsize=KEPT)
 def highlight(code: str, language: str, marked: tuple[int, ...] = ()) -> str:
     """The inside of a `code` element; plain where the language is unknown. *marked* lines are counted from 1."""
     lexer = _lexer_class(language.lower()) if language and len(code) <= LONGEST else None
-    if lexer is None and not marked:
+    if marked:
+        return _lines(code, lexer, marked)
+    if lexer is None:
         return escape(code, quote=False) + "\n" if code else ""
-    return _lines(code, language, marked) if marked else _spans(code, lexer)
+    return _short_spans(code, lexer) if len(code) <= SHORT else _spans(code, lexer)
 
 
 @cache
-def _lexer_class(language: str):  # type: ignore[no-untyped-def]
+def _lexer_class(language: str) -> "type[Lexer] | None":
     from pygments.lexers import find_lexer_class_by_name
     from pygments.util import ClassNotFound
 
@@ -30,8 +39,8 @@ def _lexer_class(language: str):  # type: ignore[no-untyped-def]
         return None
 
 
-def _spans(code: str, lexer) -> str:  # type: ignore[no-untyped-def]
-    """Neighbours of one class share a span."""
+def _spans(code: str, lexer: "type[Lexer]") -> str:
+    """Neighbours of one class share a span. A lexer is made for each block: some remember what they read."""
     parts: list[str] = []
     current, text = "", ""
     for kind, value in lexer(stripnl=False).get_tokens(code):
@@ -45,26 +54,27 @@ def _spans(code: str, lexer) -> str:  # type: ignore[no-untyped-def]
     return "".join(parts)
 
 
+_short_spans = lru_cache(maxsize=KEPT)(_spans)
+
+
 def _span(name: str, text: str) -> str:
     html = escape(text, quote=False)
     return f'<span class="{name}">{html}</span>' if name and text else html
 
 
 @cache
-def _class_name(kind) -> str:  # type: ignore[no-untyped-def]
+def _class_name(kind: "_TokenType") -> str:
     from pygments.token import STANDARD_TYPES
 
-    while kind not in STANDARD_TYPES:
-        kind = kind.parent
-    name = STANDARD_TYPES[kind]
+    # A kind of a lexer's own has the class of the nearest one that is known: `split` lists it and all above it.
+    name = next(STANDARD_TYPES[one] for one in reversed(kind.split()) if one in STANDARD_TYPES)
     return "" if name == "w" else name
 
 
-def _lines(code: str, language: str, marked: tuple[int, ...]) -> str:
+def _lines(code: str, lexer: "type[Lexer] | None", marked: tuple[int, ...]) -> str:
     """The library's own formatter, which knows where lines begin."""
     import pygments
     from pygments.formatters import HtmlFormatter
     from pygments.lexers.special import TextLexer
 
-    lexer = _lexer_class(language.lower()) or TextLexer
-    return pygments.highlight(code, lexer(stripnl=False), HtmlFormatter(nowrap=True, hl_lines=marked))
+    return pygments.highlight(code, (lexer or TextLexer)(stripnl=False), HtmlFormatter(nowrap=True, hl_lines=marked))
