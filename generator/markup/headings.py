@@ -7,7 +7,7 @@ from generator.markup.tags import ATTRIBUTES, TOKEN, attribute
 from generator.models import Heading
 from generator.text import slugify
 
-RESERVED = ("disclosure",)
+RESERVED = ("comments", "disclosure", "main", "respond")
 """Ids that pages use around a body."""
 
 _CLOSING = {f"h{level}": re.compile(rf"</h{level}\s*>", re.IGNORECASE) for level in range(1, 7)}
