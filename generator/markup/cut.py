@@ -27,7 +27,7 @@ _UNADDRESSED = frozenset(
 _ALONE = re.compile(rf"<p>(?:<a\s{ATTRIBUTES}>)?(?P<image><img\s{ATTRIBUTES}>)(?:</a>)?</p>")
 _HEAD = re.compile(r"\s*(?:<caption\b.*?</caption>\s*)?<thead\b.*?</thead>", re.DOTALL | re.IGNORECASE)
 _HEAD_CELL = re.compile(rf"<th\b{ATTRIBUTES}>(.*?)</th>", re.DOTALL | re.IGNORECASE)
-_HEADING = re.compile(r"/?h[1-6]", re.IGNORECASE)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 /h1 /h2 /h3 /h4 /h5 /h6".split())
 
 LABEL_LENGTH = 120
 """Characters of a table's label that a screen reader says."""
@@ -60,15 +60,16 @@ class _Cutter:
         self._done = 0
         self._parts: list[str | None] = []
         self._open_tables = 0
-        self._wraps_tables = _balanced(html, "table")
-        self.headings = Headings(html)
+        self._wraps_tables: bool | None = None
+        self._tokens = list(TOKEN.finditer(html))
+        self.headings = Headings(html, self._tokens)
         self.slots: list[Slot] = []
         self.outbound: list[Outbound] = []
         self.figure: Figure | None = None
 
     def run(self) -> tuple[str, ...]:
         """The pieces; None among the parts stands for a slot."""
-        for token in TOKEN.finditer(self._html):
+        for token in self._tokens:
             if token.start() >= self._done:
                 self._token(token)
         self._parts.append(self._html[self._done :])
@@ -108,7 +109,7 @@ class _Cutter:
                 self._replace(token.end() - 1, token.end(), ' tabindex="0">')
         elif name in ("table", "/table"):
             self._table(token, name)
-        elif _HEADING.fullmatch(name):
+        elif name in _HEADINGS:
             digit, added = self.headings.read(token, name)
             at = name_start + len(name) - 1
             self._replace(at, at + 1, digit)
@@ -122,6 +123,8 @@ class _Cutter:
 
     def _table(self, token: re.Match[str], name: str) -> None:
         self._open_tables += 1 if name == "table" else -1
+        if self._wraps_tables is None:
+            self._wraps_tables = _balanced(self._html, "table")
         if not self._wraps_tables:
             return
         if name == "table" and self._open_tables == 1:

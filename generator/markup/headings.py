@@ -1,9 +1,10 @@
 """Headings of a body: levels below the page's own title, an id for each, and what a table of contents prints."""
 
 import re
+from collections.abc import Sequence
 
 from generator.markup.plain import plain_text, without_footnote_marks
-from generator.markup.tags import ATTRIBUTES, TOKEN, attribute
+from generator.markup.tags import ATTRIBUTES, attribute
 from generator.models import Heading
 from generator.text import slugify
 
@@ -19,10 +20,10 @@ _ID = re.compile(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 class Headings:
     """Reads the headings as the pass comes upon them."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, tags: Sequence[re.Match[str]]) -> None:
         self._html = html
-        self._shift = 1 if _has_h1(html) else 0
-        self._taken = {*RESERVED, *_given_ids(html)}
+        self._shift = 1 if any((tag["bare"] or tag["name"]) in ("h1", "H1") for tag in tags) else 0
+        self._taken = {*RESERVED, *_given_ids(tags)}
         self._next: dict[str, int] = {}
         self._ids: dict[str, None] = {}
         self.found: list[Heading] = []
@@ -62,16 +63,8 @@ class Headings:
         return identifier
 
 
-def _has_h1(html: str) -> bool:
-    if "<h1" not in html and "<H1" not in html:
-        return False
-    return any((token["bare"] or token["name"]) in ("h1", "H1") for token in TOKEN.finditer(html))
-
-
-def _given_ids(html: str) -> set[str]:
-    if "id=" not in html and "ID=" not in html:
-        return set()
-    return {attribute(token[0], "id") or "" for token in TOKEN.finditer(html) if token["name"]}
+def _given_ids(tags: Sequence[re.Match[str]]) -> set[str]:
+    return {attribute(tag[0], "id") or "" for tag in tags if "id" in (tag["attributes"] or "").lower()}
 
 
 def _for_contents(html: str) -> str:

@@ -1,7 +1,9 @@
 """Where in the source an address stands."""
 
+import re
 from bisect import bisect_right
 
+_LINE_END = re.compile("\n")
 _STRICT = frozenset("(<\"'=")
 _LOOSE = _STRICT | frozenset(", \t\n")
 """What stands before an address: in a link or an attribute, and in a definition or a list of addresses."""
@@ -27,7 +29,7 @@ class SourceLines:
             return None
         self._used[target] = position + len(target)
         if not self._ends:
-            self._ends = [index for index, char in enumerate(self._text) if char == "\n"] or [len(self._text)]
+            self._ends = [end.start() for end in _LINE_END.finditer(self._text)] or [len(self._text)]
         return self._first_line + bisect_right(self._ends, position)
 
     def _find(self, target: str, before: frozenset[str]) -> int:

@@ -5,7 +5,7 @@ from html import unescape
 
 from generator.markup.tags import ATTRIBUTES
 
-_UNREAD = re.compile(r"<!--.*?(?:--!?>|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_UNREAD = re.compile(r"<(?:!--.*?(?:--!?>|\Z)|(script|style|template)\b.*?(?:</\1\s*>|\Z))", re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(
     rf"</?(?:span|em|strong|a|code|b|i|u|s|del|ins|sup|sub|abbr|kbd|mark|q|cite|small|var|samp)(?:\s{ATTRIBUTES})?>"
 )
