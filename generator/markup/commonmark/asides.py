@@ -12,7 +12,7 @@ from pyromark import Markdown
 from generator.markup.engine import NestingError
 
 OPENING, TITLE = "\ufdd0", "\ufdd1"
-"""Stand before the classes and before the title; code points that are no characters, and in no text."""
+"""Stand before the classes and before the title; code points that stand for no character."""
 
 DEEPEST = 50
 """How far asides may nest: each level is a pass over the text."""
@@ -24,9 +24,13 @@ _NO_TEXT = re.compile(r"[ ]*(?:[-*+>#]|\d+[.)]|$)")
 _INDENT = "    "
 
 
+def without_our_marks(text: str) -> str:
+    """*text* without code points that HTML forbids and we use."""
+    return text.replace(OPENING, "").replace(TITLE, "") if OPENING in text or TITLE in text else text
+
+
 def with_asides_quoted(parser: Markdown, text: str) -> str:
     """*text* with its asides as quotations whose first paragraph begins with `OPENING`."""
-    text = text.replace(OPENING, "").replace(TITLE, "")
     for _ in range(DEEPEST):
         before = text
         if _SOME.search(text):

@@ -10,8 +10,7 @@ from generator.markup.commonmark.attributes import LIST, with_attributes
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.commonmark.renderer import Renderer
 
-MARKS = ("{", "*[", "[ ]", "[x]", "[X]", OPENING)
-"""A text without any of these is written by the plain renderer, in less time and to the same effect."""
+_MARKS = ("{", "*[", "[ ]", "[x]", "[X]", OPENING)
 
 _LIST = re.compile(LIST)
 _LINE = re.compile(rf"{LIST}[ ]*")
@@ -24,11 +23,21 @@ def _without(table: Mapping[str, str], *names: str) -> Mapping[str, str]:
     return {name: html for name, html in table.items() if name not in names}
 
 
+def has_marks(text: str) -> bool:
+    """Whether *text* needs this renderer; any other is written by the plain one, sooner and to the same effect."""
+    for mark in _MARKS:  # noqa: SIM110 - a generator takes three times as long
+        if mark in text:
+            return True
+    return False
+
+
 class AttentiveRenderer(Renderer):
     """Text stays apart as `Words` until the end, so that what it means can still be changed."""
 
     opening: ClassVar[Mapping[str, str]] = _without(Renderer.opening, "Paragraph", "Item")
     closing: ClassVar[Mapping[str, str]] = _without(Renderer.closing, "Paragraph", "Item")
+
+    keeps_words: ClassVar[bool] = True
 
     def __init__(self, footnotes: Footnotes, code: Callable[[str, str], str]) -> None:
         super().__init__(footnotes, code)
@@ -42,7 +51,7 @@ class AttentiveRenderer(Renderer):
         html = self._abbreviations.html
         return [html(part) if isinstance(part, Words) else part for part in parts]
 
-    def text(self, text: str) -> None:
+    def _text(self, text: str) -> None:
         if text[0] == "{" and self.out and self.out[-1][-1:] == ">":
             text = self._give_inline(text)
         elif text[0] == OPENING and self.out[-2:] == ["<blockquote>\n", "<p>"]:
@@ -51,7 +60,9 @@ class AttentiveRenderer(Renderer):
             self.out.append(Words(text))
 
     def single(self, kind: str, value: Any) -> None:
-        if kind == "TaskListMarker":
+        if kind == "Text":
+            self._text(value)
+        elif kind == "TaskListMarker":
             self._begin_task(ticked=value)
         else:
             super().single(kind, value)
@@ -76,21 +87,24 @@ class AttentiveRenderer(Renderer):
             self._lists.append(len(self.out))
         super().start_block(name, data)
 
-    def end(self, tag: str | dict[str, Any]) -> None:
-        if tag == "Paragraph":
+    def end(self, name: str) -> None:
+        if name == "Paragraph":
             self._end_paragraph()
-        elif tag == "Item":
+        elif name == "Item":
             self._give_line(self._items.pop())
             self._end_label()
             self.out.append("</li>\n")
         else:
-            if isinstance(tag, dict) and "List" in tag:
-                self._lists.pop()
-            elif isinstance(tag, dict) and "Heading" in tag:
-                self._give_at_end(self._start_of_text, heading=True)
-            elif tag in ("TableCell", "DefinitionListTitle"):
+            if name in ("TableCell", "DefinitionListTitle"):
                 self._give_at_end(self._start_of_text)
-            super().end(tag)
+            super().end(name)
+
+    def end_block(self, name: str, data: Any) -> None:
+        if name == "List":
+            self._lists.pop()
+        elif name == "Heading":
+            self._give_at_end(self._start_of_text, heading=True)
+        super().end_block(name, data)
 
     def _end_paragraph(self) -> None:
         start = self._start_of_text
@@ -113,7 +127,7 @@ class AttentiveRenderer(Renderer):
     def _begin_task(self, *, ticked: bool) -> None:
         """In a bulleted list; elsewhere the mark is text."""
         if self.open[-1:] != ["</ul>\n"]:
-            self.text("[x] " if ticked else "[ ] ")
+            self._text("[x] " if ticked else "[ ] ")
             return
         self.out[self._lists[-1]] = '<ul class="task-list">\n'
         self.out[self._items[-1]] = '<li class="task-list-item">'

@@ -2,8 +2,8 @@
 
 from pyromark import Markdown, Options
 
-from generator.markup.commonmark.asides import with_asides_quoted
-from generator.markup.commonmark.attentive import MARKS, AttentiveRenderer
+from generator.markup.commonmark.asides import with_asides_quoted, without_our_marks
+from generator.markup.commonmark.attentive import AttentiveRenderer, has_marks
 from generator.markup.commonmark.code import fenced, fenced_plainly
 from generator.markup.commonmark.events import EXTRAS, read_events
 from generator.markup.commonmark.footnotes import Footnotes
@@ -22,8 +22,8 @@ class CommonMark:
         footnotes = Footnotes(back_to_text(lang))
         if not self._extras:
             return Renderer(footnotes, fenced_plainly).render(read_events(self._parser, text))
+        text = without_our_marks(text)
         if "!!!" in text:
             text = with_asides_quoted(self._parser, text)
-        attentive = any(mark in text for mark in MARKS)
-        renderer = (AttentiveRenderer if attentive else Renderer)(footnotes, fenced)
-        return renderer.render(read_events(self._parser, text))
+        renderer = AttentiveRenderer if has_marks(text) else Renderer
+        return renderer(footnotes, fenced).render(read_events(self._parser, text))

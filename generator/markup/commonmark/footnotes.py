@@ -20,6 +20,7 @@ class Footnotes:
     def __init__(self, back_to_text: str) -> None:
         self._back_to_text = back_to_text
         self._notes: dict[str, tuple[str, list[str]]] = {}
+        self._has_marks = False
         self._marks: dict[str, int] = {}
         self._order: list[str] = []
         self._numbers: dict[str, int] = {}
@@ -28,17 +29,24 @@ class Footnotes:
         """Of two notes with one label the first counts."""
         self._notes.setdefault(label.casefold(), (label, parts))
 
+    def mark(self, label: str) -> Mark:
+        """What stands for a mark in the text until all are known."""
+        self._has_marks = True
+        return Mark(label)
+
     def gathered(self, parts: list[str]) -> list[str]:
         """*parts* with their marks, and all notes after them; those without a mark come last."""
+        if not self._has_marks and not self._notes:
+            return parts
         written = self._with_marks(parts)
-        if not self._notes:
-            return written
         inside: dict[str, list[str]] = {}
         order = self._order
         for key in chain(order, self._notes):
             # A mark in a note adds to what is being walked through.
             if key not in inside:
                 inside[key] = self._with_marks(self._notes[key][1])
+        if not inside:
+            return written
         order += [key for key in inside if key not in self._marks]
         written.append('<div class="footnote">\n<hr>\n<ol>\n')
         for number, key in enumerate(order, 1):
@@ -47,9 +55,9 @@ class Footnotes:
         return written
 
     def _with_marks(self, parts: list[str]) -> list[str]:
-        return [self._mark(part) if isinstance(part, Mark) else part for part in parts]
+        return [self._written(part) if isinstance(part, Mark) else part for part in parts]
 
-    def _mark(self, given: str) -> str:
+    def _written(self, given: str) -> str:
         key = given.casefold()
         if key not in self._notes:
             return f"[^{given}]"

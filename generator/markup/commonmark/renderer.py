@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 
 from generator.markup.commonmark.attributes import escaped, quoted
 from generator.markup.commonmark.events import Event
-from generator.markup.commonmark.footnotes import Footnotes, Mark
+from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.engine import NestingError
 
 DEEPEST = 100
 """How many lists and quotations may lie within each other; what reads the pages afterwards stops at about 250 tags."""
 
-_ALONE = {"SoftBreak": "\n", "HardBreak": "<br>\n"}
+_BREAKS = {"SoftBreak": "\n", "HardBreak": "<br>\n"}
 
 
 class Renderer:
@@ -41,6 +41,9 @@ class Renderer:
         "Table": "</tbody>\n</table>\n",
     }
 
+    keeps_words: ClassVar[bool] = False
+    """Whether texts are handed to `single` too."""
+
     def __init__(self, footnotes: Footnotes, code: Callable[[str, str], str]) -> None:
         self.out: list[str] = []
         self.open: list[str] = []
@@ -55,42 +58,53 @@ class Renderer:
         self._cell = "th"
 
     def render(self, events: Iterator[Event]) -> str:
-        write, opening, closing = self.out.append, self.opening, self.closing
+        """The one loop that every event goes through, so what it does most often it does without a call."""
+        write, keeps_words = self.out.append, self.keeps_words
+        fixed: dict[str, Mapping[str, str]] = {"Start": self.opening, "End": self.closing}
+        nothing: dict[str, str] = {}
         for event in events:
-            if type(event) is str:
-                if event == "Rule":
-                    self.begin_block()
-                write(_ALONE.get(event, "<hr>\n"))
+            if event.__class__ is str:
+                write(_BREAKS.get(event) or self._rule())
                 continue
-            for kind, value in event.items():
-                if kind == "Text":
-                    self.text(value)
-                elif kind == "Start":
-                    if type(value) is str and value in opening:
-                        write(opening[value])
-                    else:
-                        self._start(value, events)
-                elif kind == "End":
-                    if type(value) is str and value in closing:
-                        write(closing[value])
-                    else:
-                        self.end(value)
-                else:
-                    self.single(kind, value)
+            kind, value = event.popitem()
+            if kind == "Text" and not keeps_words:
+                write(escaped(value) if "&" in value or "<" in value or ">" in value else value)
+                continue
+            html = fixed.get(kind, nothing).get(value) if value.__class__ is str else None
+            if html is None:
+                self._rare(kind, value, events)
+            else:
+                write(html)
         return "".join(self.finished(self._footnotes.gathered(self.out))).strip("\n")
+
+    def _rare(self, kind: str, value: Any, events: Iterator[Event]) -> None:
+        if kind == "Start":
+            if isinstance(value, str):
+                self.start(value)
+            else:
+                name, data = value.popitem()
+                self._start_with(name, data, events)
+        elif kind == "End":
+            if isinstance(value, str):
+                self.end(value)
+            else:
+                self.end_block(*value.popitem())
+        else:
+            self.single(kind, value)
+
+    def _rule(self) -> str:
+        self.begin_block()
+        return "<hr>\n"
 
     def finished(self, parts: list[str]) -> list[str]:
         return parts
-
-    def text(self, text: str) -> None:
-        self.out.append(escaped(text))
 
     def single(self, kind: str, value: Any) -> None:
         """An event that holds all there is of it."""
         if kind == "Code":
             self.out.append(f"<code>{escaped(value)}</code>")
         elif kind == "FootnoteReference":
-            self.out.append(Mark(value))
+            self.out.append(self._footnotes.mark(value))
         else:
             # HTML of the author's own, and marks to be left alone.
             self.out.append(value)
@@ -100,20 +114,16 @@ class Renderer:
         if self.out and not self.out[-1].endswith("\n"):
             self.out.append("\n")
 
-    def _start(self, tag: str | dict[str, Any], events: Iterator[Event]) -> None:
-        if isinstance(tag, str):
-            self.start(tag)
-            return
-        for name, data in tag.items():
-            if name == "Link":
-                self.out.append(f'<a href="{quoted(_address(data))}"{_title(data)}>')
-            elif name == "Image":
-                self._image(data, events)
-            elif name == "CodeBlock":
-                self._code_block(data, events)
-            else:
-                self.begin_block()
-                self.start_block(name, data)
+    def _start_with(self, name: str, data: Any, events: Iterator[Event]) -> None:
+        if name == "Link":
+            self.out.append(f'<a href="{quoted(_address(data))}"{_title(data)}>')
+        elif name == "Image":
+            self._image(data, events)
+        elif name == "CodeBlock":
+            self._code_block(data, events)
+        else:
+            self.begin_block()
+            self.start_block(name, data)
 
     def start(self, name: str) -> None:
         if name == "TableCell":
@@ -148,21 +158,21 @@ class Renderer:
             self._note_starts.append(len(self.out))
             self.open.append(data)
 
-    def end(self, tag: str | dict[str, Any]) -> None:
-        if tag == "TableCell":
+    def end(self, name: str) -> None:
+        if name == "TableCell":
             self.out.append(f"</{self._cell}>\n")
-        elif tag == "FootnoteDefinition":
+        elif name == "FootnoteDefinition":
             start = self._note_starts.pop()
             self._footnotes.define(self.open.pop(), self.out[start:])
             del self.out[start:]
-        elif tag == "DefinitionListTitle":
+        elif name == "DefinitionListTitle":
             # Each line is a term.
             terms = self.out[self._term_start :]
             self.out[self._term_start :] = [*("</dt>\n<dt>" if part == "\n" else part for part in terms), "</dt>\n"]
-        elif isinstance(tag, dict) and "Heading" in tag:
-            self.out.append(f"</h{tag['Heading'][1]}>\n")
-        else:
-            self.out.append(self.open.pop())
+
+    def end_block(self, name: str, data: Any) -> None:
+        """A heading of this level, or what was entered last."""
+        self.out.append(f"</h{data[1]}>\n" if name == "Heading" else self.open.pop())
 
     def _enter(self, opening: str, closing: str) -> None:
         self.out.append(opening)
