@@ -16,8 +16,8 @@ from tests.markup.test_quick import FRAGMENTS
 TAGS = [
     "<h1>", "</h1>", "<h2 id='x'>", "</H2>", "<table>", "</table>", "<thead>", "<th>", "</th>", "</thead>", "<pre>",
     "</pre>", "<img src=a title='b'>", "<p><img src='a' title=b></p>", "<img srcset='a 1x, b'", "<a href='x y'>",
-    "<a href=", "</a>", "<code>", "</code>", "<script src=x>", "<style>", "<!--more-->", "<sup id=\"fnref:1\">", "</sup>",
-    "<p>", "</p>", "<a href='javascript:x'>", "'", '"',
+    "<a href=", "</a>", "<code>", "</code>", "<script src=x>", "<style>", "<!--more-->", "<sup id=\"fnref:1\">",
+    "</sup>", "<p>", "</p>", "<a href='javascript:x'>", "'", '"',
 ]  # fmt: skip
 
 
