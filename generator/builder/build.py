@@ -16,6 +16,7 @@ import msgspec
 from generator import disk
 from generator.artifacts import Artifact
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report, configured, parameters
+from generator.builder.unsettled import with_faults_of_content
 from generator.cache import Cache
 from generator.config import SiteConfig
 from generator.edition import Edition, make_edition
@@ -43,7 +44,11 @@ from generator.workers import Workers
 
 def build(options: BuildOptions, environ: Mapping[str, str] = os.environ, watcher: Watcher = unwatched) -> Report:
     """Bring the output folder up to date. Raises `SiteError` with every problem; nothing is written then."""
-    config = configured(options, environ)
+    try:
+        config = configured(options, environ)
+    except SiteError as error:
+        with _disk_problems():
+            raise with_faults_of_content(error, options.root) from error
     _refuse_output_in_content(options)
     state = options.state or options.root / STATE
     with _disk_problems(), only_build(state), _without_collector():

@@ -7,7 +7,7 @@ from tests.sites.reading import listed
 from tests.story import Story, post
 from tests.story import page as page_file
 
-AS_OF = "2026-01-01"
+AS_OF = "2026-01-01T00:00:00Z"
 
 TOLD = """\
 content/about.md:5: `posts/mlik.md` leads to nothing: there is no such file
@@ -135,6 +135,28 @@ site.toml:9: `[posts] per_pgae` is not a key that is known here
     fix: write `per_page`
 site.toml:11: `[comments] endpoint` is "example.com/f", not an address
     fix: write it with its scheme: `https://...`, or as a path from the site's root: `/...`
+2 errors; nothing was written
+"""
+    )
+
+
+def test_faults_of_settings_and_of_content_are_told_together(site: Story) -> None:
+    """As far as the settings cannot be why: here, they might have named a category."""
+    site.settings("[posts]\ncatgory = 'Drinks'\n")
+    site.write("posts/date.md", post(date="last week"))
+    site.write("posts/bare.md", post(category=None))
+    site.write("comments/1.md", post(date="no comment is a page"))
+
+    result = build(site)
+
+    assert result.exit_code == 1
+    assert (
+        result.stderr
+        == """\
+content/posts/date.md:3: `date` is "last week", not a date
+    fix: write it as 2026-11-22
+site.toml:9: `[posts] catgory` is not a key that is known here
+    fix: write `category`
 2 errors; nothing was written
 """
     )
