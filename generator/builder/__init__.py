@@ -1,6 +1,6 @@
 """The whole way from a folder to a site, and its report."""
 
-from generator.builder.build import build, clean, ledger_path
+from generator.builder.build import build, clean, ledger_path, standing
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
 
-__all__ = ["OUTPUT", "STATE", "BuildOptions", "Parameters", "Report", "build", "clean", "ledger_path"]
+__all__ = ["OUTPUT", "STATE", "BuildOptions", "Parameters", "Report", "build", "clean", "ledger_path", "standing"]

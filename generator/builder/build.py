@@ -50,15 +50,14 @@ def build(options: BuildOptions, environ: Mapping[str, str] = os.environ, watche
         with _disk_problems():
             raise with_faults_of_content(error, options.root) from error
     _refuse_output_in_content(options)
-    state = options.state or options.root / STATE
-    with _disk_problems(), only_build(state), _without_collector():
-        workers = Workers(options.jobs)
-        cache = Cache(state / "cache.sqlite")
-        try:
-            return Build(options, config, parameters(options, config, environ), cache, workers, watcher).run()
-        finally:
-            workers.close()
-            cache.close()
+    with _opened(options, config, environ, watcher) as opened:
+        return opened.run()
+
+
+def standing(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> Edition | None:
+    """What the last build was made from, where a build would make the same again; else None. Renders nothing."""
+    with _opened(options, configured(options, environ), environ, unwatched) as opened:
+        return opened.standing()
 
 
 class Build:
@@ -93,6 +92,14 @@ class Build:
             self._gatherer.settle(scan)
             return self._unchanged()
         return self._planned(self._gatherer.gather(scan, self._workers, self._watcher))
+
+    def standing(self) -> Edition | None:
+        """The edition of the last build, where all of it is up to date."""
+        scan = self._gatherer.scan()
+        plan_key = self._plan_key(scan.digest)
+        if not plan_key or not self._is_current(plan_key):
+            return None
+        return self._edition(self._gatherer.gather(scan, self._workers, self._watcher), frozenset())
 
     def _plan_key(self, content: Digest | None) -> bytes:
         """A digest of all that a plan follows from but the time; empty where the content has changed."""
@@ -191,6 +198,20 @@ class Build:
         )
         ledger.save(self._ledger_path)
         return outcome
+
+
+@contextmanager
+def _opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str], watcher: Watcher) -> Iterator[Build]:
+    """A build that may begin, alone with the state of its site until it is done."""
+    state = options.state or options.root / STATE
+    with _disk_problems(), only_build(state), _without_collector():
+        workers = Workers(options.jobs)
+        cache = Cache(state / "cache.sqlite")
+        try:
+            yield Build(options, config, parameters(options, config, environ), cache, workers, watcher)
+        finally:
+            workers.close()
+            cache.close()
 
 
 def ledger_path(state: Path, output: Path) -> Path:
