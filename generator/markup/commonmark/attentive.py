@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from generator.markup.commonmark.abbreviations import Abbreviations, Words
 from generator.markup.commonmark.asides import OPENING, TITLE
-from generator.markup.commonmark.attributes import LIST, with_attributes
+from generator.markup.commonmark.attributes import LIST, escaped, with_attributes
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.commonmark.renderer import Renderer
 
@@ -32,15 +32,17 @@ def has_marks(text: str) -> bool:
 
 
 class AttentiveRenderer(Renderer):
-    """Text stays apart as `Words` until the end, so that what it means can still be changed."""
+    """Text that may mean something stays apart as `Words` until the end."""
 
     opening: ClassVar[Mapping[str, str]] = _without(Renderer.opening, "Paragraph", "Item")
     closing: ClassVar[Mapping[str, str]] = _without(Renderer.closing, "Paragraph", "Item")
 
-    keeps_words: ClassVar[bool] = True
+    reads_text: ClassVar[bool] = True
 
-    def __init__(self, footnotes: Footnotes, code: Callable[[str, str], str]) -> None:
+    def __init__(self, footnotes: Footnotes, code: Callable[[str, str], str], *, explains: bool = True) -> None:
+        """*explains*: whether the text may define abbreviations."""
         super().__init__(footnotes, code)
+        self._explains = explains
         self._abbreviations = Abbreviations()
         self._start_of_text = 0
         self._lists: list[int] = []
@@ -51,7 +53,10 @@ class AttentiveRenderer(Renderer):
         html = self._abbreviations.html
         return [html(part) if isinstance(part, Words) else part for part in parts]
 
-    def _text(self, text: str) -> None:
+    def text(self, text: str) -> None:
+        if not self._explains and "{" not in text and OPENING not in text:
+            self.out.append(escaped(text))
+            return
         if text[0] == "{" and self.out and self.out[-1][-1:] == ">":
             text = self._give_inline(text)
         elif text[0] == OPENING and self.out[-2:] == ["<blockquote>\n", "<p>"]:
@@ -60,9 +65,7 @@ class AttentiveRenderer(Renderer):
             self.out.append(Words(text))
 
     def single(self, kind: str, value: Any) -> None:
-        if kind == "Text":
-            self._text(value)
-        elif kind == "TaskListMarker":
+        if kind == "TaskListMarker":
             self._begin_task(ticked=value)
         else:
             super().single(kind, value)
@@ -110,9 +113,10 @@ class AttentiveRenderer(Renderer):
         start = self._start_of_text
         self._give_line(start)
         self._end_label()
-        inside = self._abbreviations.taken_from(self.out[start + 1 :])
-        if inside and inside[0] != _UNTITLED:
-            self.out[start + 1 :] = [*inside, "</p>\n"]
+        if self._explains:
+            self.out[start + 1 :] = self._abbreviations.taken_from(self.out[start + 1 :])
+        if len(self.out) > start + 1 and self.out[start + 1] != _UNTITLED:
+            self.out.append("</p>\n")
         else:
             del self.out[start:]
 
@@ -127,7 +131,7 @@ class AttentiveRenderer(Renderer):
     def _begin_task(self, *, ticked: bool) -> None:
         """In a bulleted list; elsewhere the mark is text."""
         if self.open[-1:] != ["</ul>\n"]:
-            self._text("[x] " if ticked else "[ ] ")
+            self.text("[x] " if ticked else "[ ] ")
             return
         self.out[self._lists[-1]] = '<ul class="task-list">\n'
         self.out[self._items[-1]] = '<li class="task-list-item">'

@@ -25,5 +25,7 @@ class CommonMark:
         text = without_our_marks(text)
         if "!!!" in text:
             text = with_asides_quoted(self._parser, text)
-        renderer = AttentiveRenderer if has_marks(text) else Renderer
-        return renderer(footnotes, fenced).render(read_events(self._parser, text))
+        events = read_events(self._parser, text)
+        if has_marks(text):
+            return AttentiveRenderer(footnotes, fenced, explains="*[" in text).render(events)
+        return Renderer(footnotes, fenced).render(events)

@@ -41,8 +41,8 @@ class Renderer:
         "Table": "</tbody>\n</table>\n",
     }
 
-    keeps_words: ClassVar[bool] = False
-    """Whether texts are handed to `single` too."""
+    reads_text: ClassVar[bool] = False
+    """Whether `text` is to see what stands between marks."""
 
     def __init__(self, footnotes: Footnotes, code: Callable[[str, str], str]) -> None:
         self.out: list[str] = []
@@ -59,7 +59,7 @@ class Renderer:
 
     def render(self, events: Iterator[Event]) -> str:
         """The one loop that every event goes through, so what it does most often it does without a call."""
-        write, keeps_words = self.out.append, self.keeps_words
+        write, reads_text = self.out.append, self.reads_text
         fixed: dict[str, Mapping[str, str]] = {"Start": self.opening, "End": self.closing}
         nothing: dict[str, str] = {}
         for event in events:
@@ -67,8 +67,11 @@ class Renderer:
                 write(_BREAKS.get(event) or self._rule())
                 continue
             kind, value = event.popitem()
-            if kind == "Text" and not keeps_words:
-                write(escaped(value) if "&" in value or "<" in value or ">" in value else value)
+            if kind == "Text":
+                if reads_text:
+                    self.text(value)
+                else:
+                    write(escaped(value) if "&" in value or "<" in value or ">" in value else value)
                 continue
             html = fixed.get(kind, nothing).get(value) if value.__class__ is str else None
             if html is None:
@@ -98,6 +101,9 @@ class Renderer:
 
     def finished(self, parts: list[str]) -> list[str]:
         return parts
+
+    def text(self, text: str) -> None:
+        self.out.append(escaped(text))
 
     def single(self, kind: str, value: Any) -> None:
         """An event that holds all there is of it."""
