@@ -15,7 +15,10 @@ _CHINESE_JAPANESE = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
 
-_ASCII = re.compile(r"[\x00-\x7f]++")
+_ASCII = bytes(range(128))
+_SHAPES = bytes(ord(" ") if chr(byte).isspace() and byte < len(_ASCII) else ord("x") for byte in range(256))
+"""Blanks as blanks, all else as an x."""
+
 _WIDE_PUNCTUATION = re.compile("[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
 
 CHARACTERS_A_WORD = 2.5
@@ -41,7 +44,10 @@ def count_words(html: str) -> int:
     text = _TAG.sub("", _UNREAD.sub(" ", without_footnote_marks(html)))
     if "&" in text:
         text = unescape(text)
-    if text.isascii() or not _CHINESE_JAPANESE.search(_ASCII.sub("", text)):
-        return len(text.split())
+    data = text.encode(errors="replace")
+    others = data.translate(None, _ASCII).decode()
+    if not _CHINESE_JAPANESE.search(others):
+        # Blanks beyond ASCII are not printable; without any, counting where words begin makes no word of its own.
+        return (b" " + data.translate(_SHAPES)).count(b" x") if others.isprintable() else len(text.split())
     text, characters = _CHINESE_JAPANESE.subn(" ", _WIDE_PUNCTUATION.sub(" ", text))
     return len(text.split()) + round(characters / CHARACTERS_A_WORD)
