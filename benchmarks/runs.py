@@ -38,6 +38,6 @@ def run(argv: list[str], folder: Path, *, watch_memory: bool = False) -> Run:
         said = process.communicate()[0].strip()
     wall, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
-        raise FailedError(f"{argv[0]} failed in {folder}:\n{said[-2000:]}")
+        raise FailedError(f"{argv[0]} failed in {folder}:\n{said[:500]}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Run(wall, cpu, said.rpartition("\n")[2], peak)
