@@ -1,0 +1,77 @@
+"""What makes builds faster may be lost or damaged at any time; that costs time and nothing else."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.engine.law import assert_lawful
+from tests.engine.machine import REMEMBERED, damaged
+from tests.story import Story, post
+
+
+@pytest.fixture
+def built(site: Story) -> Story:
+    for number in range(4):
+        site.write(f"posts/p{number}.md", post(title=f"P{number}"))
+    site.build()
+    site.remove("posts/p0.md")
+    site.write("posts/p1.md", post(title="Changed", slug="p1"))
+    return site
+
+
+@pytest.mark.parametrize("damage", ["gone", "short", "noise"])
+@pytest.mark.parametrize("pattern", [name for name in REMEMBERED if name != "stage"])
+def test_one_part_is_damaged(built: Story, pattern: str, damage: str, tmp_path: Path) -> None:
+    for file in built.root.glob(f".aboveboard/{pattern}"):
+        damaged(file, damage)
+
+    assert assert_lawful(built, tmp_path / "fresh").removed == ("2009/07/p0/index.html",)
+
+
+def test_all_of_it_is_gone(built: Story, tmp_path: Path) -> None:
+    shutil.rmtree(built.root / ".aboveboard")
+
+    assert_lawful(built, tmp_path / "fresh")
+
+
+def test_all_of_it_is_noise(built: Story, tmp_path: Path) -> None:
+    for file in built.root.glob(".aboveboard/**/*"):
+        if file.is_file():
+            file.write_bytes(os.urandom(5000))
+
+    assert_lawful(built, tmp_path / "fresh")
+
+
+def test_a_database_of_noise_behind_a_good_head(built: Story, tmp_path: Path) -> None:
+    file = built.root / ".aboveboard/cache.sqlite"
+    data = file.read_bytes()
+    file.write_bytes(data[:100] + b"\xa5" * (len(data) - 100))
+
+    assert_lawful(built, tmp_path / "fresh")
+
+
+def test_a_journal_of_noise_beside_the_database(built: Story, tmp_path: Path) -> None:
+    for ending in ("-wal", "-shm", "-journal"):
+        built.put(f".aboveboard/cache.sqlite{ending}", os.urandom(50_000))
+
+    assert_lawful(built, tmp_path / "fresh")
+
+
+def test_a_stage_that_a_killed_build_left(built: Story, tmp_path: Path) -> None:
+    built.put(".aboveboard/stage/0", "half a pa")
+
+    assert_lawful(built, tmp_path / "fresh")
+
+
+def test_a_state_of_another_version(built: Story, tmp_path: Path) -> None:
+    """What is whole and says something else than expected is thrown away like damage."""
+    import msgspec
+
+    from generator.fingerprint import sealed
+
+    for file in (*built.root.glob(".aboveboard/ledger-*"), built.root / ".aboveboard/index"):
+        file.write_bytes(sealed(msgspec.msgpack.encode({"version": 2, "built": [1, 2]})))
+
+    assert_lawful(built, tmp_path / "fresh")

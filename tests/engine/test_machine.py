@@ -1,0 +1,41 @@
+"""However a blog is edited, what is built by steps is what a clean build writes."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.engine.machine import Edits
+
+FEW = settings(
+    max_examples=5,
+    stateful_step_count=30,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=(Phase.generate,) if "QUICK" in os.environ else tuple(Phase),
+    suppress_health_check=list(HealthCheck),
+)
+"""For each run of the tests: some hundred steps, always the same ones."""
+
+MANY = settings(FEW, max_examples=50, stateful_step_count=50, derandomize=False, print_blob=True)
+"""For one of eight parts of `make soak`: 20,000 steps in all, other ones each time."""
+
+FIRST_SEED = int(os.environ.get("SOAK_SEED", "100"))
+"""`make soak` takes the time of day, so that each run tries something new; a failure names its seed."""
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_some_edits(part: int) -> None:
+    _run(settings(FEW, derandomize=False), part)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("part", range(FIRST_SEED, FIRST_SEED + 8))
+def test_many_edits(part: int) -> None:
+    _run(MANY, part)
+
+
+def _run(how: settings, number: int) -> None:
+    run_state_machine_as_test(seed(number)(Edits), settings=how)

@@ -1,0 +1,142 @@
+"""What stands in the output folder already: only what we wrote there is ever replaced or removed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.errors import Problem
+from generator.ledger import OWNED
+from tests.engine.law import assert_lawful, everything_in
+from tests.story import Story, page, post
+
+
+@pytest.fixture
+def built(site: Story, monkeypatch: pytest.MonkeyPatch) -> Story:
+    monkeypatch.chdir(site.root)
+    site.write("posts/tea.md", post())
+    site.write("notes.txt", "one")
+    site.build()
+    return site
+
+
+def in_the_way(where: str, wanted: str) -> Problem:
+    return Problem(
+        path=where,
+        rule="foreign-file",
+        what=f"a file that aboveboard did not write stands where `{wanted}` belongs",
+        fix="move it away (files to publish belong into content/), or choose another output folder",
+    )
+
+
+def test_a_foreign_file_is_never_touched(built: Story) -> None:
+    built.put("public/CNAME", "blog.example.com")
+    built.put("public/2009/07/photo.jpg", "mine")
+    built.remove("posts/tea.md")
+    built.build()
+
+    assert built.read("CNAME") == "blog.example.com"
+    assert built.read("2009/07/photo.jpg") == "mine"
+
+
+def test_a_file_in_the_way_stops_the_build_before_anything_is_written(built: Story) -> None:
+    built.put("public/about/index.html", "mine")
+    before = everything_in(built.public)
+    built.write("about.md", page())
+
+    assert built.fails() == (in_the_way("public/about/index.html", "about/index.html"),)
+    assert everything_in(built.public) == before
+
+
+def test_a_file_in_the_way_with_the_same_bytes_becomes_ours(built: Story) -> None:
+    built.put("public/more.txt", "two")
+    built.write("more.txt", "two")
+    assert "more.txt" not in built.build().written
+    built.remove("more.txt")
+
+    assert built.build().removed == ("more.txt",)
+
+
+def test_a_folder_in_the_way_of_a_file_stops_the_build(built: Story) -> None:
+    built.put("public/more.txt/mine", "mine")
+    before = everything_in(built.public)
+    built.write("more.txt", "two")
+
+    assert built.fails() == (in_the_way("public/more.txt", "more.txt"),)
+    assert everything_in(built.public) == before
+
+
+def test_an_empty_folder_in_the_way_of_a_file_stops_the_build(built: Story) -> None:
+    built.public.joinpath("more.txt").mkdir()
+    built.write("more.txt", "two")
+
+    assert built.fails() == (in_the_way("public/more.txt", "more.txt"),)
+
+
+def test_a_file_in_the_way_of_a_folder_stops_the_build(built: Story) -> None:
+    built.put("public/about", "mine")
+    before = everything_in(built.public)
+    built.write("about/team.md", page())
+
+    assert built.fails() == (in_the_way("public/about", "about/team/index.html"),)
+    assert everything_in(built.public) == before
+
+
+def test_our_folder_gives_way_to_our_file(built: Story, tmp_path: Path) -> None:
+    built.write("about.md", page(permalink="/more.txt/"))
+    built.build()
+    built.write("about.md", page(permalink="/more.txt"))
+
+    assert_lawful(built, tmp_path / "fresh")
+
+
+def test_our_file_gives_way_to_our_folder(built: Story, tmp_path: Path) -> None:
+    built.write("about.md", page(permalink="/more.txt"))
+    built.build()
+    built.write("about.md", page(permalink="/more.txt/"))
+
+    assert_lawful(built, tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("gone", ["index.html", "2009", "feed.xml", "theme"])
+def test_what_was_deleted_is_written_again(built: Story, gone: str, tmp_path: Path) -> None:
+    built.public.joinpath(gone).rename(tmp_path / "gone")
+
+    assert_lawful(built, tmp_path / "fresh")
+
+
+def test_what_was_edited_by_hand_is_written_again(built: Story, tmp_path: Path) -> None:
+    page = built.public / "index.html"
+    before = page.stat()
+    page.write_bytes(page.read_bytes().swapcase())
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert assert_lawful(built, tmp_path / "fresh").written == ("index.html",)
+
+
+@pytest.mark.parametrize("damage", ["", "# nothing\n", "\xff\xfe", "../../notes.txt\nindex.html\n"])
+def test_a_lost_list_of_files_is_made_again_from_what_was_built(built: Story, damage: str, tmp_path: Path) -> None:
+    built.public.joinpath(OWNED).write_bytes(damage.encode("latin-1"))
+    built.remove("posts/tea.md")
+
+    assert "2009/07/tea/index.html" in assert_lawful(built, tmp_path / "fresh").removed
+
+
+def test_a_list_that_was_edited_removes_nothing_outside_the_folder(built: Story) -> None:
+    listed = built.public / OWNED
+    listed.write_text(listed.read_text() + "../precious.txt\n")
+    built.put("precious.txt", "mine")
+    built.write("posts/tea.md", post(title="Coffee"))
+    built.build()
+
+    assert built.root.joinpath("precious.txt").read_text() == "mine"
+
+
+def test_without_the_list_and_all_that_is_known_a_changed_file_is_a_problem(built: Story) -> None:
+    built.public.joinpath(OWNED).unlink()
+    for file in built.root.joinpath(".aboveboard").glob("ledger*"):
+        file.unlink()
+    built.write("notes.txt", "two")
+
+    assert in_the_way("public/notes.txt", "notes.txt") in built.fails()
+    assert built.read("notes.txt") == "one"

@@ -1,0 +1,70 @@
+"""The machine finds faults: with one input taken away from what artifacts depend on, it fails."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from generator.artifacts import Artifact
+from generator.gather import Gatherer
+from tests.engine.machine import Edits
+from tests.engine.test_machine import FEW
+
+ENOUGH = settings(FEW, max_examples=40, phases=(Phase.generate,), report_multiple_bugs=False)
+
+Decoded = list[Any]
+"""A renderer's name, inputs by name, a view."""
+
+
+def without_neighbours(made_from: Decoded) -> None:
+    _post_of(made_from).pop("newer", None)
+
+
+def without_addresses(made_from: Decoded) -> None:
+    _post_of(made_from).pop("fills", None)
+
+
+def without_templates(made_from: Decoded) -> None:
+    made_from[1].clear()
+
+
+def without_what_all_share(made_from: Decoded) -> None:
+    made_from[2].pop("site", None)
+
+
+def without_entries(made_from: Decoded) -> None:
+    _post_of(made_from).pop("refs", None)
+
+
+def _post_of(made_from: Decoded) -> dict[str, Any]:
+    view = made_from[2].get("view")
+    return view if isinstance(view, dict) else made_from[2]
+
+
+@pytest.mark.parametrize(
+    "forget", [without_neighbours, without_templates, without_what_all_share, without_entries, without_addresses]
+)
+def test_an_input_that_an_artifact_forgets_is_missed(
+    forget: Callable[[Decoded], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Artifact.encoded
+
+    def forgetful(artifact: Artifact) -> bytes:
+        made_from = msgspec.msgpack.decode(whole(artifact))
+        forget(made_from)
+        return msgspec.msgpack.encode(made_from)
+
+    monkeypatch.setattr(Artifact, "encoded", forgetful)
+
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Edits, settings=ENOUGH)
+
+
+def test_a_file_that_is_believed_to_be_unchanged_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Gatherer, "_holds_the_same", lambda gatherer, path, stat, was: stat.size == was.stat.size)
+
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Edits, settings=ENOUGH)

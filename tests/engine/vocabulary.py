@@ -1,0 +1,153 @@
+"""What random authors choose from: few values, so that the same ones meet often."""
+
+import io
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from tests.story import document
+
+POSTS = (*(f"posts/p{number}.md" for number in range(4)), "posts/2009/p4.md", "posts/b0/index.md", "posts/b1/index.md")
+PAGES = ("about.md", "team/index.md", "404.md", "privacy.md", "index.md")
+AUTHORS = ("authors/ann.md", "authors/ben.md")
+WORDS = ("Tea & cake", "Kettles", 'A "quoted" cup', "C++", "Büro", "日本")
+
+KEYS: dict[str, SearchStrategy[Any]] = {
+    "title": st.sampled_from(WORDS) | st.none(),
+    "date": st.dates().map(lambda day: f"20{day.year % 3 + 24}-{day.month:02}-{day.day:02} 10:{day.day:02}"),
+    "category": st.sampled_from(("Drinks", "Events", "C++", "Büro")),
+    "tags": st.lists(st.sampled_from(("tea", "Tea", "C", "C#", "été")), max_size=3),
+    "slug": st.sampled_from((None, "tea", "kettles", "x")),
+    "author": st.sampled_from((None, "ann", "ben", ["ann", "Carl Guest"])),
+    "draft": st.booleans(),
+    "unlisted": st.booleans(),
+    "disclosure": st.sampled_from(("none", "Northwind paid my travel.", "They lent me the *kettle*.")),
+    "summary": st.sampled_from((None, "On tea.", "On <kettles>.")),
+    "kicker": st.sampled_from((None, "Review")),
+    "series": st.sampled_from((None, "Tea school")),
+    "lang": st.sampled_from((None, "de")),
+    "toc": st.booleans(),
+    "comments": st.sampled_from((None, False, "closed")),
+    "updated": st.sampled_from((None, "2026-03-01", "2026-05-05 07:00")),
+    "corrections": st.sampled_from((None, [{"date": "2026-04-04", "text": "It was *green* tea."}])),
+    "expires": st.sampled_from((None, "2025-07-01")),
+    "aliases": st.sampled_from((None, ["/old/"], ["/older.html", "/oldest/"])),
+    "permalink": st.sampled_from((None, "/tea/", "/tea.html", "/tea")),
+    "image": st.sampled_from((None, "/pic.png", {"src": "/pic.png", "alt": "A cup"})),
+    "params": st.sampled_from((None, {"mood": "good"})),
+}
+
+CLOCK = st.sampled_from(("2024-12-31T12:59:59+00:00", "2025-06-30T14:00:00+00:00", "2026-06-30T00:00:00+00:00"))
+
+OPTIONS: dict[str, SearchStrategy[Any]] = {
+    "drafts": st.booleans(),
+    "future": st.booleans(),
+    "base_url": st.sampled_from(("", "https://other.example.org/blog/")),
+}
+
+SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("site", "title"): ("Small Fish", "Big Fish"),
+    ("site", "url"): ("https://blog.example.com/", "https://user.example.org/blog/"),
+    ("site", "language"): ("en-AU", "de"),
+    ("site", "timezone"): ("Australia/Sydney", "UTC"),
+    ("site", "author"): ("Ann Author", "ann"),
+    ("site", "description"): ("A blog on tea.",),
+    ("site", "date_format"): ("d/MM/y",),
+    ("site", "copyright"): ("© Ann",),
+    ("posts", "permalink"): ("/{category}/{slug}/", "/{year}/{slug}.html"),
+    ("posts", "per_page"): (1, 2),
+    ("posts", "recent"): (0, 1, 3),
+    ("posts", "excerpt_length"): (20, 60),
+    ("outputs", "tags"): (False,),
+    ("outputs", "authors"): (False,),
+    ("outputs", "archive"): (False,),
+    ("outputs", "feeds"): (False,),
+    ("markdown", "smart"): (True,),
+    ("feeds", "limit"): (1, 3),
+    ("feeds", "full"): (False,),
+    ("comments", "enabled"): (False,),
+    ("comments", "endpoint"): ("https://forms.example.net/f/1",),
+    ("newsletter", "endpoint"): ("https://letters.example.net/",),
+    ("follow", "Elsewhere"): ("https://social.example.net/@ann",),
+    ("categories.Drinks", "slug"): ("beverages",),
+    ("tags.tea", "description"): ("All about tea.",),
+    ("theme", "name"): ("mine",),
+    ("theme", "accent"): ("green", "blue"),
+}
+
+PARAGRAPHS = st.sampled_from(
+    (
+        'Hot "water", leaves -- and patience.',
+        "A cup of *tea*.",
+        "## Kettles\n\nThey boil.",
+        "On [a heading](#kettles).",
+        "![A cup](/pic.png)",
+        "<!-- more -->",
+        "```python\nboil(water)\n```",
+        "It is so.[^1]\n\n[^1]: Or not.",
+        "| tea | cup |\n| --- | --- |\n| a | b |",
+    )
+)
+
+
+def bodies(posts: list[str]) -> SearchStrategy[str]:
+    """Markdown; some of it links to some of *posts*."""
+    links = st.sampled_from([*posts, "about.md"]).map(lambda path: f"See [that one](/{path}).")
+    return st.lists(PARAGRAPHS | links, min_size=1, max_size=4, unique=True).map("\n\n".join)
+
+
+@cache
+def picture(width: int) -> bytes:
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.new("RGB", (width, 3), "teal").save(file, "PNG")
+    return file.getvalue()
+
+
+_PAGE = tuple(document(f"We are {who}.\n", {"title": title}).encode() for who in "ab" for title in ("We", None))
+_TEMPLATES = "themes/default/templates"
+FILES: dict[str, tuple[bytes, ...]] = {
+    **{f"content/{path}": _PAGE for path in PAGES},
+    **{
+        f"content/{path}": tuple(
+            document(body, {"name": name, "contact": f"{name.split()[0].lower()}@example.com"}).encode()
+            for name in (path[8:11].title() + " Author", path[8:11].title() + " Other")
+            for body in ("Writes.\n", "Writes *much*.\n")
+        )
+        for path in AUTHORS
+    },
+    "content/pic.png": (picture(2), picture(5)),
+    "content/posts/b0/pic.png": (picture(2), picture(5)),
+    "content/files/notes.txt": (b"one", b"two"),
+    "content/tea.html": (b"<p>mine</p>",),
+    f"{_TEMPLATES}/footer.html": (
+        b'{% import "_macros.html" as macros %}<footer>{{ macros.sign(site.title) }}</footer>',
+        b'<footer>{% include "colophon.html" ignore missing %}{{ site.settings.accent }}</footer>',
+    ),
+    f"{_TEMPLATES}/_macros.html": (b"{% macro sign(name) %}{{ name }}{% endmacro %}",)
+    + (b"{% macro sign(name) %}<b>{{ name }}</b>{% endmacro %}",),
+    f"{_TEMPLATES}/colophon.html": (b"Made by hand.", b"Made by machine."),
+    f"{_TEMPLATES}/entry.html": (b"<p>{{ entry.opening() }}</p>", b"<div>{{ entry.opening() }}</div>"),
+    f"{_TEMPLATES}/redirect.html": (b'<a href="{{ redirect.url }}">there</a>',),
+    "themes/mine/theme.toml": (b'extends = "default"\n',),
+    "themes/mine/templates/page.html": (b"{{ page.content }}", b"<main>{{ page.content }}</main>"),
+    "themes/default/messages/en.toml": (b'[footer]\nrecent = "Fresh"\n', b'[post]\nupdated = "Mended"\n'),
+    "themes/default/static/style.css": (b"body { color: red }", b"body { color: tan }"),
+    "themes/default/static/extra.txt": (b"one", b"two"),
+}
+"""Every file besides posts, and what it may hold. It may also be absent."""
+
+BROKEN: dict[str, bytes] = {
+    "content/posts/broken.md": b"---\ntitle: [no end\n---\n",
+    "content/posts/unknown.md": b"---\ntitle: T\ndate: 2025-01-01\ncategory: C\ndisclosure: none\ntagz: a\n---\n",
+    "content/lost.md": b"---\ntitle: Lost\n---\n\n[Nowhere](nothing.md)\n",
+    "content/posts/undated.md": b"---\ntitle: T\ncategory: C\ndisclosure: none\n---\n",
+    "themes/default/templates/base.html": b"{% if %}",
+    "themes/default/templates/author-links.html": b"{% for x in %}",
+    "themes/default/messages/en.toml": b"no toml",
+    "site.toml": b"[site]\ntitel = 'T'\n",
+}
+"""Files each of which stops a build."""
