@@ -13,19 +13,24 @@ _CANDIDATE = re.compile(r"(?:^|,)\s*(?P<address>[^\s,](?:\S*[^\s,])?)")
 
 _OUTBOUND = re.compile(r"(?:https?:)?//[^/]", re.IGNORECASE)
 
+_WEB = ("https://", "http://")
+"""How most addresses begin that lead elsewhere; they are known at once."""
+
 _LINKS = frozenset(("href", "xlink:href", "cite"))
 _FORMS = frozenset(("action", "formaction"))
 
 
 def is_harmful(target: str) -> bool:
     """Whether the address runs code instead of leading somewhere."""
-    if ":" not in target:
+    if ":" not in target or target.startswith(_WEB):
         return False
     return _HARMFUL.match(_IGNORED.sub("", target)) is not None
 
 
 def address_kind(attribute: str, target: str) -> Literal["link", "image", "anchor"] | None:
     """What kind of slot a local address fills; None for one that is the same wherever it is shown."""
+    if target.startswith(_WEB):
+        return None
     target = target.strip()
     if _SCHEME.match(target) or target.startswith("//") or attribute in _FORMS:
         return None

@@ -68,6 +68,8 @@ def _given_ids(tags: Sequence[re.Match[str]]) -> set[str]:
 
 
 def _for_contents(html: str) -> str:
+    if "<" not in html:
+        return html.strip()
     html = _LINK.sub("", html)
     html = _IMAGE.sub(lambda image: attribute(image[0], "alt") or "", html)
     return _ID.sub("", html).strip() if "id" in html else html.strip()

@@ -17,6 +17,8 @@ class SourceLines:
         self._first_line = first_line
         self._used: dict[str, int] = {}
         self._ends: list[int] = []
+        self._counted_to = 0
+        self._count = 0
 
     def line_of(self, target: str) -> int | None:
         """The line of the file; None where the text has the address in other characters."""
@@ -28,9 +30,17 @@ class SourceLines:
         if position < 0:
             return None
         self._used[target] = position + len(target)
+        return self._first_line + self._ends_before(position)
+
+    def _ends_before(self, position: int) -> int:
+        """Counted on from the last time, as addresses mostly come in their order; where one does not, all are noted."""
+        if not self._ends and position >= self._counted_to:
+            self._count += self._text.count("\n", self._counted_to, position)
+            self._counted_to = position
+            return self._count
         if not self._ends:
             self._ends = [end.start() for end in _LINE_END.finditer(self._text)] or [len(self._text)]
-        return self._first_line + bisect_right(self._ends, position)
+        return bisect_right(self._ends, position)
 
     def _find(self, target: str, before: frozenset[str]) -> int:
         position = self._text.find(target, self._used.get(target, 0))
