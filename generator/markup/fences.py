@@ -5,19 +5,14 @@ A fence may be indented (in a list) or quoted; one that is never closed reaches 
 
 import re
 from dataclasses import dataclass
-from html import escape
-from typing import Any
 
 from markdown import Markdown
-from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.preprocessors import Preprocessor
 
+from generator.markup.code_blocks import fenced
 from generator.markup.dialect import Seen
-from generator.markup.highlight import highlight
 
 _OPENING = re.compile(r"(?P<quote>(?:[ ]{0,3}>[ ]?)*)(?P<indent>[ ]*)(?P<marks>`{3,}|~{3,})[ ]*(?P<info>[^\n]*)")
-_LANGUAGE = re.compile(r"\.?([\w#.+-]+)")
-_LINES = re.compile(r"""hl_lines=["']?([\d\s,-]+)""")
 _LIST_ITEM = re.compile(r"[ ]*(?:[-*+]|\d+[.)])[ ]")
 
 
@@ -54,7 +49,7 @@ class Fences(Preprocessor):
                 position += 1
                 continue
             code, position = _content(fence, lines, position + 1)
-            placeholder = self.md.htmlStash.store(_html(fence.info, code))
+            placeholder = self.md.htmlStash.store(fenced(fence.info, f"{code}\n").rstrip("\n"))
             blank = fence.quote.rstrip()
             goes_on = position < len(lines) and lines[position].lstrip(" ").startswith(">")
             out += [blank, f"{fence.quote}{_indent_for(fence, out)}{placeholder}", blank if goes_on else ""]
@@ -106,24 +101,3 @@ def _indent_for(fence: Fence, before: list[str]) -> str:
         if line.strip() and len(line) - len(line.lstrip(" ")) < width:
             return " " * (-(-width // 4) * 4) if _LIST_ITEM.match(line) else fence.indent
     return fence.indent
-
-
-def _html(info: str, code: str) -> str:
-    language, classes, identifier = _read_info(info)
-    match = _LINES.search(info)
-    numbers = tuple(int(number) for number in re.findall(r"\d+", match[1])) if match else ()
-    name = escape(" ".join(["highlight", *classes]))
-    anchor = f' id="{escape(identifier)}"' if identifier else ""
-    kind = f' class="language-{escape(language)}"' if language else ""
-    return f'<div class="{name}"{anchor}><pre><code{kind}>{highlight(code, language, numbers)}</code></pre></div>'
-
-
-def _read_info(info: str) -> tuple[str, list[str], str]:
-    """Language, further classes and id of `python`, `python {...}` or `{.python .wide #id}`."""
-    if not info.startswith("{"):
-        match = _LANGUAGE.match(info)
-        return (match[1] if match else ""), [], ""
-    attributes: list[tuple[str, Any]] = get_attrs_and_remainder(info[1:].rstrip("} "))[0]
-    classes = [value for key, value in attributes if key == "."]
-    identifier = next((value for key, value in attributes if key == "id" and value), "")
-    return (classes[0] if classes else ""), classes[1:], identifier

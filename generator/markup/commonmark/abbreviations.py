@@ -2,7 +2,7 @@
 
 import re
 
-from generator.markup.commonmark.attributes import escaped, quoted
+from generator.markup.attribute_lists import escaped, quoted
 from generator.markup.plain import plain_text
 
 _DEFINITION = re.compile(r"\*\[(?P<word>[^\]\\]+)\] ?: *(?P<title>.*)", re.DOTALL)

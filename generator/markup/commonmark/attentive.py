@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+from generator.markup.attribute_lists import LIST, escaped, with_attributes
 from generator.markup.commonmark.abbreviations import Abbreviations, Words
 from generator.markup.commonmark.asides import OPENING, TITLE
-from generator.markup.commonmark.attributes import LIST, escaped, with_attributes
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.commonmark.renderer import Renderer
 

@@ -2,9 +2,9 @@
 
 from pyromark import Markdown, Options
 
+from generator.markup.code_blocks import fenced, fenced_plainly
 from generator.markup.commonmark.asides import with_asides_quoted, without_our_marks
 from generator.markup.commonmark.attentive import AttentiveRenderer, has_marks
-from generator.markup.commonmark.code import fenced, fenced_plainly
 from generator.markup.commonmark.events import EXTRAS, read_events
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.commonmark.renderer import Renderer

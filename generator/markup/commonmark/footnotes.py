@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from generator.markup.commonmark.attributes import quoted
+from generator.markup.attribute_lists import quoted
 
 _ARROW = "&#8617;&#xFE0E;"
 """U+FE0E keeps the arrow from being drawn as an emoji."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from typing import Any, ClassVar
 
-from generator.markup.commonmark.attributes import escaped, quoted
+from generator.markup.attribute_lists import escaped, quoted
 from generator.markup.commonmark.events import Event
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.engine import NestingError

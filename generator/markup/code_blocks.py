@@ -1,9 +1,9 @@
-"""Blocks of code, with the classes and the colours that the default engine gives them."""
+"""Fenced blocks of code as HTML, the same after every engine."""
 
 import re
 from html import escape
 
-from generator.markup.commonmark.attributes import read_attributes
+from generator.markup.attribute_lists import read_attributes
 from generator.markup.highlight import highlight
 
 _LANGUAGE = re.compile(r"\.?([\w#.+-]+)")

@@ -1,4 +1,4 @@
-"""`{: #id .class key=value }`: read as the default engine's `attr_list` reads it, and put into a tag."""
+"""`{: #id .class key=value }`: read as Python-Markdown's `attr_list` reads it, and put into a tag."""
 
 import re
 
