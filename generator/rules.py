@@ -49,7 +49,13 @@ def post_settings(config: SiteConfig, base: Base) -> PostSettings:
         families=families,
         site_id=config.site.id or f"{base.host or 'localhost'},2000",
         full_feeds=config.feeds.full,
+        ledger=base.absolute(ledger) if (ledger := ledger_address(config)) else "",
     )
+
+
+def ledger_address(config: SiteConfig) -> str:
+    """The address of the page that lists all disclosures, with a slash at both ends; empty where none is wanted."""
+    return f"/{path}/" if (path := config.disclosure.ledger.strip("/")) else ""
 
 
 def presentation(config: SiteConfig) -> Presentation:

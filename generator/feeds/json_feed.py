@@ -1,11 +1,10 @@
 """JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/."""
 
 import msgspec
-from markupsafe import Markup
 
 from generator.feeds.content import xml_text
 from generator.feeds.item import Item, items_of
-from generator.views.contract import DisclosureView, FeedPageView
+from generator.views.contract import ConnectionView, DisclosureView, FeedPageView
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -33,6 +32,7 @@ class _Disclosure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     unreviewed: bool = False
     text: str = ""
     short: str = ""
+    connections: tuple[ConnectionView, ...] = ()
 
 
 class _JsonItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"disclosure": "_disclosure"}):
@@ -101,7 +101,7 @@ def _json_item(item: Item, feed: FeedPageView) -> _JsonItem:
         tags=tuple(dict.fromkeys(filter(None, (item.category, *item.tags)))),
         language=view.lang if view.lang != feed.language else "",
         attachments=(_Attachment(url=file.url, mime_type=file.type, size_in_bytes=file.length),) if file else (),
-        disclosure=_disclosure(view.disclosure, about=feed.disclosures),
+        disclosure=_disclosure(view.disclosure, about=feed.disclosures or view.disclosure.ledger),
     )
 
 
@@ -112,5 +112,5 @@ def _named(names: tuple[str, ...]) -> tuple[_Author, ...]:
 def _disclosure(said: DisclosureView, *, about: str) -> _Disclosure:
     if said.kind != "words":
         return _Disclosure(about=about, none=said.kind == "none", unreviewed=said.kind == "unreviewed")
-    text = f"{said.label} {Markup(said.html).striptags()}".strip()
-    return _Disclosure(about=about, text=xml_text(text), short=xml_text(said.short))
+    text, short = xml_text(said.text), xml_text(said.short)
+    return _Disclosure(about=about, text=text, short=short, connections=said.connections)

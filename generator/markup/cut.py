@@ -19,6 +19,7 @@ _ADDRESSES = frozenset(
     ("href", "src", "srcset", "poster", "data", "cite", "action", "formaction", "xlink:href", "imagesrcset")
 )
 _LINKING = frozenset(("a", "area"))
+_LINK_END = re.compile(r"</a\s*>", re.IGNORECASE)
 _UNADDRESSED = frozenset(
     "span code em strong p div li ul ol dl dt dd td th tr table sup sub h1 h2 h3 h4 h5 h6 pre label abbr input".split()
 )
@@ -28,6 +29,8 @@ _ALONE = re.compile(rf"<p>(?:<a\s{ATTRIBUTES}>)?(?P<image><img\s{ATTRIBUTES}>)(?
 _HEAD = re.compile(r"\s*(?:<caption\b.*?</caption>\s*)?<thead\b.*?</thead>", re.DOTALL | re.IGNORECASE)
 _HEAD_CELL = re.compile(rf"<th\b{ATTRIBUTES}>(.*?)</th>", re.DOTALL | re.IGNORECASE)
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 /h1 /h2 /h3 /h4 /h5 /h6".split())
+
+_MARK = Slot(kind="mark", attribute="", target="")
 
 LABEL_LENGTH = 120
 """Characters of a table's label that a screen reader says."""
@@ -63,6 +66,7 @@ class _Cutter:
         self._wraps_tables: bool | None = None
         self._tokens = list(TOKEN.finditer(html))
         self.headings = Headings(html, self._tokens)
+        self._links: list[int] = []
         self.slots: list[Slot] = []
         self.outbound: list[Outbound] = []
         self.figure: Figure | None = None
@@ -71,7 +75,10 @@ class _Cutter:
         """The pieces; None among the parts stands for a slot."""
         for token in self._tokens:
             if token.start() >= self._done:
+                if self._links and token.start() >= self._links[0]:
+                    self._end_links(token.start())
                 self._token(token)
+        self._end_links(len(self._html))
         self._parts.append(self._html[self._done :])
         if not self.slots:
             return ("".join(filter(None, self._parts)),)
@@ -144,6 +151,7 @@ class _Cutter:
         for tag in TOKEN.finditer(self._html, start + 3, alone.end() - 4):
             if tag["attributes"]:
                 self._read_attributes(tag["name"], tag.start("attributes"), tag.end("attributes"), without="title")
+        self._end_links(alone.end() - 4)
         self._replace(alone.end() - 4, alone.end(), f"<figcaption>{escape(title)}</figcaption></figure>")
         return True
 
@@ -157,6 +165,10 @@ class _Cutter:
                 self.headings.note(one.text)
             elif one.name in _ADDRESSES:
                 self._address(one, name, sized)
+                if name == "a" and one.name == "href" and _may_be_paid(one.value):
+                    self._begin_link(one, found, end)
+            elif one.name == "rel" and name == "a":
+                self._given_rel(one, found)
         if name == "img" and self.figure is None:
             self._first_figure(found)
 
@@ -191,11 +203,45 @@ class _Cutter:
             Slot(kind=slot.kind, attribute=slot.attribute, target=slot.target, line=line, sized=slot.sized)
         )
 
+    def _empty_slot(self, at: int, slot: Slot) -> None:
+        self._parts += [self._html[self._done : at], None]
+        self._done = at
+        self.slots.append(slot)
+
+    def _begin_link(self, href: Attribute, found: list[Attribute], tag_end: int) -> None:
+        """Leave room for a relation, and remember where the link ends, which the pass may come upon only later."""
+        if len(found) == 1 or all(one.name != "rel" for one in found):
+            self._empty_slot(href.end, Slot(kind="rel", attribute="rel", target=href.text))
+        end = self._html.find("</a>", tag_end)
+        if end >= 0:
+            self._links.append(end + 4)
+        elif (last := _LINK_END.search(self._html, tag_end)) is not None:
+            self._links.append(last.end())
+
+    def _given_rel(self, one: Attribute, found: list[Attribute]) -> None:
+        """The author's own relation, with room for further words in it."""
+        href = next((one for one in found if one.name == "href"), None)
+        if href is not None and _may_be_paid(href.value):
+            self._replace(one.start, one.end, f' rel="{escape(one.text)}')
+            self._empty_slot(one.end, Slot(kind="rel", attribute="", target=href.text, given=one.text))
+            self._parts.append('"')
+
+    def _end_links(self, position: int) -> None:
+        """Leave room for a mark after each link that has ended before *position*."""
+        while self._links and self._links[0] <= position:
+            # An end that stands in an attribute is none.
+            self._empty_slot(max(self._links.pop(0), self._done), _MARK)
+
     def _first_figure(self, found: list[Attribute]) -> None:
         values = {one.name: one.text for one in found}
         src = values.get("src", "")
         if src and not src.startswith("data:"):
             self.figure = Figure(src=src, alt=values.get("alt", ""))
+
+
+def _may_be_paid(target: str) -> bool:
+    """Whether a link may lead to a company, be it by way of an address of the blog's own."""
+    return target[:4] in ("http", "HTTP") or (target[:1] == "/" and not target.endswith(".md"))
 
 
 def _balanced(html: str, name: str) -> bool:

@@ -133,16 +133,18 @@ class Author(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     body_line: int = 1
 
 
-class Slot(msgspec.Struct, frozen=True, kw_only=True):
+class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_only=True):
     """A place in a rendered body whose bytes depend on where the body is shown."""
 
-    kind: Literal["link", "image", "anchor"]
+    kind: Literal["link", "image", "anchor", "rel", "mark"]
     """`link`: an address someone may follow (`href`); `image`: one that is fetched (`src`, `srcset`, `poster`, `data`);
-    `anchor`: an address within the same body (`#notes`)."""
+    `anchor`: an address within the same body (`#notes`); `rel`: what a link's relation to its target is, in its tag;
+    `mark`: the place right after the link whose `rel` came before. Both are empty but for links that are paid."""
 
     attribute: str
-    """The attribute it fills, in lower case, with its leading blank and quotes: `href`, `src`.
-    Empty where the address is one of several in an attribute (`srcset`); the slot is then the bare address."""
+    """The attribute it fills, in lower case, with its leading blank and quotes: `href`, `src`, `rel`.
+    Empty where the address is one of several in an attribute (`srcset`), and where the author wrote a `rel` to which
+    words are added; the slot is then bare."""
 
     target: str
     """The address as the author wrote it, unescaped."""
@@ -152,6 +154,9 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 
     sized: bool = False
     """For an image: whether its tag brings a width or a height of its own."""
+
+    given: str = ""
+    """For a `rel`: the words that the author wrote into it."""
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 import json
 
+import msgspec
 from markupsafe import Markup
 
 from generator.views.contract import AuthorView, PostView, SiteView
@@ -11,10 +12,13 @@ _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2
 
 
 def linked_data(post: PostView, site: SiteView) -> Markup:
-    """A `BlogPosting`; what ties its author to companies is its `backstory`, since schema.org has no nearer word."""
+    """A `BlogPosting`; what ties its author to companies is its `backstory`, since schema.org has no nearer word.
+
+    The same stands in it for programs, under a term of our own that the blog's schema of disclosures explains.
+    """
     keys = {
-        "@context": "https://schema.org",
-        "@type": "BlogPosting",
+        "@context": _context(post),
+        "@type": ["BlogPosting", "AdvertiserContentArticle"] if _is_paid_for(post) else "BlogPosting",
         "headline": post.name,
         "description": post.description,
         "url": post.absolute,
@@ -26,7 +30,9 @@ def linked_data(post: PostView, site: SiteView) -> Markup:
         "author": [_person(author, site) for author in post.authors],
         "articleSection": post.category.name if post.category else "",
         "keywords": [tag.name for tag in post.tags],
-        "backstory": _disclosure(post),
+        "sponsor": [{"@type": "Organization", "name": name} for name in _givers(post)],
+        "backstory": post.disclosure.text,
+        "disclosure": _disclosure(post) if post.disclosure.ledger else None,
         "isPartOf": {"@type": "Blog", "name": site.title, "url": site.origin + site.home},
     }
     return Markup(
@@ -39,6 +45,26 @@ def _person(author: AuthorView, site: SiteView) -> dict[str, str]:
     return person | {"url": site.origin + author.url} if author.url else person
 
 
-def _disclosure(post: PostView) -> str:
+def _context(post: PostView) -> object:
+    """A term needs an address; ours is where the ledger's schema is published."""
+    if not post.disclosure.ledger:
+        return "https://schema.org"
+    term = f"{post.disclosure.ledger}ledger.schema.json#/$defs/disclosure"
+    return ["https://schema.org", {"disclosure": {"@id": term, "@type": "@json"}}]
+
+
+def _is_paid_for(post: PostView) -> bool:
+    return any(one.kind in ("paid_post", "paid_placement") for one in post.disclosure.connections)
+
+
+def _givers(post: PostView) -> list[str]:
+    """The companies that gave something of value, each once."""
+    return list(dict.fromkeys(one.company for one in post.disclosure.connections if one.kind_class == "A"))
+
+
+def _disclosure(post: PostView) -> dict[str, object]:
     said = post.disclosure
-    return f"{said.label} {Markup(said.html).striptags()}".strip()
+    if said.kind != "words":
+        return {said.kind: True}
+    connections = msgspec.to_builtins(said.connections)
+    return {"text": said.text} | ({"connections": connections} if connections else {})

@@ -4,16 +4,21 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from generator.disclosures.resolved import PaidLink
 from generator.errors import Problem
 from generator.fingerprint import Digest, Ref
 from generator.library.links import Target, Targets
 from generator.models import Asset, Image, Slot, Source
 from generator.urls import Base
 from generator.views.contract import PictureView
-from generator.views.fill import filled, slot_text
+from generator.views.fill import filled, mark_html, rel_text, slot_text
 
 Pieces = tuple[str, ...]
 LoadBody = Callable[[Source], Pieces]
+Paid = Mapping[str, PaidLink]
+"""What is due at links, by their addresses as written."""
+
+_NO_ADDRESS = Target()
 
 
 class FilledBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,24 +50,36 @@ class Bodies:
     def problems(self) -> tuple[Problem, ...]:
         return tuple(self._problems)
 
-    def on_page(self, content: Source, address: str) -> FilledBody:
-        targets = self._targets_of(content, address)
-        fills = tuple(map(self._page_slot, content.facts.slots, targets))
-        return FilledBody(pieces=self._pieces(content), fills=fills)
+    def on_page(self, content: Source, address: str, paid: Paid) -> FilledBody:
+        return self._filled(content, address, paid, self._page_slot)
 
-    def in_feed(self, content: Source, address: str) -> FilledBody:
+    def in_feed(self, content: Source, address: str, paid: Paid) -> FilledBody:
         """The same body for a reader who is not on the site: every address is absolute."""
         here = self._base.absolute(address)
-        targets = self._targets_of(content, address)
-        fills = tuple(
-            slot_text(slot.attribute, here + target.address if target.address[:1] == "#" else self._absolute(target))
-            + self._size(slot, target)
-            for slot, target in zip(content.facts.slots, targets, strict=True)
-        )
-        return FilledBody(pieces=self._pieces(content), fills=fills)
 
-    def biography(self, content: Source, address: str) -> str:
-        body = self.on_page(content, address)
+        def feed_slot(slot: Slot, target: Target) -> str:
+            full = here + target.address if target.address[:1] == "#" else self._absolute(target)
+            return slot_text(slot.attribute, full) + self._size(slot, target)
+
+        return self._filled(content, address, paid, feed_slot)
+
+    def _filled(self, content: Source, address: str, paid: Paid, fill: Callable[[Slot, Target], str]) -> FilledBody:
+        slots = content.facts.slots
+        targets = self._targets_of(content, address, paid)
+        due: PaidLink | None = None
+        fills: list[str] = []
+        for slot, target in zip(slots, targets, strict=True):
+            if slot.kind == "rel":
+                due = paid.get(slot.target) if paid else None
+                fills.append(rel_text(slot.attribute, slot.given, due.rel) if due is not None else "")
+            elif slot.kind == "mark":
+                fills.append(mark_html(due.mark) if due is not None else "")
+            else:
+                fills.append(fill(slot, target))
+        return FilledBody(pieces=self._pieces(content), fills=tuple(fills))
+
+    def biography(self, content: Source, address: str, paid: Paid) -> str:
+        body = self.on_page(content, address, paid)
         return filled(body.pieces.value, body.fills)
 
     def picture(self, content: Source, address: str, image: Image | None) -> PictureView | None:
@@ -87,19 +104,25 @@ class Bodies:
         digest: Digest = content.facts.digest
         return Ref(digest, lambda: self._load(content))
 
-    def _targets_of(self, content: Source, address: str) -> tuple[Target, ...]:
+    def _targets_of(self, content: Source, address: str, paid: Paid) -> tuple[Target, ...]:
         source = content.document.source
         if not content.facts.slots:
             return ()
         if source not in self._resolved:
-            self._resolved[source] = tuple(self._look_up(content, slot, address) for slot in content.facts.slots)
+            self._resolved[source] = tuple(
+                self._look_up(content, slot, address, is_redirect=slot.target in paid)
+                if slot.kind not in ("rel", "mark")
+                else _NO_ADDRESS
+                for slot in content.facts.slots
+            )
         return self._resolved[source]
 
-    def _look_up(self, content: Source, slot: Slot, address: str) -> Target:
+    def _look_up(self, content: Source, slot: Slot, address: str, *, is_redirect: bool = False) -> Target:
+        """*is_redirect*: the server leads it on, so that no file of the output need be there."""
         target = self.targets.resolve(content, slot, address)
         if target.problem is not None and target.problem not in self._problems:
             self._problems.append(target.problem)
-        if target.wanted:
+        if target.wanted and not is_redirect:
             self.wanted.append(Wanted(path=target.wanted, content=content, slot=slot))
         return target
 

@@ -1,5 +1,6 @@
-"""A body put together: its pieces, and in each slot the address that fits the surface."""
+"""A body put together: its pieces, in each slot the address that fits the surface, and what is said in between."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from itertools import zip_longest
@@ -10,6 +11,13 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from generator.views.contract import CorrectionView, EntryView
 
+SCREEN_CHARACTERS = 1500
+"""Of HTML: about what a reader sees without scrolling."""
+
+_BLOCK = re.compile(
+    r"<(?P<end>/?)(?:p|ul|ol|dl|div|table|blockquote|pre|figure|section|article|details|h[1-6])\b", re.IGNORECASE
+)
+
 
 def slot_text(attribute: str, url: str) -> str:
     """What stands in a slot: the attribute with its address; without one nothing, so that a dead link is plain text.
@@ -19,6 +27,18 @@ def slot_text(attribute: str, url: str) -> str:
     if not url:
         return ""
     return f' {attribute}="{escape(url)}"' if attribute else escape(url)
+
+
+def rel_text(attribute: str, given: str, rel: str) -> str:
+    """A link's relation: a whole attribute, or the words that *given*, the author's own, lacks."""
+    if attribute:
+        return f' {attribute}="{escape(rel)}"'
+    return "".join(f" {escape(word)}" for word in rel.split() if word not in given.lower().split())
+
+
+def mark_html(mark: str) -> str:
+    """What readers see after a link that is paid for."""
+    return f' <span class="link-label">{escape(mark)}</span>' if mark else ""
 
 
 def filled(pieces: Iterable[str], fills: Iterable[str]) -> str:
@@ -32,6 +52,45 @@ def statement_html(kind: str, label: str, html: str) -> str:
         return f'<p class="disclosure-none">{html}</p>'
     head = f"<strong>{escape(label)}</strong> " if label else ""
     return f'<p class="disclosure" role="note" id="disclosure">{head}{html}</p>'
+
+
+def repeat_html(label: str, repeat: str) -> str:
+    """The paragraph that says what was received once more; empty where that is not due."""
+    if not repeat:
+        return ""
+    head = f"<strong>{escape(label)}</strong> " if label else ""
+    return f'<p class="disclosure-again" role="note">{head}{escape(repeat)}</p>'
+
+
+def with_repeats(pieces: tuple[str, ...], fills: tuple[str, ...], again: str, *, slot: int, at_end: bool) -> str:
+    """The body's HTML with *again* before the block that holds *slot*, if a reader has scrolled by then.
+
+    *slot* is the number of a slot within a link's tag, -1 for none; *at_end* says it after the last paragraph too.
+    """
+    body = filled(pieces, fills)
+    if again and slot >= 0:
+        position = _link_start(body, sum(map(len, pieces[: slot + 1])) + sum(map(len, fills[:slot])))
+        if position > SCREEN_CHARACTERS:
+            start = _block_start(body, position)
+            body = f"{body[:start]}{again}\n{body[start:]}"
+    return f"{body}\n{again}" if again and at_end else body
+
+
+def _link_start(body: str, position: int) -> int:
+    return max(body.rfind("<a", 0, position), body.rfind("<A", 0, position), 0)
+
+
+def _block_start(body: str, position: int) -> int:
+    """Where the outermost block begins that is open at *position*; *position* itself where none is."""
+    depth, start = 0, position
+    for tag in _BLOCK.finditer(body, 0, position):
+        if tag["end"]:
+            depth = max(0, depth - 1)
+            continue
+        if depth == 0:
+            start = tag.start()
+        depth += 1
+    return start if depth else position
 
 
 def corrections_html(word: str, corrections: Iterable["CorrectionView"]) -> str:

@@ -5,7 +5,6 @@ from functools import cache
 
 import msgspec
 
-from generator import disclosures
 from generator.config import Comments
 from generator.fingerprint import Ref
 from generator.library import Group, Library, Published
@@ -17,10 +16,12 @@ from generator.urls import Base
 from generator.views import contract as see
 from generator.views.bodies import Bodies
 from generator.views.comments import comments_view, thread_of
-from generator.views.text import plain
+from generator.views.disclosures import Disclosures, begin_with, has_ledger, titled
 
 WORDS_A_MINUTE = 220
 NOTE_NAME_WORDS = 8
+LONG_WORDS = 800
+"""From here on a post says at its end again what was received."""
 
 
 class PostSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +36,8 @@ class PostSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What feed ids begin with."""
 
     full_feeds: bool
+    ledger: str
+    """Absolute: the page that lists all disclosures; empty where there is none."""
 
 
 class Views:
@@ -47,8 +50,8 @@ class Views:
         self._rules = rules
         self._entries: dict[str, Ref[see.EntryView]] = {}
         self._feed_entries: dict[str, Ref[see.FeedEntryView]] = {}
-        self._disclosures: dict[str, see.DisclosureView] = {}
         self._said = cache(messages.text)
+        self.disclosures = Disclosures(self.message, rules.ledger if has_ledger(rules.ledger, library) else "")
         self.author = cache(self._author)
         self.term = cache(self._term)
         self._groups: Mapping[str, tuple[str, dict[str, Group]]] = {
@@ -68,11 +71,11 @@ class Views:
 
     def post(self, one: Published, *, older: Published | None, newer: Published | None) -> see.PostView:
         post, facts = one.post, one.facts
-        body = self.bodies.on_page(one.content, one.address)
-        said = self.disclosure(one)
+        body = self.bodies.on_page(one.content, one.address, self.disclosures.paid_links(one.content))
+        said = self.disclosures.view(one)
         return see.PostView(
             title=post.title,
-            name=name_of(one),
+            name=titled(said, name_of(one)),
             url=self.base.href(one.address),
             absolute=self.base.absolute(one.address),
             canonical=post.canonical or self.base.absolute(one.address),
@@ -95,6 +98,8 @@ class Views:
             authors=tuple(self.author(author) for author in one.authors),
             minutes=minutes(facts.words),
             disclosure=said,
+            first_paid_link=self.disclosures.first_paid_link(one),
+            is_long=facts.words > LONG_WORDS,
             corrections=self._corrections(one),
             older=self.link(older) if older else None,
             newer=self.link(newer) if newer else None,
@@ -104,7 +109,7 @@ class Views:
 
     def page(self, one: PublishedPage) -> see.PageView:
         page = one.page
-        body = self.bodies.on_page(one.content, one.address)
+        body = self.bodies.on_page(one.content, one.address, self.disclosures.paid_links(one.content))
         return see.PageView(
             title=page.title,
             name=page.title or first_words(one.content.facts.excerpt, NOTE_NAME_WORDS),
@@ -136,23 +141,8 @@ class Views:
         return self._feed_entries[one.source]
 
     def link(self, one: Published) -> see.LinkView:
-        return see.LinkView(title=name_of(one), url=self.base.href(one.address))
-
-    def disclosure(self, one: Published) -> see.DisclosureView:
-        """What the post says, for all surfaces; made once."""
-        if one.source not in self._disclosures:
-            self._disclosures[one.source] = self._disclosure(one)
-        return self._disclosures[one.source]
-
-    def _disclosure(self, one: Published) -> see.DisclosureView:
-        said = one.post.disclosure
-
-        def message(key: str) -> str:
-            return self.message(one.post.lang, key)
-
-        html = disclosures.statement(said, one.content.disclosure_html, message)
-        short = plain(html) if said.kind == "words" else ""
-        return see.DisclosureView(kind=said.kind, label=disclosures.label(said, message), html=html, short=short)
+        """A link with the post's title alone, labelled where that is due."""
+        return see.LinkView(title=titled(self.disclosures.view(one), name_of(one)), url=self.base.href(one.address))
 
     def picture(self, one: Published) -> see.PictureView | None:
         figure = one.facts.figure
@@ -174,17 +164,17 @@ class Views:
             lang=post.lang if post.lang != self._rules.language else "",
             minutes=minutes(one.facts.words),
             image=self.picture(one),
-            disclosure=self.disclosure(one),
+            disclosure=self.disclosures.view(one),
         )
 
     def _feed_entry(self, one: Published) -> see.FeedEntryView:
         post = one.post
-        said = self.disclosure(one)
-        body = self.bodies.in_feed(one.content, one.address)
+        said = self.disclosures.view(one)
+        body = self.bodies.in_feed(one.content, one.address, self.disclosures.paid_links(one.content))
         takes_comments = self._comments(one).state == "open"
         return see.FeedEntryView(
             id=post.guid or f"tag:{self._rules.site_id}:{post.source}",
-            title=post.title,
+            title=titled(said, post.title),
             url=self.base.absolute(one.address),
             published=one.date,
             updated=changed(one) or one.date,
@@ -216,7 +206,9 @@ class Views:
         if brief or found is None:
             return see.AuthorView(name=name, url=url, initials=initials(name))
         content = self.library.sources[found.source]
-        biography = self.bodies.biography(content, group.address if group else "/")
+        biography = self.bodies.biography(
+            content, group.address if group else "/", self.disclosures.paid_links(content)
+        )
         return see.AuthorView(
             name=name,
             url=url,
@@ -241,11 +233,6 @@ class Views:
 
 def name_of(one: Published) -> str:
     return one.post.title or first_words(one.facts.excerpt, NOTE_NAME_WORDS)
-
-
-def begin_with(said: see.DisclosureView, text: str) -> str:
-    """*text* with the short form of the disclosure before it, label and all."""
-    return " ".join(part for part in (said.label if said.short else "", said.short, text) if part)
 
 
 def changed(one: Published) -> Moment | None:

@@ -1,7 +1,7 @@
 """Bodies as these tests look at them."""
 
 from generator.markup import BodyTask, render_bodies
-from generator.models import Body
+from generator.models import Body, Slot
 from generator.views.fill import filled, slot_text
 
 
@@ -16,8 +16,12 @@ def render(text: str, *, lang: str = "en", smart: bool = False, excerpt_length: 
 
 
 def html(body: Body) -> str:
-    """Each slot filled with its own target."""
-    return filled(body.pieces, [slot_text(slot.attribute, slot.target) for slot in body.facts.slots])
+    """Each slot filled with its own target; what is only there for paid links stays empty."""
+    return filled(body.pieces, [slot_text(slot.attribute, _address(slot)) for slot in body.facts.slots])
+
+
+def _address(slot: Slot) -> str:
+    return slot.target if slot.kind not in ("rel", "mark") else ""
 
 
 def html_of(text: str, *, lang: str = "en", smart: bool = False) -> str:

@@ -4,6 +4,7 @@ Every template gets `site` (a `SiteView`) and one view of its own, named in the 
 escaped by Jinja when printed, but for the fields and properties that say "HTML".
 """
 
+from generator.views.contract.disclosures import ConnectionView, DisclosureView
 from generator.views.contract.documents import DocumentView, PageView, PostView
 from generator.views.contract.feeds import EnclosureView, FeedEntryView, FeedPageView
 from generator.views.contract.lists import ArchiveView, EntryView, ListView, MonthView, PagerView, TermsView, YearView
@@ -13,7 +14,6 @@ from generator.views.contract.shared import (
     CommentFormView,
     CommentsView,
     CorrectionView,
-    DisclosureView,
     FeedView,
     FieldView,
     HeadingView,
@@ -30,6 +30,7 @@ __all__ = [
     "AuthorView",
     "CommentFormView",
     "CommentsView",
+    "ConnectionView",
     "CorrectionView",
     "DisclosureView",
     "DocumentView",

@@ -5,18 +5,18 @@ from markupsafe import Markup
 
 from generator.fingerprint import Ref
 from generator.models import Moment
+from generator.views.contract.disclosures import DisclosureView
 from generator.views.contract.shared import (
     AuthorView,
     CommentsView,
     CorrectionView,
-    DisclosureView,
     FeedView,
     HeadingView,
     LinkView,
     PictureView,
     TermView,
 )
-from generator.views.fill import filled
+from generator.views.fill import filled, with_repeats
 
 
 class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +26,7 @@ class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
     """Empty for a note."""
 
     name: str
-    """The title, or a note's first words; what `<title>` says."""
+    """The title, or a note's first words; what `<title>` and cards say. Begins with a label where one is due."""
 
     url: str
     absolute: str
@@ -88,6 +88,12 @@ class PostView(DocumentView, frozen=True, kw_only=True):
     """Reading time in whole minutes, at least 1."""
 
     disclosure: DisclosureView
+    first_paid_link: int = -1
+    """The slot of the first link to somebody who gave the author something; -1 for none."""
+
+    is_long: bool = False
+    """So long that the end says again what was received."""
+
     corrections: tuple[CorrectionView, ...] = ()
     older: LinkView | None = None
     """The post before this one in time."""
@@ -100,5 +106,6 @@ class PostView(DocumentView, frozen=True, kw_only=True):
     @property
     def content(self) -> Markup:
         """The body as HTML; it begins with the disclosure."""
-        body = filled(self.body.value, self.fills)
-        return self.disclosure.statement + "\n" + Markup(body)
+        said = self.disclosure
+        body = with_repeats(self.body.value, self.fills, said.again, slot=self.first_paid_link, at_end=self.is_long)
+        return said.statement + "\n" + Markup(body)

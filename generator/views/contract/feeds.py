@@ -4,7 +4,8 @@ import msgspec
 
 from generator.fingerprint import Ref
 from generator.models import Moment
-from generator.views.contract.shared import CorrectionView, DisclosureView, FeedView, LinkView, PictureView
+from generator.views.contract.disclosures import DisclosureView
+from generator.views.contract.shared import CorrectionView, FeedView, LinkView, PictureView
 from generator.views.fill import corrections_html, filled, reply_html
 
 

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from generator.fingerprint import Ref
 from generator.models import Moment
-from generator.views.contract.shared import AuthorView, DisclosureView, FeedView, PictureView, TermView
+from generator.views.contract.disclosures import DisclosureView
+from generator.views.contract.shared import AuthorView, FeedView, PictureView, TermView
 from generator.views.fill import entry_opening
 
 

@@ -6,7 +6,6 @@ import msgspec
 from markupsafe import Markup
 
 from generator.models import Moment
-from generator.views.fill import statement_html
 
 
 class LinkView(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,25 +83,6 @@ class AuthorView(msgspec.Struct, frozen=True, kw_only=True):
     def about(self) -> Markup:
         """The biography as HTML."""
         return Markup(self.biography)
-
-
-class DisclosureView(msgspec.Struct, frozen=True, kw_only=True):
-    """What ties the author to the companies in a post, as every surface prints it."""
-
-    kind: Literal["words", "none", "unreviewed"]
-    label: str
-    """`Disclosure:` in the post's language; empty where the words bring a label of their own."""
-
-    html: str
-    """The sentence as inline HTML, without the label; for `none` and `unreviewed` the quiet line."""
-
-    short: str = ""
-    """The short form as plain text, for lists, summaries and cards; empty where nothing is said there."""
-
-    @property
-    def statement(self) -> Markup:
-        """The paragraph that stands first in the body, as HTML. `post.content` already begins with it."""
-        return Markup(statement_html(self.kind, self.label, self.html))
 
 
 class CorrectionView(msgspec.Struct, frozen=True, kw_only=True):
