@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from generator.fingerprint import fingerprint
 from generator.markup import BodyTask, engine_version, render_bodies
+from generator.markup.code_blocks import fenced
 from generator.markup.commonmark import CommonMark
 from generator.markup.commonmark.attentive import AttentiveRenderer
-from generator.markup.code_blocks import fenced
 from generator.markup.commonmark.events import read_events
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.commonmark.renderer import Renderer
