@@ -29,8 +29,8 @@ other. This table is read by a test.
     markup          Markdown -> HTML, headings, links
     gather          every content file, read and rendered, or known from the last time
     library         every post, ordered, grouped, linked to its neighbours
-    disclosures     what a post owes its readers, and how it is worded
     messages        the theme's words in each language
+    disclosures     what a post owes its readers, and how it is worded
     views           what a template may see: the contract with themes
     theme           templates along a lookup path, their digests, and the Jinja environment
     feeds           one view as RSS, Atom and JSON Feed

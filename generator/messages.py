@@ -54,6 +54,11 @@ class Messages:
             return Markup(_filled(str(escape(template)), key, {name: escape(value) for name, value in values.items()}))
         return _filled(template, key, values)
 
+    def template(self, language: str, key: str) -> str:
+        """The sentence as its catalogue has it; empty where there is none."""
+        chain = self._chain(language or self.language)
+        return next((catalogue[key] for _, catalogue in chain if key in catalogue), "")
+
     def keys(self) -> frozenset[str]:
         return frozenset(key for catalogue in self._catalogues.values() for key in catalogue)
 

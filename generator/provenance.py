@@ -40,7 +40,8 @@ _INSTALLED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-py[\d.]+)?\.(?:d
 def program_digest() -> Digest:
     """The same on two machines with the same code, Python and libraries, however any of them was installed."""
     folder = Path(__file__).parent
-    code = {path: read(folder / path) for path in walk(folder, skip=_is_compiled).files if path.endswith(".py")}
+    files = walk(folder, skip=_is_compiled).files
+    code = {path: read(folder / path) for path in files if path.endswith((".py", ".toml"))}
     return fingerprint((code, sys.version_info[:3], library_versions(sys.path)))
 
 

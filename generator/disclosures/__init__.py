@@ -1,11 +1,34 @@
 """What a post owes its readers about the author's ties, and how it is worded.
 
-`kinds` knows what each kind of connection needs and which class it is of: A value received, B a relation, C context.
-`declared` holds all that the blog declares; `resolve` finds which of it a post calls up on its day; `wording` makes
-sentences of that, one a company; `profiles` are the labels and duties of a country's rules.
+`declared` holds all that the blog declares; `calling` finds what of it a post calls up, and `resolve` what of that
+holds on its day; `wording` makes sentences of it, one a company, of `phrases` from a `catalogue`, and `shortening` the
+form for lists; `paid` says what is due at single links; `profiles` are the labels and duties of a country's rules.
 """
 
+from generator.disclosures.calling import Call, calls
+from generator.disclosures.declared import Declared
 from generator.disclosures.labels import OWN_LABEL, label, statement
-from generator.disclosures.resolved import Resolved, Shown, Wording
+from generator.disclosures.paid import SPONSORED, paid_links
+from generator.disclosures.resolve import is_active, resolve
+from generator.disclosures.resolved import PaidLink, Resolved, Shown, Wording
+from generator.disclosures.wording import Context, context_of, word
 
-__all__ = ["OWN_LABEL", "Resolved", "Shown", "Wording", "label", "statement"]
+__all__ = [
+    "OWN_LABEL",
+    "SPONSORED",
+    "Call",
+    "Context",
+    "Declared",
+    "PaidLink",
+    "Resolved",
+    "Shown",
+    "Wording",
+    "calls",
+    "context_of",
+    "is_active",
+    "label",
+    "paid_links",
+    "resolve",
+    "statement",
+    "word",
+]

@@ -4,10 +4,8 @@ from typing import Literal
 
 import msgspec
 
-from generator.models import Connection, Drop
-
-Class = Literal["A", "B", "C"]
-"""A: something of value for or around content. B: a relation. C: context."""
+from generator.models import Connection, Drop, Moment
+from generator.models.kinds import Class
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +21,9 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
     added: bool = False
     """It began after publication, and a correction of the post came after that: shown as "Added on ..."."""
+
+    added_on: Moment | None = None
+    """The day of that correction."""
 
 
 class PaidLink(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +51,9 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     dropped: tuple[Drop, ...] = ()
     parties: tuple[str, ...] = ()
     """Keys of the companies that the post links to, in the order of their first link."""
+
+    authors: tuple[str, ...] = ()
+    """Keys of the post's authors; of several, each sentence names whose it is."""
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,7 +39,7 @@ Kind = Literal[
     "nda",
     "vendor_review",
 ]
-"""The field's vocabulary; what each needs, and how it is worded, is in `generator.disclosures.kinds`."""
+"""The field's vocabulary; what each needs is in `generator.models.kinds`."""
 
 
 class Connection(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from"}):

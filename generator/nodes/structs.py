@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias, TypeVar, get_args, get_origin
 import msgspec
 
 from generator.nodes.findings import At, nearest
-from generator.nodes.tree import Items, Node, Table, described
+from generator.nodes.tree import Items, Node, Table, described, is_nothing
 from generator.nodes.values import choice, line_of_text, plain_table, table_of, texts, truth, whole_number
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -24,8 +24,10 @@ SIMPLE: Readers = {
 }
 
 
-def read_struct(kind: type[S], node: Node, at: At, readers: Readers = SIMPLE) -> S | None:
-    """The struct that the table is, or None where there is no table.
+def read_struct(
+    kind: type[S], node: Node, at: At, readers: Readers = SIMPLE, *, hidden: frozenset[str] = frozenset()
+) -> S | None:
+    """The struct that the table is, or None where there is no table; *hidden* fields are no keys.
 
     In place of a key that must be there and is not stands an empty one, so that the rest is looked at too:
     whoever asks looks at the findings before the struct goes anywhere.
@@ -33,16 +35,16 @@ def read_struct(kind: type[S], node: Node, at: At, readers: Readers = SIMPLE) ->
     if not isinstance(node, Table):
         at.error("wrong-type", f"is {described(node)}, not a table", "write a key and a value on each line below it")
         return None
-    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind) if field.name not in hidden}
     values = {}
     for key, entry in node.entries.items():
         if key not in fields:
             unknown_key(key, fields, at.of(key, entry.line))
         elif (value := _read(fields[key].type, entry.value, at.of(key, entry.line), readers)) is not None:
-            values[key] = value
+            values[fields[key].name] = value
     for name, field in fields.items():
-        if field.required and name not in values:
-            values[name] = _stand_in(field.type, at.of(name, node.line), readers, is_there=name in node.entries)
+        if field.required and field.name not in values:
+            values[field.name] = _stand_in(field.type, at.of(name, node.line), readers, is_there=name in node.entries)
     return kind(**values)
 
 
@@ -66,12 +68,19 @@ def _read(kind: Any, node: Node, at: At, readers: Readers) -> Any:
     if read := readers.get(kind):
         return read(node, at)
     if get_origin(kind) is Literal:
-        return choice(node, at, get_args(kind))
+        return _choice(node, at, get_args(kind))
     if get_origin(kind) is dict:
         return _tables(get_args(kind)[1], node, at, readers)
     if get_origin(kind) is tuple:
         return _array(get_args(kind)[0], node, at, readers)
     return read_struct(kind, node, at, readers)
+
+
+def _choice(node: Node, at: At, allowed: tuple[str, ...]) -> str | None:
+    """An empty word among the allowed ones is what stands for a key left out."""
+    if "" in allowed and is_nothing(node):
+        return ""
+    return choice(node, at, tuple(word for word in allowed if word))
 
 
 def _tables(kind: Any, node: Node, at: At, readers: Readers) -> Any:

@@ -1,0 +1,129 @@
+"""What a post calls up: by its links, by what `[[attach]]` says of it, whoever's it is and whenever it held."""
+
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+import msgspec
+
+from generator.config import Attach
+from generator.disclosures.declared import Declared
+from generator.library import Published
+from generator.models import Connection
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """A connection that a post calls up."""
+
+    connection: Connection
+    why: str
+    by_link: bool
+    line: int | None = None
+    """Where the link stands."""
+
+
+def own_authors(one: Published, declared: Declared) -> tuple[str, ...]:
+    """The keys of a post's authors, in their order."""
+    return tuple(dict.fromkeys(declared.key_of(author) for author in one.post.authors))
+
+
+def linked_companies(one: Published, declared: Declared) -> dict[str, tuple[str, int | None]]:
+    """The address and the line of the first link to each company, in the order of the text."""
+    found: dict[str, tuple[str, int | None]] = {}
+    for link in one.facts.outbound if declared.domains else ():
+        if party := declared.company_at(link.url):
+            found.setdefault(party, (link.url, link.line))
+    return found
+
+
+def calls(one: Published, declared: Declared, authors: tuple[str, ...]) -> Iterator[Call]:
+    """Connections of the post's own authors, and those of everyone; each as often as it is called up."""
+    owners = {"", *authors}
+    links = linked_companies(one, declared)
+    for party, (url, line) in links.items():
+        for connection in declared.by_party.get(party, ()):
+            if connection.author in owners and connection.kind != "affiliate":
+                why = f"a link to {_host(url)}"
+                yield Call(connection=connection, why=why, by_link=True, line=line)
+    yield from _by_affiliate_links(one, declared, owners)
+    for row in declared.attach:
+        if why := _fits(row, one, declared, authors, links):
+            named = (declared.by_id.get(name) for name in row.use)
+            for found in named:
+                if found is not None and found.author in owners:
+                    yield Call(connection=found, why=why, by_link=False)
+
+
+def _by_affiliate_links(one: Published, declared: Declared, owners: set[str]) -> Iterator[Call]:
+    """The declared connection of the kind, or one made up: who marks links as affiliate ones earns by them."""
+    if not declared.affiliates:
+        return
+    found: dict[str, tuple[str, int | None]] = {}
+    targets = [(link.url, link.line) for link in one.facts.outbound]
+    targets += [(slot.target, slot.line) for slot in one.facts.slots if slot.kind == "link"]
+    for target, line in targets:
+        if party := declared.affiliate_at(target):
+            found.setdefault(party, (target, line))
+    for party, (target, line) in found.items():
+        rows = [row for row in declared.by_party.get(party, ()) if row.kind == "affiliate" and row.author in owners]
+        for row in rows or [Connection(kind="affiliate", party=party, path="site.toml")]:
+            yield Call(connection=row, why=f"the affiliate link {target}", by_link=True, line=line)
+
+
+def _host(url: str) -> str:
+    return url.partition("//")[2].partition("/")[0].partition("?")[0].lower()
+
+
+def _fits(
+    row: Attach, one: Published, declared: Declared, authors: tuple[str, ...], links: dict[str, tuple[str, int | None]]
+) -> str:
+    """Why the row holds, in plain words; empty where one of its conditions does not."""
+    reasons = []
+    for key, wanted in row.when.items():
+        words = [str(word) for word in wanted] if isinstance(wanted, list | tuple) else [str(wanted)]
+        holds = next((word for word in words if _holds(key, word, one, declared, authors, links)), None)
+        if holds is None:
+            return ""
+        reasons.append(_reason(key, holds))
+    return " and ".join(reasons)
+
+
+def _holds(
+    key: str,
+    word: str,
+    one: Published,
+    declared: Declared,
+    authors: tuple[str, ...],
+    links: dict[str, tuple[str, int | None]],
+) -> bool:
+    post = one.post
+    if key == "category":
+        return post.category.casefold() == word.casefold()
+    if key == "tag":
+        return word.casefold() in {tag.casefold() for tag in post.tags}
+    if key == "author":
+        return declared.key_of(word) in authors
+    if key == "link_domain_of":
+        return word in links
+    if key == "path":
+        return fnmatchcase(post.source, word) or fnmatchcase(one.address, word)
+    return key == "mentions" and _mentions(one, word, declared)
+
+
+def _mentions(one: Published, word: str, declared: Declared) -> bool:
+    """Whether title, summary, tags or the beginning of the text names the company, in its own capitals."""
+    vendor = declared.vendors.get(word)
+    names = (declared.vendor_name(word), *vendor.aliases) if vendor else (word,)
+    text = "\n".join((one.post.title, one.post.summary, one.facts.excerpt, *one.post.tags))
+    return _naming(names).search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
+
+
+def _reason(key: str, word: str) -> str:
+    words = {"link_domain_of": "a link to a domain of", "mentions": "the name of"}
+    return f"{words.get(key, f'the {key}')} {word}"

@@ -1,0 +1,168 @@
+"""All that the blog declares, made once for a build: by id, by the domains of companies, by the people whose it is."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import msgspec
+
+from generator.config import Affiliate, Attach, SiteConfig, Vendor
+from generator.disclosures.profiles import Profiles, load_profiles
+from generator.errors import Problem
+from generator.models import Author, Connection
+from generator.models.kinds import RESERVED_IDS
+from generator.nodes.findings import nearest
+from generator.urls import Base
+
+FILE = "site.toml"
+_HOST = re.compile(r"(?:https?:)?//(?:[^/@?#]*@)?([^/:?#]+)", re.IGNORECASE)
+
+
+class Declared:
+    """Connections, companies and affiliate links, with indexes by what posts call them by."""
+
+    def __init__(self, config: SiteConfig, authors: Mapping[str, Author]) -> None:
+        self.vendors: Mapping[str, Vendor] = config.vendors
+        self.attach: tuple[Attach, ...] = config.attach
+        self.affiliates = tuple(_Links(row) for row in config.affiliate)
+        self.names = {key: author.name for key, author in authors.items()}
+        self.settings = config.disclosure
+        self._keys = {author.name.casefold(): key for key, author in authors.items()}
+        self._own = (*config.connections,)
+        self._authors = authors
+        self._base = Base.of(config.site.url)
+        self.connections = (*(self._owned(one) for one in self._own), *_of_authors(authors.values()))
+        self.domains = {_plain(host): key for key, vendor in self.vendors.items() for host in vendor.domains}
+        self.is_empty = not (self.connections or self.vendors or self.affiliates)
+        self._companies: dict[str, str] = {}
+
+    def _owned(self, one: Connection) -> Connection:
+        return msgspec.structs.replace(one, author=self.key_of(one.author)) if one.author else one
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        return load_profiles(self.settings.profiles)
+
+    @cached_property
+    def by_id(self) -> dict[str, Connection]:
+        found: dict[str, Connection] = {}
+        for one in self.connections:
+            if one.id:
+                found.setdefault(one.id, one)
+        return found
+
+    @cached_property
+    def by_party(self) -> dict[str, tuple[Connection, ...]]:
+        found: dict[str, list[Connection]] = {}
+        for one in self.connections:
+            found.setdefault(one.party, []).append(one)
+        return {party: tuple(rows) for party, rows in found.items()}
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What reading each file for itself could not know: unknown companies and authors, ids used twice."""
+        return (*self._unknown_companies(), *self._unknown_authors(), *self._repeated_ids())
+
+    def key_of(self, author: str) -> str:
+        """The key of an author whose name or key a post gives; the name itself where there is no such file."""
+        return author if author in self.names else self._keys.get(author.casefold(), author)
+
+    def name_of(self, author: str) -> str:
+        return self.names.get(author, author)
+
+    def vendor_name(self, party: str) -> str:
+        vendor = self.vendors.get(party)
+        return (vendor.name if vendor else "") or party
+
+    def company_at(self, url: str) -> str:
+        """The key of the company to whose domain, or a host below it, the address leads; empty: to none we know."""
+        known = self._companies.get(url)
+        if known is None:
+            known = self._companies[url] = self._find_company(url)
+        return known
+
+    def _find_company(self, url: str) -> str:
+        found = _HOST.match(url)
+        labels = _plain(found[1]).split(".") if found else []
+        hosts = (".".join(labels[start:]) for start in range(len(labels)))
+        return next((self.domains[host] for host in hosts if host in self.domains), "")
+
+    def affiliate_at(self, target: str) -> str:
+        """The key of the company that pays for a purchase by this link, our own redirects included; or empty."""
+        path = self._own_path(target)
+        return next((links.party for links in self.affiliates if links.fit(target, path)), "")
+
+    def _own_path(self, target: str) -> str:
+        """The path below the site's root that an address of our own means; empty for all others."""
+        if target.startswith("/") and not target.startswith("//"):
+            return target
+        root = self._base.absolute("/")
+        return "/" + target.removeprefix(root) if root.startswith("http") and target.startswith(root) else ""
+
+    def unknown_company(self, one: Connection) -> Problem | None:
+        if not one.party or one.party in self.vendors:
+            return None
+        meant = nearest(one.party, self.vendors)
+        fix = f"write `{meant}`" if meant else f"add a table `[vendors.{one.party}]` to site.toml"
+        what = f'`party` is "{one.party}", which no table `[vendors.NAME]` of site.toml declares'
+        return Problem(path=one.path, line=one.line, rule="unknown-company", key="party", what=what, fix=fix)
+
+    def _unknown_companies(self) -> Iterable[Problem]:
+        # Those of site.toml are told when it is read, with their lines.
+        return (found for one in self.connections if one.path != FILE and (found := self.unknown_company(one)))
+
+    def _unknown_authors(self) -> Iterable[Problem]:
+        for number, one in enumerate(self._own, 1):
+            if one.author and self.key_of(one.author) not in self.names:
+                meant = nearest(one.author, self.names)
+                fix = f"write `{meant}`" if meant else f"add content/authors/{one.author}.md, or take `author` out"
+                what = f'`[[connections]] #{number} author` is "{one.author}", who has no file in content/authors/'
+                key = f"connections.{number}.author"
+                yield Problem(path=FILE, line=one.line, rule="unknown-author", key=key, what=what, fix=fix)
+
+    def _repeated_ids(self) -> Iterable[Problem]:
+        for one in self.connections:
+            first = self.by_id.get(one.id)
+            # Two of site.toml are told when it is read.
+            if one.id and first is not None and first is not one and one.path != FILE:
+                where = f"{first.path}:{first.line}" if first.line else first.path
+                what = f"the id `{one.id}` is used twice, here and in {where}"
+                fix = "give one of the two another id; a renewal is a connection of its own"
+                yield Problem(path=one.path, line=one.line, rule="repeated-id", key="connections", what=what, fix=fix)
+
+    def nearest_id(self, word: str) -> str | None:
+        return nearest(word, (*self.by_id, *RESERVED_IDS - {"unreviewed"}))
+
+
+class _Links:
+    """What the links of one affiliate programme look like."""
+
+    def __init__(self, row: Affiliate) -> None:
+        self.party = row.party
+        self._redirects = tuple("/" + path.strip("/") for path in row.redirects)
+        self._patterns = tuple(_pattern(one) for one in row.match)
+
+    def fit(self, target: str, path: str) -> bool:
+        if path:
+            bare = re.split(r"[?#]", path)[0].rstrip("/")
+            return any(bare.startswith(f"{start}/") for start in self._redirects)
+        bare = re.sub(r"^(?:https?:)?//(?:www\.)?", "", target, flags=re.IGNORECASE)
+        return any(pattern.fullmatch(bare) for pattern in self._patterns)
+
+
+def _pattern(written: str) -> re.Pattern[str]:
+    """`*` is anything; a parameter may stand first in the query or later, and others may follow it."""
+    bare = re.sub(r"^(?:https?:)?//", "", written.strip(), flags=re.IGNORECASE).removeprefix("www.")
+    parts = {"*": ".*", "?": r"\?(?:.*&)?"}
+    body = "".join(parts.get(char) or re.escape(char) for char in bare)
+    return re.compile(rf"{body}(?:[&#].*)?", re.IGNORECASE | re.DOTALL)
+
+
+def _plain(host: str) -> str:
+    return host.strip().rstrip(".").lower().removeprefix("www.")
+
+
+def _of_authors(authors: Iterable[Author]) -> Iterable[Connection]:
+    for author in authors:
+        for one in author.connections:
+            yield msgspec.structs.replace(one, author=author.key)

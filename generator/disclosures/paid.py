@@ -1,0 +1,37 @@
+"""What is due at single links: `rel` for machines, a visible mark for readers."""
+
+from generator.disclosures.declared import Declared
+from generator.disclosures.phrases import Speech
+from generator.disclosures.resolved import PaidLink, Resolved
+from generator.disclosures.wording import PAID
+from generator.library import Published
+
+SPONSORED = "sponsored nofollow"
+"""What Google asks for at paid, comped and affiliate links."""
+
+
+def paid_links(
+    one: Published, resolved: Resolved, declared: Declared, speech: Speech, lang: str
+) -> tuple[PaidLink, ...]:
+    """Each address in the body where something is due, once: of those that leave the blog, and of our own redirects."""
+    if declared.is_empty:
+        return ()
+    valued = {row.connection.party for row in resolved.shown if row.kind_class == "A"}
+    paid = {row.connection.party for row in resolved.shown if row.connection.kind in PAID}
+    found: dict[str, PaidLink] = {}
+    for target in _targets(one, declared):
+        if target in found:
+            continue
+        party = declared.company_at(target)
+        is_affiliate = bool(declared.affiliates) and bool(declared.affiliate_at(target))
+        if is_affiliate or party in valued:
+            mark = speech.mark_of(lang or speech.language) if is_affiliate or party in paid else ""
+            found[target] = PaidLink(target=target, rel=SPONSORED, mark=mark)
+    return tuple(found.values())
+
+
+def _targets(one: Published, declared: Declared) -> list[str]:
+    targets = [link.url for link in one.facts.outbound]
+    if declared.affiliates:
+        targets += [slot.target for slot in one.facts.slots if slot.kind == "link"]
+    return targets

@@ -1,0 +1,158 @@
+"""A connection as a clause, in plain text: which sentence of the catalogue fits, and what is put into it."""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.config import Vendor
+from generator.dates import DateStyle, date_text
+from generator.disclosures.profiles import Profiles
+from generator.messages import Messages
+from generator.models import Connection, Moment
+
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_ELISION = re.compile(r"\b([Dd])e (?=[aeiouyàâéèêîôûAEIOUÀÂÉÈÊÎÔÛ])")
+_VOWEL = re.compile(r"(?!uni|use|eu|one\b)[aeiou]", re.IGNORECASE)
+_AWARD = re.compile(r"\s+awards?$", re.IGNORECASE)
+
+
+class Speech(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides how all posts of a blog word their connections."""
+
+    messages: Messages
+    vendors: dict[str, Vendor]
+    dates: DateStyle
+    language: str
+    """The site's."""
+
+    shows_values: bool = False
+    marks: Profiles = Profiles()
+    """Where the mark of paid links comes from, before ours."""
+
+    def text(self, lang: str, key: str, **values: object) -> str:
+        return self.messages.text(lang, f"disclosure.{key}", **values)
+
+    def find(self, lang: str, key: str) -> str:
+        """The sentence as it stands in the catalogue; empty where there is none."""
+        return self.messages.template(lang, f"disclosure.{key}")
+
+    def company(self, party: str) -> str:
+        vendor = self.vendors.get(party)
+        return (vendor.name if vendor else "") or party
+
+    def date(self, moment: Moment, lang: str) -> str:
+        return date_text(msgspec.structs.replace(moment, has_time=False), self.dates, lang)
+
+    def mark_of(self, lang: str) -> str:
+        return self.marks.mark(lang) or self.text(lang, "mark")
+
+
+class Clause(msgspec.Struct, frozen=True, kw_only=True):
+    """One part of a company's sentence."""
+
+    text: str
+    is_past: bool = False
+    """It has ended since: the words that say so go before it."""
+
+
+def clauses(one: Connection, speech: Speech, lang: str) -> tuple[Clause, ...]:
+    """What ties somebody to the company, and beside it what was asked in return, and what say the company had."""
+    key = _key(one, speech, lang)
+    ended = speech.find(lang, f"{key}.then") if one.until is not None else ""
+    main = put_in(ended or speech.find(lang, f"{key}.said"), _values(one, speech, lang), lang)
+    worth = _worth(one, speech, lang)
+    if worth:
+        main = speech.text(lang, "worth", clause=main, value=worth)
+    found = [Clause(text=main, is_past=bool(ended))]
+    found += [Clause(text=text) for text in _conditions(one, speech, lang)]
+    return tuple(found)
+
+
+def short_clause(one: Connection, speech: Speech, lang: str, *, things: int) -> str:
+    """For lists: without the circumstances, and with at most so many of the things received."""
+    key = _key(one, speech, lang)
+    ended = speech.find(lang, f"{key}.short_then") if one.until is not None else ""
+    few = msgspec.structs.replace(one, received=one.received[:things])
+    return put_in(ended or speech.find(lang, f"{key}.short"), _values(few, speech, lang), lang)
+
+
+def listed(parts: Iterable[str], speech: Speech, lang: str) -> str:
+    """`travel, lodging and pass`."""
+    *first, last = parts
+    if not first:
+        return last
+    return speech.text(lang, "join.comma").join(first) + speech.text(lang, "join.and") + last
+
+
+def put_in(template: str, values: dict[str, str], lang: str) -> str:
+    """The sentence with its values; a part in brackets is left out where one of its values is empty."""
+
+    def part(found: re.Match[str]) -> str:
+        return found[1] if all(values.get(name) for name in _PLACEHOLDER.findall(found[1])) else ""
+
+    text = _PLACEHOLDER.sub(lambda found: values.get(found[1], ""), _OPTIONAL.sub(part, template))
+    return _ELISION.sub(r"\1’", text) if lang.startswith("fr") else text
+
+
+def sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _key(one: Connection, speech: Speech, lang: str) -> str:
+    own = f"kind.{one.kind}"
+    return f"{own}.employer" if one.employer and speech.find(lang, f"{own}.employer.said") else own
+
+
+def _values(one: Connection, speech: Speech, lang: str) -> dict[str, str]:
+    role = one.role or speech.find(lang, f"kind.{one.kind}.role")
+    return {
+        "party": speech.company(one.party),
+        "received": _things(one.received, speech, lang),
+        "benefits": _things(one.benefits, speech, lang),
+        "tier": _with_article(one.tier, lang),
+        "role": role if one.kind == "membership" else _with_article(role, lang),
+        "name": _AWARD.sub("", one.name) if lang.startswith("en") else one.name,
+        "kept": speech.text(lang, f"kept.{one.kept}") if one.kept else "",
+        "permission": speech.text(lang, f"permission.{one.permission}") if one.permission else "",
+        "until": speech.date(one.until, lang) if one.until else "",
+        "mark": speech.mark_of(lang),
+        "product": one.product,
+        "event": one.event,
+        "destination": one.destination,
+        "via": one.via,
+        "employer": one.employer,
+        "relation": one.relation,
+        "programme": one.programme,
+    }
+
+
+def _things(words: tuple[str, ...], speech: Speech, lang: str) -> str:
+    """Common things in the reader's language, all others in the author's words."""
+    known = [speech.find(lang, f"thing.{word.lower().replace(' ', '_')}") or word for word in words]
+    return listed(known, speech, lang) if known else ""
+
+
+def _with_article(words: str, lang: str) -> str:
+    """English wants one before a title: `a Registered Member`."""
+    if not words or not lang.startswith("en") or re.match(r"(?:an?|the|its|their|one of) ", words, re.IGNORECASE):
+        return words
+    return f"{'an' if _VOWEL.match(words) else 'a'} {words}"
+
+
+def _worth(one: Connection, speech: Speech, lang: str) -> str:
+    if not speech.shows_values or not one.value:
+        return ""
+    if one.value in ("none", "undisclosed"):
+        return speech.text(lang, "worth_nothing" if one.value == "none" else "worth_undisclosed")
+    return f"{one.value.replace('-', '–')} {one.currency}".strip()
+
+
+def _conditions(one: Connection, speech: Speech, lang: str) -> Iterable[str]:
+    if one.payee and one.payee != "author":
+        yield speech.text(lang, f"payee.{one.payee}")
+    if one.obligation:
+        yield speech.text(lang, f"obligation.{one.obligation}")
+    if one.control and not (one.kind == "paid_placement" and one.control == "wrote"):
+        yield put_in(speech.find(lang, f"control.{one.control}"), {"party": speech.company(one.party)}, lang)

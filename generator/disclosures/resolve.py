@@ -1,0 +1,233 @@
+"""Which connections a post shows: what was true on its day, whenever it is built."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from generator.disclosures.calling import Call, calls, linked_companies, own_authors
+from generator.disclosures.declared import Declared
+from generator.disclosures.resolved import Resolved, Shown
+from generator.errors import Problem
+from generator.library import Published
+from generator.models import CONTENT, Connection, Disclosure, Drop, Moment
+from generator.models.kinds import KINDS
+from generator.nodes.findings import nearest
+
+WRITTEN, BY_HAND = "written in the post", "named by hand"
+NOT_FOR_A_POST = "name one that holds on the day of the post, or take it out"
+
+
+def resolve(one: Published, declared: Declared) -> tuple[Resolved, tuple[Problem, ...]]:
+    """What *one* shows of what is *declared*, and what contradicts it."""
+    said = one.post.disclosure
+    if declared.is_empty and not (said.ids or said.items or said.by or said.drops):
+        return Resolved(kind="none" if said.kind == "words" and not said.words else said.kind), ()
+    return _Resolution(one, declared).run()
+
+
+def is_active(connection: Connection, day: Moment, tail_days: int = 0) -> bool:
+    """Whether it held on *day*; a last day without a time is a whole one."""
+    if connection.since is not None and day.timestamp < connection.since.timestamp:
+        return False
+    until = connection.until
+    if until is None:
+        return True
+    if not until.has_time:
+        last = date.fromisoformat(until.iso[:10]) + timedelta(days=tail_days)
+        return day.iso[:10] <= last.isoformat()
+    return day.timestamp <= until.timestamp + tail_days * 86_400
+
+
+class _Statement(msgspec.Struct, frozen=True):
+    """What one author, or the whole post, says."""
+
+    said: Disclosure
+    owner: str
+    """Empty: the post as a whole."""
+
+
+class _Resolution:
+    """One post under way."""
+
+    def __init__(self, one: Published, declared: Declared) -> None:
+        self._one = one
+        self._declared = declared
+        self._authors = own_authors(one, declared)
+        self._tail = declared.profiles.tail_days
+        self._problems: list[Problem] = []
+        said = one.post.disclosure
+        self._statements = [_Statement(said, "")]
+        self._statements += [_Statement(theirs, declared.key_of(author)) for author, theirs in said.by.items()]
+
+    def run(self) -> tuple[Resolved, tuple[Problem, ...]]:
+        self._check_speakers()
+        dropped = self._dropped()
+        by_hand = [*self._items(), *self._named()]
+        attached = self._attached({drop.id for drop in dropped})
+        shown = _in_order(_newest([*by_hand, *attached]))
+        resolved = Resolved(
+            kind=self._kind(shown),
+            shown=tuple(shown),
+            dropped=tuple(dropped),
+            parties=tuple(linked_companies(self._one, self._declared)),
+            authors=self._authors,
+        )
+        return resolved, tuple(self._problems)
+
+    def _kind(self, shown: list[Shown]) -> Literal["words", "none", "unreviewed"]:
+        said = self._one.post.disclosure
+        if shown or any(statement.said.words for statement in self._statements):
+            return "words"
+        return "unreviewed" if said.kind == "unreviewed" else "none"
+
+    def _check_speakers(self) -> None:
+        for author in self._one.post.disclosure.by:
+            if self._declared.key_of(author) not in self._authors:
+                meant = nearest(author, self._authors)
+                fix = f"write `{meant}`" if meant else "add them to `author`, or take them out"
+                self._problem("unknown-author", f"`by` names {author}, who is no author of this post", fix)
+
+    def _dropped(self) -> list[Drop]:
+        found = [drop for statement in self._statements for drop in statement.said.drops]
+        for drop in found:
+            if drop.id not in self._declared.by_id:
+                self._problem("D008", f"`drop` names `{drop.id}`, which is declared nowhere", self._suggest(drop.id))
+        return [drop for drop in found if drop.id in self._declared.by_id]
+
+    def _items(self) -> Iterator[Shown]:
+        """Connections of this post alone."""
+        for statement in self._statements:
+            for item in statement.said.items:
+                if problem := self._declared.unknown_company(item):
+                    self._problems.append(problem)
+                owner = statement.owner or self._declared.key_of(item.author) or self._only_author()
+                yield _shown(item, owner, WRITTEN)
+
+    def _only_author(self) -> str:
+        return self._authors[0] if len(self._authors) == 1 else ""
+
+    def _named(self) -> Iterator[Shown]:
+        """Ids by hand."""
+        for statement in self._statements:
+            for name in statement.said.ids:
+                connection = self._declared.by_id.get(name)
+                if connection is None:
+                    self._problem("D008", f"`{name}` is no connection that is declared", self._suggest(name))
+                elif connection.author and connection.author not in self._authors:
+                    whose = self._declared.name_of(connection.author)
+                    what = f"`{name}` is a connection of {whose}, who is no author of this post"
+                    self._problem("D008", what, "name one of the post's own authors, or take it out")
+                elif shown := self._on_its_day(connection, BY_HAND):
+                    yield shown
+                else:
+                    self._problem("D008", f"`{name}` {self._when(connection)}", NOT_FOR_A_POST)
+
+    def _when(self, connection: Connection) -> str:
+        day = self._one.date.iso[:10]
+        since, until = connection.since, connection.until
+        if since is not None and self._one.date.timestamp < since.timestamp:
+            return f"began on {since.iso[:10]}, after the post of {day}"
+        return f"ended on {until.iso[:10] if until else day}, before the post of {day}"
+
+    def _attached(self, dropped: set[str]) -> Iterator[Shown]:
+        denied: dict[str, Call] = {}
+        for call in calls(self._one, self._declared, self._authors):
+            if call.connection.id and call.connection.id in dropped:
+                continue
+            shown = self._on_its_day(call.connection, call.why)
+            if shown is None:
+                continue
+            if call.by_link and not shown.added and self._denies(call.connection.author):
+                denied.setdefault(call.connection.id or call.connection.party, call)
+                continue
+            yield shown
+        self._contradicted(denied.values())
+
+    def _on_its_day(self, connection: Connection, why: str) -> Shown | None:
+        """As it was on the day of the post; or added by a correction after it had begun."""
+        if is_active(connection, self._one.date, self._tail):
+            return _shown(connection, connection.author, why)
+        if connection.since is None or connection.since.timestamp <= self._one.date.timestamp:
+            return None
+        for correction in self._one.post.corrections:
+            if is_active(connection, correction.date, self._tail):
+                return _shown(connection, connection.author, why, added_on=correction.date)
+        return None
+
+    def _denies(self, owner: str) -> bool:
+        """Whether whoever the connection belongs to says that there is none."""
+        said = self._one.post.disclosure
+        if not said.by:
+            return said.kind == "none"
+        theirs = {self._declared.key_of(author): one.kind for author, one in said.by.items()}
+        if owner:
+            return theirs.get(owner, said.kind) == "none"
+        return all(theirs.get(author, said.kind) == "none" for author in self._authors)
+
+    def _contradicted(self, denied: Iterable[Call]) -> None:
+        for call in denied:
+            one = call.connection
+            company = self._declared.vendor_name(one.party)
+            name = f"`{one.id}` ({one.kind}, {company})" if one.id else f"a commission from {company}"
+            why = f"{call.why} (line {call.line})" if call.line else call.why
+            what = f"`disclosure` is `none`, but {why} calls up {name}"
+            fix = "write `standing`"
+            if one.id:
+                fix += f", or say why it does not matter here: `drop: [{{id: {one.id}, why: ...}}]`"
+            self._problem("D011", what, fix)
+
+    def _suggest(self, word: str) -> str:
+        meant = nearest(word, self._declared.by_id)
+        return f"write `{meant}`" if meant else "declare it in site.toml or in the author's file, or take it out"
+
+    def _problem(self, rule: str, what: str, fix: str) -> None:
+        post = self._one.post
+        self._problems.append(
+            Problem(
+                path=f"{CONTENT}{post.source}",
+                line=post.lines.get("disclosure"),
+                rule=rule,
+                key="disclosure",
+                what=what,
+                fix=fix,
+            )
+        )
+
+
+def _shown(connection: Connection, owner: str, why: str, added_on: Moment | None = None) -> Shown:
+    return Shown(
+        connection=connection,
+        kind_class=KINDS[connection.kind].kind_class,
+        owner=owner,
+        why=why,
+        added=added_on is not None,
+        added_on=added_on,
+    )
+
+
+def _newest(found: list[Shown]) -> list[Shown]:
+    """Of one kind, company and owner: all that the post itself says, else the newest that holds."""
+    said = [one for one in found if one.why in (WRITTEN, BY_HAND)]
+    taken = {_sort_of_tie(one) for one in said}
+    kept: dict[tuple[str, str, str], Shown] = {}
+    for one in found:
+        sort = _sort_of_tie(one)
+        if sort not in taken and (sort not in kept or _began(one) > _began(kept[sort])):
+            kept[sort] = one
+    return [*said, *kept.values()]
+
+
+def _sort_of_tie(one: Shown) -> tuple[str, str, str]:
+    return (one.connection.kind, one.connection.party, one.owner)
+
+
+def _began(one: Shown) -> int:
+    since = one.connection.since
+    return since.timestamp if since else -(2**62)
+
+
+def _in_order(found: Iterable[Shown]) -> list[Shown]:
+    """Value received, relation, context; then as found, which is the order of the text."""
+    return sorted(found, key=lambda one: (one.added, one.kind_class))

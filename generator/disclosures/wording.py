@@ -1,0 +1,195 @@
+"""Sentences for what a post shows: one a company, then the author's own words, and one link at the end."""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
+
+import msgspec
+
+from generator.config import SiteConfig
+from generator.dates import DateStyle
+from generator.disclosures.catalogue import with_theme
+from generator.disclosures.declared import Declared
+from generator.disclosures.labels import OWN_LABEL
+from generator.disclosures.phrases import Clause, Speech, clauses, sentence_case
+from generator.disclosures.resolved import Resolved, Shown, Wording
+from generator.disclosures.shortening import short_of, short_of_words
+from generator.messages import Catalogues
+
+_TAG = re.compile(r"<[^>]*>")
+_END = re.compile(r"[.!?…:][\"'”’»)]*$")
+HAD_A_SAY = frozenset(("approval", "wrote"))
+PAID = frozenset(("paid_post", "paid_placement"))
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What all posts of one build share."""
+
+    declared: Declared
+    speech: Speech
+    ledger: str = ""
+    """Where the ledger is, as an address for pages; empty where there is none."""
+
+
+def context_of(config: SiteConfig, declared: Declared, theme: Catalogues, ledger: str = "") -> Context:
+    """*theme* are the theme's catalogues, whose `[disclosure]` goes before ours."""
+    site = config.site
+    speech = Speech(
+        messages=with_theme(theme, site.language),
+        vendors=config.vendors,
+        dates=DateStyle(language=site.language, date_format=site.date_format, time_format=site.time_format),
+        language=site.language,
+        shows_values=config.disclosure.values == "band",
+        marks=declared.profiles,
+    )
+    return Context(declared=declared, speech=speech, ledger=ledger)
+
+
+def word(resolved: Resolved, words_html: str, others_html: Mapping[str, str], lang: str, context: Context) -> Wording:
+    """What surfaces print; *words_html* are the author's own words, *others_html* those of each author by key."""
+    lang = lang or context.speech.language
+    words = _own_words(words_html, others_html, resolved, lang, context)
+    if not resolved.shown and not words:
+        quiet = "unreviewed" if resolved.kind == "unreviewed" else "none"
+        return Wording(label="", html=escape(context.speech.text(lang, quiet), quote=False), short="")
+    has_label = OWN_LABEL.match(_plain(words)) is not None
+    generated = " ".join(escape(one, quote=False) for one in _sentences(resolved, lang, context))
+    parts = [words, generated] if has_label else [generated, words]
+    html = " ".join(filter(None, (*parts, _details(resolved, words, lang, context))))
+    return Wording(
+        label="" if has_label else _label(resolved, lang, context),
+        html=html,
+        short=_short(resolved, _plain(words), lang, context),
+        title_label=_title_label(resolved, lang, context),
+        repeat=_repeat(resolved, lang, context),
+    )
+
+
+def _own_words(html: str, others: Mapping[str, str], resolved: Resolved, lang: str, context: Context) -> str:
+    theirs = {context.declared.key_of(author): words for author, words in others.items() if words}
+    several = len(resolved.authors) > 1
+    spoken = [_named(words, author, several, lang, context) for author, words in theirs.items()]
+    return " ".join(_ended(part) for part in (html, *spoken) if part)
+
+
+def _named(html: str, author: str, several: bool, lang: str, context: Context) -> str:
+    if not several:
+        return html
+    name = escape(context.declared.name_of(author), quote=False)
+    return context.speech.text(lang, "join.speaker", name=name, sentence=html)
+
+
+def _sentences(resolved: Resolved, lang: str, context: Context) -> Iterator[str]:
+    """One for each company and owner, the strongest first; what was added later by itself."""
+    several = len(resolved.authors) > 1
+    groups: dict[tuple[str, str, str], list[Shown]] = {}
+    for one in resolved.shown:
+        day = one.added_on.iso if one.added_on else ""
+        groups.setdefault((one.connection.party, one.owner if several else "", day), []).append(one)
+    required: set[str] = set()
+    for (party, owner, _), rows in groups.items():
+        sentence = _joined([clause for one in rows for clause in _clauses_of(one, lang, context)], lang, context)
+        sentence = _ended(" ".join([sentence, *_additions(rows, lang, context)]))
+        if rows[0].added_on is not None:
+            date = context.speech.date(rows[0].added_on, lang)
+            sentence = context.speech.text(lang, "added", date=date, sentence=sentence)
+        yield _by(sentence, owner, resolved, lang, context)
+        if party not in required and (text := _required(party, lang, context)):
+            required.add(party)
+            yield _ended(text)
+
+
+def _clauses_of(one: Shown, lang: str, context: Context) -> tuple[Clause, ...]:
+    return clauses(one.connection, context.speech, lang)
+
+
+def _joined(parts: list[Clause], lang: str, context: Context) -> str:
+    """`Northwind paid for my travel; when this was published, I held its award; at the time, ...`."""
+    said: list[str] = []
+    was_past = False
+    for part in dict.fromkeys(parts):
+        lead = context.speech.text(lang, "then.again" if was_past else "then.lead") if part.is_past else ""
+        said.append(lead + part.text)
+        was_past = was_past or part.is_past
+    text = context.speech.text(lang, "join.clauses").join(said)
+    company_first = not parts[0].is_past and any(text.startswith(name) for name in _names(context))
+    return _ended(text if company_first else sentence_case(text))
+
+
+def _names(context: Context) -> Iterator[str]:
+    """Some companies begin with a small letter, and mean it."""
+    return (context.speech.company(party) for party in context.declared.vendors)
+
+
+def _additions(rows: list[Shown], lang: str, context: Context) -> list[str]:
+    """`text.LANG` of each connection, as its owner wrote it."""
+    found = (_in_language(one.connection.text, lang, context) for one in rows)
+    return [_ended(text) for text in dict.fromkeys(found) if text]
+
+
+def _required(party: str, lang: str, context: Context) -> str:
+    vendor = context.declared.vendors.get(party)
+    return _in_language(vendor.text, lang, context) if vendor else ""
+
+
+def _in_language(texts: Mapping[str, str], lang: str, context: Context) -> str:
+    by_lower = {name.lower(): text for name, text in texts.items()}
+    wanted = (lang, lang.partition("-")[0], context.speech.language, context.speech.language.partition("-")[0])
+    return next((by_lower[name.lower()] for name in wanted if name.lower() in by_lower), "")
+
+
+def _by(sentence: str, owner: str, resolved: Resolved, lang: str, context: Context) -> str:
+    if len(resolved.authors) < 2:
+        return sentence
+    if not owner:
+        return context.speech.text(lang, "join.all", sentence=sentence)
+    return context.speech.text(lang, "join.speaker", name=context.declared.name_of(owner), sentence=sentence)
+
+
+def _details(resolved: Resolved, words: str, lang: str, context: Context) -> str:
+    """The link to the ledger; not where the author's words lead somewhere already: one link is enough."""
+    if not (context.ledger and resolved.shown) or "<a " in words:
+        return ""
+    return f'<a href="{escape(context.ledger)}">{escape(context.speech.text(lang, "details"), quote=False)}</a>'
+
+
+def _label(resolved: Resolved, lang: str, context: Context) -> str:
+    profiles = context.declared.profiles
+    found = _title_label(resolved, lang, context) or next(
+        (label for one in resolved.shown if (label := profiles.label(one.kind_class, one.connection.kind, lang))), ""
+    )
+    return context.speech.text(lang, "labelled", label=found) if found else context.speech.text(lang, "label")
+
+
+def _title_label(resolved: Resolved, lang: str, context: Context) -> str:
+    profiles = context.declared.profiles
+    rows = [one.connection for one in resolved.shown]
+    if any(one.kind in PAID or one.control in HAD_A_SAY for one in rows) and (label := profiles.paid(lang)):
+        return label
+    return profiles.affiliate(lang) if any(one.kind == "affiliate" for one in rows) else ""
+
+
+def _short(resolved: Resolved, words: str, lang: str, context: Context) -> str:
+    if not resolved.shown:
+        return short_of_words(words, context.speech, lang)
+    return short_of(resolved.shown, context.speech, lang, name=_whose(resolved.shown[0], resolved, context))
+
+
+def _repeat(resolved: Resolved, lang: str, context: Context) -> str:
+    of_value = tuple(one for one in resolved.shown if one.kind_class == "A")
+    if not of_value:
+        return ""
+    return _ended(short_of(of_value, context.speech, lang, name=_whose(of_value[0], resolved, context)))
+
+
+def _whose(one: Shown, resolved: Resolved, context: Context) -> str:
+    return context.declared.name_of(one.owner) if len(resolved.authors) > 1 and one.owner else ""
+
+
+def _plain(html: str) -> str:
+    return unescape(_TAG.sub("", html)).strip()
+
+
+def _ended(text: str) -> str:
+    """With a full stop where nothing ends it."""
+    return text if not text or _END.search(_TAG.sub("", text)) else f"{text}."
