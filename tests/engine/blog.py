@@ -22,8 +22,8 @@ SITE: dict[str, Any] = {
 class Post:
     """One post: its front matter but for keys without a value, and its body."""
 
-    keys: dict[str, Any]
     body: str
+    keys: dict[str, Any]
 
 
 @dataclass

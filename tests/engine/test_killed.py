@@ -19,7 +19,9 @@ def _die_at_moments(folder: Path, number: int, seed: int) -> None:
         victim.turns()
         victim.dies_at(moment)
         victim.assert_whole()
-        # A second death in a row now and then: the recovery is killed, too.
+        # Now and then the author takes the edit back, or the recovery is killed, too.
+        if rng.random() < 0.3:
+            victim.turns()
         if rng.random() < 0.8:
             victim.assert_recovers()
 

@@ -12,14 +12,17 @@ FEW = settings(
     max_examples=5,
     stateful_step_count=30,
     deadline=None,
-    derandomize=True,
     database=None,
-    phases=(Phase.generate,) if "QUICK" in os.environ else tuple(Phase),
+    phases=(Phase.generate,),
+    print_blob=True,
     suppress_health_check=list(HealthCheck),
 )
-"""For each run of the tests: some hundred steps, always the same ones."""
+"""For each of two tests in each run: 150 steps, always the same ones, because of the seed.
 
-MANY = settings(FEW, max_examples=50, stateful_step_count=50, derandomize=False, print_blob=True)
+Failing steps are shown as they were found: looking for fewer takes minutes, and `phases=tuple(Phase)` does it.
+"""
+
+MANY = settings(FEW, max_examples=50, stateful_step_count=50)
 """For one of eight parts of `make soak`: 20,000 steps in all, other ones each time."""
 
 FIRST_SEED = int(os.environ.get("SOAK_SEED", "100"))
@@ -28,7 +31,7 @@ FIRST_SEED = int(os.environ.get("SOAK_SEED", "100"))
 
 @pytest.mark.parametrize("part", range(2))
 def test_some_edits(part: int) -> None:
-    _run(settings(FEW, derandomize=False), part)
+    _run(FEW, part)
 
 
 @pytest.mark.soak

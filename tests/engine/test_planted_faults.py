@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from generator.artifacts import Artifact
@@ -13,7 +13,7 @@ from generator.gather import Gatherer
 from tests.engine.machine import Edits
 from tests.engine.test_machine import FEW
 
-ENOUGH = settings(FEW, max_examples=40, phases=(Phase.generate,), report_multiple_bugs=False)
+ENOUGH = settings(FEW, max_examples=40, derandomize=True, report_multiple_bugs=False)
 
 Decoded = list[Any]
 """A renderer's name, inputs by name, a view."""
@@ -45,7 +45,14 @@ def _post_of(made_from: Decoded) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "forget", [without_neighbours, without_templates, without_what_all_share, without_entries, without_addresses]
+    "forget",
+    [
+        without_neighbours,
+        without_entries,
+        pytest.param(without_templates, marks=pytest.mark.soak),
+        pytest.param(without_what_all_share, marks=pytest.mark.soak),
+        pytest.param(without_addresses, marks=pytest.mark.soak),
+    ],
 )
 def test_an_input_that_an_artifact_forgets_is_missed(
     forget: Callable[[Decoded], None], monkeypatch: pytest.MonkeyPatch
@@ -63,6 +70,7 @@ def test_an_input_that_an_artifact_forgets_is_missed(
         run_state_machine_as_test(Edits, settings=ENOUGH)
 
 
+@pytest.mark.soak
 def test_a_file_that_is_believed_to_be_unchanged_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Gatherer, "_holds_the_same", lambda gatherer, path, stat, was: stat.size == was.stat.size)
 

@@ -16,7 +16,12 @@ WORDS = ("Tea & cake", "Kettles", 'A "quoted" cup', "C++", "Büro", "日本")
 
 KEYS: dict[str, SearchStrategy[Any]] = {
     "title": st.sampled_from(WORDS) | st.none(),
-    "date": st.dates().map(lambda day: f"20{day.year % 3 + 24}-{day.month:02}-{day.day:02} 10:{day.day:02}"),
+    "date": st.builds(
+        "20{}-{:02}-{:02} 10:00".format,
+        st.sampled_from((24, 24, 24, 25, 26)),
+        st.integers(1, 12),
+        st.integers(1, 28),
+    ),
     "category": st.sampled_from(("Drinks", "Events", "C++", "Büro")),
     "tags": st.lists(st.sampled_from(("tea", "Tea", "C", "C#", "été")), max_size=3),
     "slug": st.sampled_from((None, "tea", "kettles", "x")),
@@ -82,7 +87,7 @@ PARAGRAPHS = st.sampled_from(
         'Hot "water", leaves -- and patience.',
         "A cup of *tea*.",
         "## Kettles\n\nThey boil.",
-        "On [a heading](#kettles).",
+        "On [a heading](#cups).\n\n## Cups",
         "![A cup](/pic.png)",
         "<!-- more -->",
         "```python\nboil(water)\n```",
@@ -127,8 +132,10 @@ FILES: dict[str, tuple[bytes, ...]] = {
         b'{% import "_macros.html" as macros %}<footer>{{ macros.sign(site.title) }}</footer>',
         b'<footer>{% include "colophon.html" ignore missing %}{{ site.settings.accent }}</footer>',
     ),
-    f"{_TEMPLATES}/_macros.html": (b"{% macro sign(name) %}{{ name }}{% endmacro %}",)
-    + (b"{% macro sign(name) %}<b>{{ name }}</b>{% endmacro %}",),
+    f"{_TEMPLATES}/_macros.html": (
+        b"{% macro sign(name) %}{{ name }}{% endmacro %}",
+        b"{% macro sign(name) %}<b>{{ name }}</b>{% endmacro %}",
+    ),
     f"{_TEMPLATES}/colophon.html": (b"Made by hand.", b"Made by machine."),
     f"{_TEMPLATES}/entry.html": (b"<p>{{ entry.opening() }}</p>", b"<div>{{ entry.opening() }}</div>"),
     f"{_TEMPLATES}/redirect.html": (b'<a href="{{ redirect.url }}">there</a>',),
@@ -139,6 +146,15 @@ FILES: dict[str, tuple[bytes, ...]] = {
     "themes/default/static/extra.txt": (b"one", b"two"),
 }
 """Every file besides posts, and what it may hold. It may also be absent."""
+
+BEGINNING: dict[str, tuple[str, dict[str, Any]]] = {
+    "posts/p0.md": ("Hot water.", {"title": "Tea", "date": "2024-03-01 10:00", "tags": ["tea"]}),
+    "posts/p1.md": ("See [that one](p0.md).", {"title": "Cake", "date": "2024-03-09 10:00", "tags": ["tea", "C#"]}),
+    "posts/p2.md": ("![A cup](/pic.png)", {"title": "Cups", "date": "2024-05-01 10:00", "author": "ann"}),
+    "posts/p3.md": ("A note.", {"title": None, "date": "2025-01-01 10:00", "category": "Events"}),
+    "posts/b0/index.md": ("![A pot](pic.png)", {"title": "Pots", "date": "2025-02-01 10:00", "aliases": ["/pot/"]}),
+}
+"""Bodies and keys of the first posts, by path."""
 
 BROKEN: dict[str, bytes] = {
     "content/posts/broken.md": b"---\ntitle: [no end\n---\n",
