@@ -7,18 +7,21 @@ from pathlib import Path
 import msgspec
 
 from generator.config.checks import check
+from generator.config.connections import moment_reader, read_connection
 from generator.config.tables import SiteConfig, ThemeSettings
+from generator.config.ties import check_ties
 from generator.errors import Problem, SiteError, errors_in
-from generator.models import Moment
-from generator.moments import NotADateError, read_moment, zone_of
+from generator.models import Connection, Moment
+from generator.moments import zone_of
 from generator.nodes.findings import At, Findings
 from generator.nodes.from_toml import parse_toml
 from generator.nodes.structs import SIMPLE, Readers, read_struct
 from generator.nodes.tree import Entry, Node, Scalar, Table
-from generator.nodes.values import plain_table, text
+from generator.nodes.values import plain_table
 
 FILE = "site.toml"
 PREFIX = "ABOVEBOARD_"
+LISTS = ("menu", "connections", "attach", "affiliate")
 
 
 def load(root: Path, environ: Mapping[str, str]) -> SiteConfig:
@@ -91,10 +94,17 @@ def _named(problem: Problem, names: Mapping[str, str]) -> Problem:
 
 
 def _read(table: Table, findings: Findings) -> SiteConfig | None:
-    readers: Readers = {**SIMPLE, Moment: partial(_read_moment, _zone(table)), ThemeSettings: _read_theme}
+    zone = _zone(table)
+    readers: Readers = {
+        **SIMPLE,
+        Moment: moment_reader(zone),
+        ThemeSettings: _read_theme,
+        Connection: partial(read_connection, zone=zone, is_standing=True),
+    }
     settings = read_struct(SiteConfig, table, _Root(findings, "", ""), readers)
     if settings is not None:
         check(settings, table, findings)
+        check_ties(settings, table, findings)
     return settings
 
 
@@ -102,7 +112,7 @@ class _Root(At, frozen=True):
     """The file itself: what is below it are tables, named as they are written."""
 
     def of(self, name: str, line: int | None) -> At:
-        label = "[[menu]]" if name == "menu" else f"[{name}]"
+        label = f"[[{name}]]" if name in LISTS else f"[{name}]"
         return _Head(self.findings, name, label, line)
 
 
@@ -110,7 +120,7 @@ class _Head(At, frozen=True):
     """A table; `[categories.Events]` is one too."""
 
     def of(self, name: str, line: int | None) -> At:
-        if self.key in ("categories", "tags"):
+        if self.key in ("categories", "tags", "vendors"):
             return At(self.findings, f"{self.key}.{name}", f"[{self.key}.{name}]", line)
         return super().of(name, line)
 
@@ -124,15 +134,6 @@ def _zone(table: Table) -> str:
         return zone_of(name).key
     except KeyError:
         return "UTC"
-
-
-def _read_moment(zone: str, node: Node, at: At) -> Moment | None:
-    written = text(node, at)
-    try:
-        return read_moment(written, zone) if written is not None else None
-    except NotADateError:
-        at.error("not-a-date", f'is "{written}", not a date', "write it as 2026-11-22")
-        return None
 
 
 def _read_theme(node: Node, at: At) -> ThemeSettings | None:
