@@ -49,7 +49,6 @@ def post_settings(config: SiteConfig, base: Base) -> PostSettings:
         families=families,
         site_id=config.site.id or f"{base.host or 'localhost'},2000",
         full_feeds=config.feeds.full,
-        ledger=base.absolute(ledger) if (ledger := ledger_address(config)) else "",
     )
 
 

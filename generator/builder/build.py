@@ -34,10 +34,11 @@ from generator.plan import collisions, dead_ends, plan
 from generator.progress import Watcher, unwatched
 from generator.provenance import program_digest
 from generator.publish import Drawing, Outcome, Publisher, all_stand
-from generator.rules import gather_rules, library_rules, moment, post_settings, presentation
+from generator.rules import gather_rules, ledger_address, library_rules, moment, post_settings, presentation
 from generator.theme import find_theme, template_digests
 from generator.urls import Base
 from generator.views.bodies import Bodies
+from generator.views.disclosures import Disclosures
 from generator.views.make import Views
 from generator.workers import Workers
 
@@ -162,7 +163,9 @@ class Build:
         base = Base.of(config.site.url)
         bodies = Bodies(Targets(library), gathered.assets, base, self._gatherer.body)
         messages = Messages(self._theme.messages, config.site.language)
-        views = Views(library, bodies, base, post_settings(config, base), messages)
+        ledger = ledger_address(config)
+        disclosures = Disclosures(library, config, self._theme.messages, base.absolute(ledger) if ledger else "")
+        views = Views(library, bodies, base, post_settings(config, base), messages, disclosures)
         return make_edition(config, self._theme, views, self._templates(), options.root)
 
     def _stop_on_errors(self, deciding: list[Problem], problems: list[Problem]) -> None:
@@ -235,7 +238,7 @@ def clean(root: Path, output: Path | None = None) -> int:
 
 
 def _problems(edition: Edition, artifacts: tuple[Artifact, ...]) -> list[Problem]:
-    found = [*edition.library.problems, *edition.views.bodies.problems]
+    found = [*edition.library.problems, *edition.views.bodies.problems, *edition.views.disclosures.problems]
     return [*found, *collisions(artifacts), *dead_ends(edition, artifacts)]
 
 

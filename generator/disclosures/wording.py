@@ -1,7 +1,7 @@
 """Sentences for what a post shows: one a company, then the author's own words, and one link at the end."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
 
 import msgspec
@@ -55,7 +55,7 @@ def word(resolved: Resolved, words_html: str, others_html: Mapping[str, str], la
     has_label = OWN_LABEL.match(_plain(words)) is not None
     generated = " ".join(escape(one, quote=False) for one in _sentences(resolved, lang, context))
     parts = [words, generated] if has_label else [generated, words]
-    html = " ".join(filter(None, (*parts, _details(resolved, words, lang, context))))
+    html = _told((*parts, _details(resolved, words, lang, context)))
     return Wording(
         label="" if has_label else _label(resolved, lang, context),
         html=html,
@@ -69,7 +69,7 @@ def _own_words(html: str, others: Mapping[str, str], resolved: Resolved, lang: s
     theirs = {context.declared.key_of(author): words for author, words in others.items() if words}
     several = len(resolved.authors) > 1
     spoken = [_named(words, author, several, lang, context) for author, words in theirs.items()]
-    return " ".join(_ended(part) for part in (html, *spoken) if part)
+    return _told((html, *spoken))
 
 
 def _named(html: str, author: str, several: bool, lang: str, context: Context) -> str:
@@ -184,6 +184,12 @@ def _repeat(resolved: Resolved, lang: str, context: Context) -> str:
 
 def _whose(one: Shown, resolved: Resolved, context: Context) -> str:
     return context.declared.name_of(one.owner) if len(resolved.authors) > 1 and one.owner else ""
+
+
+def _told(parts: Iterable[str]) -> str:
+    """One after the other; the last as it was written."""
+    *first, last = [part for part in parts if part] or [""]
+    return " ".join([*map(_ended, first), last])
 
 
 def _plain(html: str) -> str:

@@ -211,7 +211,7 @@ class _Cutter:
     def _begin_link(self, href: Attribute, found: list[Attribute], tag_end: int) -> None:
         """Leave room for a relation, and remember where the link ends, which the pass may come upon only later."""
         if len(found) == 1 or all(one.name != "rel" for one in found):
-            self._empty_slot(href.end, Slot(kind="rel", attribute="rel", target=href.text))
+            self._empty_slot(href.end, Slot(kind="rel", attribute="rel", target=href.text.strip()))
         end = self._html.find("</a>", tag_end)
         if end >= 0:
             self._links.append(end + 4)
@@ -223,7 +223,7 @@ class _Cutter:
         href = next((one for one in found if one.name == "href"), None)
         if href is not None and _may_be_paid(href.value):
             self._replace(one.start, one.end, f' rel="{escape(one.text)}')
-            self._empty_slot(one.end, Slot(kind="rel", attribute="", target=href.text, given=one.text))
+            self._empty_slot(one.end, Slot(kind="rel", attribute="", target=href.text.strip(), given=one.text))
             self._parts.append('"')
 
     def _end_links(self, position: int) -> None:

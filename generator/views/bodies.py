@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from generator.disclosures.resolved import PaidLink
+from generator.disclosures import PaidLink
 from generator.errors import Problem
 from generator.fingerprint import Digest, Ref
 from generator.library.links import Target, Targets

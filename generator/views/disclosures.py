@@ -1,67 +1,116 @@
 """What each post says of its author's ties, as every surface shows it: resolved and worded once for a post."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from generator import disclosures
-from generator.disclosures.resolved import PaidLink, Resolved
+import msgspec
+
+from generator.config import SiteConfig
+from generator.disclosures import SPONSORED, Declared, PaidLink, Resolved, Shown, context_of, paid_links, resolve, word
+from generator.disclosures.phrases import clauses, sentence_case
 from generator.errors import Problem
 from generator.library import Library, Published
-from generator.models import Source
-from generator.views.contract import DisclosureView
-from generator.views.text import plain
-
-Message = Callable[[str, str], str]
-"""A message of the theme by language and key."""
+from generator.messages import Catalogues
+from generator.models import BodyFacts, Connection
+from generator.views.contract import ConnectionView, DisclosureView
 
 NOTHING_PAID: Mapping[str, PaidLink] = {}
+
+_SHOWN = tuple(name for name in ConnectionView.__struct_fields__ if name in Connection.__struct_fields__)
+_DATES = ("since", "until")
+_OF_BANDS = ("value", "currency")
 
 
 class Disclosures:
     """Says what each published post owes its readers; collects what contradicts itself."""
 
-    def __init__(self, message: Message, ledger: str) -> None:
-        """*ledger* is the absolute address of the page that lists all of it; empty where there is none."""
-        self._message = message
-        self._ledger = ledger
+    def __init__(self, library: Library, config: SiteConfig, theme: Catalogues, ledger: str) -> None:
+        """*theme* are the theme's words; *ledger* is the absolute address of the page that lists it all, or empty."""
+        self.declared = Declared(config, library.authors)
+        self.ledger = ledger if has_ledger(ledger, library) else ""
+        self._context = context_of(config, self.declared, theme, self.ledger)
+        self._shows_bands = config.disclosure.values == "band"
+        self._resolved: dict[str, Resolved] = {}
+        self._paid: dict[str, Mapping[str, PaidLink]] = {}
         self._views: dict[str, DisclosureView] = {}
-        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._problems: list[Problem] = []
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        return tuple(problem for found in self._problems.values() for problem in found)
+        """Of what is declared, and of the posts that were asked for."""
+        return (*self.declared.problems, *self._problems)
+
+    def resolved(self, one: Published) -> Resolved:
+        if one.source not in self._resolved:
+            self._resolved[one.source], found = resolve(one, self.declared)
+            self._problems += found
+        return self._resolved[one.source]
 
     def view(self, one: Published) -> DisclosureView:
         if one.source not in self._views:
             self._views[one.source] = self._view(one)
         return self._views[one.source]
 
-    def resolved(self, one: Published) -> Resolved:
-        return Resolved(kind=one.post.disclosure.kind)
+    def _view(self, one: Published) -> DisclosureView:
+        resolved = self.resolved(one)
+        content = one.content
+        said = word(resolved, content.disclosure_html, content.others_html, one.post.lang, self._context)
+        return DisclosureView(
+            kind=resolved.kind,
+            label=said.label,
+            html=said.html,
+            short=said.short,
+            title_label=said.title_label,
+            repeat=said.repeat,
+            connections=tuple(map(self.connection, resolved.shown)),
+            ledger=self.ledger,
+        )
 
-    def paid_links(self, content: Source) -> Mapping[str, PaidLink]:
-        """What is due at the links of a body, by their addresses as written."""
-        return NOTHING_PAID
+    def connection(self, shown: Shown) -> ConnectionView:
+        """The tie for programs, without what is private."""
+        one = shown.connection
+        hidden = () if self._shows_bands else _OF_BANDS
+        public = {name: getattr(one, name) for name in _SHOWN if name not in (*_DATES, *hidden)}
+        return ConnectionView(
+            **public,
+            kind_class=shown.kind_class,
+            company=self.declared.vendor_name(one.party),
+            author=self.declared.name_of(shown.owner) if shown.owner else "",
+            since=one.since.iso[:10] if one.since else "",
+            until=one.until.iso[:10] if one.until else "",
+        )
+
+    def sentence(self, connection: Connection, lang: str) -> str:
+        """What it is, in plain text, as was said while it held."""
+        lasting = msgspec.structs.replace(connection, until=None) if connection.kind != "loan" else connection
+        text = "; ".join(clause.text for clause in clauses(lasting, self._context.speech, lang))
+        return sentence_case(text) + "."
+
+    def paid_links(self, one: Published) -> Mapping[str, PaidLink]:
+        """What is due at the links of a post, by their addresses as written."""
+        if one.source not in self._paid:
+            resolved, speech = self.resolved(one), self._context.speech
+            found = paid_links(one, resolved, self.declared, speech, one.post.lang)
+            self._paid[one.source] = {link.target: link for link in found} if found else NOTHING_PAID
+        return self._paid[one.source]
+
+    def paid_links_of_others(self, facts: BodyFacts, lang: str) -> Mapping[str, PaidLink]:
+        """The same for pages and biographies, which disclose nothing: links that earn a commission."""
+        if not self.declared.affiliates:
+            return NOTHING_PAID
+        speech = self._context.speech
+        mark = speech.mark_of(lang or speech.language)
+        targets = (slot.target for slot in facts.slots if slot.kind == "rel")
+        return {
+            target: PaidLink(target=target, rel=SPONSORED, mark=mark)
+            for target in targets
+            if self.declared.affiliate_at(target)
+        }
 
     def first_paid_link(self, one: Published) -> int:
         """The slot of the first link for whose company something was received; -1 for none."""
-        paid = self.paid_links(one.content)
+        paid = self.paid_links(one)
         slots = enumerate(one.facts.slots) if paid else ()
         return next((at for at, slot in slots if slot.kind == "rel" and slot.target in paid), -1)
-
-    def _view(self, one: Published) -> DisclosureView:
-        said = one.post.disclosure
-
-        def message(key: str) -> str:
-            return self._message(one.post.lang, key)
-
-        html = disclosures.statement(said, one.content.disclosure_html, message)
-        return DisclosureView(
-            kind=said.kind,
-            label=disclosures.label(said, message),
-            html=html,
-            short=plain(html) if said.kind == "words" else "",
-            ledger=self._ledger,
-        )
 
 
 def has_ledger(address: str, library: Library) -> bool:
@@ -72,7 +121,7 @@ def has_ledger(address: str, library: Library) -> bool:
 
 def titled(said: DisclosureView, title: str) -> str:
     """*title* as it stands alone, with the label where one is due; a note has none."""
-    return f"{said.title_label} {title}" if said.title_label and title else title
+    return f"{said.title_label}: {title}" if said.title_label and title else title
 
 
 def begin_with(said: DisclosureView, text: str) -> str:

@@ -16,7 +16,7 @@ from generator.urls import Base
 from generator.views import contract as see
 from generator.views.bodies import Bodies
 from generator.views.comments import comments_view, thread_of
-from generator.views.disclosures import Disclosures, begin_with, has_ledger, titled
+from generator.views.disclosures import Disclosures, begin_with, titled
 
 WORDS_A_MINUTE = 220
 NOTE_NAME_WORDS = 8
@@ -36,14 +36,20 @@ class PostSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What feed ids begin with."""
 
     full_feeds: bool
-    ledger: str
-    """Absolute: the page that lists all disclosures; empty where there is none."""
 
 
 class Views:
     """Makes every view of one build."""
 
-    def __init__(self, library: Library, bodies: Bodies, base: Base, rules: PostSettings, messages: Messages) -> None:
+    def __init__(
+        self,
+        library: Library,
+        bodies: Bodies,
+        base: Base,
+        rules: PostSettings,
+        messages: Messages,
+        disclosures: Disclosures,
+    ) -> None:
         self.library = library
         self.bodies = bodies
         self.base = base
@@ -51,7 +57,7 @@ class Views:
         self._entries: dict[str, Ref[see.EntryView]] = {}
         self._feed_entries: dict[str, Ref[see.FeedEntryView]] = {}
         self._said = cache(messages.text)
-        self.disclosures = Disclosures(self.message, rules.ledger if has_ledger(rules.ledger, library) else "")
+        self.disclosures = disclosures
         self.author = cache(self._author)
         self.term = cache(self._term)
         self._groups: Mapping[str, tuple[str, dict[str, Group]]] = {
@@ -71,7 +77,7 @@ class Views:
 
     def post(self, one: Published, *, older: Published | None, newer: Published | None) -> see.PostView:
         post, facts = one.post, one.facts
-        body = self.bodies.on_page(one.content, one.address, self.disclosures.paid_links(one.content))
+        body = self.bodies.on_page(one.content, one.address, self.disclosures.paid_links(one))
         said = self.disclosures.view(one)
         return see.PostView(
             title=post.title,
@@ -109,7 +115,8 @@ class Views:
 
     def page(self, one: PublishedPage) -> see.PageView:
         page = one.page
-        body = self.bodies.on_page(one.content, one.address, self.disclosures.paid_links(one.content))
+        paid = self.disclosures.paid_links_of_others(one.content.facts, page.lang)
+        body = self.bodies.on_page(one.content, one.address, paid)
         return see.PageView(
             title=page.title,
             name=page.title or first_words(one.content.facts.excerpt, NOTE_NAME_WORDS),
@@ -170,7 +177,7 @@ class Views:
     def _feed_entry(self, one: Published) -> see.FeedEntryView:
         post = one.post
         said = self.disclosures.view(one)
-        body = self.bodies.in_feed(one.content, one.address, self.disclosures.paid_links(one.content))
+        body = self.bodies.in_feed(one.content, one.address, self.disclosures.paid_links(one))
         takes_comments = self._comments(one).state == "open"
         return see.FeedEntryView(
             id=post.guid or f"tag:{self._rules.site_id}:{post.source}",
@@ -207,7 +214,7 @@ class Views:
             return see.AuthorView(name=name, url=url, initials=initials(name))
         content = self.library.sources[found.source]
         biography = self.bodies.biography(
-            content, group.address if group else "/", self.disclosures.paid_links(content)
+            content, group.address if group else "/", self.disclosures.paid_links_of_others(content.facts, found.lang)
         )
         return see.AuthorView(
             name=name,
