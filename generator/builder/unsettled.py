@@ -10,7 +10,7 @@ from generator.gather.reading import RawFile, read_files
 from generator.models import CONTENT
 from generator.sources import ReadingRules
 
-DEPEND_ON_SETTINGS = frozenset({"missing-category", "missing-disclosure", "missing-settings"})
+DEPEND_ON_SETTINGS = frozenset({"missing-category", "D001", "missing-settings"})
 """What the settings might have mended; and where there are none, this is no site, and its files are not content."""
 
 

@@ -87,6 +87,9 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, lang:
         body_key=key,
         facts=facts,
         disclosure_html=render_inline(document.disclosure.words, lang),
+        others_html={
+            name: render_inline(said.words, lang) for name, said in document.disclosure.by.items() if said.words
+        },
         corrections_html=tuple(render_inline(one.text, lang) for one in document.corrections),
     )
 

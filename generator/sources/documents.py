@@ -141,7 +141,7 @@ def _settle_disclosure(given: Given, rules: ReadingRules, findings: Findings) ->
         return
     severity = Severity.WARNING if given.values.get("draft") else Severity.ERROR
     fix = "add `disclosure: none` if nothing ties you to the companies in the post, else a sentence that says what does"
-    findings.add("missing-disclosure", "`disclosure` is missing", fix, key="disclosure", severity=severity)
+    findings.add("D001", "`disclosure` is missing", fix, key="disclosure", severity=severity)
 
 
 def _slug(name: FileName, title: str) -> str:

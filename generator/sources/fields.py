@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
-from generator.models import AuthorLink, Correction, Disclosure, Image, Moment
+from generator.models import AuthorLink, Correction, Image, Moment
 from generator.moments import NotADateError, read_moment
 from generator.nodes.findings import At
 from generator.nodes.structs import SIMPLE, read_struct
@@ -14,8 +14,6 @@ from generator.nodes.values import TRUTHS, line_of_text, table_of
 from generator.sources.addresses import url
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-NO_STATEMENT = frozenset(("", "~", "null", *TRUTHS))
-"""Words that somebody writes who has not decided, or meant another key."""
 
 Zoned: TypeAlias = Callable[[Node, At, str], object]
 
@@ -45,16 +43,6 @@ def corrections(node: Node, at: At, zone: str) -> tuple[Correction, ...] | None:
     if len(at.findings.problems) > before:
         return None
     return tuple(sorted((one for one in read if one), key=lambda correction: correction.date))
-
-
-def disclosure(node: Node, at: At) -> Disclosure | None:
-    """`none`, or the author's own words; a word that says neither is refused."""
-    if isinstance(node, Scalar) and node.kind != "null" and node.text.strip().lower() not in NO_STATEMENT:
-        words = line_of_text(node, at) or ""
-        return Disclosure(kind="none") if words.lower() == "none" else Disclosure(kind="words", words=words)
-    fix = "write `none` if nothing ties you to the companies in the post, else a sentence that says what does"
-    at.error("unclear-disclosure", f"is {described(node)}, which tells readers nothing", fix)
-    return None
 
 
 def names(node: Node, at: At) -> tuple[str, ...]:

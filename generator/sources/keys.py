@@ -10,6 +10,7 @@ from generator.nodes.tree import Entry, Node, Scalar, Table, described, is_nothi
 from generator.nodes.values import TRUTHS, line_of_text, plain_table, texts, texts_by_comma, truth
 from generator.sources import fields
 from generator.sources.addresses import address, addresses, slug, url
+from generator.sources.disclosure import connections, disclosure
 from generator.sources.fields import Zoned, unzoned
 
 
@@ -74,7 +75,7 @@ _POST = (
     | _key("category", unzoned(texts))
     | {"categories": Key("category", "category", unzoned(texts_by_comma))}
     | _key("tags", unzoned(texts_by_comma), "tag", "keywords")
-    | _key("disclosure", unzoned(fields.disclosure), "disclosures")
+    | _key("disclosure", disclosure, "disclosures")
     | _key("disclosure_waive", unzoned(fields.waivers))
     | _key("author", unzoned(fields.names), "authors", field="authors")
     | _key("kicker", _LINE)
@@ -90,6 +91,7 @@ _AUTHOR = (
     | _key("url", unzoned(url))
     | _key("image", unzoned(fields.image))
     | _key("links", unzoned(fields.links), "follow")
+    | _key("connections", connections)
     | _key("lang", unzoned(fields.language), "language", "locale")
 )
 _OF_OTHER_GENERATORS = dict.fromkeys(
@@ -99,7 +101,7 @@ _OF_OTHER_GENERATORS = dict.fromkeys(
 
 POST = Keys(_DOCUMENT | _POST, _OF_OTHER_GENERATORS)
 PAGE = Keys(_DOCUMENT, _OF_OTHER_GENERATORS | dict.fromkeys(_POST, "is for posts and ignored on a page"))
-AUTHOR = Keys(_AUTHOR, _OF_OTHER_GENERATORS | {"connections": "is not read by this version and ignored"})
+AUTHOR = Keys(_AUTHOR, _OF_OTHER_GENERATORS)
 
 
 def read_keys(table: Table, keys: Keys, findings: Findings, zone: str) -> Given:

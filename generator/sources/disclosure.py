@@ -1,0 +1,188 @@
+"""The key `disclosure`: one word, one sentence, a list, or the long form with connections of the post's own."""
+
+import re
+
+import msgspec
+
+from generator.config.connections import read_connection
+from generator.models import Connection, Disclosure, Drop
+from generator.nodes.findings import At
+from generator.nodes.structs import SIMPLE, read_struct, unknown_key
+from generator.nodes.tree import Items, Node, Scalar, Table, described, is_nothing
+from generator.nodes.values import TRUTHS, line_of_text
+
+NO_STATEMENT = frozenset(("", "~", "null", *TRUTHS))
+"""Words that somebody writes who has not decided, or meant another key."""
+
+LONG_FORM = ("items", "drop", "text", "by")
+_HYPHENED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""What alone in a post is no sentence, and so is meant for an id."""
+
+
+def disclosure(node: Node, at: At, zone: str) -> Disclosure | None:
+    """What the post says; what says nothing (`no`, `[]`) is refused."""
+    if isinstance(node, Items) and node.items:
+        return _of_list(node, at, zone)
+    if isinstance(node, Table) and node.entries:
+        return _long_form(node, at, zone)
+    if isinstance(node, Scalar) and node.kind != "null" and node.text.strip().lower() not in NO_STATEMENT:
+        return _of_text(line_of_text(node, at) or "")
+    fix = "write `none` if nothing ties you to the companies in the post, else a sentence that says what does"
+    at.error("D001", f"is {described(node)}, which tells readers nothing", fix)
+    return None
+
+
+def _of_text(words: str) -> Disclosure:
+    if words.lower() == "none":
+        return Disclosure(kind="none")
+    if words.lower() == "standing":
+        return Disclosure(kind="words", standing=True)
+    if _HYPHENED.fullmatch(words):
+        return Disclosure(kind="words", ids=(words,))
+    return Disclosure(kind="words", words=words)
+
+
+def _of_list(node: Items, at: At, zone: str) -> Disclosure | None:
+    """Ids, words and `standing`, mixed; a connection may stand among them too."""
+    found = [_entry(item, at.number(index, item.line), zone) for index, item in enumerate(node.items, 1)]
+    entries = [one for one in found if one is not None]
+    if len(entries) < len(found):
+        return None
+    if any(one.kind == "none" for one in entries):
+        if len(entries) == 1:
+            return entries[0]
+        at.error("contradiction", "says `none` beside other things", "keep `none` alone, or take it out")
+        return None
+    return _together(entries)
+
+
+def _together(entries: list[Disclosure]) -> Disclosure:
+    return Disclosure(
+        kind="words",
+        words=" ".join(one.words for one in entries if one.words),
+        standing=any(one.standing for one in entries),
+        ids=tuple(dict.fromkeys(name for one in entries for name in one.ids)),
+        items=tuple(item for one in entries for item in one.items),
+    )
+
+
+def _entry(item: Node, at: At, zone: str) -> Disclosure | None:
+    if isinstance(item, Table):
+        connection = _item(item, at, zone)
+        return Disclosure(kind="words", items=(connection,)) if connection else None
+    if not isinstance(item, Scalar) or is_nothing(item):
+        at.error("wrong-type", f"is {described(item)}, not an id or a sentence", "write one, or take it out")
+        return None
+    words = line_of_text(item, at) or ""
+    said = _of_text(words)
+    # A single word is no sentence; whether it is an id is known where all of them are.
+    return Disclosure(kind="words", ids=(words,)) if said.words and " " not in words else said
+
+
+def _item(node: Node, at: At, zone: str) -> Connection | None:
+    before = len(at.findings.problems)
+    found = read_connection(node, at, zone, is_standing=False)
+    if found is None or len(at.findings.problems) > before:
+        return None
+    return msgspec.structs.replace(found, line=at.line)
+
+
+def _long_form(node: Table, at: At, zone: str) -> Disclosure | None:
+    before = len(at.findings.problems)
+    for key, entry in node.entries.items():
+        if key not in LONG_FORM:
+            unknown_key(key, LONG_FORM, at.of(key, entry.line))
+    named = _list_of("items", node, at, zone)
+    by = _by(node, at, zone)
+    drops = _drops(node, at)
+    words = _words(node, at)
+    if len(at.findings.problems) > before:
+        return None
+    says_something = words or named.items or named.ids or named.standing
+    denies = not says_something and bool(by) and all(one.kind == "none" for one in by.values())
+    return msgspec.structs.replace(named, kind="none" if denies else "words", words=words, drops=drops, by=by)
+
+
+def _list_of(key: str, node: Table, at: At, zone: str) -> Disclosure:
+    """The connections below *key*, and ids among them."""
+    nothing = Disclosure(kind="words")
+    entry = node.entries.get(key)
+    if entry is None:
+        return nothing
+    place = at.of(key, entry.line)
+    if not isinstance(entry.value, Items):
+        fix = "write `- {kind: ..., party: ...}` below it, one for each connection"
+        place.error("wrong-type", f"is {described(entry.value)}, not a list", fix)
+        return nothing
+    found = [_entry(item, place.number(index, item.line), zone) for index, item in enumerate(entry.value.items, 1)]
+    entries = [one for one in found if one is not None]
+    for one in entries:
+        if one.words or one.kind == "none":
+            words = one.words or "none"
+            place.error("wrong-type", f'holds "{words}", not a connection', "write sentences below `text`")
+    return _together(entries)
+
+
+def _words(node: Table, at: At) -> str:
+    entry = node.entries.get("text")
+    return line_of_text(entry.value, at.of("text", entry.line)) or "" if entry else ""
+
+
+def _drops(node: Table, at: At) -> tuple[Drop, ...]:
+    entry = node.entries.get("drop")
+    if entry is None:
+        return ()
+    place = at.of("drop", entry.line)
+    items = entry.value.items if isinstance(entry.value, Items) else (entry.value,)
+    found = [_drop(item, place.number(index, item.line)) for index, item in enumerate(items, 1)]
+    return tuple(one for one in found if one is not None)
+
+
+def _drop(node: Node, at: At) -> Drop | None:
+    if not isinstance(node, Table):
+        fix = "write its id and the reason: `{id: ..., why: ...}`"
+        at.error("wrong-type", f"is {described(node)}, without a reason", fix)
+        return None
+    found = read_struct(Drop, node, at, SIMPLE)
+    if found is not None and not found.why.strip() and "why" in node.entries:
+        at.of("why", node.entries["why"].line).error("missing-key", "is empty", "say why it does not matter here")
+    return found
+
+
+def _by(node: Table, at: At, zone: str) -> dict[str, Disclosure]:
+    """Each author for themselves, in any form but this one."""
+    entry = node.entries.get("by")
+    if entry is None:
+        return {}
+    place = at.of("by", entry.line)
+    if not isinstance(entry.value, Table):
+        fix = "write the key of each author and what they say: `{mara: standing, tomo: none}`"
+        place.error("wrong-type", f"is {described(entry.value)}, not a table", fix)
+        return {}
+    read = {key: disclosure(one.value, place.of(key, one.line), zone) for key, one in entry.value.entries.items()}
+    for key, said in read.items():
+        if said is not None and said.by:
+            place.of(key, entry.line).error("wrong-type", "holds another `by`", "say what this author says, once")
+    return {key: said for key, said in read.items() if said is not None}
+
+
+def connections(node: Node, at: At, zone: str) -> tuple[Connection, ...]:
+    """An author's own, each with the line it stands on."""
+    if not isinstance(node, Items):
+        fix = "write `- id: ...` below it, and `kind` and `party` below that"
+        at.error("wrong-type", f"is {described(node)}, not a list of connections", fix)
+        return ()
+    found: list[Connection] = []
+    for index, item in enumerate(node.items, 1):
+        place = at.number(index, item.line)
+        one = read_connection(item, place, zone, is_standing=True)
+        if one is not None:
+            if isinstance(item, Table) and "author" in item.entries:
+                place.of("author", item.entries["author"].line).error(
+                    "unknown-key", "is not needed here: it is the author's own file", "take it out"
+                )
+            if one.id and any(other.id == one.id for other in found):
+                fix = "give one of the two another id; a renewal is a connection of its own"
+                place.of("id", item.line).error("repeated-id", f'is "{one.id}", which is there twice', fix)
+            found.append(msgspec.structs.replace(one, line=item.line))
+    return tuple(found)
