@@ -16,6 +16,7 @@ import msgspec
 from generator import disk
 from generator.artifacts import Artifact
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report, configured, parameters
+from generator.builder.speakable import speakable
 from generator.builder.unsettled import with_faults_of_content
 from generator.cache import Cache
 from generator.config import SiteConfig
@@ -120,7 +121,7 @@ class Build:
 
     def _planned(self, gathered: Gathered) -> Report:
         held_back = _unread(gathered)
-        problems = list(gathered.problems)
+        problems = speakable(gathered, self._library_rules().now)
         while True:
             edition = self._edition(gathered, held_back)
             artifacts = plan(edition)

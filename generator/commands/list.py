@@ -41,6 +41,7 @@ def list_posts(ctx: click.Context, *, state: str | None, root: Path, form: str) 
     """List the posts that are in STATE, or all, newest first, and say when the next scheduled one is due.
 
     Posts that have problems are not in the list; what is wrong with them is printed, and the exit code is 1.
+    Posts under an embargo are named nowhere before it ends, and so not here.
     """
     from generator.commands.site import now
     from generator.errors import errors_in
@@ -59,7 +60,7 @@ def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
     """Every post that can be read, newest first, and what is wrong with the others."""
     from generator.commands.site import settings_of
     from generator.disk import read, walk
-    from generator.library.assemble import Rules, state_of
+    from generator.library.assemble import Rules, is_embargoed, state_of
     from generator.models import Post
     from generator.rules import gather_rules, moment
     from generator.sources import read_document
@@ -77,8 +78,11 @@ def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
         if not path.endswith(".md"):
             continue
         reading = read_document(f"posts/{path}", read(root / "content" / "posts" / path), reading_rules)
+        post = reading.document
+        if isinstance(post, Post) and is_embargoed(post, rules.now):
+            continue
         problems += reading.problems
-        if isinstance(post := reading.document, Post):
+        if isinstance(post, Post):
             rows.append(
                 Row(
                     date=post.date.iso if post.date else None,

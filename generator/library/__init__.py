@@ -3,7 +3,7 @@
 `assemble` says which documents are published at a moment, `taxonomy` groups them, `links` follows what they point at.
 """
 
-from generator.library.assemble import Library, assemble, next_change
+from generator.library.assemble import Library, assemble, next_change, unspoken
 from generator.library.entries import Group, Published, State
 
-__all__ = ["Group", "Library", "Published", "State", "assemble", "next_change"]
+__all__ = ["Group", "Library", "Published", "State", "assemble", "next_change", "unspoken"]

@@ -1,7 +1,7 @@
 """From sources to the library: what is published at a moment, where, and in which groups."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -113,6 +113,8 @@ class Library:
 def state_of(document: Post | Page | Author, rules: Rules) -> State:
     if isinstance(document, Author):
         return State.PUBLISHED
+    if isinstance(document, Post) and is_embargoed(document, rules.now):
+        return State.EMBARGOED
     if document.draft and not rules.drafts:
         return State.DRAFT
     if isinstance(document, Page):
@@ -124,6 +126,25 @@ def state_of(document: Post | Page | Author, rules: Rules) -> State:
     return State.PUBLISHED
 
 
+def embargoes(post: Post) -> Iterator[Moment]:
+    """The moments from which the agreements that the post names let it be published."""
+    said = post.disclosure
+    for one in (said, *said.by.values()):
+        for item in one.items:
+            if item.embargo_until is not None:
+                yield item.embargo_until
+
+
+def is_embargoed(post: Post, now: Moment) -> bool:
+    return any(moment.timestamp > now.timestamp for moment in embargoes(post))
+
+
+def unspoken(sources: Mapping[str, Source], now: Moment) -> frozenset[str]:
+    """The sources of posts under an embargo, which no message may name."""
+    documents = (content.document for content in sources.values())
+    return frozenset(one.source for one in documents if isinstance(one, Post) and is_embargoed(one, now))
+
+
 def next_change(sources: Iterable[Source], rules: Rules) -> int | None:
     """The first moment after `rules.now`, in seconds since 1970, at which some state is another one; None: never."""
     posts = [one.document for one in sources if isinstance(one.document, Post)]
@@ -131,6 +152,7 @@ def next_change(sources: Iterable[Source], rules: Rules) -> int | None:
     if any(post.date is None for post in shown):
         return rules.now.timestamp
     moments = [moment.timestamp for post in shown for moment in (post.date, post.expires) if moment is not None]
+    moments += [moment.timestamp for post in posts for moment in embargoes(post)]
     return min((moment for moment in moments if moment > rules.now.timestamp), default=None)
 
 

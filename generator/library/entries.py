@@ -14,6 +14,9 @@ class State(StrEnum):
     DRAFT = "draft"
     SCHEDULED = "scheduled"
     EXPIRED = "expired"
+    EMBARGOED = "embargoed"
+    """Its author may not publish it yet: it is built for nobody and named in nothing, `--future` or not."""
+
     HELD_BACK = "held back"
     """It has problems and the others are published without it."""
 

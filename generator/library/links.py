@@ -79,6 +79,8 @@ class Targets:
     def _document(self, content: Source, slot: Slot, source: str, rest: str) -> Target:
         library = self._library
         state = library.states[source]
+        if state is State.EMBARGOED:
+            return Target(problem=_embargoed(content, slot))
         if state in WHY_NOT:
             what, fix = WHY_NOT[state]
             return Target(problem=_problem(content, slot, "link-to-unpublished", f"`{slot.target}` {what}", fix))
@@ -108,6 +110,8 @@ class Targets:
     def _asset(self, content: Source, slot: Slot, source: str, rest: str) -> Target:
         address = self.published_assets.get(source)
         if address is None:
+            if self._library.states.get(self._library.assets[source].owner) is State.EMBARGOED:
+                return Target(problem=_embargoed(content, slot))
             what, fix = f"`{slot.target}` belongs to a post that is not published", "take the link out until then"
             return Target(problem=_problem(content, slot, "link-to-unpublished", what, fix))
         return Target(address=address, rest=rest, image=source if slot.kind == "image" else "")
@@ -154,6 +158,12 @@ def _relative(path: str, folder: str) -> str:
 def _suggest(written: str, known: Iterable[str], mark: str) -> str:
     close = get_close_matches(written, known, n=1)
     return f"did you mean `{mark}{close[0]}`?" if close else "correct the address, or take it out"
+
+
+def _embargoed(content: Source, slot: Slot) -> Problem:
+    """Names neither the post nor its file: messages end up in logs that others read."""
+    what, fix = "this link leads to a post under an embargo", "take the link out until the embargo ends"
+    return _problem(content, slot, "D016", what, fix)
 
 
 def _problem(

@@ -15,8 +15,7 @@ from generator.views.contract import ConnectionView, DisclosureView
 
 NOTHING_PAID: Mapping[str, PaidLink] = {}
 
-_SHOWN = tuple(name for name in ConnectionView.__struct_fields__ if name in Connection.__struct_fields__)
-_DATES = ("since", "until")
+_SAME = set(ConnectionView.__struct_fields__) & set(Connection.__struct_fields__) - {"author", "since", "until"}
 _OF_BANDS = ("value", "currency")
 
 
@@ -69,7 +68,7 @@ class Disclosures:
         """The tie for programs, without what is private."""
         one = shown.connection
         hidden = () if self._shows_bands else _OF_BANDS
-        public = {name: getattr(one, name) for name in _SHOWN if name not in (*_DATES, *hidden)}
+        public = {name: getattr(one, name) for name in _SAME if name not in hidden}
         return ConnectionView(
             **public,
             kind_class=shown.kind_class,
