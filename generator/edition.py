@@ -44,6 +44,13 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     assets: dict[str, tuple[Asset, Ref[bytes]]]
     """Published files of the blog, by address."""
 
+    touched: frozenset[str] | None = None
+    """The sources whose bodies alone have changed since the last build; None: plan everything."""
+
+    def wants(self, *sources: str) -> bool:
+        """Whether what prints the bodies of *sources* is to be planned."""
+        return self.touched is None or not self.touched.isdisjoint(sources)
+
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One page for a template to draw."""
@@ -73,7 +80,12 @@ def page_artifact(
 
 
 def make_edition(
-    config: SiteConfig, theme: ThemeFiles, views: Views, templates: Mapping[str, Digest], root: Path
+    config: SiteConfig,
+    theme: ThemeFiles,
+    views: Views,
+    templates: Mapping[str, Digest],
+    root: Path,
+    touched: frozenset[str] | None = None,
 ) -> Edition:
     """*templates* are the digests of what each template depends on; *root* is the site's folder."""
     library, base = views.library, views.base
@@ -95,4 +107,5 @@ def make_edition(
             address: (library.assets[path], Ref(library.assets[path].digest, partial(disk.read, root / CONTENT / path)))
             for path, address in published.items()
         },
+        touched=touched,
     )

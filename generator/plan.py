@@ -22,8 +22,13 @@ FAMILIES = (posts, pages, lists, overviews, feeds, sitemap, redirects, files)
 """In the order in which they are planned, which is that of the output."""
 
 
+WITH_BODIES = (posts, pages, feeds)
+"""Families that print bodies: where nothing else has changed, nothing else has to be planned."""
+
+
 def plan(edition: Edition) -> tuple[Artifact, ...]:
-    return tuple(chain.from_iterable(family(edition) for family in FAMILIES))
+    families = FAMILIES if edition.touched is None else WITH_BODIES
+    return tuple(chain.from_iterable(family(edition) for family in families))
 
 
 def collisions(artifacts: Iterable[Artifact]) -> Iterator[Problem]:

@@ -5,8 +5,9 @@ Nothing is moved into place before everything is rendered; only files on our own
 
 import functools
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -67,24 +68,33 @@ class Publisher:
         self._file_above = functools.cache(self._find_file_above)
 
     def publish(
-        self, artifacts: Sequence[Artifact], drawing: Drawing, workers: Workers, *, with_reasons: bool
+        self,
+        artifacts: Sequence[Artifact],
+        drawing: Drawing,
+        workers: Workers,
+        *,
+        with_reasons: bool,
+        beside: Mapping[str, Built] = MappingProxyType({}),
     ) -> tuple[Outcome, dict[str, Built]]:
-        """What was done, and what the ledger must remember."""
+        """What was done, and what the ledger must remember.
+
+        *beside* is what stands and is known to be up to date without having been planned again.
+        """
         stale, kept = self._compare(artifacts)
         # Reasons are found before the notes of this build take the place of those of the last.
         reasons = tuple(map(self._reason, stale)) if with_reasons else ()
         stage = Stage(self._stage, self._output)
         built, changed = self._render(stale, drawing, workers, stage)
-        planned = {artifact.path for artifact in artifacts}
+        planned = {artifact.path for artifact in artifacts} | beside.keys()
         removed, stats = self._put_in_place(stage, planned)
         built |= {path: msgspec.structs.replace(built[path], stat=stat) for path, stat in stats.items()}
         outcome = Outcome(
             written=tuple(sorted(changed)),
             removed=removed,
-            unchanged=len(artifacts) - len(changed),
+            unchanged=len(planned) - len(changed),
             explanations=reasons,
         )
-        return outcome, dict(sorted((kept | built).items()))
+        return outcome, dict(sorted((dict(beside) | kept | built).items()))
 
     def _put_in_place(self, stage: Stage, planned: set[str]) -> tuple[tuple[str, ...], dict[str, Stat]]:
         """What was removed, and the stat of each file that was moved into place.

@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
+from msgspec.structs import replace
 
 from generator import disk
 from generator.artifacts import Artifact
@@ -24,7 +26,7 @@ from generator.edition import Edition, make_edition
 from generator.errors import Problem, Severity, SiteError, errors_in
 from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer
-from generator.ledger import OWNED, Ledger, load_owned
+from generator.ledger import OWNED, Built, Ledger, load_owned
 from generator.library import assemble, next_change
 from generator.library.assemble import Rules
 from generator.library.links import Targets
@@ -62,6 +64,12 @@ def standing(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> 
         return opened.standing()
 
 
+def edition_of(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> Edition:
+    """What a build would be made from, as far as its sources can be read. Plans, renders and writes nothing."""
+    with _opened(options, configured(options, environ), environ, unwatched) as opened:
+        return opened.edition()
+
+
 class Build:
     """One build under way."""
 
@@ -89,24 +97,26 @@ class Build:
 
     def run(self) -> Report:
         scan = self._gatherer.scan()
-        plan_key = self._plan_key(scan.digest)
-        if plan_key and self._is_current(plan_key):
+        stands = self._is_current(self._plan_key(scan.before.digest))
+        if stands and scan.is_same:
             self._gatherer.settle(scan)
             return self._unchanged()
-        return self._planned(self._gatherer.gather(scan, self._workers, self._watcher))
+        gathered = self._gatherer.gather(scan, self._workers, self._watcher)
+        return self._touched(gathered) if stands and gathered.touched is not None else self._planned(gathered)
 
     def standing(self) -> Edition | None:
         """The edition of the last build, where all of it is up to date."""
         scan = self._gatherer.scan()
-        plan_key = self._plan_key(scan.digest)
-        if not plan_key or not self._is_current(plan_key):
+        if not scan.is_same or not self._is_current(self._plan_key(scan.before.digest)):
             return None
         return self._edition(self._gatherer.gather(scan, self._workers, self._watcher), frozenset())
 
-    def _plan_key(self, content: Digest | None) -> bytes:
-        """A digest of all that a plan follows from but the time; empty where the content has changed."""
-        if content is None:
-            return b""
+    def edition(self) -> Edition:
+        """All that can be read, whatever its problems."""
+        return self._edition(self._gatherer.gather(self._gatherer.scan(), self._workers, self._watcher), frozenset())
+
+    def _plan_key(self, content: Digest) -> bytes:
+        """A digest of all that a plan follows from but the time."""
         static = {path: file.digest for path, file in self._theme.static.items()}
         asked = (self._options.drafts, self._options.future)
         return fingerprint((content, self._config, self._theme.digest, static, program_digest(), asked))
@@ -116,7 +126,7 @@ class Build:
         options, ledger = self._options, self._ledger
         now = datetime.fromisoformat(self._parameters.as_of).timestamp()
         in_time = ledger.since <= now and (ledger.until is None or now < ledger.until)
-        wanted = not (options.force or options.strict or options.explain)
+        wanted = not (options.force or options.strict)
         return wanted and in_time and ledger.plan == plan_key and all_stand(self._output, ledger)
 
     def _planned(self, gathered: Gathered) -> Report:
@@ -136,8 +146,18 @@ class Build:
         # What has errors must be told again, so that such a plan is never relied on.
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
         until = next_change(gathered.sources.values(), self._library_rules())
-        outcome = self._publish(artifacts, plan_key, until, tuple(sorted(problems)))
+        now = int(datetime.fromisoformat(self._parameters.as_of).timestamp())
+        after = Ledger(plan=plan_key, since=now, until=until, problems=tuple(sorted(problems)))
+        outcome = self._publish(artifacts, after)
         return self._report(outcome, tuple(sorted(problems)), held_back)
+
+    def _touched(self, gathered: Gathered) -> Report:
+        """Of a plan that stands, only what prints the bodies that have changed is made again."""
+        artifacts = plan(self._edition(gathered, frozenset(), gathered.touched))
+        again = {artifact.path for artifact in artifacts}
+        beside = {path: built for path, built in self._ledger.built.items() if path not in again}
+        after = replace(self._ledger, plan=self._plan_key(gathered.digest))
+        return self._report(self._publish(artifacts, after, beside), self._ledger.problems, frozenset())
 
     def _unchanged(self) -> Report:
         nothing = Outcome(written=(), removed=(), unchanged=len(self._ledger.built), explanations=())
@@ -158,7 +178,7 @@ class Build:
         now = moment(datetime.fromisoformat(self._parameters.as_of), self._config.site.timezone)
         return library_rules(self._config, now, drafts=self._options.drafts, future=self._options.future)
 
-    def _edition(self, gathered: Gathered, held_back: frozenset[str]) -> Edition:
+    def _edition(self, gathered: Gathered, held_back: frozenset[str], touched: frozenset[str] | None = None) -> Edition:
         options, config = self._options, self._config
         library = assemble(gathered.sources, gathered.assets, self._library_rules(), held_back)
         base = Base.of(config.site.url)
@@ -167,7 +187,7 @@ class Build:
         ledger = ledger_address(config)
         disclosures = Disclosures(library, config, self._theme.messages, base.absolute(ledger) if ledger else "")
         views = Views(library, bodies, base, post_settings(config, base), messages, disclosures)
-        return make_edition(config, self._theme, views, self._templates(), options.root)
+        return make_edition(config, self._theme, views, self._templates(), options.root, touched)
 
     def _stop_on_errors(self, deciding: list[Problem], problems: list[Problem]) -> None:
         stopping = {Severity.ERROR, Severity.WARNING} if self._options.strict else {Severity.ERROR}
@@ -176,7 +196,7 @@ class Build:
 
     def _templates(self) -> dict[str, Digest]:
         """What each template depends on; found out once for each state of the theme."""
-        key = self._theme.digest
+        key = fingerprint((self._theme.digest, program_digest()))
         known = self._cache.get(key)
         if known is not None:
             return msgspec.msgpack.decode(known, type=dict[str, Digest])
@@ -185,22 +205,17 @@ class Build:
         return digests
 
     def _publish(
-        self, artifacts: tuple[Artifact, ...], plan_key: bytes, until: int | None, problems: tuple[Problem, ...]
+        self, artifacts: tuple[Artifact, ...], after: Ledger, beside: Mapping[str, Built] = MappingProxyType({})
     ) -> Outcome:
+        """*after* is the ledger to be, but for what was built; *beside* stands without having been planned."""
         publisher = Publisher(self._output, self._state / "stage", self._ledger, self._cache, self._watcher)
         drawing = Drawing(
             theme=self._theme, presentation=presentation(self._config), compiled=self._state / "templates"
         )
-        outcome, built = publisher.publish(artifacts, drawing, self._workers, with_reasons=self._options.explain)
-        ledger = Ledger(
-            command=msgspec.json.encode(self._parameters),
-            built=built,
-            plan=plan_key,
-            since=int(datetime.fromisoformat(self._parameters.as_of).timestamp()),
-            until=until,
-            problems=problems,
+        outcome, built = publisher.publish(
+            artifacts, drawing, self._workers, with_reasons=self._options.explain, beside=beside
         )
-        ledger.save(self._ledger_path)
+        replace(after, command=msgspec.json.encode(self._parameters), built=built).save(self._ledger_path)
         return outcome
 
 
@@ -266,12 +281,17 @@ def _refuse_output_in_content(options: BuildOptions) -> None:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """A build makes many values and drops few: looking for circles among them is a fifth of the time."""
+    """A build makes many values and drops few: looking for circles among them is a fifth of the time.
+
+    What it made is not looked through afterwards either; the next build in the same process (`serve`) takes that back.
+    """
     was_on = gc.isenabled()
     gc.disable()
+    gc.unfreeze()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
 

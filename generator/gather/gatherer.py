@@ -12,7 +12,7 @@ from generator.errors import Problem
 from generator.fingerprint import Digest, digest_bytes, fingerprint, sealed
 from generator.gather.index import Index, Known, Scan, Seen, content_digest, is_settled
 from generator.gather.reading import GatherRules, Pieces, RawFile, decode_pieces, read_files, read_picture
-from generator.models import Asset, Source
+from generator.models import Asset, Author, Source
 from generator.progress import Watcher, counted, unwatched
 from generator.workers import Workers
 
@@ -31,6 +31,9 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     digest: Digest
     """Of the content as a whole."""
+
+    touched: frozenset[str] | None
+    """Where nothing has changed since the last time but the bodies of posts and pages: which. Else None."""
 
 
 class Gatherer:
@@ -77,8 +80,13 @@ class Gatherer:
         """What all files hold; those that changed are read."""
         known = self._load_known(scan.before) if scan.same else {}
         lost = tuple(path for path in scan.same if path not in known)
+        touched = None if lost else frozenset(scan.changed)
         fresh, seen = self._read((*scan.changed, *lost), scan.files, workers, watcher)
         seen = {path: seen.get(path) or scan.same[path] for path in scan.files}
+        if len(seen) != len(scan.before.seen) or not all(
+            _has_same_face(known.get(path), fresh[path]) for path in fresh
+        ):
+            touched = None
         known = {path: fresh.get(path) or known[path] for path in scan.files}
         digest = self._remember(scan, seen, known, is_new=bool(fresh) or len(seen) != len(scan.before.seen))
         problems = [problem for one in known.values() for problem in one.problems]
@@ -87,6 +95,7 @@ class Gatherer:
             assets=dict(_assets(known, seen)),
             problems=(*problems, *map(_astray, scan.astray)),
             digest=content_digest(seen, scan.astray, digest),
+            touched=touched,
         )
 
     def _remember(self, scan: Scan, seen: dict[str, Seen], known: dict[str, Known], *, is_new: bool) -> Digest:
@@ -160,6 +169,13 @@ class Gatherer:
             return msgspec.msgpack.decode(data, type=dict[str, Known])
         except msgspec.DecodeError:
             return {}
+
+
+def _has_same_face(before: Known | None, after: Known) -> bool:
+    """Whether two states of a file differ in a body alone; a biography is shown in the views of others."""
+    if before is None or after.source is None or isinstance(after.source.document, Author):
+        return False
+    return before.face == after.face
 
 
 def _asset(file: RawFile) -> Known:

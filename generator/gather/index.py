@@ -1,6 +1,7 @@
 """How files were found, and what they were found to hold: kept between builds, and safe to delete."""
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.disk import STAT_IS_A_HINT, Stat
 from generator.errors import Problem
@@ -26,6 +27,14 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     width: int = 0
     height: int = 0
 
+    @property
+    def face(self) -> "Known":
+        """All of it but the body's HTML: a plan follows from nothing else."""
+        if self.source is None:
+            return self
+        bare = replace(self.source, body_key=b"", facts=replace(self.source.facts, digest=b""))
+        return replace(self, source=bare)
+
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
     """How all files below `content/` were found the last time; small, and read by every build."""
@@ -38,6 +47,11 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
     astray: tuple[str, ...]
     known: Digest
     """Of the file that says what they hold, which is read only where something has to be planned."""
+
+    @property
+    def digest(self) -> Digest:
+        """Of the content as a whole."""
+        return content_digest(self.seen, self.astray, self.known)
 
 
 class Scan(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,11 +70,9 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     started_ns: int
 
     @property
-    def digest(self) -> Digest | None:
-        """Of the content as a whole; None where some of it is not known yet."""
-        if self.changed or len(self.same) != len(self.before.seen):
-            return None
-        return content_digest(self.same, self.astray, self.before.known)
+    def is_same(self) -> bool:
+        """Whether the content is what it was."""
+        return not self.changed and len(self.same) == len(self.before.seen) and self.astray == self.before.astray
 
 
 def content_digest(seen: dict[str, Seen], astray: tuple[str, ...], known: Digest) -> Digest:

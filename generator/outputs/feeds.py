@@ -15,7 +15,7 @@ def feeds(edition: Edition) -> Iterator[Artifact]:
     outputs, library, site = edition.config.outputs, edition.library, edition.config.site
     if not outputs.feeds:
         return
-    yield _feed(edition, "/", site.title, site.description, library.posts)
+    yield from _feed(edition, "/", site.title, site.description, library.posts)
     families = [
         (outputs.categories, library.categories),
         (outputs.tags, library.tags),
@@ -24,11 +24,16 @@ def feeds(edition: Edition) -> Iterator[Artifact]:
     ]
     for group in chain.from_iterable(groups.values() for wanted, groups in families if wanted):
         title = f"{group.name} – {site.title}"
-        yield _feed(edition, group.address, title, group.description, group.posts)
+        yield from _feed(edition, group.address, title, group.description, group.posts)
 
 
-def _feed(edition: Edition, address: str, title: str, description: str, posts: Sequence[Published]) -> Artifact:
-    entries = tuple(map(edition.views.feed_entry, posts[: edition.config.feeds.limit]))
+def _feed(
+    edition: Edition, address: str, title: str, description: str, posts: Sequence[Published]
+) -> Iterator[Artifact]:
+    posts = posts[: edition.config.feeds.limit]
+    if not edition.wants(*(one.source for one in posts)):
+        return
+    entries = tuple(map(edition.views.feed_entry, posts))
     newest = max((entry.value.updated for entry in entries), default=None)
     view = FeedPageView(
         title=title,
@@ -42,4 +47,4 @@ def _feed(edition: Edition, address: str, title: str, description: str, posts: S
         entries=entries,
     )
     path = output_path(f"{address}feed.xml")
-    return Artifact(path=path, view=view, render=render_rss, inputs=edition.plain, owner=f"the feed of {title}")
+    yield Artifact(path=path, view=view, render=render_rss, inputs=edition.plain, owner=f"the feed of {title}")

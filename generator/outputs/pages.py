@@ -9,12 +9,16 @@ from generator.views.site import privacy_view
 
 
 def pages(edition: Edition) -> Iterator[Artifact]:
-    own = set()
     for one in edition.library.pages:
-        own.add(one.address)
-        view = edition.views.page(one)
-        owner = f"content/{one.page.source}"
-        yield page_artifact(edition, one.address, "page.html", "page", view, owner=owner, lang=view.lang)
+        if edition.wants(one.page.source):
+            view = edition.views.page(one)
+            owner = f"content/{one.page.source}"
+            yield page_artifact(edition, one.address, "page.html", "page", view, owner=owner, lang=view.lang)
+    if edition.touched is None:
+        yield from _of_every_blog(edition, {one.address for one in edition.library.pages})
+
+
+def _of_every_blog(edition: Edition, own: set[str]) -> Iterator[Artifact]:
     config = edition.config
     if "/404.html" not in own:
         missing = NotFoundView(absolute=edition.base.absolute("/404.html"))

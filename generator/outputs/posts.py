@@ -10,9 +10,10 @@ from generator.library import Published
 def posts(edition: Edition) -> Iterator[Artifact]:
     listed = edition.library.posts
     for newer, one, older in zip((None, *listed), listed, (*listed[1:], None), strict=False):
-        yield _post(edition, one, older, newer)
+        if edition.wants(one.source):
+            yield _post(edition, one, older, newer)
     for one in edition.library.published:
-        if one.post.unlisted:
+        if one.post.unlisted and edition.wants(one.source):
             yield _post(edition, one, None, None)
 
 
