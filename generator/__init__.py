@@ -44,6 +44,12 @@ other. This table is read by a test.
     publish         artifacts into files: compare, render, write, prune
     builder         the whole way from a folder to a site, and its report
     verify          the law, checked on demand: incremental output equals clean output
+    checking        what a rule is, and what was built, read for rules
+    checks*         what can be wrong with disclosures: one rule a file
+    history         what posts said at a git revision
+    inspection      all rules over all that was built
+    baseline        old problems that are known and kept quiet
+    review          old posts that say nothing yet, and the one line that says what was found
     report          problems and results, as people and machines read them
     serve           watch, rebuild, reload the open page
     commands        one verb a file

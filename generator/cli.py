@@ -13,8 +13,10 @@ import click
 
 from generator import __version__
 from generator.commands.build import build
+from generator.commands.check import check
 from generator.commands.clean import clean
 from generator.commands.config import config
+from generator.commands.disclosures import disclosures
 from generator.commands.init import init
 from generator.commands.list import list_posts
 from generator.commands.new import new
@@ -23,7 +25,7 @@ from generator.commands.serve import serve
 from generator.commands.verify import verify
 from generator.errors import SiteError
 
-VERBS = (init, new, build, serve, list_posts, verify, config, clean)
+VERBS = (init, new, build, serve, check, disclosures, list_posts, verify, config, clean)
 """In the order a blogger meets them, which is the order of the help text."""
 
 

@@ -25,7 +25,8 @@ def as_text(problem: Problem) -> str:
     """`Problem.__str__` with colours, which click takes away where nobody would see them."""
     mark = "" if problem.severity is Severity.ERROR else click.style(f"{problem.severity}: ", COLOURS[problem.severity])
     what = click.style(problem.what, COLOURS[problem.severity]) if not mark else problem.what
-    return f"{click.style(problem.where, bold=True)}: {mark}{what}\n    fix: {problem.fix}"
+    rule, basis = (f" [{problem.rule}]", f"\n    rests on {problem.source}") if problem.source else ("", "")
+    return f"{click.style(problem.where, bold=True)}: {mark}{what}{rule}\n    fix: {problem.fix}{basis}"
 
 
 def counted(number: int, noun: str) -> str:

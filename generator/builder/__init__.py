@@ -1,6 +1,18 @@
 """The whole way from a folder to a site, and its report."""
 
-from generator.builder.build import build, clean, ledger_path, standing
+from generator.builder.build import build, clean, ledger_path
+from generator.builder.looking import edition_of, standing
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
 
-__all__ = ["OUTPUT", "STATE", "BuildOptions", "Parameters", "Report", "build", "clean", "ledger_path", "standing"]
+__all__ = [
+    "OUTPUT",
+    "STATE",
+    "BuildOptions",
+    "Parameters",
+    "Report",
+    "build",
+    "clean",
+    "edition_of",
+    "ledger_path",
+    "standing",
+]

@@ -54,20 +54,8 @@ def build(options: BuildOptions, environ: Mapping[str, str] = os.environ, watche
         with _disk_problems():
             raise with_faults_of_content(error, options.root) from error
     _refuse_output_in_content(options)
-    with _opened(options, config, environ, watcher) as opened:
-        return opened.run()
-
-
-def standing(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> Edition | None:
-    """What the last build was made from, where a build would make the same again; else None. Renders nothing."""
-    with _opened(options, configured(options, environ), environ, unwatched) as opened:
-        return opened.standing()
-
-
-def edition_of(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> Edition:
-    """What a build would be made from, as far as its sources can be read. Plans, renders and writes nothing."""
-    with _opened(options, configured(options, environ), environ, unwatched) as opened:
-        return opened.edition()
+    with opened(options, config, environ, watcher) as work:
+        return work.run()
 
 
 class Build:
@@ -220,7 +208,7 @@ class Build:
 
 
 @contextmanager
-def _opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str], watcher: Watcher) -> Iterator[Build]:
+def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str], watcher: Watcher) -> Iterator[Build]:
     """A build that may begin, alone with the state of its site until it is done."""
     state = options.state or options.root / STATE
     with _disk_problems(), only_build(state), _without_collector():

@@ -1,0 +1,195 @@
+"""What is known of a site without reading what was built: its posts, what each must say, its companies."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import msgspec
+
+from generator.config import SiteConfig, Vendor
+from generator.disclosures import Resolved
+from generator.disclosures.calling import own_authors
+from generator.disclosures.declared import Declared
+from generator.disclosures.profiles import Profiles
+from generator.disclosures.resolve import resolve
+from generator.edition import Edition
+from generator.library import Published
+from generator.models import CONTENT, Connection, Moment, Post
+from generator.views.contract import DisclosureView
+from generator.views.text import plain
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A link of a body that leads to another host."""
+
+    url: str
+    party: str
+    """The key of the company whose host it is; empty for all others."""
+
+    line: int | None
+
+
+class Past(msgspec.Struct, frozen=True, kw_only=True):
+    """What a post said at an earlier time."""
+
+    path: str
+    address: str
+    statement: str
+
+
+LEAST_SECRET = 4
+"""Characters; shorter names would be found everywhere."""
+
+
+class Secret(msgspec.Struct, frozen=True):
+    """Something that may be nowhere in what was built."""
+
+    word: str
+    """In small letters."""
+
+    what: str
+    """What it is, without naming it."""
+
+    path: str
+    line: int | None
+
+
+class PostFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A published post, and what its surfaces must say."""
+
+    one: Published
+    said: DisclosureView
+    resolved: Resolved
+    statement: str
+    """The whole statement as plain text, label and all, with single blanks."""
+
+    lang: str
+    """BCP 47; always there."""
+
+    links: tuple[Link, ...]
+
+    @property
+    def post(self) -> Post:
+        return self.one.post
+
+    @property
+    def path(self) -> str:
+        return f"{CONTENT}{self.one.source}"
+
+    @property
+    def line(self) -> int | None:
+        return self.post.lines.get("disclosure")
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Keys of the companies it links to, in the order of their first link."""
+        return tuple(dict.fromkeys(link.party for link in self.links if link.party))
+
+    @property
+    def own_words(self) -> str:
+        """The author's own words as plain text, of each author who speaks."""
+        content = self.one.content
+        return one_line(plain(" ".join([content.disclosure_html, *content.others_html.values()])))
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the author's own words are all that is said."""
+        return bool(self.own_words) and not self.resolved.shown
+
+    def has_class(self, kind_class: str) -> bool:
+        return any(shown.kind_class == kind_class for shown in self.resolved.shown)
+
+
+class SiteFacts:
+    """One published state of the blog, and the moment it is looked at."""
+
+    def __init__(self, edition: Edition, now: Moment, profiles: Profiles) -> None:
+        self.edition = edition
+        self.now = now
+        self.profiles = profiles
+
+    @property
+    def config(self) -> SiteConfig:
+        return self.edition.config
+
+    @property
+    def vendors(self) -> Mapping[str, Vendor]:
+        return self.config.vendors
+
+    @cached_property
+    def posts(self) -> tuple[PostFacts, ...]:
+        """Every published post, newest first, unlisted ones among them."""
+        return tuple(map(self._facts, self.edition.library.published))
+
+    @cached_property
+    def by_path(self) -> dict[str, PostFacts]:
+        """Posts by the path that a link to one has: `/blog/2009/07/tea/`."""
+        base = self.edition.base
+        return {base.href(facts.one.address): facts for facts in self.posts}
+
+    @cached_property
+    def declared(self) -> Declared:
+        """Every standing connection, and the companies they are with."""
+        return Declared(self.config, self.edition.library.authors)
+
+    @cached_property
+    def names(self) -> dict[str, re.Pattern[str]]:
+        """For each company, what its name looks like in a text."""
+        return {key: _any_of((vendor.name or key, *vendor.aliases)) for key, vendor in self.vendors.items()}
+
+    @cached_property
+    def secrets(self) -> tuple[Secret, ...]:
+        """What may be nowhere in what was built."""
+        posts = [one.document for one in self.edition.library.sources.values() if isinstance(one.document, Post)]
+        items = [
+            (item, f"{CONTENT}{post.source}", post.lines.get("disclosure"))
+            for post in posts
+            for item in post.disclosure.items
+        ]
+        declared = [(one, one.path or "site.toml", one.line) for one in self.declared.connections]
+        evidence = [
+            Secret(word.lower(), "the evidence of a connection", path, line)
+            for one, path, line in (*items, *declared)
+            for word in (one.evidence, one.evidence.rpartition("/")[2])
+            if len(word) >= LEAST_SECRET
+        ]
+        return tuple(dict.fromkeys((*evidence, *(secret for post in posts for secret in self._embargoed(post)))))
+
+    def _embargoed(self, post: Post) -> Iterator[Secret]:
+        for item in post.disclosure.items:
+            if item.embargo_until is None or item.embargo_until <= self.now:
+                continue
+            title = post.title if " " in post.title else ""
+            slug = post.slug if "-" in post.slug else ""
+            for word in (title, slug, item.product, item.event, item.name):
+                if len(word) >= LEAST_SECRET:
+                    what = "a name that is under embargo until " + item.embargo_until.iso[:10]
+                    yield Secret(word.lower(), what, f"{CONTENT}{post.source}", post.lines.get("disclosure"))
+
+    def concerns(self, connection: Connection, post: PostFacts) -> bool:
+        """Whether a declared connection is one of this post's authors, or of everyone."""
+        return not connection.author or connection.author in own_authors(post.one, self.declared)
+
+    def _facts(self, one: Published) -> PostFacts:
+        said = self.edition.views.disclosures.view(one)
+        resolved, _ = resolve(one, self.declared)
+        return PostFacts(
+            one=one,
+            said=said,
+            resolved=resolved,
+            statement=one_line(said.text),
+            lang=one.post.lang or self.config.site.language,
+            links=tuple(
+                Link(outbound.url, self.declared.company_at(outbound.url), outbound.line)
+                for outbound in one.facts.outbound
+            ),
+        )
+
+
+def one_line(text: str) -> str:
+    """*text* with single blanks, as it is compared with what stands on a page."""
+    return " ".join(text.split())
+
+
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, filter(None, names)))})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,164 @@
+"""What was built, read once: the page of a post, and posts as lists show them.
+
+Finds things by what readers see, so that a theme of any shape can be checked; microformat classes only help.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+import lxml.html
+import msgspec
+from lxml import etree
+
+from generator.checking.facts import PostFacts, one_line
+
+Element: TypeAlias = Any
+"""One of lxml's; its types say less than it does."""
+
+_UNSEEN = ("script", "style", "template", "noscript")
+"""Elements whose content nobody reads; `noscript` is read where it is not needed."""
+
+_SEEN = frozenset({"img", "picture", "video", "audio", "iframe", "object", "embed", "svg", "canvas"})
+"""What a reader looks at though it is no text."""
+
+_PARSER = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A post as a list or a feed shows it."""
+
+    path: str
+    """The built file."""
+
+    place: str
+    """`list` or `feed`."""
+
+    title: str
+    """As it stands there; only read in feeds."""
+
+    before: str
+    """What stands before the title's link; in a feed what the summary begins with."""
+
+    content: str | None = None
+    """What the content begins with, in a feed that carries it."""
+
+
+class BuiltPage:
+    """One HTML page."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.root: Element = lxml.html.document_fromstring(data or b"<html></html>", parser=_PARSER)
+        self.scripts = " ".join(script.text or "" for script in self.root.iter("script"))
+        """What scripts say, which is no text of the page."""
+        etree.strip_elements(self.root, *_UNSEEN, with_tail=False)
+
+    @cached_property
+    def main(self) -> Element:
+        """The page without what stands around it on all pages, as far as it tells them apart."""
+        found = self.root.xpath("//main") or self.root.xpath("//body") or [self.root]
+        return found[0]
+
+    @cached_property
+    def body(self) -> Element | None:
+        """The body of a post, where the theme marks it (`e-content` of microformats)."""
+        return self._first("//*[contains(concat(' ', normalize-space(@class), ' '), ' e-content ')]")
+
+    @cached_property
+    def text(self) -> str:
+        return text_of(self.main)
+
+    @cached_property
+    def title(self) -> str:
+        return one_line(self.root.findtext(".//title") or "")
+
+    @property
+    def is_redirect(self) -> bool:
+        return any(meta.get("http-equiv", "").lower() == "refresh" for meta in self.root.iter("meta"))
+
+    def property(self, name: str) -> str:
+        """What a card says: `og:title`."""
+        found = (meta.get("content", "") for meta in self.root.iter("meta") if meta.get("property") == name)
+        return one_line(next(found, ""))
+
+    def holding(self, text: str) -> tuple[Element, ...]:
+        """The smallest elements that hold *text*, in the order of the page."""
+        body = self._first("//body")
+        return tuple(_holding(body, text)) if body is not None and text else ()
+
+    def entries(self, posts: Mapping[str, PostFacts]) -> Iterator[tuple[PostFacts, Entry]]:
+        """Each post this list leads to, once; *posts* by the path of their links."""
+        anchors: dict[str, Element] = {}
+        for anchor in self.main.iter("a"):
+            path = urlsplit(anchor.get("href") or "").path
+            if path in posts and not _in_navigation(anchor, self.main):
+                anchors.setdefault(path, anchor)
+        for path, anchor in anchors.items():
+            others = {id(other) for there, other in anchors.items() if there != path}
+            scope = _entry_of(anchor, self.main, others)
+            yield posts[path], Entry(path=self.path, place="list", title="", before=text_before(scope, anchor))
+
+    def _first(self, path: str) -> Element | None:
+        found = self.root.xpath(path)
+        return found[0] if found else None
+
+
+def stands_first(element: Element, scope: Element) -> bool:
+    """Whether nothing comes before *element* in *scope*: no text, and nothing to look at."""
+    if text_before(scope, element):
+        return False
+    for one in scope.iter():
+        if one is element:
+            return True
+        if one.tag in _SEEN:
+            return False
+    return False
+
+
+def text_of(element: Element) -> str:
+    return one_line("".join(element.itertext()))
+
+
+def text_before(scope: Element, end: Element) -> str:
+    """What stands in *scope* before *end*."""
+    return one_line("".join(_pieces_before(scope, end)))
+
+
+def above(element: Element) -> Iterator[Element]:
+    """*element* and what encloses it, up to the page's body, which is left out."""
+    for one in (element, *element.iterancestors()):
+        if one.tag in ("body", "html"):
+            return
+        yield one
+
+
+def _pieces_before(scope: Element, end: Element) -> Iterator[str]:
+    for event, element in etree.iterwalk(scope, events=("start", "end")):
+        if element is end:
+            return
+        yield (element.text if event == "start" else element.tail if element is not scope else None) or ""
+
+
+def _holding(element: Element, text: str) -> Iterator[Element]:
+    if text not in text_of(element):
+        return
+    inner = [found for child in element for found in _holding(child, text)]
+    yield from inner or [element]
+
+
+def _entry_of(anchor: Element, main: Element, others: set[int]) -> Element:
+    """The largest element around a link that leads to no other post; the one the theme marks as an entry."""
+    scope = anchor
+    for element in anchor.iterancestors():
+        if "h-entry" in (element.get("class") or "").split():
+            return element
+        if element is main or any(id(one) in others for one in element.iter("a")):
+            break
+        scope = element
+    return scope
+
+
+def _in_navigation(anchor: Element, main: Element) -> bool:
+    return any(element.tag in ("nav", "footer") for element in anchor.iterancestors() if element is not main)

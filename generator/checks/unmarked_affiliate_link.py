@@ -1,0 +1,40 @@
+"""An affiliate link has no visible mark beside it.
+
+`rel` tells readers nothing, and "affiliate link" is not understood by many. The mark, "(paid link)" or what a profile
+asks for, stands right after the link. The generator sets it for links that match `[[affiliate]]`.
+"""
+
+import re
+
+from generator.checking import BuiltPage, Found, PostFacts, Rule, SiteFacts
+from generator.checking.links import affiliate_links
+from generator.checking.pages import Element, text_of
+from generator.checking.rule import Findings
+from generator.errors import Severity
+
+_MARK = re.compile(r"\b(?:paid|ad|advert\w*|anzeige|werb\w+|bezahlt\w*|rémunéré|publicit\w+)\b", re.IGNORECASE)
+NEAR = 60
+"""Characters after a link within which its mark stands."""
+
+
+def _without_mark(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
+    for link, _ in affiliate_links(page, site):
+        if not _MARK.search(f"{text_of(link)} {_after(link)[:NEAR]}"):
+            what = f"the affiliate link {link.get('href')} has no visible mark"
+            fix = "print `post.content` as it is; in HTML of your own write (paid link) after the link"
+            yield Found(what=what, fix=fix, built=page.path)
+
+
+def _after(link: Element) -> str:
+    return "".join(link.xpath("following::text()[position() <= 3]"))
+
+
+RULE = Rule(
+    id="D020",
+    name="unmarked-affiliate-link",
+    level=Severity.ERROR,
+    basis="regulator's guidance",
+    source="FTC, Endorsement Guides FAQ: a mark beside the link; CMA 2025",
+    of_page=_without_mark,
+    text=__doc__ or "",
+)

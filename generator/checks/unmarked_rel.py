@@ -1,0 +1,30 @@
+"""An affiliate link lacks `rel="sponsored"`.
+
+Search engines ask for `sponsored` (or `nofollow`) on links that somebody pays for, one's own redirects to them too. The
+generator writes it for links that match `[[affiliate]]`; a theme or HTML of your own may have lost it.
+"""
+
+from generator.checking import BuiltPage, Found, PostFacts, Rule, SiteFacts
+from generator.checking.links import affiliate_links
+from generator.checking.rule import Findings
+from generator.errors import Severity
+
+
+def _without_rel(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
+    for link, _ in affiliate_links(page, site):
+        rel = set((link.get("rel") or "").lower().split())
+        if "sponsored" not in rel:
+            what = f'the affiliate link {link.get("href")} lacks `rel="sponsored"`'
+            fix = 'print `post.content` as it is; in HTML of your own write `rel="sponsored nofollow"`'
+            yield Found(what=what, fix=fix, built=page.path)
+
+
+RULE = Rule(
+    id="D003",
+    name="unmarked-rel",
+    level=Severity.ERROR,
+    basis="contract",
+    source="Google Search Central: qualify outbound links",
+    of_page=_without_rel,
+    text=__doc__ or "",
+)

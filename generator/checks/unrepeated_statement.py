@@ -1,0 +1,32 @@
+"""A post of over 800 words about something received does not say so again further down.
+
+Few readers of a long text saw its first line. The generator repeats the short form; a theme may have left it out.
+"""
+
+from generator.checking import BuiltPage, Found, PostFacts, Rule, SiteFacts
+from generator.checking.rule import Findings
+from generator.errors import Severity
+
+LONG = 800
+"""Words."""
+
+
+def _unrepeated(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
+    again = post.said.repeat
+    if not again or post.one.facts.words <= LONG:
+        return
+    _, _, rest = page.text.partition(post.statement)
+    if again not in rest:
+        what = f"the post has {post.one.facts.words:,} words, and what you received is not said again further down"
+        yield Found(what=what, fix="print `post.content`, which says it again", built=page.path)
+
+
+RULE = Rule(
+    id="D029",
+    name="unrepeated-statement",
+    level=Severity.WARNING,
+    basis="regulator's guidance",
+    source="FTC, .com Disclosures 2013: repeat in long content; the number of words is ours",
+    of_page=_unrepeated,
+    text=__doc__ or "",
+)

@@ -1,0 +1,128 @@
+"""`aboveboard check`: does what was built say what it must, where readers see it?"""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.options import When, format_option, output_option, root_option
+
+if TYPE_CHECKING:
+    from generator.checking import Rule
+    from generator.errors import Problem
+
+ADVICE = "These checks help you disclose; they cannot tell you that you comply with the law."
+
+
+@click.command(short_help="Check that what was built says what it must.")
+@root_option
+@output_option
+@format_option("text", "json", "sarif", "github")
+@click.option("--strict", is_flag=True, help="Take warnings that no post waives for errors.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep quiet about the problems listed in FILE.",
+)
+@click.option("--write-baseline", is_flag=True, help="Write all problems of today into the baseline's file.")
+@click.option("--since", default="", metavar="REV", help="Also compare the statements with those of a git revision.")
+@click.option("--as-of", type=When(), metavar="WHEN", help="Check as if it were this day or moment. Default: now.")
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="NAME",
+    help="Check by these rules instead of [disclosure] profiles: us-ftc, uk-cap, ... May be given several times.",
+)
+@click.option("--explain", metavar="RULE", help="Say what a rule means and what it rests on: --explain D004.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    /,
+    *,
+    root: Path,
+    output: Path | None,
+    form: str,
+    strict: bool,
+    baseline: Path | None,
+    write_baseline: bool,
+    since: str,
+    as_of: date | None,
+    profiles: tuple[str, ...],
+    explain: str | None,
+) -> None:
+    """Check that what was built says what it must, where readers see it.
+
+    Looks at every page, list and feed in public/, and at the posts they were made from; build first. Exit code 1 says
+    that there are errors: each with its file, its line, how to mend it, and what the rule rests on.
+    """
+    if explain:
+        click.echo(_explained(explain))
+        return
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE to know where")
+    from generator.commands.site import now_or
+    from generator.errors import Severity
+    from generator.inspection import checked
+
+    _known(profiles)
+    problems = checked(root, output, now_or(as_of, root), profiles=profiles, since=since)
+    if baseline is not None:
+        problems = _without_old(problems, baseline, write=write_baseline)
+    _print(problems, form=form, root=root)
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(problem.severity in failing for problem in problems):
+        ctx.exit(1)
+
+
+def _without_old(problems: "tuple[Problem, ...]", baseline: Path, *, write: bool) -> "tuple[Problem, ...]":
+    from generator.baseline import known_as, load_baseline, write_baseline
+
+    if write:
+        write_baseline(baseline, problems)
+    known = load_baseline(baseline)
+    return tuple(problem for problem in problems if known_as(problem) not in known)
+
+
+def _print(problems: "tuple[Problem, ...]", *, form: str, root: Path) -> None:
+    from generator.report import MACHINE_FORMATS, print_problems, summed_up
+
+    if form in MACHINE_FORMATS:
+        text = MACHINE_FORMATS[form](problems, root, None)
+        click.echo(text, nl=bool(text))
+    else:
+        print_problems(problems)
+        click.echo(summed_up(problems) or "nothing to put right")
+    click.echo(ADVICE, err=True)
+
+
+def _known(profiles: tuple[str, ...]) -> None:
+    from importlib.resources import files
+
+    names = sorted(file.name.removesuffix(".toml") for file in (files("generator.disclosures") / "profiles").iterdir())
+    for name in profiles:
+        if name not in names:
+            raise click.BadParameter(f"{name!r} is none of {', '.join(names)}", param_hint="--profile")
+
+
+def _explained(written: str) -> str:
+    from generator.checking.reference import level
+
+    rule = _rule(written)
+    return f"{rule.id} {rule.name} ({level(rule)})\n\n{rule.text.strip()}\n\nRests on {rule.rests_on}."
+
+
+def _rule(written: str) -> "Rule":
+    from difflib import get_close_matches
+
+    from generator.checks import RULES
+
+    by_name = {name: rule for rule in RULES for name in (rule.id, rule.name)}
+    found = by_name.get(written.upper()) or by_name.get(written.lower())
+    if found is not None:
+        return found
+    close = get_close_matches(written, by_name, n=1)
+    meant = f"; did you mean {close[0]}?" if close else ""
+    raise click.BadParameter(f"{written!r} is no rule{meant}", param_hint="--explain")

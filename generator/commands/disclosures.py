@@ -1,0 +1,65 @@
+"""`aboveboard disclosures`: what posts say of their author's ties, for many posts at once."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.options import root_option
+
+if TYPE_CHECKING:
+    from generator.review import Unreviewed, Value
+
+
+@click.group(short_help="Look through old posts that say nothing yet.")
+def disclosures() -> None:
+    """Look through old posts that say nothing yet of what ties their author to the companies in them."""
+
+
+@disclosures.command(short_help="List unreviewed posts, and say for many at once what you found.")
+@root_option
+@click.option("--author", default="", metavar="NAME", help="Only posts of this author.")
+@click.option("--year", default="", metavar="YYYY", help="Only posts of this year.")
+@click.option("--category", default="", metavar="NAME", help="Only posts in this category.")
+@click.option("--links-to", default="", metavar="COMPANY", help="Only posts that link to this company or host.")
+@click.option(
+    "--set",
+    "value",
+    type=click.Choice(("none", "standing")),
+    help="Write `disclosure: none` or `standing` into each of them.",
+)
+@click.option("--dry-run", is_flag=True, help="Say which files --set would change, and change none.")
+def review(
+    *, root: Path, author: str, year: str, category: str, links_to: str, value: "Value | None", dry_run: bool
+) -> None:
+    """List the posts that say nothing yet, with the companies each links to.
+
+    They are dated before `[disclosure] since`, and carry a quiet line of their own. Read them, then say for those you
+    have read what you found: `--set none` where there is nothing to disclose, `--set standing` where the connections
+    you have declared are all. One line of each file is added, and nothing else of it changes.
+    """
+    from generator.commands.site import settings_of
+    from generator.report import counted
+    from generator.review import Choice, unreviewed
+    from generator.review import review as write
+    from generator.rules import gather_rules
+
+    config = settings_of(root)
+    posts = unreviewed(root, config, Choice(author=author, year=year, category=category, links_to=links_to))
+    if value is None:
+        for one in posts:
+            click.echo(_row(one, {key: vendor.name or key for key, vendor in config.vendors.items()}))
+        click.echo(f"{counted(len(posts), 'post')} to review", err=True)
+        return
+    paths = write(root, posts, value, gather_rules(config).reading, dry=dry_run)
+    for path in paths:
+        click.echo(path)
+    click.echo(f"{counted(len(paths), 'post')} {'would say' if dry_run else 'now say'} `{value}`", err=True)
+
+
+def _row(one: "Unreviewed", names: dict[str, str]) -> str:
+    """`content/posts/tea.md  2009-07-08  Tea`, and below it where it links."""
+    day = one.post.date.iso[:10] if one.post.date else "no date   "
+    known = ", ".join(names[party] for party in one.companies)
+    hosts = ", ".join(one.hosts) or "no other site"
+    return f"{one.path}  {day}  {one.post.title}\n    links to {hosts}{f' ({known})' if known else ''}"

@@ -1,0 +1,58 @@
+"""What posts said at a git revision: its sources are unpacked into a folder of their own and read, never rendered."""
+
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.builder import BuildOptions, edition_of
+from generator.checking.facts import Past, one_line
+from generator.errors import Problem, SiteError
+from generator.models import CONTENT
+
+
+def statements_at(root: Path, revision: str, overrides: Mapping[str, str]) -> tuple[Past, ...]:
+    """What the posts said that were published then. Raises `SiteError` where git knows no such state."""
+    with _unpacked(root, revision) as folder:
+        when = datetime.fromisoformat(
+            _git(root, revision, "show", "-s", "--format=%cI", f"{revision}^{{commit}}").decode().strip()
+        )
+        edition = edition_of(BuildOptions(root=folder, as_of=when, jobs=1), overrides)
+        views = edition.views.disclosures
+        said = ((one, views.view(one)) for one in edition.library.published)
+        return tuple(
+            Past(path=f"{CONTENT}{one.source}", address=one.address, statement=one_line(view.text))
+            for one, view in said
+            if view.kind == "words"
+        )
+
+
+@contextmanager
+def _unpacked(root: Path, revision: str) -> Iterator[Path]:
+    # `HEAD:./` is the site's own folder, which need not be the repository's.
+    archive = _git(root, revision, "archive", "--format=tar", f"{revision}:./")
+    with TemporaryDirectory(prefix="aboveboard-") as folder:
+        with tarfile.open(fileobj=BytesIO(archive)) as tar:
+            tar.extractall(folder, filter="data")
+        yield Path(folder)
+
+
+def _git(root: Path, revision: str, *arguments: str) -> bytes:
+    git = shutil.which("git")
+    if git is None:
+        raise SiteError(_problem(revision, "git is not installed", "install git, or leave `--since` out"))
+    ran = subprocess.run([git, "-C", str(root), *arguments], capture_output=True, check=False)  # noqa: S603
+    if ran.returncode:
+        said = ran.stderr.decode(errors="replace").strip().splitlines()
+        what = f"git knows no state of this site called {revision}: {said[0] if said else 'no reason given'}"
+        raise SiteError(_problem(revision, what, "name a commit, a tag or a branch that holds the site"))
+    return ran.stdout
+
+
+def _problem(revision: str, what: str, fix: str) -> Problem:
+    return Problem(path=".", rule="unknown-revision", key=revision, what=what, fix=fix)

@@ -1,0 +1,176 @@
+"""All rules over all that was built: each file is read once, each problem told once.
+
+Changes nothing. What `build` would make anew is not looked at: build first.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator import disk
+from generator.builder import OUTPUT, STATE, BuildOptions, ledger_path, standing
+from generator.checking import BuiltPage, Entry, Found, PostFacts, Rule, SiteFacts
+from generator.checking.facts import Past
+from generator.checking.feeds import entries_of
+from generator.checks import RULES
+from generator.disclosures.profiles import load_profiles
+from generator.errors import Problem, Severity, SiteError
+from generator.history import statements_at
+from generator.ledger import Ledger
+from generator.models import Post
+from generator.rules import moment
+from generator.urls import output_path
+from generator.verify import last_parameters
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from generator.edition import Edition
+
+FEEDS = ("feed.xml", "atom.xml", "feed.json")
+TEXTS = (".html", ".xml", ".json", ".txt", ".csv", ".md", ".css", ".js", ".svg")
+"""Files that are searched for what must not be published."""
+
+
+def checked(
+    root: Path, output: Path | None, now: "datetime", *, profiles: tuple[str, ...] = (), since: str = ""
+) -> tuple[Problem, ...]:
+    """What is wrong with what was built, but for warnings that posts waive.
+
+    Raises `SiteError` where it was not built from the sources as they are. *profiles* take the place of those in the
+    settings; *since* is a git revision to compare the statements with.
+    """
+    output = output or root / OUTPUT
+    edition = _standing(root, output, now)
+    zone = edition.config.site.timezone
+    site = SiteFacts(edition, moment(now, zone), load_profiles(profiles or edition.config.disclosure.profiles))
+    rules = [rule for rule in RULES if not rule.by_profile or rule.id in site.profiles.rules]
+    inspection = Inspection(site, rules)
+    for path in Ledger.load(ledger_path(root / STATE, output)).built:
+        inspection.read(path, output)
+    inspection.look_at_sources()
+    if since:
+        inspection.compare(statements_at(root, since, last_parameters(root, output).overrides))
+    posts = {post.path: post.post for post in site.posts}
+    return tuple(_unwaived(inspection.problems(), posts))
+
+
+def _standing(root: Path, output: Path, now: "datetime") -> "Edition":
+    was = last_parameters(root, output)
+    options = BuildOptions(
+        root=root, output=output, base_url=was.base_url, drafts=was.drafts, future=was.future, as_of=now
+    )
+    edition = standing(options, was.overrides)
+    if edition is None:
+        what = f"what is in {output.name}/ was not built from the sources as they are now"
+        fix = "run `aboveboard build` first"
+        raise SiteError(Problem(path=output.name, rule="stale-build", what=what, fix=fix))
+    return edition
+
+
+class Inspection:
+    """One run of the rules; remembers what was found."""
+
+    def __init__(self, site: SiteFacts, rules: Iterable[Rule]) -> None:
+        self._site = site
+        self._rules = tuple(rules)
+        self._found: dict[Problem, list[str]] = {}
+        base = site.edition.base
+        self._pages = {output_path(post.one.address): post for post in site.posts}
+        self._by_url = {base.absolute(post.one.address): post for post in site.posts}
+        self._own = frozenset(output_path(one.address) for one in site.edition.library.pages)
+        self._seeks_secrets = bool(site.secrets)
+
+    def read(self, path: str, output: Path) -> None:
+        """Look at one built file."""
+        is_feed = path.rpartition("/")[2] in FEEDS
+        if not (path.endswith(".html") or is_feed or self._seeks_secrets):
+            return
+        data = disk.read(output / path) if path.endswith(TEXTS) else b""
+        if path in self._pages:
+            self._look_at_post(BuiltPage(path, data), self._pages[path])
+        elif path.endswith(".html") and path not in self._own:
+            self._look_at_list(BuiltPage(path, data))
+        elif is_feed:
+            self._look_at_entries(entries_of(path, data, self._by_url))
+        if self._seeks_secrets:
+            self._look_for_secrets(path, data.decode(errors="replace").lower())
+
+    def look_at_sources(self) -> None:
+        """What is wrong whatever was built."""
+        for rule in self._rules:
+            if rule.of_post:
+                for post in self._site.posts:
+                    self._add(rule, rule.of_post(post, self._site), post)
+            if rule.of_site:
+                self._add(rule, rule.of_site(self._site), None)
+
+    def compare(self, past: Iterable[Past]) -> None:
+        """With what was said at an earlier time."""
+        posts = {post.one.address: post for post in self._site.posts}
+        for one in past:
+            for rule in self._rules:
+                if rule.of_past:
+                    self._add(rule, rule.of_past(one, posts, self._site), None)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Each once, with the files that show it."""
+        return tuple(sorted(_with_files(problem, files) for problem, files in self._found.items()))
+
+    def _look_at_post(self, page: BuiltPage, post: PostFacts) -> None:
+        for rule in self._rules:
+            if rule.of_page:
+                self._add(rule, rule.of_page(page, post, self._site), post)
+
+    def _look_at_list(self, page: BuiltPage) -> None:
+        if not page.is_redirect:
+            self._look_at_entries(page.entries(self._site.by_path))
+
+    def _look_at_entries(self, entries: Iterable[tuple[PostFacts, Entry]]) -> None:
+        for post, entry in entries:
+            for rule in self._rules:
+                if rule.of_entry:
+                    self._add(rule, rule.of_entry(entry, post, self._site), post)
+
+    def _look_for_secrets(self, path: str, text: str) -> None:
+        for rule in self._rules:
+            if rule.of_file:
+                self._add(rule, rule.of_file(path, text, self._site), None)
+
+    def _add(self, rule: Rule, found: Iterator[Found], post: PostFacts | None) -> None:
+        for one in found:
+            problem = _problem(rule, one, post)
+            files = self._found.setdefault(problem, [])
+            if one.built and one.built not in files:
+                files.append(one.built)
+
+
+def _problem(rule: Rule, found: Found, post: PostFacts | None) -> Problem:
+    of_post = post is not None and not found.path
+    return Problem(
+        path=found.path or (post.path if post else ""),
+        line=found.line or (post.line if post and of_post else None),
+        rule=rule.id,
+        severity=rule.level,
+        key="disclosure" if of_post else None,
+        what=found.what,
+        fix=found.fix,
+        source=rule.rests_on,
+    )
+
+
+def _with_files(problem: Problem, files: list[str]) -> Problem:
+    if not files:
+        return problem
+    more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+    return msgspec.structs.replace(problem, what=f"{problem.what} ({files[0]}{more})")
+
+
+def _unwaived(problems: Iterable[Problem], posts: Mapping[str, Post]) -> Iterator[Problem]:
+    """Without the warnings that their posts waive with a reason; errors stay."""
+    for problem in problems:
+        post = posts.get(problem.path)
+        if problem.severity is Severity.ERROR or post is None or problem.rule not in post.disclosure_waive:
+            yield problem

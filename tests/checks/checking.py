@@ -1,0 +1,37 @@
+"""Sites that are built and then checked."""
+
+from datetime import datetime
+
+from generator.errors import Problem
+from generator.inspection import checked
+from tests.story import AS_OF, Story
+
+NORTHWIND = """
+[vendors.northwind]
+name = "Northwind"
+domains = ["northwind.example"]
+"""
+
+PARTNER = """
+[[connections]]
+id = "nw-partner"
+kind = "partner_program"
+party = "northwind"
+tier = "Registered Member"
+employer = "Tidewater IT"
+from = 2008-03-01
+until = 2011-06-30
+"""
+
+TRIP = {"kind": "paid_travel", "party": "northwind", "received": ["travel", "lodging"], "event": "PartnerCon 2009"}
+
+
+def problems(site: Story, *profiles: str, now: datetime = AS_OF) -> tuple[Problem, ...]:
+    """Build, then check."""
+    site.build(as_of=now)
+    return checked(site.root, None, now, profiles=profiles)
+
+
+def ids(site: Story, *profiles: str, now: datetime = AS_OF) -> list[str]:
+    """The rules that something breaks, each once."""
+    return sorted({problem.rule for problem in problems(site, *profiles, now=now)})
