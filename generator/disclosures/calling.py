@@ -115,7 +115,7 @@ def _mentions(one: Published, word: str, declared: Declared) -> bool:
     """Whether title, summary, tags or the beginning of the text names the company, in its own capitals."""
     vendor = declared.vendors.get(word)
     names = (declared.vendor_name(word), *vendor.aliases) if vendor else (word,)
-    text = "\n".join((one.post.title, one.post.summary, one.facts.excerpt, *one.post.tags))
+    text = "\n".join((one.post.title, one.post.summary or one.facts.excerpt, *one.post.tags))
     return _naming(names).search(text) is not None
 
 

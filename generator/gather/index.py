@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from generator.disk import STAT_IS_A_HINT, Stat
 from generator.errors import Problem
 from generator.fingerprint import Digest, fingerprint
-from generator.models import Source
+from generator.models import Author, Source
 
 YOUNG_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again within the same tick of the clock."""
@@ -28,12 +28,14 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     height: int = 0
 
     @property
-    def face(self) -> "Known":
-        """All of it but the body's HTML: a plan follows from nothing else."""
+    def face(self) -> object:
+        """All of it that a plan follows from: the body's HTML is not, nor an excerpt that nothing shows."""
         if self.source is None:
             return self
-        bare = replace(self.source, body_key=b"", facts=replace(self.source.facts, digest=b""))
-        return replace(self, source=bare)
+        document, facts = self.source.document, self.source.facts
+        shows_excerpt = isinstance(document, Author) or not (document.title and document.summary)
+        bare = replace(facts, digest=b"", words=0, excerpt=facts.excerpt if shows_excerpt else "")
+        return replace(self, source=replace(self.source, body_key=b"", facts=bare)), facts.minutes, facts.is_long
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):

@@ -183,6 +183,10 @@ class Outbound(msgspec.Struct, frozen=True, kw_only=True):
     """Where it stands in the source file, as far as that can be told."""
 
 
+WORDS_A_MINUTE = 220
+LONG_WORDS = 800
+
+
 class BodyFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What must be known of a rendered body before anything is planned."""
 
@@ -205,6 +209,16 @@ class BodyFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     figure: Figure | None = None
     has_code: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """Reading time in whole minutes, at least 1."""
+        return max(1, round(self.words / WORDS_A_MINUTE))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a reader may have forgotten at the end what was said at the head."""
+        return self.words > LONG_WORDS
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,10 +18,7 @@ from generator.views.bodies import Bodies
 from generator.views.comments import comments_view, thread_of
 from generator.views.disclosures import Disclosures, begin_with, titled
 
-WORDS_A_MINUTE = 220
 NOTE_NAME_WORDS = 8
-LONG_WORDS = 800
-"""From here on a post says at its end again what was received."""
 
 
 class PostSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,10 +99,10 @@ class Views:
             tags=tuple(self.term("tag", tag) for tag in one.tags),
             series=self.term("series", one.series) if one.series else None,
             authors=tuple(self.author(author) for author in one.authors),
-            minutes=minutes(facts.words),
+            minutes=facts.minutes,
             disclosure=said,
             first_paid_link=self.disclosures.first_paid_link(one),
-            is_long=facts.words > LONG_WORDS,
+            is_long=facts.is_long,
             corrections=self._corrections(one),
             older=self.link(older) if older else None,
             newer=self.link(newer) if newer else None,
@@ -169,7 +166,7 @@ class Views:
             authors=tuple(self.author(author, brief=True) for author in one.authors),
             summary=post.summary or one.facts.excerpt,
             lang=post.lang if post.lang != self._rules.language else "",
-            minutes=minutes(one.facts.words),
+            minutes=one.facts.minutes,
             image=self.picture(one),
             disclosure=self.disclosures.view(one),
         )
@@ -247,10 +244,6 @@ def changed(one: Published) -> Moment | None:
     corrected = [correction.date for correction in one.post.corrections]
     newest = max(filter(None, (one.post.updated, *corrected)), default=None)
     return newest if newest is not None and newest > one.date else None
-
-
-def minutes(words: int) -> int:
-    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def initials(name: str) -> str:
