@@ -99,7 +99,7 @@ def make_edition(
         library=library,
         views=views,
         base=base,
-        site=Ref.of(site_view(config, library, base, style=style, static=THEME_STATIC)),
+        site=Ref.of(site_view(config, views, style=style, static=THEME_STATIC)),
         templates={name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()},
         plain=Ref.of(program),
         static=static,

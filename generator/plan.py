@@ -9,6 +9,7 @@ from generator.errors import Problem
 from generator.models import CONTENT
 from generator.outputs.feeds import feeds
 from generator.outputs.files import files
+from generator.outputs.ledger import ledger
 from generator.outputs.lists import lists
 from generator.outputs.overviews import overviews
 from generator.outputs.pages import pages
@@ -18,7 +19,7 @@ from generator.outputs.sitemap import sitemap
 from generator.views.bodies import Wanted
 from generator.views.site import menu_problems
 
-FAMILIES = (posts, pages, lists, overviews, feeds, sitemap, redirects, files)
+FAMILIES = (posts, pages, lists, overviews, ledger, feeds, sitemap, redirects, files)
 """In the order in which they are planned, which is that of the output."""
 
 

@@ -52,11 +52,6 @@ def post_settings(config: SiteConfig, base: Base) -> PostSettings:
     )
 
 
-def ledger_address(config: SiteConfig) -> str:
-    """The address of the page that lists all disclosures, with a slash at both ends; empty where none is wanted."""
-    return f"/{path}/" if (path := config.disclosure.ledger.strip("/")) else ""
-
-
 def presentation(config: SiteConfig) -> Presentation:
     site = config.site
     return Presentation(

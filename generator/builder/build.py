@@ -37,11 +37,11 @@ from generator.plan import collisions, dead_ends, plan
 from generator.progress import Watcher, unwatched
 from generator.provenance import program_digest
 from generator.publish import Drawing, Outcome, Publisher, all_stand
-from generator.rules import gather_rules, ledger_address, library_rules, moment, post_settings, presentation
+from generator.rules import gather_rules, library_rules, moment, post_settings, presentation
 from generator.theme import find_theme, template_digests
 from generator.urls import Base
 from generator.views.bodies import Bodies
-from generator.views.disclosures import Disclosures
+from generator.views.disclosures import Disclosures, ledger_address
 from generator.views.make import Views
 from generator.workers import Workers
 

@@ -4,7 +4,7 @@ import msgspec
 
 from generator.feeds.content import xml_text
 from generator.feeds.item import Item, items_of
-from generator.views.contract import ConnectionView, DisclosureView, FeedPageView
+from generator.views.contract import DisclosureRecord, FeedPageView
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -24,17 +24,6 @@ class _Attachment(msgspec.Struct, frozen=True, kw_only=True):
     size_in_bytes: int
 
 
-class _Disclosure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Our own extension, for programs: what the content says in words, and whether the author said it at all."""
-
-    about: str = ""
-    none: bool = False
-    unreviewed: bool = False
-    text: str = ""
-    short: str = ""
-    connections: tuple[ConnectionView, ...] = ()
-
-
 class _JsonItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"disclosure": "_disclosure"}):
     id: str
     url: str
@@ -49,7 +38,8 @@ class _JsonItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, r
     tags: tuple[str, ...] = ()
     language: str = ""
     attachments: tuple[_Attachment, ...] = ()
-    disclosure: _Disclosure
+    disclosure: DisclosureRecord
+    """Our own extension: what the content says in words, and whether the author said it at all."""
 
 
 class _JsonFeed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -101,16 +91,9 @@ def _json_item(item: Item, feed: FeedPageView) -> _JsonItem:
         tags=tuple(dict.fromkeys(filter(None, (item.category, *item.tags)))),
         language=view.lang if view.lang != feed.language else "",
         attachments=(_Attachment(url=file.url, mime_type=file.type, size_in_bytes=file.length),) if file else (),
-        disclosure=_disclosure(view.disclosure, about=feed.disclosures or view.disclosure.ledger),
+        disclosure=view.disclosure.record(about=feed.disclosures or view.disclosure.ledger),
     )
 
 
 def _named(names: tuple[str, ...]) -> tuple[_Author, ...]:
     return tuple(_Author(name=xml_text(name)) for name in names)
-
-
-def _disclosure(said: DisclosureView, *, about: str) -> _Disclosure:
-    if said.kind != "words":
-        return _Disclosure(about=about, none=said.kind == "none", unreviewed=said.kind == "unreviewed")
-    text, short = xml_text(said.text), xml_text(said.short)
-    return _Disclosure(about=about, text=text, short=short, connections=said.connections)

@@ -32,7 +32,7 @@ def linked_data(post: PostView, site: SiteView) -> Markup:
         "keywords": [tag.name for tag in post.tags],
         "sponsor": [{"@type": "Organization", "name": name} for name in _givers(post)],
         "backstory": post.disclosure.text,
-        "disclosure": _disclosure(post) if post.disclosure.ledger else None,
+        "disclosure": msgspec.to_builtins(post.disclosure.record()) if post.disclosure.ledger else None,
         "isPartOf": {"@type": "Blog", "name": site.title, "url": site.origin + site.home},
     }
     return Markup(
@@ -49,7 +49,7 @@ def _context(post: PostView) -> object:
     """A term needs an address; ours is where the ledger's schema is published."""
     if not post.disclosure.ledger:
         return "https://schema.org"
-    term = f"{post.disclosure.ledger}ledger.schema.json#/$defs/disclosure"
+    term = f"{post.disclosure.ledger}ledger.schema.json#/$defs/DisclosureRecord"
     return ["https://schema.org", {"disclosure": {"@id": term, "@type": "@json"}}]
 
 
@@ -60,11 +60,3 @@ def _is_paid_for(post: PostView) -> bool:
 def _givers(post: PostView) -> list[str]:
     """The companies that gave something of value, each once."""
     return list(dict.fromkeys(one.company for one in post.disclosure.connections if one.kind_class == "A"))
-
-
-def _disclosure(post: PostView) -> dict[str, object]:
-    said = post.disclosure
-    if said.kind != "words":
-        return {said.kind: True}
-    connections = msgspec.to_builtins(said.connections)
-    return {"text": said.text} | ({"connections": connections} if connections else {})

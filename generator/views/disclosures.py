@@ -112,6 +112,11 @@ class Disclosures:
         return next((at for at, slot in slots if slot.kind == "rel" and slot.target in paid), -1)
 
 
+def ledger_address(config: SiteConfig) -> str:
+    """The address of the page that lists all disclosures, with a slash at both ends; empty where none is wanted."""
+    return f"/{path}/" if (path := config.disclosure.ledger.strip("/")) else ""
+
+
 def has_ledger(address: str, library: Library) -> bool:
     """Whether the page at *address* is built: where one is wanted and some post has more to say than nothing."""
     said = (one.post.disclosure for one in library.published)

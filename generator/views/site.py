@@ -8,14 +8,15 @@ from generator.library import Library
 from generator.library.links import content_path
 from generator.urls import Base
 from generator.views import contract as see
-from generator.views.make import name_of
+from generator.views.disclosures import ledger_address
+from generator.views.make import Views
 
 RSS = "application/rss+xml"
 
 
-def site_view(config: SiteConfig, library: Library, base: Base, *, style: str, static: str) -> see.SiteView:
+def site_view(config: SiteConfig, views: Views, *, style: str, static: str) -> see.SiteView:
     """`site` for every template. *style* is the query that names the style sheet's content."""
-    site = config.site
+    site, library, base = config.site, views.library, views.base
     feeds = (see.FeedView(title=site.title, url=base.absolute("/feed.xml"), type=RSS),) if config.outputs.feeds else ()
     recent = library.posts[: config.posts.recent]
     return see.SiteView(
@@ -29,10 +30,11 @@ def site_view(config: SiteConfig, library: Library, base: Base, *, style: str, s
         style=f"{base.href(static)}style.css{style}",
         menu=tuple(see.MenuItemView(title=item.title, url=menu_url(item.url, library, base)) for item in config.menu),
         feeds=feeds,
-        recent=tuple(see.LinkView(title=name_of(one), url=base.href(one.address)) for one in recent),
+        recent=tuple(map(views.link, recent)),
         follow=tuple(see.LinkView(title=name, url=base.href_or_url(url)) for name, url in config.follow.items()),
         newsletter=newsletter_view(config.newsletter, base) if config.newsletter else None,
         privacy=base.href("/privacy/") if has_privacy(config, library) else "",
+        ledger=base.href(ledger_address(config)) if views.disclosures.ledger else "",
         settings=config.theme.settings,
     )
 

@@ -4,9 +4,10 @@ Every template gets `site` (a `SiteView`) and one view of its own, named in the 
 escaped by Jinja when printed, but for the fields and properties that say "HTML".
 """
 
-from generator.views.contract.disclosures import ConnectionView, DisclosureView
+from generator.views.contract.disclosures import ConnectionView, DisclosureRecord, DisclosureView
 from generator.views.contract.documents import DocumentView, PageView, PostView
 from generator.views.contract.feeds import EnclosureView, FeedEntryView, FeedPageView
+from generator.views.contract.ledger import LedgerView
 from generator.views.contract.lists import ArchiveView, EntryView, ListView, MonthView, PagerView, TermsView, YearView
 from generator.views.contract.service import NotFoundView, PrivacyView, RedirectView
 from generator.views.contract.shared import (
@@ -32,6 +33,7 @@ __all__ = [
     "CommentsView",
     "ConnectionView",
     "CorrectionView",
+    "DisclosureRecord",
     "DisclosureView",
     "DocumentView",
     "EnclosureView",
@@ -41,6 +43,7 @@ __all__ = [
     "FeedView",
     "FieldView",
     "HeadingView",
+    "LedgerView",
     "LinkView",
     "ListView",
     "MenuItemView",

@@ -55,6 +55,28 @@ class ConnectionView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     currency: str = ""
 
 
+class DisclosureRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a post discloses, for programs: `_disclosure` in JSON Feed, `disclosure` in JSON-LD."""
+
+    about: str = ""
+    """The page that lists what all posts disclose."""
+
+    none: bool = False
+    """Its author looked, and found nothing to disclose."""
+
+    unreviewed: bool = False
+    """It was written before the blog kept disclosures."""
+
+    text: str = ""
+    """Label and statement, as readers are told them."""
+
+    short: str = ""
+    """The short form, which lists and summaries print."""
+
+    connections: tuple[ConnectionView, ...] = ()
+    """What of it was declared; the author's own words are in `text` alone."""
+
+
 class DisclosureView(msgspec.Struct, frozen=True, kw_only=True):
     """What ties the author to the companies in a post, as every surface prints it."""
 
@@ -94,3 +116,9 @@ class DisclosureView(msgspec.Struct, frozen=True, kw_only=True):
     def text(self) -> str:
         """Label and sentence as plain text."""
         return f"{self.label} {Markup(self.html).striptags()}".strip()
+
+    def record(self, *, about: str = "") -> DisclosureRecord:
+        """The same for programs."""
+        if self.kind != "words":
+            return DisclosureRecord(about=about, none=self.kind == "none", unreviewed=self.kind == "unreviewed")
+        return DisclosureRecord(about=about, text=self.text, short=self.short, connections=self.connections)

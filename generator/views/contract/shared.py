@@ -169,6 +169,9 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     privacy: str = ""
     """The address of the privacy page; empty where there is none."""
 
+    ledger: str = ""
+    """The address of the page that lists what all posts disclose; empty where there is none."""
+
     settings: dict[str, object] = {}
     """What `[theme]` holds besides `name`."""
 

@@ -1,0 +1,194 @@
+"""The ledger lists what published posts show, and nothing else."""
+
+import csv
+import json
+
+import jsonschema
+import msgspec
+import pytest
+
+from generator.outputs.ledger import LedgerRecord, ledger_json
+from tests.sites.reading import page, texts
+from tests.story import Story, post
+
+SETTINGS = """\
+[disclosure]
+since = 2008-05-01
+
+[vendors.northwind]
+name = "Northwind"
+domains = ["northwind.example"]
+
+[vendors.fabrikam]
+name = "Fabrikam"
+domains = ["fabrikam.example"]
+
+[[connections]]
+id = "nw-partner"
+kind = "partner_program"
+party = "northwind"
+tier = "Registered Member"
+employer = "Tidewater IT"
+from = 2008-03-01
+until = 2011-06-30
+evidence = "papers/contract.pdf"
+
+[[connections]]
+id = "fk-award"
+kind = "award"
+party = "fabrikam"
+name = "Most Valuable Reseller"
+from = 2010-01-01
+"""
+TRIP = {"kind": "paid_travel", "party": "northwind", "received": ["travel", "lodging"], "event": "PartnerCon 2010"}
+LINK = "[Northwind](https://www.northwind.example/x) wrote.\n"
+
+
+@pytest.fixture
+def blog(site: Story) -> Story:
+    site.settings(SETTINGS)
+    site.write("posts/old.md", post("Long ago.\n", title="Old", date="2008-04-30", disclosure=None))
+    site.write("posts/none.md", post("Hot.\n", title="Plain", date="2009-01-01"))
+    site.write("posts/link.md", post(LINK, title="A letter", date="2009-07-08", disclosure="standing"))
+    site.write("posts/trip.md", post(LINK, title="A trip", date="2010-07-12", disclosure={"items": [TRIP]}))
+    drop = {"drop": [{"id": "nw-partner", "why": "only named in a quotation"}], "text": "A friend works there."}
+    waive = {"D005": "the friend asked not to be named"}
+    site.write(
+        "posts/drop.md", post(LINK, title="A quotation", date="2010-08-01", disclosure=drop, disclosure_waive=waive)
+    )
+    return site
+
+
+def test_it_lists_companies_years_and_posts(blog: Story) -> None:
+    blog.build()
+
+    built = page(blog, "/disclosures/")
+    assert texts(built, "//main//h2") == [
+        "Northwind",
+        "In the authors' own words",
+        "Left out, and why",
+        "Warnings answered",
+    ]
+    assert built.xpath("//section/h2/@id | //main//h3/@id") == [
+        "company-northwind",
+        "company-northwind-2010",
+        "company-northwind-2009",
+    ]
+    year = built.xpath("//h3[@id='company-northwind-2009']/following-sibling::ul[1]")[0]
+    [row] = texts(year, "./li")
+    assert row.startswith("My employer Tidewater IT is a Registered Member")
+    assert row.endswith("2008-03-01 – 2011-06-30 A letter 2009-07-08")
+    assert texts(built, "//main/article/p")[1:3] == [
+        "Posts: 5; nothing to disclose: 1; from before this blog kept disclosures: 1.",
+        "These checks help you disclose; they cannot tell you that you comply with the law.",
+    ]
+
+
+def test_what_was_dropped_and_waived_stands_there_with_reasons(blog: Story) -> None:
+    blog.build()
+
+    built = page(blog, "/disclosures/")
+    [dropped] = texts(built, "//h2[@id='left-out']/following-sibling::ul[1]/li")
+    [waived] = texts(built, "//h2[@id='waived']/following-sibling::ul[1]/li")
+    assert dropped == "A quotation 2010-08-01Northwind (nw-partner): only named in a quotation"
+    assert waived == "A quotation 2010-08-01D005: the friend asked not to be named"
+
+
+def test_nothing_undisclosed_and_no_evidence_is_in_it(blog: Story) -> None:
+    blog.build()
+
+    told = {path: data.decode() for path, data in blog.tree().items() if path.startswith("disclosures/")}
+    assert sorted(told) == [
+        "disclosures/index.html",
+        "disclosures/ledger.csv",
+        "disclosures/ledger.json",
+        "disclosures/ledger.schema.json",
+        "disclosures/ledger.txt",
+    ]
+    files = "".join(text for path, text in told.items() if "schema" not in path)
+    assert "Fabrikam" not in files
+    assert "fk-award" not in files
+    assert "contract.pdf" not in files
+
+
+def test_read_back_and_written_again_it_is_the_same(blog: Story) -> None:
+    blog.build()
+    data = (blog.public / "disclosures/ledger.json").read_bytes()
+
+    assert ledger_json(msgspec.json.decode(data, type=LedgerRecord)) == data
+
+    blog.build(force=True)
+    assert (blog.public / "disclosures/ledger.json").read_bytes() == data
+
+
+def test_it_follows_the_schema_published_beside_it(blog: Story) -> None:
+    blog.build()
+    ledger = json.loads(blog.read("disclosures/ledger.json"))
+    schema = json.loads(blog.read("disclosures/ledger.schema.json"))
+
+    jsonschema.validate(ledger, schema)
+    assert ledger["$schema"] == schema["$id"] == "https://blog.example.com/disclosures/ledger.schema.json"
+    assert [one["connection"]["kind"] for one in ledger["connections"]] == ["paid_travel", "partner_program"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(ledger | {"posts": "five"}, schema)
+
+
+def test_a_table_has_a_line_for_each_connection_and_post(blog: Story) -> None:
+    blog.build()
+
+    rows = list(csv.DictReader(blog.read("disclosures/ledger.csv").splitlines()))
+    assert [(row["kind"], row["id"], row["date"], row["post"]) for row in rows] == [
+        ("paid_travel", "", "2010-07-12", "A trip"),
+        ("partner_program", "nw-partner", "2010-07-12", "A trip"),
+        ("partner_program", "nw-partner", "2009-07-08", "A letter"),
+    ]
+    assert {row["url"] for row in rows if row["post"] == "A trip"} == {"https://blog.example.com/2010/07/a-trip/"}
+
+
+def test_plain_text_says_it_too(blog: Story) -> None:
+    blog.build()
+
+    told = blog.read("disclosures/ledger.txt")
+    assert told.startswith("Small Fish: https://blog.example.com/disclosures/\n\nNorthwind, 2010\n- ")
+    assert "without nw-partner (Northwind): only named in a quotation" in told
+
+
+def test_every_page_leads_to_it_and_the_statement_does(blog: Story) -> None:
+    blog.build()
+
+    assert texts(page(blog, "/"), "//footer//a[@href='/disclosures/']") == ["Disclosures"]
+    [link] = page(blog, "/2010/07/a-trip/").xpath("//p[@id='disclosure']/a")
+    assert link.get("href") == "https://blog.example.com/disclosures/"
+
+
+def test_it_may_stand_elsewhere(blog: Story) -> None:
+    blog.settings(SETTINGS.replace("[disclosure]\n", '[disclosure]\nledger = "/ties/"\n'))
+
+    blog.build()
+
+    assert blog.has("ties/ledger.json")
+    assert not blog.has("disclosures/index.html")
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        pytest.param('[disclosure]\nledger = ""\n', "They paid.", id="not wanted"),
+        pytest.param("", "none", id="nothing"),
+    ],
+)
+def test_a_blog_without_one_has_no_link_to_it(site: Story, settings: str, said: str) -> None:
+    site.settings(settings)
+    site.write("posts/tea.md", post("Hot.\n", disclosure=said))
+
+    site.build()
+
+    assert not site.has("disclosures/index.html")
+    assert "/disclosures/" not in site.read("index.html")
+
+
+def test_a_new_body_leaves_it_alone(blog: Story) -> None:
+    blog.build()
+    blog.write("posts/link.md", post(LINK + "\nMore.\n", title="A letter", date="2009-07-08", disclosure="standing"))
+
+    assert not [path for path in blog.build().written if path.startswith("disclosures/")]
