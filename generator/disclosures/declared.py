@@ -10,7 +10,6 @@ from generator.config import Affiliate, Attach, SiteConfig, Vendor
 from generator.disclosures.profiles import Profiles, load_profiles
 from generator.errors import Problem
 from generator.models import Author, Connection
-from generator.models.kinds import RESERVED_IDS
 from generator.nodes.findings import nearest
 from generator.urls import Base
 
@@ -61,7 +60,7 @@ class Declared:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What reading each file for itself could not know: unknown companies and authors, ids used twice."""
-        return (*self._unknown_companies(), *self._unknown_authors(), *self._repeated_ids())
+        return (*self._unknown_companies(), *self._unknown_authors(), *self._repeated_ids(), *self._unknown_ids())
 
     def key_of(self, author: str) -> str:
         """The key of an author whose name or key a post gives; the name itself where there is no such file."""
@@ -130,8 +129,14 @@ class Declared:
                 fix = "give one of the two another id; a renewal is a connection of its own"
                 yield Problem(path=one.path, line=one.line, rule="repeated-id", key="connections", what=what, fix=fix)
 
-    def nearest_id(self, word: str) -> str | None:
-        return nearest(word, (*self.by_id, *RESERVED_IDS - {"unreviewed"}))
+    def _unknown_ids(self) -> Iterable[Problem]:
+        rows = ((number, name) for number, row in enumerate(self.attach, 1) for name in row.use)
+        for number, name in rows:
+            if name not in self.by_id:
+                meant = nearest(name, self.by_id)
+                fix = f"write `{meant}`" if meant else "declare it here or in an author's file, or take it out"
+                what = f"`[[attach]] #{number} use` names `{name}`, which is no connection that is declared"
+                yield Problem(path=FILE, rule="unknown-id", key=f"attach.{number}.use", what=what, fix=fix)
 
 
 class _Links:

@@ -13,7 +13,7 @@ from generator.models import Connection, Moment
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_ELISION = re.compile(r"\b([Dd])e (?=[aeiouyàâéèêîôûAEIOUÀÂÉÈÊÎÔÛ])")
+_ELISION = re.compile(r"\b([Dd]|[Qq]u)e (?=[aeiouyàâéèêîôûAEIOUÀÂÉÈÊÎÔÛ])")
 _VOWEL = re.compile(r"(?!uni|use|eu|one\b)[aeiou]", re.IGNORECASE)
 _AWARD = re.compile(r"\s+awards?$", re.IGNORECASE)
 
@@ -57,15 +57,22 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     """It has ended since: the words that say so go before it."""
 
 
-def clauses(one: Connection, speech: Speech, lang: str) -> tuple[Clause, ...]:
-    """What ties somebody to the company, and beside it what was asked in return, and what say the company had."""
+def clauses(one: Connection, speech: Speech, lang: str, *, is_over: bool = False) -> tuple[Clause, ...]:
+    """What ties somebody to the company, and beside it what was asked in return, and what say the company had.
+
+    What is over had ended when the post appeared: then its last day is said.
+    """
     key = _key(one, speech, lang)
     ended = speech.find(lang, f"{key}.then") if one.until is not None else ""
     main = put_in(ended or speech.find(lang, f"{key}.said"), _values(one, speech, lang), lang)
+    if one.kind == "vendor_review" and one.control not in ("", "none"):
+        main = _say_in_it(one, speech, lang)
     worth = _worth(one, speech, lang)
     if worth:
         main = speech.text(lang, "worth", clause=main, value=worth)
-    found = [Clause(text=main, is_past=bool(ended))]
+    if ended and is_over:
+        main = put_in(speech.find(lang, "then.until"), _values(one, speech, lang), lang) + main
+    found = [Clause(text=main, is_past=bool(ended) and not is_over)]
     found += [Clause(text=text) for text in _conditions(one, speech, lang)]
     return tuple(found)
 
@@ -154,5 +161,9 @@ def _conditions(one: Connection, speech: Speech, lang: str) -> Iterable[str]:
         yield speech.text(lang, f"payee.{one.payee}")
     if one.obligation:
         yield speech.text(lang, f"obligation.{one.obligation}")
-    if one.control and not (one.kind == "paid_placement" and one.control == "wrote"):
-        yield put_in(speech.find(lang, f"control.{one.control}"), {"party": speech.company(one.party)}, lang)
+    if one.control and one.kind != "vendor_review" and not (one.kind == "paid_placement" and one.control == "wrote"):
+        yield _say_in_it(one, speech, lang)
+
+
+def _say_in_it(one: Connection, speech: Speech, lang: str) -> str:
+    return put_in(speech.find(lang, f"control.{one.control}"), {"party": speech.company(one.party)}, lang)

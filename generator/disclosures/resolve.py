@@ -148,7 +148,8 @@ class _Resolution:
     def _on_its_day(self, connection: Connection, why: str) -> Shown | None:
         """As it was on the day of the post; or added by a correction after it had begun."""
         if is_active(connection, self._one.date, self._tail):
-            return _shown(connection, connection.author, why)
+            is_over = bool(self._tail) and not is_active(connection, self._one.date)
+            return _shown(connection, connection.author, why, is_over=is_over)
         if connection.since is None or connection.since.timestamp <= self._one.date.timestamp:
             return None
         for correction in self._one.post.corrections:
@@ -196,7 +197,9 @@ class _Resolution:
         )
 
 
-def _shown(connection: Connection, owner: str, why: str, added_on: Moment | None = None) -> Shown:
+def _shown(
+    connection: Connection, owner: str, why: str, *, added_on: Moment | None = None, is_over: bool = False
+) -> Shown:
     return Shown(
         connection=connection,
         kind_class=KINDS[connection.kind].kind_class,
@@ -204,6 +207,7 @@ def _shown(connection: Connection, owner: str, why: str, added_on: Moment | None
         why=why,
         added=added_on is not None,
         added_on=added_on,
+        is_over=is_over,
     )
 
 

@@ -25,6 +25,9 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     added_on: Moment | None = None
     """The day of that correction."""
 
+    is_over: bool = False
+    """It ended before the post, and a profile counts it still."""
+
 
 class PaidLink(msgspec.Struct, frozen=True, kw_only=True):
     """What is due at one link of a body."""

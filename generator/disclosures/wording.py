@@ -100,7 +100,9 @@ def _sentences(resolved: Resolved, lang: str, context: Context) -> Iterator[str]
 
 
 def _clauses_of(one: Shown, lang: str, context: Context) -> tuple[Clause, ...]:
-    return clauses(one.connection, context.speech, lang)
+    # What was added later began after the post, and held on the day that stands before it.
+    row = msgspec.structs.replace(one.connection, until=None) if one.added and one.kind_class != "A" else one.connection
+    return clauses(row, context.speech, lang, is_over=one.is_over)
 
 
 def _joined(parts: list[Clause], lang: str, context: Context) -> str:

@@ -1,0 +1,303 @@
+"""Which connections a post shows, by its links, its settings and its day; and what contradicts itself."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from generator.config import Affiliate, Attach, DisclosureSettings
+from generator.disclosures import resolve
+from generator.models import Connection, Disclosure, Drop
+from tests.disclosures.telling import NONE, STANDING, author, declared, faults, published, shown, tie
+
+LINK = "https://docs.northwind.example/tea?cup=1"
+TIER = tie("partner_program", id="nw-tier", tier="Registered Member", since="2008-03-01", until="2010-12-31")
+AWARD = tie("award", id="nw-award", name="Most Valuable Reseller", since="2010-04-01", until="2011-03-31")
+TRIP = tie("paid_travel", received=("travel",), event="PartnerCon")
+UK = DisclosureSettings(profiles=("uk-cap",))
+US = DisclosureSettings(profiles=("us-ftc",))
+
+
+@pytest.mark.parametrize(
+    ("link", "called"),
+    [
+        pytest.param("https://northwind.example", True, id="the host"),
+        pytest.param("http://www.Northwind.example/x", True, id="www and capitals"),
+        pytest.param("https://docs.northwind.example/x", True, id="a host below it"),
+        pytest.param("//northwind.example/x", True, id="without a scheme"),
+        pytest.param("https://me@northwind.example:8080/x", True, id="with a port and a user"),
+        pytest.param("https://notnorthwind.example/", False, id="a host that ends alike"),
+        pytest.param("https://northwind.example.org/", False, id="a host that begins alike"),
+        pytest.param("https://other.example/?to=northwind.example", False, id="a host in the query"),
+    ],
+)
+def test_a_link_to_a_company_calls_up_its_connections(link: str, called: bool) -> None:
+    assert shown(published(STANDING, link), declared(TIER)) == (["nw-tier"] if called else [])
+
+
+@pytest.mark.parametrize(
+    ("date", "us", "uk"),
+    [
+        pytest.param("2010-03-31 23:59", [], [], id="the evening before"),
+        pytest.param("2010-04-01", ["nw-award"], ["nw-award"], id="the first day"),
+        pytest.param("2011-03-31 23:59", ["nw-award"], ["nw-award"], id="late on the last day"),
+        pytest.param("2011-04-01", [], ["nw-award"], id="the day after"),
+        pytest.param("2011-06-29", [], ["nw-award"], id="90 days after"),
+        pytest.param("2012-03-30", [], ["nw-award"], id="365 days after"),
+        pytest.param("2012-03-31", [], [], id="366 days after"),
+    ],
+)
+def test_a_connection_is_shown_while_it_holds(date: str, us: list[str], uk: list[str]) -> None:
+    one = published(STANDING, LINK, date=date)
+
+    assert shown(one, declared(AWARD, disclosure=US)) == us
+    assert shown(one, declared(AWARD, disclosure=UK)) == uk
+
+
+def test_of_renewals_the_one_of_the_day_is_shown() -> None:
+    """Overlapping rows of one kind and company: the newest that holds."""
+    years = [
+        tie("award", id=f"award-{year}", name="MVR", since=f"{year}-04-01", until=f"{year + 1}-04-30")
+        for year in (2008, 2009, 2010)
+    ]
+
+    assert shown(published(STANDING, LINK, date="2009-04-15"), declared(*years)) == ["award-2009"]
+    assert shown(published(STANDING, LINK, date="2010-07-12"), declared(*years)) == ["award-2010"]
+
+
+def test_value_received_comes_first_then_relations_then_context() -> None:
+    review = tie("vendor_review", id="nw-review", control="facts")
+    loan = tie("loan", "fabrikam", id="fk-loan", product="a router")
+
+    one = published(STANDING, LINK, "https://fabrikam.example/")
+
+    assert shown(one, declared(review, TIER, loan)) == ["fk-loan", "nw-tier", "nw-review"]
+
+
+def test_what_the_post_says_itself_beats_what_is_attached() -> None:
+    said = Disclosure(kind="words", items=(TRIP,), ids=("nw-old",))
+    old = tie("award", id="nw-old", name="Old", since="2008-01-01")
+
+    assert shown(published(said, LINK), declared(TIER, AWARD, old)) == ["paid_travel", "nw-old", "nw-tier"]
+
+
+@pytest.mark.parametrize(
+    ("when", "more", "why"),
+    [
+        pytest.param({"tag": "northwind"}, {"tags": ("Northwind",)}, "the tag northwind", id="a tag"),
+        pytest.param({"category": ["events", "drinks"]}, {}, "the category drinks", id="one of two categories"),
+        pytest.param({"author": "mara"}, {}, "the author mara", id="an author"),
+        pytest.param({"path": "posts/*"}, {}, "the path posts/*", id="a path"),
+        pytest.param({"path": "/2010/*"}, {}, "the path /2010/*", id="an address"),
+        pytest.param({"mentions": "northwind"}, {}, "the name of northwind", id="a name in the text"),
+        pytest.param(
+            {"link_domain_of": "fabrikam"}, {}, "a link to a domain of fabrikam", id="a link to another company"
+        ),
+        pytest.param(
+            {"category": "drinks", "author": "mara"}, {}, "the category drinks and the author mara", id="both"
+        ),
+        pytest.param({"tag": "tea"}, {}, "", id="another tag"),
+        pytest.param({"category": "drinks", "author": "tomo"}, {}, "", id="one of two"),
+        pytest.param({"mentions": "fabrikam"}, {}, "", id="no name in the text"),
+    ],
+)
+def test_settings_attach_connections(when: dict[str, object], more: dict[str, Any], why: str) -> None:
+    blog = declared(TIER, attach=(Attach(when=when, use=("nw-tier",)),))
+
+    resolved, problems = resolve(published(STANDING, "https://fabrikam.example/", **more), blog)
+
+    assert [one.why for one in resolved.shown] == ([why] if why else [])
+    assert problems == ()
+
+
+def test_a_dropped_connection_is_not_shown_and_its_reason_is_kept() -> None:
+    drop = Drop(id="nw-award", why="only quoted")
+    resolved, problems = resolve(published(Disclosure(kind="words", drops=(drop,)), LINK), declared(AWARD))
+
+    assert (resolved.kind, resolved.shown, resolved.dropped, problems) == ("none", (), (drop,), ())
+
+
+def test_none_is_refused_where_a_link_calls_something_up() -> None:
+    assert faults(published(NONE, LINK), declared(AWARD)) == (
+        "content/posts/tea.md:2: `disclosure` is `none`, but a link to docs.northwind.example (line 3) "
+        "calls up `nw-award` (award, Northwind)\n"
+        "    fix: write `standing`, or say why it does not matter here: `drop: [{id: nw-award, why: ...}]`"
+    )
+
+
+def test_none_is_fine_where_the_connection_was_over_or_had_not_begun() -> None:
+    assert shown(published(NONE, LINK, date="2009-07-08"), declared(AWARD)) == []
+    assert shown(published(NONE, LINK, date="2011-07-08"), declared(AWARD)) == []
+
+
+def test_none_does_not_silence_what_settings_attach() -> None:
+    blog = declared(AWARD, attach=(Attach(when={"category": "drinks"}, use=("nw-award",)),))
+
+    assert shown(published(NONE), blog) == ["nw-award"]
+
+
+def test_a_company_newly_declared_stops_no_old_post() -> None:
+    assert resolve(published(NONE, LINK), declared())[0].parties == ("northwind",)
+    assert faults(published(NONE, LINK), declared()) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "message"),
+    [
+        pytest.param(
+            "nw-awrd",
+            "2010-07-12",
+            "`nw-awrd` is no connection that is declared\n    fix: write `nw-award`",
+            id="misspelt",
+        ),
+        pytest.param(
+            "trip",
+            "2010-07-12",
+            "`trip` is no connection that is declared\n"
+            "    fix: declare it in site.toml or in the author's file, or take it out",
+            id="unknown",
+        ),
+        pytest.param(
+            "nw-award",
+            "2012-05-04",
+            "`nw-award` ended on 2011-03-31, before the post of 2012-05-04\n"
+            "    fix: name one that holds on the day of the post, or take it out",
+            id="400 days over",
+        ),
+        pytest.param(
+            "nw-award",
+            "2009-07-08",
+            "`nw-award` began on 2010-04-01, after the post of 2009-07-08\n"
+            "    fix: name one that holds on the day of the post, or take it out",
+            id="not begun",
+        ),
+    ],
+)
+def test_an_id_must_hold_on_the_day(name: str, date: str, message: str) -> None:
+    one = published(Disclosure(kind="words", ids=(name,)), date=date)
+
+    assert faults(one, declared(AWARD, disclosure=UK)) == f"content/posts/tea.md:2: {message}"
+    assert {problem.rule for problem in resolve(one, declared(AWARD))[1]} == {"D008"}
+
+
+def test_an_old_post_shows_what_was_true_on_its_day() -> None:
+    one = published(STANDING, LINK, date="2009-07-08")
+
+    assert shown(one, declared(TIER, AWARD)) == ["nw-tier"]
+
+
+def test_a_correction_adds_what_has_begun_since() -> None:
+    one = published(STANDING, LINK, date="2009-07-08", corrected=("2010-06-12",))
+    resolved, _ = resolve(one, declared(TIER, AWARD))
+
+    added = [(row.connection.id, row.added, row.added_on.iso[:10] if row.added_on else "") for row in resolved.shown]
+    assert added == [("nw-tier", False, ""), ("nw-award", True, "2010-06-12")]
+
+
+def test_a_guest_shows_only_the_guests_connections() -> None:
+    mara = author("mara", "Mara Quill", tie("employment", id="mara-job"))
+    guest = author("pia", "Pia Gast", tie("employment", "fabrikam", id="pia-job"), tie("client", id="pia-client"))
+    blog = declared(tie("ownership", id="mara-shares", author="mara"), authors=(mara, guest))
+
+    assert shown(published(STANDING, LINK, "https://fabrikam.example", authors=("pia",)), blog) == [
+        "pia-client",
+        "pia-job",
+    ]
+    assert shown(published(STANDING, LINK, authors=("Mara Quill",)), blog) == ["mara-shares", "mara-job"]
+    assert "is a connection of Mara Quill, who is no author of this post" in faults(
+        published(Disclosure(kind="words", ids=("mara-job",)), authors=("pia",)), blog
+    )
+
+
+def test_each_of_two_authors_speaks_for_themselves() -> None:
+    """One travelled; the other's `none` does not swallow it."""
+    said = Disclosure(kind="words", by={"mara": Disclosure(kind="words", items=(TRIP,)), "tomo": NONE})
+    blog = declared(authors=(author("mara", "Mara Quill"), author("tomo", "Tomo Lind")))
+    resolved, problems = resolve(published(said, LINK, authors=("mara", "tomo")), blog)
+
+    assert [(row.connection.kind, row.owner) for row in resolved.shown] == [("paid_travel", "mara")]
+    assert problems == ()
+
+
+def test_an_author_who_says_none_is_held_to_it() -> None:
+    said = Disclosure(kind="words", by={"mara": STANDING, "tomo": NONE})
+    tomo = author("tomo", "Tomo Lind", tie("employment", id="tomo-job"))
+    blog = declared(authors=(author("mara", "Mara Quill"), tomo))
+
+    assert [problem.rule for problem in resolve(published(said, LINK, authors=("mara", "tomo")), blog)[1]] == ["D011"]
+
+
+def test_by_names_authors_of_the_post() -> None:
+    said = Disclosure(kind="words", by={"mra": NONE})
+
+    assert faults(published(said), declared(authors=(author("mara", "Mara Quill"),))) == (
+        "content/posts/tea.md:2: `by` names mra, who is no author of this post\n    fix: write `mara`"
+    )
+
+
+def test_a_company_in_a_post_must_be_declared() -> None:
+    said = Disclosure(kind="words", items=(tie("gift", "northwnd", received=("tea",), path="content/x.md", line=4),))
+
+    assert faults(published(said), declared()) == (
+        'content/x.md:4: `party` is "northwnd", which no table `[vendors.NAME]` of site.toml declares\n'
+        "    fix: write `northwind`"
+    )
+
+
+def test_files_are_held_against_each_other() -> None:
+    row = tie("employment", "northwnd", id="nw-award", path="content/authors/mara.md", line=4)
+    blog = declared(
+        of_site(AWARD, author="mraa"),
+        authors=(author("mara", "Mara Quill", row),),
+        attach=(Attach(when={"tag": "x"}, use=("nw-awrd",)),),
+    )
+
+    assert "\n".join(str(problem) for problem in blog.problems) == (
+        'content/authors/mara.md:4: `party` is "northwnd", which no table `[vendors.NAME]` of site.toml declares\n'
+        "    fix: write `northwind`\n"
+        'site.toml: `[[connections]] #1 author` is "mraa", who has no file in content/authors/\n    fix: write `mara`\n'
+        "content/authors/mara.md:4: the id `nw-award` is used twice, here and in site.toml\n"
+        "    fix: give one of the two another id; a renewal is a connection of its own\n"
+        "site.toml: `[[attach]] #1 use` names `nw-awrd`, which is no connection that is declared\n"
+        "    fix: write `nw-award`"
+    )
+
+
+def of_site(one: Connection, **changed: str) -> Connection:
+    return msgspec.structs.replace(one, path="site.toml", **changed)
+
+
+@pytest.mark.parametrize(
+    ("link", "called"),
+    [
+        pytest.param("https://bookshop.example/tea?tag=tidewater-20", True, id="the mark"),
+        pytest.param("https://www.bookshop.example/tea?ref=x&tag=tidewater-20&y=1#top", True, id="among others"),
+        pytest.param("https://bookshop.example/tea", False, id="without the mark"),
+        pytest.param("https://bookshop.example/tea?tag=tidewater-200", False, id="another mark"),
+        pytest.param("/go/book", True, id="an own redirect"),
+        pytest.param("https://blog.example.com/blog/go/book", True, id="an own redirect in full"),
+        pytest.param("/going/", False, id="an own page"),
+    ],
+)
+def test_affiliate_links_call_up_the_commission(link: str, called: bool) -> None:
+    row = Affiliate(party="bookshop", match=("bookshop.example/*?tag=tidewater-20",), redirects=("/go/",))
+    blog = declared(affiliate=(row,))
+
+    assert shown(published(STANDING, link), blog) == (["affiliate"] if called else [])
+    assert ("a commission from Bookshop" in faults(published(NONE, link), blog)) is called
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        pytest.param(STANDING, "none", id="standing"),
+        pytest.param(NONE, "none", id="none"),
+        pytest.param(Disclosure(kind="words", words="They paid."), "words", id="words"),
+        pytest.param(Disclosure(kind="unreviewed"), "unreviewed", id="unreviewed"),
+    ],
+)
+def test_a_blog_that_declares_nothing(said: Disclosure, kind: str) -> None:
+    blog = declared(vendors={})
+
+    assert blog.is_empty
+    assert resolve(published(said, LINK), blog)[0].kind == kind

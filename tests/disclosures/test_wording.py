@@ -1,0 +1,261 @@
+"""What a post's statement says, on the page and in lists."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from generator.config import Affiliate, DisclosureSettings, Vendor
+from generator.disclosures import Resolved, Shown
+from generator.disclosures.catalogue import LANGUAGES, _catalogues
+from generator.disclosures.phrases import _PLACEHOLDER
+from generator.models import Disclosure
+from generator.models.kinds import KIND_NAMES
+from tests.disclosures.sentences import FILE, sentences
+from tests.disclosures.telling import VENDORS, author, config, declared, published, tie, told, worded
+
+STANDING = Disclosure(kind="words", standing=True)
+LINK = "https://northwind.example/"
+TRIP = tie("paid_travel", received=("travel", "lodging", "pass"), event="PartnerCon 2010")
+TIER = tie("partner_program", id="nw-tier", tier="Registered Member", employer="Tidewater IT", until="2011-06-30")
+AWARD = tie("award", id="nw-award", name="Most Valuable Reseller", since="2010-04-01", until="2011-03-31")
+COMMISSION = tie("affiliate", "bookshop", id="books")
+
+
+def said_with(*items: object, **more: object) -> Disclosure:
+    return Disclosure(kind="words", items=items, **more)  # type: ignore[arg-type]
+
+
+def test_each_kind_has_its_sentence_in_each_language() -> None:
+    """Rewritten by `python -m tests.disclosures.sentences`."""
+    assert sentences() == FILE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
+def test_languages_have_the_same_keys_and_placeholders(lang: str) -> None:
+    """A role that nobody named, and things, are words of the language alone."""
+    english, other = _catalogues()["en"], _catalogues()[lang]
+
+    assert other.keys() == english.keys()
+    assert {key: set(_PLACEHOLDER.findall(other[key])) for key in english} == {
+        key: set(_PLACEHOLDER.findall(text)) for key, text in english.items()
+    }
+
+
+def test_every_kind_can_be_said() -> None:
+    keys = _catalogues()["en"]
+
+    assert [kind for kind in KIND_NAMES if f"disclosure.kind.{kind}.said" not in keys] == []
+
+
+def test_three_connections_and_a_sentence_are_one_short_statement() -> None:
+    blog = config(TIER, AWARD)
+    wording = worded(published(said_with(TRIP), LINK), blog, words="They also fed me twice.")
+
+    assert wording.label == "Disclosure:"
+    assert wording.html == (
+        "Northwind paid for my travel, lodging and pass for PartnerCon 2010; when this was published, my employer "
+        "Tidewater IT was a Registered Member in Northwind's partner programme; at the time, I held Northwind's "
+        'Most Valuable Reseller award. They also fed me twice. <a href="/disclosures/">Details</a>'
+    )
+    assert len(wording.html.partition(" <a")[0]) < 400
+    assert wording.short == "Northwind paid my travel, lodging and pass; 2 more connections"
+    assert wording.repeat == "Northwind paid my travel, lodging and pass."
+
+
+def test_companies_get_a_sentence_each() -> None:
+    loan = tie("loan", "fabrikam", product="a router", kept="kept")
+
+    assert worded(published(said_with(TRIP, loan)), config()).html.startswith(
+        "Northwind paid for my travel, lodging and pass for PartnerCon 2010. Fabrikam lent me a router, which I kept."
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "html"),
+    [
+        ("en", "Until March 31, 2011, I held Northwind's Most Valuable Reseller award."),
+        ("de", "Bis zum 31. März 2011 hatte ich von Northwind die Auszeichnung „Most Valuable Reseller“."),
+        ("fr", "Jusqu’au 31 mars 2011, je détenais la distinction « Most Valuable Reseller » de Northwind."),
+    ],
+)
+def test_what_had_ended_before_the_post_says_when(lang: str, html: str) -> None:
+    blog = config(AWARD, disclosure=DisclosureSettings(profiles=("uk-cap",), ledger=""))
+
+    assert worded(published(STANDING, LINK, date="2011-06-29"), blog, lang=lang).html == html
+
+
+def test_what_a_correction_added_says_when() -> None:
+    blog = config(AWARD, disclosure=DisclosureSettings(ledger=""))
+    one = published(STANDING, LINK, date="2009-07-08", corrected=("2010-06-12",))
+
+    assert worded(one, blog).html == "Added on June 12, 2010: I hold Northwind's Most Valuable Reseller award."
+
+
+def test_of_several_authors_each_sentence_names_whose_it_is() -> None:
+    said = Disclosure(kind="words", by={"mara": said_with(TRIP), "tomo": Disclosure(kind="none")})
+    mara, tomo = author("mara", "Mara Quill"), author("tomo", "Tomo Lind", tie("client", "fabrikam", id="fk"))
+    blog = config(tie("ownership", "bookshop", id="shares"))
+    one = published(said, LINK, "https://bookshop.example/", authors=("mara", "tomo"))
+    wording = worded(one, blog, mara, tomo)
+
+    assert wording.html.startswith(
+        "Mara Quill: Northwind paid for my travel, lodging and pass for PartnerCon 2010. "
+        "All authors: I own shares or options in Bookshop."
+    )
+    assert wording.short == "Mara Quill: Northwind paid my travel, lodging and pass; 1 more connection"
+
+
+def test_words_that_bring_a_label_stand_first_and_get_no_second() -> None:
+    words = "FTC Blogger disclosure: they fed me twice."
+    wording = worded(published(said_with(TRIP)), config(), words=words)
+
+    assert wording.label == ""
+    assert wording.html.startswith(words + " Northwind paid for my travel")
+
+
+def test_words_with_a_link_leave_no_room_for_another() -> None:
+    words = 'They fed me, <a href="/menu/">see the menu</a>'
+
+    assert worded(published(said_with(TRIP)), config(), words=words).html.endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        pytest.param(
+            "Fabrikam &amp; Co <em>lent</em> me a router.", "Fabrikam & Co lent me a router.", id="short words"
+        ),
+        pytest.param("Fabrikam lent me a router. " + "I kept it. " * 9, "Fabrikam lent me a router.", id="a sentence"),
+        pytest.param(
+            "Fabrikam lent me " + "a router and " * 9 + "a mug.",
+            "The author has ties to a company in this post; it begins by saying which",
+            id="a sentence that is too long",
+        ),
+    ],
+)
+def test_the_short_form_of_words_is_never_cut(words: str, short: str) -> None:
+    assert worded(published(Disclosure(kind="words", words="x")), config(), words=words.strip()).short == short
+
+
+@pytest.mark.parametrize(
+    ("name", "received", "short"),
+    [
+        ("Northwind", ("travel", "a stay in the hotel by the hall"),
+         "Northwind paid my travel and a stay in the hotel by the hall; 1 more connection"),
+        ("Northwind", ("travel", "a stay of four nights in the hotel beside the hall, with breakfast"),
+         "Northwind paid my travel; 1 more connection"),
+        ("Northwind of the Outer Isles and Their Harbours Limited", ("a stay of four nights in a hotel",),
+         "Connected to Northwind of the Outer Isles and Their Harbours Limited; 1 more connection"),
+        ("N" * 90, ("travel",), "The author has ties to a company in this post"),
+    ],
+)  # fmt: skip
+def test_the_short_form_is_made_from_parts_that_fit(name: str, received: tuple[str, ...], short: str) -> None:
+    vendors = VENDORS | {"northwind": Vendor(name=name, domains=("northwind.example",))}
+    trip = tie("paid_travel", received=received, event="PartnerCon 2010")
+
+    assert worded(published(said_with(trip, tie("client", "fabrikam"))), config(vendors=vendors)).short == short
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("more", [0, 1, 40])
+def test_no_short_form_is_too_long(lang: str, more: int) -> None:
+    for kind in KIND_NAMES:
+        strongest = tie(kind, "northwind", product="p" * 60, received=("r" * 60,), name="n", tier="t")
+        row = Shown(connection=strongest, kind_class="A", owner="mara", why="")
+        resolved = Resolved(kind="words", shown=(row,) * (more + 1), authors=("mara", "tomo"))
+
+        assert 0 < len(told(resolved, declared(), config(), lang=lang).short) <= 90
+
+
+@pytest.mark.parametrize(
+    ("kind", "profiles", "label", "title"),
+    [
+        pytest.param("paid_travel", (), "Disclosure:", "", id="no profile"),
+        pytest.param("paid_travel", ("us-ftc",), "Disclosure:", "", id="a trip in the United States"),
+        pytest.param("paid_travel", ("uk-cap",), "Ad:", "", id="a trip in the United Kingdom"),
+        pytest.param("employment", ("uk-cap",), "Ad:", "", id="an employer in the United Kingdom"),
+        pytest.param("award", ("uk-cap",), "Disclosure:", "", id="an award in the United Kingdom"),
+        pytest.param("paid_post", (), "Disclosure:", "", id="a paid post without profile"),
+        pytest.param("paid_post", ("us-ftc",), "Sponsored:", "Sponsored", id="a paid post in the United States"),
+        pytest.param("affiliate", ("us-ftc",), "Disclosure:", "", id="a commission in the United States"),
+        pytest.param("affiliate", ("uk-cap",), "Ad:", "Ad", id="a commission in the United Kingdom"),
+        pytest.param("paid_post", ("us-ftc", "uk-cap"), "Ad:", "Ad", id="two profiles, the stricter word"),
+        pytest.param("paid_travel", ("us-ftc", "eu-de"), "Advertisement:", "", id="two profiles, one with a word"),
+    ],
+)
+def test_labels_follow_the_profiles(kind: str, profiles: tuple[str, ...], label: str, title: str) -> None:
+    fields: dict[str, Any] = {"received": ("travel",), "event": "PartnerCon", "name": "MVR"}
+    blog = config(disclosure=DisclosureSettings(profiles=profiles))
+    wording = worded(published(said_with(tie(kind, **fields))), blog)
+
+    assert (wording.label, wording.title_label) == (label, title)
+
+
+def test_a_company_that_had_a_say_is_told_and_labelled() -> None:
+    review = tie("review_copy", product="a router", control="approval", kept="returned", obligation="expected")
+    blog = config(disclosure=DisclosureSettings(profiles=("us-ftc",), ledger=""))
+    wording = worded(published(said_with(review)), blog)
+
+    assert wording.title_label == "Sponsored"
+    assert wording.html == (
+        "Northwind gave me a router for review, which I returned; a post was expected in return; "
+        "Northwind approved this post before publication."
+    )
+
+
+def test_a_german_label_stands_on_a_german_post() -> None:
+    blog = config(disclosure=DisclosureSettings(profiles=("eu-de",)))
+    wording = worded(published(said_with(TRIP)), blog, lang="de-AT")
+
+    assert wording.label == "Werbung:"
+    assert wording.html.startswith("Northwind hat mir Reise, Unterkunft und Eintritt für PartnerCon 2010 bezahlt.")
+
+
+def test_owners_and_programmes_add_their_texts_in_the_language_of_the_post() -> None:
+    vendors = VENDORS | {"bookshop": Vendor(name="Bookshop", text={"en": "As a Bookshop Associate I earn"})}
+    row = msgspec.structs.replace(COMMISSION, text={"en": "Since 2008.", "de": "Seit 2008."})
+    blog = config(row, vendors=vendors, affiliate=(Affiliate(party="bookshop", redirects=("/go/",)),))
+
+    assert worded(published(STANDING, "/go/book"), blog).html.startswith(
+        "I earn a commission if you buy from Bookshop through links marked (paid link). Since 2008. "
+        "As a Bookshop Associate I earn."
+    )
+    assert "Seit 2008." in worded(published(STANDING, "/go/book"), blog, lang="de").html
+
+
+def test_what_it_was_worth_is_said_only_where_the_blog_says_such_things() -> None:
+    gift = tie("gift", received=("a mug",), value="25-250", currency="AUD")
+    shows = config(disclosure=DisclosureSettings(values="band", ledger=""))
+    hides = config(disclosure=DisclosureSettings(ledger=""))
+
+    assert worded(published(said_with(gift)), shows).html == "Northwind gave me a mug (worth 25–250 AUD)."
+    assert worded(published(said_with(gift)), hides).html == "Northwind gave me a mug."
+
+
+def test_a_company_that_begins_with_a_small_letter_keeps_it() -> None:
+    vendors = VENDORS | {"northwind": Vendor(name="northWind")}
+
+    assert worded(published(said_with(TRIP)), config(vendors=vendors)).html.startswith("northWind paid for")
+
+
+def test_html_in_settings_is_text() -> None:
+    trip = msgspec.structs.replace(TRIP, event="<b>Tea & Cake</b>")
+
+    assert "for &lt;b&gt;Tea &amp; Cake&lt;/b&gt;." in worded(published(said_with(trip)), config()).html
+
+
+def test_an_ended_loan_says_until_when() -> None:
+    loan = tie("loan", product="a router", until="2010-08-31")
+
+    assert worded(published(said_with(loan)), config()).html.startswith(
+        "Northwind lent me a router until August 31, 2010."
+    )
+
+
+@pytest.mark.parametrize(("said", "html"), [("none", "Nothing to disclose."), ("unreviewed", "Written before")])
+def test_quiet_lines(said: str, html: str) -> None:
+    wording = worded(published(Disclosure(kind=said)), config())  # type: ignore[arg-type]
+
+    assert wording.html.startswith(html)
+    assert (wording.label, wording.short, wording.repeat) == ("", "", "")
