@@ -80,7 +80,10 @@ class Inspection:
         base = site.edition.base
         self._pages = {output_path(post.one.address): post for post in site.posts}
         self._by_url = {base.absolute(post.one.address): post for post in site.posts}
-        self._own = frozenset(output_path(one.address) for one in site.edition.library.pages)
+        ledger = site.config.disclosure.ledger
+        # The page of all connections names posts below what they say.
+        others = [one.address for one in site.edition.library.pages] + ([ledger] if ledger else [])
+        self._no_lists = frozenset(map(output_path, others))
         self._seeks_secrets = bool(site.secrets)
 
     def read(self, path: str, output: Path) -> None:
@@ -91,7 +94,7 @@ class Inspection:
         data = disk.read(output / path) if path.endswith(TEXTS) else b""
         if path in self._pages:
             self._look_at_post(BuiltPage(path, data), self._pages[path])
-        elif path.endswith(".html") and path not in self._own:
+        elif path.endswith(".html") and path not in self._no_lists:
             self._look_at_list(BuiltPage(path, data))
         elif is_feed:
             self._look_at_entries(entries_of(path, data, self._by_url))

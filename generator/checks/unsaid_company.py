@@ -23,7 +23,10 @@ _SHOP = re.compile(
 def _unsaid(post: PostFacts, site: SiteFacts) -> Findings:
     if post.resolved.kind == "words" or post.post.disclosure.standing:
         return
+    dropped = {site.declared.by_id[drop.id].party for drop in post.resolved.dropped}
     for party, how, line in _companies(post, site):
+        if party in dropped:
+            continue
         if post.resolved.kind == "unreviewed" or party in site.declared.by_party:
             name = site.declared.vendor_name(party)
             what = f"the post {how} {name}, and says nothing of what ties you to it"

@@ -1,0 +1,206 @@
+"""What is told of connections, labels and paid links, on whole pages."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.checks.checking import NORTHWIND, PARTNER, TRIP, ids, problems
+from tests.story import Story, post
+
+LINK = "[them](https://northwind.example/)"
+POST = "themes/default/templates/post.html"
+SHOP = """
+[vendors.bookshop]
+name = "Bookshop"
+domains = ["bookshop.example"]
+text.en = "As a Bookshop Partner I earn from purchases."
+[[affiliate]]
+party = "bookshop"
+match = ["bookshop.example/*?tag=tidewater-20"]
+redirects = ["/go/"]
+"""
+BOOK = "[the book](https://bookshop.example/tea?tag=tidewater-20)"
+
+
+def spoilt(site: Story, before: str, after: str) -> None:
+    """A theme that prints the body with something in it replaced."""
+    site.put(
+        POST,
+        '{% extends "base.html" %}{% set heading = post.name %}{% block main %}<div class="e-content">'
+        f"{{{{ post.content | replace({before!r}, {after!r}) }}}}</div>{{% endblock %}}",
+    )
+
+
+def test_affiliate_links_as_the_generator_makes_them_are_fine(site: Story) -> None:
+    site.settings(SHOP)
+    site.write("posts/tea.md", post(f"I read {BOOK}.\n", disclosure="standing"))
+
+    assert ids(site) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "broken"),
+    [
+        pytest.param("sponsored", "external", ["D003"], id="D003 without rel"),
+        pytest.param(">(paid link)<", ">(link)<", ["D020"], id="D020 without its mark"),
+        pytest.param(
+            "As a Bookshop Partner", "As a Partner", ["D004", "D024"], id="D024 without the programme's words"
+        ),
+    ],
+)
+def test_affiliate_links_that_a_theme_spoils(site: Story, before: str, after: str, broken: list[str]) -> None:
+    site.settings(SHOP)
+    spoilt(site, before, after)
+    site.write("posts/tea.md", post(f"I read {BOOK}.\n", disclosure="standing"))
+
+    assert set(broken) <= set(ids(site)) <= {*broken, "D030"}
+
+
+def test_an_ordinary_link_to_the_shop_needs_no_mark(site: Story) -> None:
+    site.settings(SHOP)
+    spoilt(site, "sponsored", "external")
+    site.write("posts/tea.md", post("I read [it](https://bookshop.example/tea).\n", disclosure="standing"))
+
+    assert ids(site) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "item", "broken"),
+    [
+        pytest.param('<video src="https://v.example/a.mp4"></video>', TRIP, ["D025"], id="D025 a video"),
+        pytest.param('<video src="https://v.example/a.mp4"></video>', TRIP | {"in_media": True}, [], id="told there"),
+        pytest.param("No film.", TRIP, [], id="no recording"),
+        pytest.param("Hot.", TRIP | {"control": "approval", "text": {"en": "A trip."}}, None, id="D028 untold"),
+    ],
+)
+def test_connections_of_one_post(site: Story, body: str, item: dict[str, object], broken: list[str] | None) -> None:
+    site.settings(NORTHWIND)
+    site.write("posts/tea.md", post(f"{body}\n", disclosure={"items": [item]}))
+
+    found = ids(site)
+
+    # The generator words `control` itself; D028 is for sentences that do not.
+    assert found == (broken if broken is not None else [])
+
+
+def test_updated_after_a_connection_began(site: Story) -> None:
+    site.settings(NORTHWIND + PARTNER.replace("2008-03-01", "2010-01-01"))
+    site.write("posts/tea.md", post(f"{LINK}\n", disclosure="standing", updated="2010-06-01"))
+
+    [found] = problems(site)
+
+    assert (found.rule, found.where) == ("D010", "content/posts/tea.md:6")
+    assert found.what == "the post was updated after `nw-partner` with Northwind began, and does not say so"
+
+
+def test_corrected_after_a_connection_began(site: Story) -> None:
+    site.settings(NORTHWIND + PARTNER.replace("2008-03-01", "2010-01-01"))
+    corrections = [{"date": "2010-06-01", "text": "A new price."}]
+    site.write("posts/tea.md", post(f"{LINK}\n", disclosure="standing", corrections=corrections, updated="2010-06-01"))
+
+    assert ids(site) == []
+
+
+@pytest.mark.parametrize(
+    ("extra", "broken"),
+    [
+        pytest.param("", ["D033"], id="began long ago"),
+        pytest.param("until = 2011-06-30", [], id="it ended"),
+        pytest.param("confirmed = 2025-06-01", [], id="confirmed within a year"),
+        pytest.param("confirmed = 2024-06-01", ["D033"], id="confirmed longer ago"),
+    ],
+)
+def test_connections_without_an_end(site: Story, extra: str, broken: list[str]) -> None:
+    site.settings(NORTHWIND + PARTNER.replace("until = 2011-06-30", extra))
+    site.write("posts/tea.md", post())
+
+    assert ids(site) == broken
+
+
+@pytest.mark.parametrize(("shown", "broken"), [(4, []), (3, ["D031"])])
+def test_posts_that_drop_a_companys_connections(site: Story, shown: int, broken: list[str]) -> None:
+    site.settings(NORTHWIND + PARTNER)
+    drop = {"drop": [{"id": "nw-partner", "why": "only quoted"}]}
+    site.write("posts/quoted.md", post(f"{LINK}\n", title="Quoted", disclosure=drop))
+    for number in range(shown):
+        site.write(f"posts/{number}.md", post(f"{LINK}\n", title=f"Tea {number}", disclosure="standing"))
+
+    assert ids(site) == broken
+
+
+@pytest.mark.parametrize(
+    ("words", "broken"), [("word " * 801, ["D029"]), ("word " * 700, [])], ids=["a long post", "a short one"]
+)
+def test_a_theme_that_prints_no_repeats(site: Story, words: str, broken: list[str]) -> None:
+    site.settings(NORTHWIND)
+    site.put(
+        POST,
+        '{% extends "base.html" %}{% set heading = post.name %}{% block main %}<div class="e-content">'
+        "{{ post.disclosure.statement }}Hot.</div>{% endblock %}",
+    )
+    site.write("posts/tea.md", post(f"{words}\n", disclosure={"items": [TRIP]}))
+
+    assert ids(site) == broken
+
+
+def test_a_label_that_is_not_the_profiles_word(site: Story) -> None:
+    site.settings(f'[disclosure]\nprofiles = ["eu-de"]\n{NORTHWIND}')
+    said = {"items": [TRIP], "text": "Disclosure: they also fed me."}
+    site.write("posts/tea.md", post(lang="de", disclosure=said))
+
+    assert "D018" in ids(site)
+
+
+def test_a_label_that_is(site: Story) -> None:
+    site.settings(f'[disclosure]\nprofiles = ["eu-de"]\n{NORTHWIND}')
+    said = {"items": [TRIP], "text": "Werbung: Das Essen auch."}
+    site.write("posts/tea.md", post(lang="de", disclosure=said))
+
+    assert ids(site) == []
+
+
+def test_labels_are_nobodys_business_without_a_profile_that_asks(site: Story) -> None:
+    site.settings(NORTHWIND)
+    said = {"items": [TRIP], "text": "Disclosure: they also fed me."}
+    site.write("posts/tea.md", post(disclosure=said))
+
+    assert ids(site) == []
+
+
+def test_a_paid_posts_title_without_its_label(site: Story) -> None:
+    site.settings(f'[disclosure]\nprofiles = ["uk-cap"]\n{NORTHWIND}')
+    paid = {"kind": "paid_post", "party": "northwind", "form": "cash", "control": "none"}
+    site.write("posts/tea.md", post(disclosure={"items": [paid]}))
+
+    assert ids(site) == []
+
+    site.put(
+        POST,
+        '{% extends "base.html" %}{% set heading = post.title %}{% block main %}<div class="e-content">'
+        "{{ post.content }}</div>{% endblock %}",
+    )
+
+    assert ids(site) == ["D019"]
+
+
+def test_evidence_is_published_nowhere(site: Story) -> None:
+    site.settings(NORTHWIND + PARTNER + 'evidence = "private/contract-2008.pdf"\n')
+    site.write("posts/tea.md", post("As the file contract-2008.pdf shows.\n"))
+
+    [found] = problems(site)
+
+    assert (found.rule, found.path) == ("D017", "site.toml")
+    assert found.what == "the evidence of a connection is in the built site (2009/07/index.html and 8 more)"
+
+
+def test_a_name_under_embargo_is_published_nowhere(site: Story) -> None:
+    site.settings(NORTHWIND)
+    item = {
+        "kind": "nda", "party": "northwind", "permission": "granted", "product": "Zephyr",
+        "embargo_until": "2026-02-01T09:00:00Z",
+    }  # fmt: skip
+    site.write("posts/new.md", post(title="What comes", date="2010-01-01", disclosure={"items": [item]}))
+    site.write("posts/tea.md", post('![The zephyr, they say](https://i.example/x.png "x")\n'))
+
+    assert ids(site) == ["D017"]
+    assert ids(site, now=datetime(2026, 2, 2, tzinfo=UTC)) == []
