@@ -217,6 +217,7 @@ def _publish(
     category = terms["category"].slug(post.category)
     date = post.date or rules.now
     return Published(
+        source=post.source,
         post=post,
         date=date,
         content=content,

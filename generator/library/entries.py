@@ -24,6 +24,9 @@ class State(StrEnum):
 class Published(msgspec.Struct, frozen=True, kw_only=True):
     """A post that is published, and where."""
 
+    source: str
+    """The post's, at hand because everything made of it is looked up by it."""
+
     post: Post
     date: Moment
     """The post's own; in a draft without one, the moment of the build."""
@@ -41,10 +44,6 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
     series: str
     """A slug, or empty."""
-
-    @property
-    def source(self) -> str:
-        return self.post.source
 
     @property
     def facts(self) -> BodyFacts:
