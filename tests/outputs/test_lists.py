@@ -7,8 +7,9 @@ from generator.outputs.lists import pages_of
 
 def pages(count: int, size: int = 2) -> dict[int, list[int]]:
     """Posts are numbered by age: 1 is the oldest."""
-    newest_first: list[Any] = list(range(count, 0, -1))
-    return {number: list(posts) for number, posts in pages_of(newest_first, size).items()}
+    newest_first: Any = list(range(count, 0, -1))
+    found: dict[int, Any] = dict(pages_of(newest_first, size))
+    return {number: list(posts) for number, posts in found.items()}
 
 
 @pytest.mark.parametrize(
