@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.builder import BuildOptions, edition_of
-from generator.checking.facts import Past, one_line
+from generator.checking.facts import Past, without_details
 from generator.errors import Problem, SiteError
 from generator.models import CONTENT
 
@@ -26,7 +26,7 @@ def statements_at(root: Path, revision: str, overrides: Mapping[str, str]) -> tu
         views = edition.views.disclosures
         said = ((one, views.view(one)) for one in edition.library.published)
         return tuple(
-            Past(path=f"{CONTENT}{one.source}", address=one.address, statement=one_line(view.text))
+            Past(path=f"{CONTENT}{one.source}", address=one.address, statement=without_details(view))
             for one, view in said
             if view.kind == "words"
         )
@@ -34,8 +34,8 @@ def statements_at(root: Path, revision: str, overrides: Mapping[str, str]) -> tu
 
 @contextmanager
 def _unpacked(root: Path, revision: str) -> Iterator[Path]:
-    # `HEAD:./` is the site's own folder, which need not be the repository's.
-    archive = _git(root, revision, "archive", "--format=tar", f"{revision}:./")
+    # Of the site's own folder, which need not be the repository's: git takes the one it runs in.
+    archive = _git(root, revision, "archive", "--format=tar", f"{revision}^{{commit}}")
     with TemporaryDirectory(prefix="aboveboard-") as folder:
         with tarfile.open(fileobj=BytesIO(archive)) as tar:
             tar.extractall(folder, filter="data")

@@ -37,6 +37,8 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     statement: str
 
 
+_LAST_LINK = re.compile(r"\s*<a [^>]*>[^<]*</a>$")
+
 LEAST_SECRET = 4
 """Characters; shorter names would be found everywhere."""
 
@@ -184,6 +186,12 @@ class SiteFacts:
                 for outbound in one.facts.outbound
             ),
         )
+
+
+def without_details(said: DisclosureView) -> str:
+    """A whole statement but for the link to the ledger at its end, so that a longer one still begins with it."""
+    html = _LAST_LINK.sub("", said.html) if said.ledger and said.connections else said.html
+    return one_line(f"{said.label} {plain(html)}")
 
 
 def one_line(text: str) -> str:

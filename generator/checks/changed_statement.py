@@ -7,7 +7,7 @@ when; a statement that only gained something is fine. Without `--since` nothing 
 from collections.abc import Mapping
 
 from generator.checking import Found, PostFacts, Rule, SiteFacts
-from generator.checking.facts import Past
+from generator.checking.facts import Past, without_details
 from generator.checking.rule import Findings
 from generator.errors import Severity
 
@@ -19,8 +19,7 @@ def _changed(past: Past, posts: Mapping[str, PostFacts], site: SiteFacts) -> Fin
     if post is None:
         what = f'a post with the statement "{past.statement}" was published at {past.address}, and is no longer there'
         yield Found(what=what, fix="publish it again, or leave a page there that says why it went", path=past.path)
-    elif past.statement not in post.statement:
-        now = post.statement or "nothing"
+    elif past.statement not in (now := without_details(post.said)):
         what = f'the statement was "{past.statement}" and is now "{now}"'
         yield Found(what=what, fix=FIX, path=post.path, line=post.line)
 
