@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.fingerprint import unsealed
+from generator.fingerprint import Digest, seal_of, unsealed
 
 BACKUPS = ("*~", "*.bak", "*.orig", "*.rej", "*.swp", "*.swo", "*.tmp", "#*#", "Thumbs.db", "desktop.ini")
 """What editors and file managers leave lying about; never content."""
@@ -102,12 +102,13 @@ def read(path: Path) -> bytes:
         return file.read()
 
 
-def read_sealed(path: Path) -> bytes | None:
-    """What was written sealed; None where it is missing, damaged, or cannot be read."""
+def read_sealed(path: Path, seal: Digest | None = None) -> bytes | None:
+    """What was written sealed; None where it is missing, damaged, cannot be read, or bears another *seal*."""
     try:
-        return unsealed(read(path))
+        data = read(path)
     except OSError:
         return None
+    return unsealed(data) if seal is None or seal_of(data) == seal else None
 
 
 def stat_of(path: str | Path) -> Stat | None:

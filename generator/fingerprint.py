@@ -79,7 +79,12 @@ def sealed(data: bytes) -> bytes:
     return digest_bytes(data) + data
 
 
+def seal_of(data: bytes) -> Digest:
+    """The digest that sealed data begins with."""
+    return data[:16]
+
+
 def unsealed(data: bytes) -> bytes | None:
     """What was sealed; None where it is not whole."""
     body = data[16:]
-    return body if digest_bytes(body) == data[:16] else None
+    return body if digest_bytes(body) == seal_of(data) else None

@@ -9,7 +9,7 @@ import msgspec
 from generator.cache import Cache
 from generator.disk import Stat, read, read_sealed, walk, write_atomically
 from generator.errors import Problem
-from generator.fingerprint import Digest, digest_bytes, fingerprint, sealed
+from generator.fingerprint import Digest, digest_bytes, fingerprint, seal_of, sealed
 from generator.gather.index import Index, Known, Scan, Seen, content_digest, is_settled
 from generator.gather.reading import GatherRules, Pieces, RawFile, decode_pieces, read_files, read_picture
 from generator.models import Asset, Author, Source
@@ -102,9 +102,9 @@ class Gatherer:
         """Write down what is not written down yet; the digest of what files hold comes back."""
         digest = scan.before.known
         if is_new:
-            data = msgspec.msgpack.encode(known)
-            digest = digest_bytes(data)
-            write_atomically(self._known_path, sealed(data))
+            data = sealed(msgspec.msgpack.encode(known))
+            digest = seal_of(data)
+            write_atomically(self._known_path, data)
         if is_new or scan.looked_at or scan.astray != scan.before.astray:
             index = Index(rules=self._key, read_ns=scan.started_ns, seen=seen, astray=scan.astray, known=digest)
             write_atomically(self._index_path, sealed(msgspec.msgpack.encode(index)))
@@ -162,8 +162,8 @@ class Gatherer:
 
     def _load_known(self, index: Index) -> dict[str, Known]:
         """What the files of *index* hold; empty where that was lost, or belongs to another index."""
-        data = read_sealed(self._known_path)
-        if data is None or digest_bytes(data) != index.known:
+        data = read_sealed(self._known_path, index.known)
+        if data is None:
             return {}
         try:
             return msgspec.msgpack.decode(data, type=dict[str, Known])

@@ -127,7 +127,7 @@ class Drop(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
+class Disclosure(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What a post says ties its author to the companies in it."""
 
     kind: Literal["words", "none", "unreviewed"]

@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Moment(msgspec.Struct, frozen=True, order=True):
+class Moment(msgspec.Struct, frozen=True, order=True, array_like=True):
     """A point in time, as its author wrote it, in the site's time zone."""
 
     timestamp: int
