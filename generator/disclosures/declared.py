@@ -14,6 +14,9 @@ from generator.nodes.findings import nearest
 from generator.urls import Base
 
 FILE = "site.toml"
+NOTHING = "(?!)"
+"""A pattern that nothing fits."""
+
 _HOST = re.compile(r"(?:https?:)?//(?:[^/@?#]*@)?([^/:?#]+)", re.IGNORECASE)
 
 
@@ -33,7 +36,9 @@ class Declared:
         self.connections = (*(self._owned(one) for one in self._own), *_of_authors(authors.values()))
         self.domains = {_plain(host): key for key, vendor in self.vendors.items() for host in vendor.domains}
         self.is_empty = not (self.connections or self.vendors or self.affiliates)
-        self._companies: dict[str, str] = {}
+        self._root = self._base.absolute("/")
+        self._some_host = _any_of(map(re.escape, self.domains))
+        self._some_shop = _any_of(links.hint for links in self.affiliates)
 
     def _owned(self, one: Connection) -> Connection:
         return msgspec.structs.replace(one, author=self.key_of(one.author)) if one.author else one
@@ -75,12 +80,9 @@ class Declared:
 
     def company_at(self, url: str) -> str:
         """The key of the company to whose domain, or a host below it, the address leads; empty: to none we know."""
-        known = self._companies.get(url)
-        if known is None:
-            known = self._companies[url] = self._find_company(url)
-        return known
-
-    def _find_company(self, url: str) -> str:
+        # Most links lead to nobody we know, which one look tells.
+        if not self._some_host.search(url):
+            return ""
         found = _HOST.match(url)
         labels = _plain(found[1]).split(".") if found else []
         hosts = (".".join(labels[start:]) for start in range(len(labels)))
@@ -89,14 +91,16 @@ class Declared:
     def affiliate_at(self, target: str) -> str:
         """The key of the company that pays for a purchase by this link, our own redirects included; or empty."""
         path = self._own_path(target)
+        if not path and not self._some_shop.search(target):
+            return ""
         return next((links.party for links in self.affiliates if links.fit(target, path)), "")
 
     def _own_path(self, target: str) -> str:
         """The path below the site's root that an address of our own means; empty for all others."""
         if target.startswith("/") and not target.startswith("//"):
             return target
-        root = self._base.absolute("/")
-        return "/" + target.removeprefix(root) if root.startswith("http") and target.startswith(root) else ""
+        is_ours = self._root.startswith("http") and target.startswith(self._root)
+        return "/" + target.removeprefix(self._root) if is_ours else ""
 
     def unknown_company(self, one: Connection) -> Problem | None:
         if not one.party or one.party in self.vendors:
@@ -146,6 +150,9 @@ class _Links:
         self.party = row.party
         self._redirects = tuple("/" + path.strip("/") for path in row.redirects)
         self._patterns = tuple(_pattern(one) for one in row.match)
+        # What every link of the programme holds: the longest part without an asterisk.
+        parts = [max(re.split(r"[*?]", _bare(one)), key=len) for one in row.match]
+        self.hint = "|".join(map(re.escape, parts)) or NOTHING
 
     def fit(self, target: str, path: str) -> bool:
         if path:
@@ -157,10 +164,18 @@ class _Links:
 
 def _pattern(written: str) -> re.Pattern[str]:
     """`*` is anything; a parameter may stand first in the query or later, and others may follow it."""
-    bare = re.sub(r"^(?:https?:)?//", "", written.strip(), flags=re.IGNORECASE).removeprefix("www.")
+    bare = _bare(written)
     parts = {"*": ".*", "?": r"\?(?:.*&)?"}
     body = "".join(parts.get(char) or re.escape(char) for char in bare)
     return re.compile(rf"{body}(?:[&#].*)?", re.IGNORECASE | re.DOTALL)
+
+
+def _bare(written: str) -> str:
+    return re.sub(r"^(?:https?:)?//", "", written.strip(), flags=re.IGNORECASE).removeprefix("www.")
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) or NOTHING, re.IGNORECASE)
 
 
 def _plain(host: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -35,9 +36,13 @@ def is_active(connection: Connection, day: Moment, tail_days: int = 0) -> bool:
     if until is None:
         return True
     if not until.has_time:
-        last = date.fromisoformat(until.iso[:10]) + timedelta(days=tail_days)
-        return day.iso[:10] <= last.isoformat()
+        return day.iso[:10] <= _last_day(until.iso[:10], tail_days)
     return day.timestamp <= until.timestamp + tail_days * 86_400
+
+
+@lru_cache(maxsize=1024)
+def _last_day(until: str, tail_days: int) -> str:
+    return (date.fromisoformat(until) + timedelta(days=tail_days)).isoformat()
 
 
 class _Statement(msgspec.Struct, frozen=True):

@@ -30,6 +30,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     ledger: str = ""
     """Where the ledger is, as an address for pages; empty where there is none."""
 
+    known: dict[object, tuple[Resolved, Wording]] = msgspec.field(default_factory=dict)
+    """What was worded before: a standing tie reads the same on all its posts."""
+
 
 def context_of(config: SiteConfig, declared: Declared, theme: Catalogues, ledger: str = "") -> Context:
     """*theme* are the theme's catalogues, whose `[disclosure]` goes before ours."""
@@ -52,6 +55,15 @@ def word(resolved: Resolved, words_html: str, others_html: Mapping[str, str], la
     if not resolved.shown and not words:
         quiet = "unreviewed" if resolved.kind == "unreviewed" else "none"
         return Wording(label="", html=escape(context.speech.text(lang, quiet), quote=False), short="")
+    # Ties are told apart as objects; what is kept beside the words keeps them alive.
+    ties = tuple((id(one.connection), one.owner, one.added_on, one.is_over) for one in resolved.shown)
+    key = (ties, resolved.authors[1:] and resolved.authors, lang, words)
+    if key not in context.known:
+        context.known[key] = (resolved, _worded(resolved, words, lang, context))
+    return context.known[key][1]
+
+
+def _worded(resolved: Resolved, words: str, lang: str, context: Context) -> Wording:
     has_label = OWN_LABEL.match(_plain(words)) is not None
     generated = " ".join(escape(one, quote=False) for one in _sentences(resolved, lang, context))
     parts = [words, generated] if has_label else [generated, words]
