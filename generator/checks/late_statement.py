@@ -20,13 +20,13 @@ def _late(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
     fix = "print `post.content`, which begins with the statement, in the theme's template of posts"
     if not holding:
         yield Found(what="the statement is not on the post's page", fix=fix, built=page.path)
-    elif post.said.kind == "words" and not _stands_first(page, post, holding[0]):
+    elif post.said.kind == "words" and not _stands_first(page, post, holding):
         yield Found(what="the statement is not the first thing in the post's body", fix=fix, built=page.path)
 
 
-def _stands_first(page: BuiltPage, post: PostFacts, element: Element) -> bool:
+def _stands_first(page: BuiltPage, post: PostFacts, holding: tuple[Element, ...]) -> bool:
     if page.body is not None:
-        return stands_first(element, page.body)
+        return any(stands_first(element, page.body) for element in holding)
     # A theme that does not mark the body: the post's own first words tell where it begins.
     begins = page.text.find(" ".join(post.one.facts.excerpt.split())[:PROBE].rstrip("…"))
     return begins < 0 or page.text.find(post.statement) <= begins

@@ -1,0 +1,145 @@
+"""Old posts are reviewed by one line each, and nothing else of them changes."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.review import with_disclosure
+from tests.commands.running import run
+from tests.story import Story, post
+
+SINCE = '[disclosure]\nsince = 2020-01-01\n[vendors.northwind]\nname = "Northwind"\ndomains = ["northwind.example"]\n'
+OLD = post("Of [them](https://www.northwind.example/) and [x](https://x.example/).\n", disclosure=None)
+
+
+@pytest.fixture
+def old(site: Story) -> Story:
+    site.settings(SINCE)
+    site.write("posts/tea.md", OLD)
+    site.write("posts/milk.md", post(title="Milk", date="2010-02-01", category="Food", disclosure=None))
+    site.write("posts/said.md", post(title="Said", disclosure="none"))
+    return site
+
+
+def test_unreviewed_posts_are_listed_with_where_they_link(old: Story) -> None:
+    ran = run("disclosures", "review", "-r", old.root)
+
+    assert ran.exit_code == 0
+    assert ran.stdout == (
+        "content/posts/tea.md  2009-07-08  Tea\n"
+        "    links to www.northwind.example, x.example (Northwind)\n"
+        "content/posts/milk.md  2010-02-01  Milk\n"
+        "    links to no other site\n"
+    )
+    assert ran.stderr == "2 posts to review\n"
+
+
+@pytest.mark.parametrize(
+    ("flags", "titles"),
+    [
+        pytest.param(["--year", "2010"], ["Milk"], id="year"),
+        pytest.param(["--category", "food"], ["Milk"], id="category"),
+        pytest.param(["--author", "ann author"], ["Tea", "Milk"], id="author"),
+        pytest.param(["--author", "Bea"], [], id="another author"),
+        pytest.param(["--links-to", "northwind"], ["Tea"], id="company"),
+        pytest.param(["--links-to", "northwind.example"], ["Tea"], id="host"),
+        pytest.param(["--links-to", "example.org"], [], id="another host"),
+        pytest.param(["--links-to", "x.example", "--year", "2010"], [], id="both"),
+    ],
+)
+def test_some_of_them(old: Story, flags: list[str], titles: list[str]) -> None:
+    ran = run("disclosures", "review", "-r", old.root, *flags)
+
+    assert [line.rpartition("  ")[2] for line in ran.stdout.splitlines() if line[0] != " "] == titles
+
+
+@pytest.mark.parametrize("value", ["none", "standing"])
+def test_one_line_is_added(old: Story, value: str) -> None:
+    ran = run("disclosures", "review", "-r", old.root, "--year", "2009", "--set", value)
+
+    assert (ran.stdout, ran.stderr) == ("content/posts/tea.md\n", f"1 post now say `{value}`\n")
+    text = (old.root / "content/posts/tea.md").read_text()
+    assert text == OLD.replace("category: Drinks\n", f"category: Drinks\ndisclosure: {value}\n")
+    assert run("disclosures", "review", "-r", old.root, "--year", "2009").stdout == ""
+
+
+def test_a_dry_run_changes_nothing(old: Story) -> None:
+    ran = run("disclosures", "review", "-r", old.root, "--set", "none", "--dry-run")
+
+    assert (ran.stdout, ran.stderr) == (
+        "content/posts/tea.md\ncontent/posts/milk.md\n",
+        "2 posts would say `none`\n",
+    )
+    assert (old.root / "content/posts/tea.md").read_text() == OLD
+
+
+def test_a_file_without_a_safe_place_stops_all(old: Story) -> None:
+    flow = "---\n{title: Flow, date: 2009-07-01, category: Drinks}\n---\n\nHot.\n"
+    old.write("posts/flow.md", flow)
+
+    ran = run("disclosures", "review", "-r", old.root, "--set", "none")
+
+    assert ran.exit_code == 1
+    assert ran.stderr == (
+        "content/posts/flow.md: has no place where the line could safely go\n"
+        "    fix: write `disclosure: none` into it by hand; nothing was changed in any file\n"
+    )
+    assert (old.root / "content/posts/tea.md").read_text() == OLD
+
+
+def test_rights_and_links_of_files_stay(old: Story, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.md"
+    elsewhere.write_text(OLD)
+    elsewhere.chmod(0o640)
+    tea = old.root / "content/posts/tea.md"
+    tea.chmod(0o640)
+
+    run("disclosures", "review", "-r", old.root, "--set", "none")
+
+    assert tea.stat().st_mode & 0o777 == 0o640
+
+
+FRONT = [
+    pytest.param(b"---\ntitle: Tea\n---\nHot.\n", b"---\ntitle: Tea\ndisclosure: none\n---\nHot.\n", id="plain"),
+    pytest.param(
+        b"\xef\xbb\xbf---\r\ntitle: Tea\r\n---\r\nHot.\r\n",
+        b"\xef\xbb\xbf---\r\ntitle: Tea\r\ndisclosure: none\r\n---\r\nHot.\r\n",
+        id="a byte order mark and Windows line ends",
+    ),
+    pytest.param(
+        b"---\ntitle: Tea # hot\ntags:\n  - a\n  - b\n\n# the end\n---\nHot.",
+        b"---\ntitle: Tea # hot\ntags:\n  - a\n  - b\ndisclosure: none\n\n# the end\n---\nHot.",
+        id="a list, a blank line, a remark, no end of line",
+    ),
+    pytest.param(
+        b"---\ntitle: Tea\n...\n\n---\n\nAfter a rule.\n",
+        b"---\ntitle: Tea\ndisclosure: none\n...\n\n---\n\nAfter a rule.\n",
+        id="closed by dots",
+    ),
+    pytest.param(
+        b'+++\ntitle = "Tea"\n+++\nHot.\n', b'+++\ntitle = "Tea"\ndisclosure = "none"\n+++\nHot.\n', id="TOML"
+    ),
+    pytest.param(
+        b'+++\ntitle = "Tea"\n\n[params]\nx = 1\n+++\n',
+        b'+++\ntitle = "Tea"\ndisclosure = "none"\n\n[params]\nx = 1\n+++\n',
+        id="TOML above its tables",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), FRONT)
+def test_where_the_line_goes(before: bytes, after: bytes) -> None:
+    assert with_disclosure(before, "none", lambda _: True) == after
+
+
+def test_a_place_that_would_change_something_else_is_passed_over() -> None:
+    """A line that looks like a remark is text of a block."""
+    before = b"---\nsummary: |\n  Text\n  # no remark\n---\n"
+
+    found = with_disclosure(before, "none", lambda data: b"remark\ndisclosure" in data)
+
+    assert found == b"---\nsummary: |\n  Text\n  # no remark\ndisclosure: none\n---\n"
+
+
+def test_no_front_matter() -> None:
+    assert with_disclosure(b"Hot.\n", "none", lambda _: True) is None
