@@ -16,7 +16,7 @@ from generator.provenance import program_digest
 from generator.rules import presentation
 from generator.theme import Theme, ThemeFiles
 from generator.urls import Base, output_path
-from generator.views.contract import SiteView
+from generator.views.contract import PostView, SiteView
 from generator.views.make import Views
 from generator.views.site import site_view
 
@@ -65,8 +65,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def render_page(page: Page, theme: Theme) -> bytes:
-    shown = {page.name: page.view}
-    return theme.render(page.template, site=page.site.value, lang=page.lang, **shown).encode()
+    html = theme.render(page.template, site=page.site.value, lang=page.lang, **{page.name: page.view})
+    return (page.view.disclosed(html) if isinstance(page.view, PostView) else html).encode()
 
 
 def page_artifact(

@@ -18,12 +18,13 @@ from msgspec.structs import replace
 from generator import disk
 from generator.artifacts import Artifact
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report, configured, parameters
-from generator.builder.speakable import speakable
+from generator.builder.problems import guilty, problems_of, speakable, unread
+from generator.builder.statement import theme_without_statement
 from generator.builder.unsettled import with_faults_of_content
 from generator.cache import Cache
 from generator.config import SiteConfig
 from generator.edition import Edition, make_edition
-from generator.errors import Problem, Severity, SiteError, errors_in
+from generator.errors import Problem, Severity, SiteError
 from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer
 from generator.ledger import OWNED, Built, Ledger, load_owned
@@ -33,7 +34,7 @@ from generator.library.links import Targets
 from generator.lock import only_build
 from generator.messages import Messages
 from generator.models import CONTENT
-from generator.plan import collisions, dead_ends, plan
+from generator.plan import plan
 from generator.progress import Watcher, unwatched
 from generator.provenance import program_digest
 from generator.publish import Drawing, Outcome, Publisher, all_stand
@@ -118,17 +119,18 @@ class Build:
         return wanted and in_time and ledger.plan == plan_key and all_stand(self._output, ledger)
 
     def _planned(self, gathered: Gathered) -> Report:
-        held_back = _unread(gathered)
+        held_back = unread(gathered)
         problems = speakable(gathered, self._library_rules().now)
         while True:
             edition = self._edition(gathered, held_back)
             artifacts = plan(edition)
-            found = _problems(edition, artifacts)
+            found = problems_of(edition, artifacts)
             problems += [problem for problem in found if problem not in problems]
-            guilty = _guilty(found) - held_back
-            if not (self._options.keep_going and guilty):
+            at_fault = guilty(found) - held_back
+            if not (self._options.keep_going and at_fault):
                 break
-            held_back |= guilty
+            held_back |= at_fault
+        problems += theme_without_statement(artifacts, self._drawing(), self._cache)
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.
         self._stop_on_errors(found if self._options.keep_going else problems, problems)
         # What has errors must be told again, so that such a plan is never relied on.
@@ -192,16 +194,17 @@ class Build:
         self._cache.put({key: msgspec.msgpack.encode(digests)})
         return digests
 
+    def _drawing(self) -> Drawing:
+        shown, compiled = presentation(self._config), self._state / "templates"
+        return Drawing(theme=self._theme, presentation=shown, compiled=compiled)
+
     def _publish(
         self, artifacts: tuple[Artifact, ...], after: Ledger, beside: Mapping[str, Built] = MappingProxyType({})
     ) -> Outcome:
         """*after* is the ledger to be, but for what was built; *beside* stands without having been planned."""
         publisher = Publisher(self._output, self._state / "stage", self._ledger, self._cache, self._watcher)
-        drawing = Drawing(
-            theme=self._theme, presentation=presentation(self._config), compiled=self._state / "templates"
-        )
         outcome, built = publisher.publish(
-            artifacts, drawing, self._workers, with_reasons=self._options.explain, beside=beside
+            artifacts, self._drawing(), self._workers, with_reasons=self._options.explain, beside=beside
         )
         replace(after, command=msgspec.json.encode(self._parameters), built=built).save(self._ledger_path)
         return outcome
@@ -239,22 +242,6 @@ def clean(root: Path, output: Path | None = None) -> int:
     disk.remove(folder, [OWNED])
     disk.clear(root / STATE)
     return len(gone)
-
-
-def _problems(edition: Edition, artifacts: tuple[Artifact, ...]) -> list[Problem]:
-    found = [*edition.library.problems, *edition.views.bodies.problems, *edition.views.disclosures.problems]
-    return [*found, *collisions(artifacts), *dead_ends(edition, artifacts)]
-
-
-def _guilty(problems: list[Problem]) -> frozenset[str]:
-    """The content files that have errors."""
-    paths = (problem.path for problem in errors_in(problems))
-    return frozenset(path.removeprefix(CONTENT) for path in paths if path.startswith(CONTENT))
-
-
-def _unread(gathered: Gathered) -> frozenset[str]:
-    """Files that could not be read; a link to one is no link to nothing."""
-    return frozenset(path for path in _guilty(list(gathered.problems)) if path not in gathered.sources)
 
 
 def _refuse_output_in_content(options: BuildOptions) -> None:

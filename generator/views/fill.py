@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 SCREEN_CHARACTERS = 1500
 """Of HTML: about what a reader sees without scrolling."""
 
+KNOWN_BY = 200
+"""So many characters of a body tell it from all else on a page."""
+
+_MAIN = re.compile(r"<main\b[^>]*>", re.IGNORECASE)
+_PAGE = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _BLOCK = re.compile(
     r"<(?P<end>/?)(?:p|ul|ol|dl|div|table|blockquote|pre|figure|section|article|details|h[1-6])\b", re.IGNORECASE
 )
@@ -91,6 +96,22 @@ def _block_start(body: str, position: int) -> int:
             start = tag.start()
         depth += 1
     return start if depth else position
+
+
+def with_statement(page: str, statement: str, sentence: str, body: str) -> str:
+    """A post's *page*, into which *statement* is put if the theme has printed neither it nor its *sentence*.
+
+    It is put before the *body*, or where the page's main part begins, as well as that can be told from outside.
+    """
+    # Above the body, cards and programs are told it; a reader sees nothing of that.
+    seen = max(page.find("<body"), 0)
+    if any(page.find(words, seen) >= 0 for words in (statement, sentence, escape(sentence))):
+        return page
+    start = page.find(body[:KNOWN_BY]) if body.strip() else -1
+    if start < 0:
+        opening = _MAIN.search(page) or _PAGE.search(page)
+        start = opening.end() if opening else 0
+    return f"{page[:start]}{statement}\n{page[start:]}"
 
 
 def corrections_html(word: str, corrections: Iterable["CorrectionView"]) -> str:

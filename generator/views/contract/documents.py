@@ -16,7 +16,7 @@ from generator.views.contract.shared import (
     PictureView,
     TermView,
 )
-from generator.views.fill import filled, with_repeats
+from generator.views.fill import filled, with_repeats, with_statement
 
 
 class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +106,14 @@ class PostView(DocumentView, frozen=True, kw_only=True):
     @property
     def content(self) -> Markup:
         """The body as HTML; it begins with the disclosure."""
+        return self.disclosure.statement + "\n" + Markup(self._body)
+
+    @property
+    def _body(self) -> str:
+        again = self.disclosure.again
+        return with_repeats(self.body.value, self.fills, again, slot=self.first_paid_link, at_end=self.is_long)
+
+    def disclosed(self, page: str) -> str:
+        """The *page* that a theme made of this, with the statement put in where the theme left it out."""
         said = self.disclosure
-        body = with_repeats(self.body.value, self.fills, said.again, slot=self.first_paid_link, at_end=self.is_long)
-        return said.statement + "\n" + Markup(body)
+        return page if said.statement in page else with_statement(page, said.statement, said.html, self._body)

@@ -1,0 +1,37 @@
+"""What is wrong with a site: whose it is, and what of it may be said."""
+
+from generator.artifacts import Artifact
+from generator.edition import Edition
+from generator.errors import Problem, errors_in
+from generator.gather import Gathered
+from generator.library import unspoken
+from generator.models import CONTENT, Moment
+from generator.plan import collisions, dead_ends
+
+
+def problems_of(edition: Edition, artifacts: tuple[Artifact, ...]) -> list[Problem]:
+    """What planning has found out."""
+    views = edition.views
+    found = [*edition.library.problems, *views.bodies.problems, *views.disclosures.problems]
+    return [*found, *collisions(artifacts), *dead_ends(edition, artifacts)]
+
+
+def guilty(problems: list[Problem]) -> frozenset[str]:
+    """The content files that have errors."""
+    paths = (problem.path for problem in errors_in(problems))
+    return frozenset(path.removeprefix(CONTENT) for path in paths if path.startswith(CONTENT))
+
+
+def unread(gathered: Gathered) -> frozenset[str]:
+    """Files that could not be read; a link to one is no link to nothing."""
+    return frozenset(path for path in guilty(list(gathered.problems)) if path not in gathered.sources)
+
+
+def speakable(gathered: Gathered, now: Moment) -> list[Problem]:
+    """Problems of files that may be named: not of a post under an embargo, nor of what lies in its bundle.
+
+    Messages end up in logs that others read; they are told once the embargo has ended.
+    """
+    hidden = unspoken(gathered.sources, now)
+    hidden |= {path for path, asset in gathered.assets.items() if asset.owner in hidden}
+    return [problem for problem in gathered.problems if problem.path.removeprefix(CONTENT) not in hidden]
