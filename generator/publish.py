@@ -22,6 +22,10 @@ from generator.progress import Watcher, counted
 from generator.theme import Presentation, Theme, ThemeFiles
 from generator.workers import Workers
 
+FOREIGN = "foreign-file"
+MOST_FOREIGN = 3
+"""Files in the way that are named one by one."""
+
 
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     """What every renderer is given besides its view."""
@@ -155,7 +159,7 @@ class Publisher:
             notes[one.digest] = one.encoded
         if problems:
             stage.clear()
-            raise SiteError(*problems)
+            raise SiteError(*_summed_up(problems))
         self._cache.put(notes)
         return built, changed
 
@@ -219,10 +223,22 @@ def _recognised(output: Path, ledger: Ledger) -> frozenset[str]:
 def _in_the_way(target: Path, path: str) -> Problem:
     return Problem(
         path=os.path.relpath(target),
-        rule="foreign-file",
+        rule=FOREIGN,
         what=f"a file that aboveboard did not write stands where `{path}` belongs",
         fix="move it away (files to publish belong into content/), or choose another output folder",
     )
+
+
+def _summed_up(problems: Sequence[Problem]) -> list[Problem]:
+    """Where many files are in the way, the folder is another program's: the first of them speaks for all."""
+    foreign = [problem for problem in problems if problem.rule == FOREIGN]
+    if len(foreign) <= MOST_FOREIGN:
+        return list(problems)
+    first = foreign[0]
+    what = f"{first.what}, and so it is with {len(foreign) - 1:,} more"
+    fix = "empty the folder if another program filled it, or choose another output folder"
+    rest = [problem for problem in problems if problem.rule != FOREIGN]
+    return [msgspec.structs.replace(first, what=what, fix=fix), *rest]
 
 
 _themes: dict[Digest, Theme] = {}

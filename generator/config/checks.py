@@ -15,6 +15,7 @@ from generator.urls import clean_address
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The shape of BCP 47 for languages that people write in; which tags exist is not looked up."""
 
+FEED_FORMATS = ("rss", "atom", "json")
 PLACEHOLDERS = ("year", "month", "day", "hour", "minute", "slug", "category")
 FIELDS = ("comment", "author", "email", "url", "post")
 
@@ -37,6 +38,10 @@ def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
                 "is not a field of the form",
                 f"write `{meant}`" if meant else "take it out; known are " + ", ".join(f"`{one}`" for one in FIELDS),
             )
+    for name in settings.feeds.formats:
+        if name not in FEED_FORMATS:
+            meant = nearest(name, FEED_FORMATS) or "rss"
+            at("feeds", "formats").error("unknown-format", f'has "{name}", not a feed format', f'write "{meant}"')
     _check_slugs("categories", settings.categories, at)
     _check_slugs("tags", settings.tags, at)
 

@@ -128,6 +128,9 @@ class Feeds(msgspec.Struct, frozen=True, kw_only=True):
     full: bool = True
     """The whole post, or its summary alone."""
 
+    formats: tuple[str, ...] = ("rss", "atom", "json")
+    """Which files lie beside each list, the one to recommend first: `feed.xml`, `atom.xml`, `feed.json`."""
+
 
 class Comments(msgspec.Struct, frozen=True, kw_only=True):
     """The `[comments]` table."""

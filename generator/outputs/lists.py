@@ -10,7 +10,7 @@ from generator.edition import Edition, page_artifact
 from generator.library import Group, Published
 from generator.urls import further_page
 from generator.views.contract import AuthorView, FeedView, ListView, PagerView
-from generator.views.site import RSS
+from generator.views.feeds import feed_views
 
 Kind = Literal["home", "category", "tag", "author", "series", "year", "month"]
 
@@ -93,8 +93,8 @@ def _list(edition: Edition, heading: Heading, posts: Sequence[Published]) -> Ite
 def _feeds(edition: Edition, heading: Heading) -> tuple[FeedView, ...]:
     if not (heading.has_feed and edition.config.outputs.feeds):
         return ()
-    title = f"{heading.title} – {edition.config.site.title}"
-    return (FeedView(title=title, url=edition.base.absolute(f"{heading.address}feed.xml"), type=RSS),)
+    title = edition.views.message("", "feed.term", site=edition.config.site.title, name=heading.title)
+    return feed_views(edition.config.feeds, edition.base, heading.address, title)
 
 
 def pages_of(posts: Sequence[Published], size: int) -> dict[int, Sequence[Published]]:

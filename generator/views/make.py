@@ -68,9 +68,9 @@ class Views:
     def site_id(self) -> str:
         return self._rules.site_id
 
-    def message(self, lang: str, key: str) -> str:
-        """A message of the theme without values; the site's language where *lang* is empty."""
-        return self._said(lang or self._rules.language, key)
+    def message(self, lang: str, key: str, **values: object) -> str:
+        """A message of the theme; in the site's language where *lang* is empty."""
+        return self._said(lang or self._rules.language, key, **values)
 
     def post(self, one: Published, *, older: Published | None, newer: Published | None) -> see.PostView:
         post, facts = one.post, one.facts
@@ -189,6 +189,8 @@ class Views:
             summary=begin_with(said, post.summary or one.facts.excerpt),
             disclosure=said,
             corrections=self._corrections(one),
+            corrected=self.message(post.lang, "feed.corrected"),
+            reply=self.message(post.lang, "feed.reply"),
             body=body.pieces if self._rules.full_feeds else None,
             fills=body.fills if self._rules.full_feeds else (),
             comments_url=f"{self.base.absolute(one.address)}#respond" if takes_comments else "",

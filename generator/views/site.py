@@ -9,15 +9,14 @@ from generator.library.links import content_path
 from generator.urls import Base
 from generator.views import contract as see
 from generator.views.disclosures import ledger_address
+from generator.views.feeds import feed_views
 from generator.views.make import Views
-
-RSS = "application/rss+xml"
 
 
 def site_view(config: SiteConfig, views: Views, *, style: str, static: str) -> see.SiteView:
     """`site` for every template. *style* is the query that names the style sheet's content."""
     site, library, base = config.site, views.library, views.base
-    feeds = (see.FeedView(title=site.title, url=base.absolute("/feed.xml"), type=RSS),) if config.outputs.feeds else ()
+    feeds = feed_views(config.feeds, base, "/", site.title) if config.outputs.feeds else ()
     recent = library.posts[: config.posts.recent]
     return see.SiteView(
         title=site.title,

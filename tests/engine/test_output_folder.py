@@ -140,3 +140,17 @@ def test_without_the_list_and_all_that_is_known_a_changed_file_is_a_problem(buil
 
     assert in_the_way("public/notes.txt", "notes.txt") in built.fails()
     assert built.read("notes.txt") == "one"
+
+
+def test_a_folder_full_of_foreign_files_is_told_in_one_line(built: Story) -> None:
+    for name in "abcd":
+        built.put(f"public/{name}/index.html", "mine")
+        built.write(f"{name}.md", page())
+
+    (problem,) = built.fails()
+
+    assert str(problem) == (
+        "public/a/index.html: a file that aboveboard did not write stands where `a/index.html` belongs, "
+        "and so it is with 3 more\n"
+        "    fix: empty the folder if another program filled it, or choose another output folder"
+    )

@@ -61,8 +61,10 @@ def test_every_kind_of_page_has_its_address(site: Story) -> None:
 
     expected = {file_of(address) for address in ADDRESSES.values()} - {"2010/07/boat.txt"} | {"2010/07/trip/boat.txt"}
     others = {"2009/08/index.html", "2010/index.html", "2010/07/index.html", "tag/leaves/index.html"}
+    feeds = {path for path in expected if path.endswith("feed.xml")} | {"tag/leaves/feed.xml"}
+    feeds |= {path.replace("feed.xml", name) for path in feeds for name in ("atom.xml", "feed.json")}
     theme = {path for path in site.tree() if path.startswith("theme/")}
-    assert set(site.tree()) == expected | others | theme | {"tag/leaves/feed.xml"}
+    assert set(site.tree()) == expected | others | theme | feeds
     assert theme == {"theme/icon.svg", "theme/style.css"}
 
 
@@ -198,7 +200,7 @@ def test_an_authors_own_pages_take_the_place_of_the_built_in_ones(site: Story) -
         ("authors", ["author/ann/index.html"]),
         ("series", ["series/far-away/index.html"]),
         ("archive", ["archive/index.html", "2009/index.html", "2009/07/index.html"]),
-        ("feeds", ["feed.xml", "tag/hot/feed.xml"]),
+        ("feeds", ["feed.xml", "atom.xml", "feed.json", "tag/hot/feed.xml"]),
         ("sitemap", ["sitemap.xml"]),
         ("robots", ["robots.txt"]),
         ("privacy", ["privacy/index.html"]),
@@ -228,3 +230,14 @@ def test_the_sitemap_names_what_should_be_found_and_when_it_changed(site: Story)
         )
     ]  # fmt: skip
     assert "<lastmod>2009-07-08T23:56:00+10:00</lastmod>" in site.read("sitemap.xml")
+
+
+def test_feeds_come_in_the_formats_asked_for(site: Story) -> None:
+    site.settings('[feeds]\nformats = ["atom"]\n')
+    site.write("posts/tea.md", post(title="Tea"))
+
+    site.build()
+
+    assert [site.has(path) for path in ("atom.xml", "feed.xml", "feed.json")] == [True, False, False]
+    assert 'type="application/atom+xml"' in site.read("index.html")
+    assert 'type="application/rss+xml"' not in site.read("index.html")

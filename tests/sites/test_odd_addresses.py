@@ -37,7 +37,7 @@ def test_no_address_leaves_the_site(site: Story, permalink: str, fault: str) -> 
 @pytest.mark.parametrize(
     ("address", "other"),
     [
-        ("/feed.xml", "the feed of Small Fish"),
+        ("/feed.xml", "the RSS feed of Small Fish"),
         ("/sitemap.xml", "the sitemap"),
         ("/robots.txt", "the file for robots"),
         ("/404.html", "the page for what is not found"),
