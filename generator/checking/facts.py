@@ -11,7 +11,6 @@ from generator.disclosures import Resolved
 from generator.disclosures.calling import own_authors
 from generator.disclosures.declared import Declared
 from generator.disclosures.profiles import Profiles
-from generator.disclosures.resolve import resolve
 from generator.edition import Edition
 from generator.library import Published
 from generator.models import CONTENT, Connection, Moment, Post
@@ -129,10 +128,10 @@ class SiteFacts:
         base = self.edition.base
         return {base.href(facts.one.address): facts for facts in self.posts}
 
-    @cached_property
+    @property
     def declared(self) -> Declared:
         """Every standing connection, and the companies they are with."""
-        return Declared(self.config, self.edition.library.authors)
+        return self.edition.views.disclosures.declared
 
     @cached_property
     def names(self) -> dict[str, re.Pattern[str]]:
@@ -173,12 +172,12 @@ class SiteFacts:
         return not connection.author or connection.author in own_authors(post.one, self.declared)
 
     def _facts(self, one: Published) -> PostFacts:
-        said = self.edition.views.disclosures.view(one)
-        resolved, _ = resolve(one, self.declared)
+        views = self.edition.views.disclosures
+        said = views.view(one)
         return PostFacts(
             one=one,
             said=said,
-            resolved=resolved,
+            resolved=views.resolved(one),
             statement=one_line(said.text),
             lang=one.post.lang or self.config.site.language,
             links=tuple(

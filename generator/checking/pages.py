@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
-import lxml.html
 import msgspec
 from lxml import etree
 
@@ -23,7 +22,7 @@ _UNSEEN = ("script", "style", "template", "noscript")
 _SEEN = frozenset({"img", "picture", "video", "audio", "iframe", "object", "embed", "svg", "canvas"})
 """What a reader looks at though it is no text."""
 
-_PARSER = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,10 +49,11 @@ class BuiltPage:
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
-        self.root: Element = lxml.html.document_fromstring(data or b"<html></html>", parser=_PARSER)
+        self.root: Element = etree.fromstring(data.strip() or b"<html></html>", parser=_PARSER)
         self.scripts = " ".join(script.text or "" for script in self.root.iter("script"))
         """What scripts say, which is no text of the page."""
         etree.strip_elements(self.root, *_UNSEEN, with_tail=False)
+        self._holding: dict[str, tuple[Element, ...]] = {}
 
     @cached_property
     def main(self) -> Element:
@@ -85,8 +85,10 @@ class BuiltPage:
 
     def holding(self, text: str) -> tuple[Element, ...]:
         """The smallest elements that hold *text*, in the order of the page."""
-        body = self._first("//body")
-        return tuple(_holding(body, text)) if body is not None and text else ()
+        if text not in self._holding:
+            body = self._first("//body")
+            self._holding[text] = tuple(_holding(body, text)) if body is not None and text else ()
+        return self._holding[text]
 
     def entries(self, posts: Mapping[str, PostFacts]) -> Iterator[tuple[PostFacts, Entry]]:
         """Each post this list leads to, once; *posts* by the path of their links."""
@@ -95,9 +97,9 @@ class BuiltPage:
             path = urlsplit(anchor.get("href") or "").path
             if path in posts and not _in_navigation(anchor, self.main):
                 anchors.setdefault(path, anchor)
+        owners = {id(anchor): path for path, anchor in anchors.items()}
         for path, anchor in anchors.items():
-            others = {id(other) for there, other in anchors.items() if there != path}
-            scope = _entry_of(anchor, self.main, others)
+            scope = _entry_of(anchor, self.main, owners)
             yield posts[path], Entry(path=self.path, place="list", title="", before=text_before(scope, anchor))
 
     def _first(self, path: str) -> Element | None:
@@ -118,7 +120,8 @@ def stands_first(element: Element, scope: Element) -> bool:
 
 
 def text_of(element: Element) -> str:
-    return one_line("".join(element.itertext()))
+    # One call into lxml, where going from text to text would make an object of each.
+    return one_line(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 def text_before(scope: Element, end: Element) -> str:
@@ -148,13 +151,13 @@ def _holding(element: Element, text: str) -> Iterator[Element]:
     yield from inner or [element]
 
 
-def _entry_of(anchor: Element, main: Element, others: set[int]) -> Element:
+def _entry_of(anchor: Element, main: Element, owners: Mapping[int, str]) -> Element:
     """The largest element around a link that leads to no other post; the one the theme marks as an entry."""
-    scope = anchor
+    scope, own = anchor, owners[id(anchor)]
     for element in anchor.iterancestors():
         if "h-entry" in (element.get("class") or "").split():
             return element
-        if element is main or any(id(one) in others for one in element.iter("a")):
+        if element is main or any(owners.get(id(one), own) != own for one in element.iter("a")):
             break
         scope = element
     return scope
