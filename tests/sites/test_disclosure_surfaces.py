@@ -1,6 +1,7 @@
 """What is declared once reaches every surface: page, list, feed, card, links, and programs."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ LINK = '<a href="https://northwind.example/">'
 FILLER = "Nothing of this matters much, but it is long.\n\n" * 40
 
 
-def _trip(site: Story, body: str = "Hot.\n", profile: str = "us-ftc", item: object = TRIP, **more: object) -> str:
+def _trip(site: Story, body: str = "Hot.\n", profile: str = "us-ftc", item: object = TRIP, **more: Any) -> str:
     """Build one post about a trip; its page comes back."""
     site.settings(f'[disclosure]\nprofiles = ["{profile}"]\n{NORTHWIND}')
     site.write("posts/trip.md", post(body, title="A trip", disclosure={"items": [item]}, **more))

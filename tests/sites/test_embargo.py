@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ BEFORE, AFTER = datetime(2025, 12, 31, tzinfo=UTC), datetime(2026, 1, 3, tzinfo=
 NORTHWIND = '[disclosure]\nledger = "/disclosures/"\n[vendors.northwind]\nname = "Northwind"\n'
 
 
-def _secret(**more: object) -> str:
+def _secret(**more: Any) -> str:
     nda = {"kind": "nda", "party": "northwind", "permission": "granted", "embargo_until": "2026-01-02T09:00:00Z"}
     return post(
         f"{SECRET} is a bundle.\n", title=f"Northwind {SECRET}", disclosure={"items": [nda]}, tags=[SECRET], **more
