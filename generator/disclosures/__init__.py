@@ -7,7 +7,7 @@ form for lists; `paid` says what is due at single links; `profiles` are the labe
 
 from generator.disclosures.calling import Call, calls
 from generator.disclosures.declared import Declared
-from generator.disclosures.labels import OWN_LABEL, label, statement
+from generator.disclosures.labels import OWN_LABEL
 from generator.disclosures.paid import SPONSORED, paid_links
 from generator.disclosures.resolve import is_active, resolve
 from generator.disclosures.resolved import PaidLink, Resolved, Shown, Wording
@@ -26,9 +26,7 @@ __all__ = [
     "calls",
     "context_of",
     "is_active",
-    "label",
     "paid_links",
     "resolve",
-    "statement",
     "word",
 ]
