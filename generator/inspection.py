@@ -48,13 +48,22 @@ def checked(
     site = SiteFacts(edition, moment(now, zone), load_profiles(profiles or edition.config.disclosure.profiles))
     rules = [rule for rule in RULES if not rule.by_profile or rule.id in site.profiles.rules]
     inspection = Inspection(site, rules)
-    for path in Ledger.load(ledger_path(root / STATE, output)).built:
+    ledger = Ledger.load(ledger_path(root / STATE, output))
+    for path in ledger.built:
         inspection.read(path, output)
     inspection.look_at_sources()
     if since:
         inspection.compare(statements_at(root, since, last_parameters(root, output).overrides))
     posts = {post.path: post.post for post in site.posts}
-    return tuple(_unwaived(inspection.problems(), posts))
+    return tuple(_unwaived(sorted((*inspection.problems(), *_told_by_build(ledger))), posts))
+
+
+def _told_by_build(ledger: Ledger) -> Iterator[Problem]:
+    """What the build itself found that is one of our rules: a theme without the statement, say."""
+    rests_on = {rule.id: rule.rests_on for rule in RULES}
+    for problem in ledger.problems:
+        if problem.rule in rests_on:
+            yield msgspec.structs.replace(problem, source=rests_on[problem.rule])
 
 
 def _standing(root: Path, output: Path, now: "datetime") -> "Edition":
