@@ -37,7 +37,8 @@ def test_a_deleted_post_leaves_no_page_list_or_feed_behind(blog: Story, fresh: P
 
     removed = assert_lawful(blog, fresh).removed
 
-    assert removed == (POST, "tag/green/feed.xml", "tag/green/index.html")
+    of_the_tag = ("atom.xml", "feed.json", "feed.xml", "index.html")
+    assert removed == (POST, *(f"tag/green/{name}" for name in of_the_tag))
     assert not (blog.public / "2009/07/tea").exists()
     assert not any(b"/2009/07/tea/" in data for data in blog.tree().values())
 
