@@ -147,25 +147,26 @@ class Stage:
         self._folder = folder if _on_one_disk(folder, output) else output / STAGE
         self._output = output
         self._staged: dict[str, str] = {}
-        self._made: set[str] = set()
         self.clear()
         self._folder.mkdir(parents=True, exist_ok=True)
 
     def add(self, path: str, data: bytes) -> None:
-        aside = os.path.join(self._folder, str(len(self._staged)))
+        aside = f"{self._folder}/{len(self._staged)}"
         with open(aside, "wb") as file:
             file.write(data)
         self._staged[path] = aside
 
     def commit(self) -> Iterator[tuple[str, Stat]]:
         """Move each file into place; what it is then goes to the ledger."""
+        output = os.fspath(self._output)
         for path, aside in self._staged.items():
-            target = os.path.join(self._output, path)
-            folder = os.path.dirname(target)
-            if folder not in self._made:
-                os.makedirs(folder, exist_ok=True)
-                self._made.add(folder)
-            os.replace(aside, target)
+            target = f"{output}/{path}"
+            try:
+                os.replace(aside, target)
+            except FileNotFoundError:
+                # Only a new file may lack its folder: to ask each time would be a third of the work.
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                os.replace(aside, target)
             yield path, Stat.of(os.stat(target))
         self.clear()
 
