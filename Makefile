@@ -46,6 +46,8 @@ clean:
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
 		{ echo "Python lacks its venv module; on Debian: apt-get install python3-venv"; exit 1; }
 	$(PYTHON) -m venv .venv
+	@# The pip that comes with Python 3.11 stumbles over an extra that two packages ask for in two spellings.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 
 .venv/site.stamp: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
