@@ -119,10 +119,13 @@ def stat_of(path: str | Path) -> Stat | None:
         return None
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace *path* in one step: it holds the old bytes or the new ones, whatever happens in between."""
+def write_atomically(path: Path, data: bytes, *, writer: str = "") -> None:
+    """Replace *path* in one step: it holds the old bytes or the new ones, whatever happens in between.
+
+    Where several processes may write the same file at once, each names itself as *writer*.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = leftover_of(path)
+    beside = leftover_of(path.with_name(path.name + writer))
     try:
         with open(beside, "wb") as file:
             file.write(data)

@@ -1,5 +1,6 @@
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -71,3 +72,24 @@ def test_names_that_other_systems_forbid_are_walked_all_the_same(tmp_path: Path)
     write(tmp_path, "a: b?.md")
 
     assert list(walk(tmp_path).files) == ["a: b?.md"]
+
+
+def test_several_writers_of_one_file_do_not_take_each_others(tmp_path: Path) -> None:
+    """Each finishes, whoever is first: the workers of a build compile the same template at the same time."""
+    failures: list[Exception] = []
+
+    def write_often(writer: str) -> None:
+        try:
+            for _ in range(300):
+                write_atomically(tmp_path / "same", b"same" * 2000, writer=writer)
+        except OSError as error:
+            failures.append(error)
+
+    writers = [Thread(target=write_often, args=(f".{number}",)) for number in range(4)]
+    for one in writers:
+        one.start()
+    for one in writers:
+        one.join()
+
+    assert failures == []
+    assert [path.name for path in tmp_path.iterdir()] == ["same"]

@@ -1,5 +1,6 @@
 """The Jinja environment over a theme's templates: autoescape always, no unknown names, no file system."""
 
+import os
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -47,7 +48,7 @@ class _Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         data = BytesIO()
         bucket.write_bytecode(data)
-        write_atomically(self._folder / bucket.key, sealed(data.getvalue()))
+        write_atomically(self._folder / bucket.key, sealed(data.getvalue()), writer=f".{os.getpid()}")
 
 
 class ThemeEnvironment(Environment):
