@@ -32,13 +32,23 @@ def statements_at(root: Path, revision: str, overrides: Mapping[str, str]) -> tu
         )
 
 
+def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """A plain file that stays below *folder*; the filters of `extractall` came with Python 3.11.4 only."""
+    target = (folder / member.name).resolve()
+    data = tar.extractfile(member) if member.isfile() else None
+    if data is not None and target.is_relative_to(folder.resolve()):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data.read())
+
+
 @contextmanager
 def _unpacked(root: Path, revision: str) -> Iterator[Path]:
     # Of the site's own folder, which need not be the repository's: git takes the one it runs in.
     archive = _git(root, revision, "archive", "--format=tar", f"{revision}^{{commit}}")
     with TemporaryDirectory(prefix="aboveboard-") as folder:
         with tarfile.open(fileobj=BytesIO(archive)) as tar:
-            tar.extractall(folder, filter="data")
+            for member in tar.getmembers():
+                _unpack(tar, member, Path(folder))
         yield Path(folder)
 
 
