@@ -60,8 +60,8 @@ Where this differs from the first plan, and why:
 - Models, views and what is kept between builds are msgspec structs, not dataclasses: ten thousand views are encoded and
   digested in 15 ms, and read back typed. Settings and front matter go through `nodes` instead, because msgspec stops at
   the first problem and knows no lines.
-- An artifact's named digests are few (template, generator, dates); the rest of its inputs is its view, whose encoding is
-  kept and compared field by field when somebody asks why a file was rebuilt.
+- An artifact's named digests are few (template, generator, dates); the rest of its inputs is its view, whose encoding
+  is kept and compared field by field when somebody asks why a file was rebuilt.
 - What files hold is kept apart from how they were found, so that a build in which nothing changed reads little; and
   what a plan follows from is compared without the HTML of bodies, so that an edited body plans what prints it alone.
 """
