@@ -79,9 +79,7 @@ class _Tree:
             self.refuse_tag(event.tag, line)
         self.depth += 1
         if self.depth > DEEPEST:
-            self.findings.add(
-                "deep-nesting", "has too many lists and tables in one another", "write it flatter", line=line
-            )
+            _refuse_depth(self.findings, line)
             raise _UnreadableError
         node = self.table(line) if event.__class__ is yaml.MappingStartEvent else self.items(line)
         self.depth -= 1
@@ -166,6 +164,10 @@ def _explain(error: yaml.MarkedYAMLError, text: str, findings: Findings, first_l
     """One problem in the author's words for what the parser stumbled on."""
     mark = error.problem_mark or error.context_mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
+    if "nesting depth" in str(error.problem):
+        # The scanner runs ahead of the nodes, and since PyYAML 6.0.4 has a limit of its own.
+        _refuse_depth(findings, row + first_line)
+        return
     lines = text.split("\n")
     written = lines[row] if row < len(lines) else ""
     what, fix = _words(str(error.problem), written, column)
@@ -173,6 +175,10 @@ def _explain(error: yaml.MarkedYAMLError, text: str, findings: Findings, first_l
         row = error.context_mark.line
         what, fix = "has a quotation mark that is not closed", "close it at the end of the text"
     findings.add("broken-front-matter", what, fix, line=row + first_line)
+
+
+def _refuse_depth(findings: Findings, line: int) -> None:
+    findings.add("deep-nesting", "has too many lists and tables in one another", "write it flatter", line=line)
 
 
 def _words(problem: str, written: str, column: int) -> tuple[str, str]:
