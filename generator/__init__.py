@@ -12,7 +12,8 @@ other. This table is read by a test.
     errors          what an author can put right, and the one exception that carries it
     fingerprint     a stable digest of any frozen value
     text            slugs, excerpts, what is near to a misspelt word
-    disk            the only module that writes output
+    disk            files read, walked, written and removed
+    stage           changed files on their way into the output folder; with `disk` the only room that writes output
     cache           derived bytes by digest; safe to delete
     lock            one build of a site at a time
     workers         work that pays, handed to processes
@@ -41,6 +42,7 @@ other. This table is read by a test.
     plan            every artifact of a site, and no two in one place
     ledger          what was built last time
     explain         why an artifact was built again
+    drawing         packed artifacts into files aside, in each process that renders
     publish         artifacts into files: compare, render, write, prune
     builder         the whole way from a folder to a site, and its report
     verify          the law, checked on demand: incremental output equals clean output

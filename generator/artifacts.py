@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator.fingerprint import Digest, Ref, digest_bytes, encode
+from generator.fingerprint import Digest, Packed, Ref, Unpacker, digest_bytes, pack
 
 if TYPE_CHECKING:
     from generator.theme import Theme
@@ -26,16 +26,27 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
     view: msgspec.Struct
     """All that the renderer is given: digested, and shown by `--explain` where it differs."""
 
+    kind: Any = None
+    """The type its view is read back as; None: that of the view itself."""
+
     render: Renderer
     inputs: Inputs
 
     owner: str
     """What asks for it, in words or as a content path: named where two want the same file."""
 
-    def encoded(self) -> bytes:
-        """What its digest is taken of; an explanation is read back from it."""
+    def packed(self) -> Packed:
+        """What `artifact_digest` is taken of, what it is rendered from, and what an explanation is read back from."""
         render = f"{self.render.__module__}.{self.render.__qualname__}"
-        return encode((render, self.inputs.value, self.view))
+        return pack((render, self.inputs.value, self.view))
 
-    def digest(self) -> Digest:
-        return digest_bytes(self.encoded())
+
+def artifact_digest(packed: Packed) -> Digest:
+    """What the ledger knows an artifact by: of all that it is made from."""
+    return digest_bytes(packed.data)
+
+
+def rendered(render: Renderer, kind: Any, data: bytes, unpacker: Unpacker, theme: "Theme") -> bytes:
+    """The file's bytes, from a packed artifact whose view is of type *kind*."""
+    _, _, view = unpacker.read(data, tuple[str, dict[str, bytes], kind])
+    return render(view, theme)

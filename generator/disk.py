@@ -1,4 +1,4 @@
-"""Files: walked, read, staged and put in place. The only module that writes output.
+"""Files: walked, read, written and removed.
 
 Refuses to follow links out of the tree it walks, and to leave a half-written file behind.
 """
@@ -6,7 +6,7 @@ Refuses to follow links out of the tree it walks, and to leave a half-written fi
 import os
 import re
 import stat as modes
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from fnmatch import translate
 from pathlib import Path
 
@@ -137,56 +137,6 @@ def write_atomically(path: Path, data: bytes, *, writer: str = "") -> None:
 def leftover_of(path: Path) -> Path:
     """Where *path* is written first, and what is left of that where the program was killed."""
     return path.with_name(f"{path.name}.tmp")
-
-
-STAGE = ".aboveboard-stage"
-"""The stage where the output folder is on a disk of its own: files can't be moved between disks in one step."""
-
-
-class Stage:
-    """Changed files on their way into an output folder: written aside first, then moved into place one by one."""
-
-    def __init__(self, folder: Path, output: Path) -> None:
-        self._folder = folder if _on_one_disk(folder, output) else output / STAGE
-        self._output = output
-        self._staged: dict[str, str] = {}
-        self.clear()
-        self._folder.mkdir(parents=True, exist_ok=True)
-
-    def add(self, path: str, data: bytes) -> None:
-        aside = f"{self._folder}/{len(self._staged)}"
-        with open(aside, "wb") as file:
-            file.write(data)
-        self._staged[path] = aside
-
-    def commit(self) -> Iterator[tuple[str, Stat]]:
-        """Move each file into place; what it is then goes to the ledger."""
-        output = os.fspath(self._output)
-        for path, aside in self._staged.items():
-            target = f"{output}/{path}"
-            try:
-                os.replace(aside, target)
-            except FileNotFoundError:
-                # Only a new file may lack its folder: to ask each time would be a third of the work.
-                os.makedirs(os.path.dirname(target), exist_ok=True)
-                os.replace(aside, target)
-            yield path, Stat.of(os.stat(target))
-        self.clear()
-
-    def clear(self) -> None:
-        clear(self._folder)
-
-
-def _on_one_disk(one: Path, other: Path) -> bool:
-    """Also of folders that are not there yet."""
-    return _device_of(one) == _device_of(other)
-
-
-def _device_of(path: Path) -> int:
-    folder = path.absolute()
-    while not folder.exists():
-        folder = folder.parent
-    return folder.stat().st_dev
 
 
 def clear(folder: Path) -> None:

@@ -1,8 +1,9 @@
 """All that the families of outputs are made from: one published state of the blog."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -52,7 +53,10 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         return self.touched is None or not self.touched.isdisjoint(sources)
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+View = TypeVar("View", bound=msgspec.Struct)
+
+
+class Page(msgspec.Struct, Generic[View], frozen=True, kw_only=True):
     """One page for a template to draw."""
 
     template: str
@@ -61,10 +65,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     lang: str
     site: Ref[SiteView]
-    view: msgspec.Struct
+    view: View
 
 
-def render_page(page: Page, theme: Theme) -> bytes:
+def render_page(page: Page[Any], theme: Theme) -> bytes:
     html = theme.render(page.template, site=page.site.value, lang=page.lang, **{page.name: page.view})
     return (page.view.disclosed(html) if isinstance(page.view, PostView) else html).encode()
 
@@ -75,8 +79,18 @@ def page_artifact(
     """An HTML page at *address*; *owner* is named where something else wants the same place."""
     page = Page(template=template, name=name, lang=lang or edition.config.site.language, site=edition.site, view=view)
     return Artifact(
-        path=output_path(address), view=page, render=render_page, inputs=edition.templates[template], owner=owner
+        path=output_path(address),
+        view=page,
+        kind=_page_of(type(view)),
+        render=render_page,
+        inputs=edition.templates[template],
+        owner=owner,
     )
+
+
+@cache
+def _page_of(view: type[msgspec.Struct]) -> object:
+    return Page[view]  # type: ignore[valid-type]
 
 
 def make_edition(
@@ -89,7 +103,7 @@ def make_edition(
 ) -> Edition:
     """*templates* are the digests of what each template depends on; *root* is the site's folder."""
     library, base = views.library, views.base
-    static = {path: Ref(file.digest, partial(disk.read, file.path)) for path, file in sorted(theme.static.items())}
+    static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
     style = f"?v={static['style.css'].digest.hex()[:8]}" if "style.css" in static else ""
     program = {"the generator": program_digest()}
     shown = {"how dates are written": fingerprint(presentation(config))}
@@ -104,8 +118,16 @@ def make_edition(
         plain=Ref.of(program),
         static=static,
         assets={
-            address: (library.assets[path], Ref(library.assets[path].digest, partial(disk.read, root / CONTENT / path)))
+            address: (library.assets[path], _file(library.assets[path].digest, root / CONTENT / path))
             for path, address in published.items()
         },
         touched=touched,
     )
+
+
+def _file(digest: Digest, path: Path) -> Ref[bytes]:
+    return Ref.stored(digest, bytes, partial(_packed_file, path))
+
+
+def _packed_file(path: Path) -> bytes:
+    return msgspec.msgpack.encode(disk.read(path))

@@ -6,7 +6,7 @@ changes the digest; the same value gives the same digest on every machine and un
 
 from collections.abc import Callable
 from hashlib import blake2b
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -16,54 +16,98 @@ Digest = bytes
 T = TypeVar("T")
 
 
+class Packed(NamedTuple):
+    """A value as bytes, and the values that stand in it by their digests alone."""
+
+    data: bytes
+    refs: "tuple[Ref[Any], ...]" = ()
+
+
 class Ref(Generic[T]):
     """A value that a view shows but that is loaded only where it is rendered.
 
-    Its digest stands for it in every fingerprint; pickling one loads it, so that a worker gets the value.
+    Its digest stands for it in every encoding; whoever renders is given it as bytes (`pack`, `Unpacker`).
     """
 
-    __slots__ = ("_load", "_value", "digest")
+    __slots__ = ("_load", "_pack", "digest")
 
-    def __init__(self, digest: Digest, load: Callable[[], T]) -> None:
+    def __init__(self, digest: Digest, pack: Callable[[], Packed], load: Callable[[], T]) -> None:
         self.digest = digest
-        self._load: Callable[[], T] | None = load
-        self._value: T | None = None
+        self._pack = pack
+        self._load = load
 
     @classmethod
     def of(cls, value: T) -> "Ref[T]":
         """A value that is known already and shared by many views."""
-        return cls.loaded(fingerprint(value), value)
+        packed = pack(value)
+        return cls(digest_bytes(packed.data), lambda: packed, lambda: value)
 
     @classmethod
-    def loaded(cls, digest: Digest, value: T) -> "Ref[T]":
-        ref = cls(digest, lambda: value)
-        ref._value, ref._load = value, None
-        return ref
+    def stored(cls, digest: Digest, kind: Any, load: Callable[[], bytes]) -> "Ref[T]":
+        """A value of type *kind* that *load* brings as MessagePack, afresh each time, so that big ones are not kept."""
+        return cls(digest, lambda: Packed(load()), lambda: msgspec.msgpack.decode(load(), type=kind))
 
     @property
     def value(self) -> T:
-        """The value; loaded afresh each time unless it came loaded, so that big ones are not kept."""
-        return self._load() if self._load is not None else self._value  # type: ignore[return-value]
+        return self._load()
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return Ref.loaded, (self.digest, self.value)
+    @property
+    def packed(self) -> Packed:
+        return self._pack()
 
     def __repr__(self) -> str:
         return f"Ref({self.digest.hex()[:8]})"
 
 
-def _stand_in(value: object) -> object:
-    if isinstance(value, Ref):
-        return value.digest
-    raise TypeError(f"{type(value).__name__} cannot be fingerprinted")
+def pack(value: object) -> Packed:
+    """The bytes a digest is taken of, and what else is needed to read them back whole."""
+    refs: list[Ref[Any]] = []
+
+    def stand_in(part: object) -> Digest:
+        if not isinstance(part, Ref):
+            raise TypeError(f"{type(part).__name__} cannot be fingerprinted")
+        refs.append(part)
+        return part.digest
+
+    data = msgspec.msgpack.Encoder(enc_hook=stand_in, order="deterministic").encode(value)
+    return Packed(data, tuple(refs))
 
 
-_encoder = msgspec.msgpack.Encoder(enc_hook=_stand_in, order="deterministic")
+def gather_packed(refs: "tuple[Ref[Any], ...]", into: dict[Digest, bytes]) -> None:
+    """Put the bytes of *refs*, and of what they refer to in turn, under their digests."""
+    for ref in refs:
+        if ref.digest not in into:
+            packed = ref.packed
+            into[ref.digest] = packed.data
+            gather_packed(packed.refs, into)
 
 
-def encode(value: object) -> bytes:
-    """The bytes a digest is taken of; what explains a rebuild is read back from them."""
-    return _encoder.encode(value)
+class Unpacker:
+    """Reads packed values back: what is rendered is what was digested, and nothing else."""
+
+    def __init__(self, values: dict[Digest, bytes]) -> None:
+        """*values* are those that are referred to, as bytes under their digests."""
+        self._values = values
+        self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
+        self._read: dict[Digest, Any] = {}
+
+    def read(self, data: bytes, kind: Any) -> Any:
+        """The value of type *kind*; raises `msgspec.ValidationError` where *data* is no such thing."""
+        decoder = self._decoders.get(kind)
+        if decoder is None:
+            decoder = self._decoders[kind] = msgspec.msgpack.Decoder(kind, dec_hook=self._ref)
+        return decoder.decode(data)
+
+    def _ref(self, kind: Any, digest: Any) -> Any:
+        if kind is object:
+            return digest
+        packed = Packed(self._values[digest])
+        return Ref(digest, lambda: packed, lambda: self._value(digest, kind.__args__[0]))
+
+    def _value(self, digest: Digest, kind: Any) -> Any:
+        if digest not in self._read:
+            self._read[digest] = self.read(self._values[digest], kind)
+        return self._read[digest]
 
 
 def digest_bytes(data: bytes) -> Digest:
@@ -71,7 +115,7 @@ def digest_bytes(data: bytes) -> Digest:
 
 
 def fingerprint(value: object) -> Digest:
-    return digest_bytes(_encoder.encode(value))
+    return digest_bytes(pack(value).data)
 
 
 def sealed(data: bytes) -> bytes:

@@ -11,34 +11,23 @@ from types import MappingProxyType
 
 import msgspec
 
-from generator.artifacts import Artifact, Renderer
+from generator.artifacts import Artifact, artifact_digest
 from generator.cache import Cache
-from generator.disk import STAGE, STAT_IS_A_HINT, Stage, Stat, read, remove, stat_of
+from generator.disk import STAT_IS_A_HINT, Stat, read, remove, stat_of
+from generator.drawing import Drawing, Job, draw
 from generator.errors import Problem, SiteError
 from generator.explain import Explanation, explain
-from generator.fingerprint import Digest, digest_bytes
+from generator.fingerprint import Digest, Packed, digest_bytes, gather_packed
 from generator.ledger import Built, Ledger, load_owned, save_owned
 from generator.progress import Watcher, counted
-from generator.theme import Presentation, Theme, ThemeFiles
+from generator.stage import STAGE, Move, Stage, put_in_place
 from generator.workers import Workers
 
 FOREIGN = "foreign-file"
 MOST_FOREIGN = 3
 """Files in the way that are named one by one."""
 
-
-class Drawing(msgspec.Struct, frozen=True, kw_only=True):
-    """What every renderer is given besides its view."""
-
-    theme: ThemeFiles
-    presentation: Presentation
-    compiled: Path
-    """Where compiled templates are kept between builds."""
-
-
-class Job(msgspec.Struct, frozen=True, kw_only=True):
-    render: Renderer
-    view: msgspec.Struct
+_NOT_YET = Stat(0, 0, 0, 0)
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,16 +44,16 @@ class Stale(msgspec.Struct, frozen=True, kw_only=True):
 
     artifact: Artifact
     digest: Digest
-    encoded: bytes
+    packed: Packed
 
 
 class Publisher:
     """Brings one output folder up to date."""
 
-    def __init__(self, output: Path, stage: Path, ledger: Ledger, cache: Cache, watcher: Watcher) -> None:
-        """*stage* is the folder where changed files wait until all of them are there."""
+    def __init__(self, output: Path, state: Path, ledger: Ledger, cache: Cache, watcher: Watcher) -> None:
+        """*state* is the folder where changed files wait until all of them are there."""
         self._output = output
-        self._stage = stage
+        self._state = state
         self._ledger = ledger
         self._cache = cache
         self._watcher = watcher
@@ -87,20 +76,22 @@ class Publisher:
         stale, kept = self._compare(artifacts)
         # Reasons are found before the notes of this build take the place of those of the last.
         reasons = tuple(map(self._reason, stale)) if with_reasons else ()
-        stage = Stage(self._stage, self._output)
-        built, changed = self._render(stale, drawing, workers, stage)
+        stage = Stage(self._state, self._output)
+        built, moves = self._render(stale, drawing, workers, stage)
         planned = {artifact.path for artifact in artifacts} | beside.keys()
-        removed, stats = self._put_in_place(stage, planned)
+        removed, stats = self._put_in_place(stage, moves, planned, workers)
         built |= {path: msgspec.structs.replace(built[path], stat=stat) for path, stat in stats.items()}
         outcome = Outcome(
-            written=tuple(sorted(changed)),
+            written=tuple(sorted(stats)),
             removed=removed,
-            unchanged=len(planned) - len(changed),
+            unchanged=len(planned) - len(stats),
             explanations=reasons,
         )
         return outcome, dict(sorted((dict(beside) | kept | built).items()))
 
-    def _put_in_place(self, stage: Stage, planned: set[str]) -> tuple[tuple[str, ...], dict[str, Stat]]:
+    def _put_in_place(
+        self, stage: Stage, moves: Sequence[Move], planned: set[str], workers: Workers
+    ) -> tuple[tuple[str, ...], dict[str, Stat]]:
         """What was removed, and the stat of each file that was moved into place.
 
         Until that is done, the list of what is ours holds both what was there and what will be.
@@ -110,18 +101,20 @@ class Publisher:
             self._output.mkdir(parents=True, exist_ok=True)
             save_owned(self._output, self._owned | planned)
         removed = remove(self._output, sorted(gone))
-        stats = dict(stage.commit())
+        stats = workers.map(put_in_place, stage.places, moves, count=len(moves), chunk=250, worth=2000)
+        in_place = {move.path: stat for move, stat in zip(moves, stats, strict=True)}
+        stage.clear()
         if gone:
             save_owned(self._output, planned)
-        return removed, stats
+        return removed, in_place
 
     def _compare(self, artifacts: Iterable[Artifact]) -> tuple[list[Stale], dict[str, Built]]:
         stale: list[Stale] = []
         kept: dict[str, Built] = {}
         output = os.fspath(self._output)
         for artifact in artifacts:
-            encoded = artifact.encoded()
-            digest = digest_bytes(encoded)
+            packed = artifact.packed()
+            digest = artifact_digest(packed)
             before = self._ledger.built.get(artifact.path)
             if (
                 before is not None
@@ -130,57 +123,72 @@ class Publisher:
             ):
                 kept[artifact.path] = stands
             else:
-                stale.append(Stale(artifact=artifact, digest=digest, encoded=encoded))
+                stale.append(Stale(artifact=artifact, digest=digest, packed=packed))
         return stale, kept
 
     def _reason(self, stale: Stale) -> Explanation:
         before = self._ledger.built.get(stale.artifact.path)
-        return explain(stale.artifact.path, before.artifact if before else None, stale.encoded, self._cache)
+        return explain(stale.artifact.path, before.artifact if before else None, stale.packed.data, self._cache)
 
     def _render(
         self, stale: Sequence[Stale], drawing: Drawing, workers: Workers, stage: Stage
-    ) -> tuple[dict[str, Built], list[str]]:
+    ) -> tuple[dict[str, Built], list[Move]]:
+        """What was built, but for the stat of the files that must be moved into place yet."""
         built: dict[str, Built] = {}
-        changed: list[str] = []
+        asides: list[str] = []
+        moves: list[Move] = []
         problems: list[Problem] = []
-        notes: dict[Digest, bytes] = {}
-        jobs = [Job(render=one.artifact.render, view=one.artifact.view) for one in stale]
-        results = workers.map(render_jobs, drawing, jobs, chunk=50, worth=150)
-        for one, data in zip(stale, counted(results, "rendering", len(jobs), self._watcher), strict=True):
-            if isinstance(data, tuple):
-                problems.extend(problem for problem in data if problem not in problems)
-                continue
-            path, digest = one.artifact.path, digest_bytes(data)
-            stat = self._same_bytes(path, data, digest, problems)
-            if stat is None:
-                stage.add(path, data)
-                changed.append(path)
-            built[path] = Built(one.digest, digest, stat or Stat(0, 0, 0, 0))
-            notes[one.digest] = one.encoded
+        jobs = (self._job(one, stage, asides, problems) for one in stale)
+        results = workers.map(draw, drawing, jobs, count=len(stale), chunk=50, worth=150)
+        for at, done in enumerate(counted(results, "rendering", len(stale), self._watcher)):
+            one, path = stale[at], stale[at].artifact.path
+            problems.extend(problem for problem in done.problems if problem not in problems)
+            if done.is_new:
+                moves.append(Move(asides[at], path))
+                if self._is_somebody_elses(path):
+                    problems.append(_in_the_way(self._output / path, path))
+            stat = done.stat or self._stat_before(path)
+            built[path] = Built(one.digest, done.content, stat)
         if problems:
             stage.clear()
             raise SiteError(*_summed_up(problems))
-        self._cache.put(notes)
-        return built, changed
+        self._cache.put({one.digest: one.packed.data for one in stale})
+        return built, moves
 
-    def _same_bytes(self, path: str, data: bytes, digest: Digest, problems: list[Problem]) -> Stat | None:
-        """The stat of a file that holds *data* already; None where it must be written."""
-        stat, before = stat_of(f"{self._output}/{path}"), self._ledger.built.get(path)
-        if before is not None and stat == before.stat and STAT_IS_A_HINT and path in self._owned:
-            return stat if before.content == digest else None
-        target = self._output / path
-        if stat is not None and stat.size == len(data) and target.is_file() and read(target) == data:
-            return stat
-        if (foreign := self._foreign_at(path, stat is not None)) is not None:
-            problems.append(_in_the_way(self._output / foreign, path))
-        return None
+    def _job(self, stale: Stale, stage: Stage, asides: list[str], problems: list[Problem]) -> Job:
+        """What travels to whoever renders; what stands in the way of it goes to *problems*."""
+        artifact = stale.artifact
+        target = f"{self._output}/{artifact.path}"
+        stat, before = stat_of(target), self._ledger.built.get(artifact.path)
+        as_left = before is not None and stat == before.stat and STAT_IS_A_HINT and artifact.path in self._owned
+        if stat is None or (not as_left and os.path.isdir(target)):
+            target = ""
+            if (foreign := self._foreign_at(artifact.path, stat is not None)) is not None:
+                problems.append(_in_the_way(self._output / foreign, artifact.path))
+        values: dict[Digest, bytes] = {}
+        gather_packed(stale.packed.refs, values)
+        asides.append(stage.place())
+        return Job(
+            render=artifact.render,
+            kind=artifact.kind or type(artifact.view),
+            data=stale.packed.data,
+            values=values,
+            aside=asides[-1],
+            known=before.content if before is not None and as_left else None,
+            target=target,
+        )
+
+    def _stat_before(self, path: str) -> Stat:
+        before = self._ledger.built.get(path)
+        return before.stat if before is not None else _NOT_YET
+
+    def _is_somebody_elses(self, path: str) -> bool:
+        return path not in self._owned and self._output.joinpath(path).is_file()
 
     def _foreign_at(self, path: str, stands: bool) -> str | None:
-        """What is not ours and would have to go for *path*: a file, a folder, or a file where a folder belongs."""
+        """What is not ours and would have to go for *path*: a folder, or a file where a folder belongs."""
         if not stands:
             return self._file_above(path.rpartition("/")[0])
-        if not self._output.joinpath(path).is_dir():
-            return None if path in self._owned else path
         return path if any(self._is_foreign(*found) for found in os.walk(self._output / path)) else None
 
     def _is_foreign(self, folder: str, folders: list[str], files: list[str]) -> bool:
@@ -241,22 +249,3 @@ def _summed_up(problems: Sequence[Problem]) -> list[Problem]:
     fix = "empty the folder if another program filled it, or choose another output folder"
     rest = [problem for problem in problems if problem.rule != FOREIGN]
     return [msgspec.structs.replace(first, what=what, fix=fix), *rest]
-
-
-_themes: dict[Digest, Theme] = {}
-
-
-def render_jobs(drawing: Drawing, jobs: Sequence[Job]) -> list[bytes | tuple[Problem, ...]]:
-    """The bytes of each job, or the problems of a template. For workers; a theme is set up once in each."""
-    from generator.fingerprint import fingerprint
-
-    key = fingerprint((drawing.theme.digest, drawing.presentation))
-    results: list[bytes | tuple[Problem, ...]] = []
-    for job in jobs:
-        try:
-            if key not in _themes:
-                _themes[key] = Theme(drawing.theme, drawing.presentation, compiled=drawing.compiled)
-            results.append(job.render(job.view, _themes[key]))
-        except SiteError as error:
-            results.append(error.problems)
-    return results

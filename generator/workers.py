@@ -9,8 +9,11 @@ import pickle
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.errors import Problem, SiteError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -21,6 +24,13 @@ Shared = TypeVar("Shared")
 
 WAITING_CHUNKS = 3
 """Chunks under way for each process: enough to keep it busy, few enough to keep memory small."""
+
+_LOST = Problem(
+    path=".aboveboard",
+    rule="lost-process",
+    what="one of the processes that do the work was ended from outside; a lack of memory is the usual cause",
+    fix="build again; with fewer processes, `--jobs 1`, if it happens again",
+)
 
 MakeExecutor = Callable[[int], "Executor"]
 
@@ -62,28 +72,36 @@ class Workers:
         self,
         function: Callable[[Shared, Sequence[Item]], list[Result]],
         shared: Shared,
-        items: Sequence[Item],
+        items: Iterable[Item],
         *,
-        prepare: Callable[[Item], Item] | None = None,
+        count: int,
         chunk: int,
         worth: int,
     ) -> Iterator[Result]:
-        """The results in the order of *items*, as they come.
+        """The results in the order of the *count* *items*, as they come.
 
-        Fewer than *worth* items are done here. *prepare* turns an item into what travels, just before it does, so that
-        the big parts of all items are never in memory at once.
+        Fewer than *worth* items are done here. *items* is read as the work is handed out, so that the big parts of all
+        of them need never be in memory at once.
         """
-        chunks = _chunks(items, chunk, prepare)
-        if self.jobs == 1 or len(items) < worth:
+        chunks = _chunks(items, chunk)
+        if self.jobs == 1 or count < worth:
             for few in chunks:
                 yield from function(shared, few)
             return
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            yield from self._handed_out(pickle.dumps((function, shared), pickle.HIGHEST_PROTOCOL), chunks)
+        except BrokenExecutor as error:
+            raise SiteError(_LOST) from error
+
+    def _handed_out(self, common: bytes, chunks: Iterator[list[Any]]) -> Iterator[Any]:
         executor = self._start()
-        waiting: deque[Future[list[Result]]] = deque()
+        waiting: deque[Future[list[Any]]] = deque()
         for few in chunks:
-            # Pickled here and not by the executor's own thread: values are loaded from the cache while it happens,
-            # and a pool whose thread fails to pickle never ends (https://github.com/python/cpython/issues/105829).
-            waiting.append(executor.submit(_call, pickle.dumps((function, shared, few), pickle.HIGHEST_PROTOCOL)))
+            # Pickled here and not by the executor's own thread, since a pool whose thread fails to pickle never ends
+            # (https://github.com/python/cpython/issues/105829).
+            waiting.append(executor.submit(_call, common, pickle.dumps(few, pickle.HIGHEST_PROTOCOL)))
             if len(waiting) >= self.jobs * WAITING_CHUNKS:
                 yield from waiting.popleft().result()
         while waiting:
@@ -99,12 +117,19 @@ class Workers:
             self._executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _call(work: bytes) -> list[Any]:
-    function, shared, items = pickle.loads(work)  # noqa: S301 - our own process wrote it
-    return list(function(shared, items))
+@lru_cache(maxsize=2)
+def _unpickled(common: bytes) -> tuple[Callable[..., list[Any]], Any]:
+    """The function and what it shares, which is big and the same for every chunk."""
+    function, shared = pickle.loads(common)  # noqa: S301 - our own process wrote it
+    return function, shared
 
 
-def _chunks(items: Iterable[Item], size: int, prepare: Callable[[Item], Item] | None) -> Iterator[list[Item]]:
-    rest = iter(items) if prepare is None else map(prepare, items)
+def _call(common: bytes, items: bytes) -> list[Any]:
+    function, shared = _unpickled(common)
+    return function(shared, pickle.loads(items))  # noqa: S301 - our own process wrote it
+
+
+def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    rest = iter(items)
     while few := list(islice(rest, size)):
         yield few

@@ -4,7 +4,7 @@ from threading import Thread
 
 import pytest
 
-from generator.disk import Stage, remove, walk, write_atomically
+from generator.disk import remove, walk, write_atomically
 
 
 def write(root: Path, path: str, text: str = "") -> None:
@@ -44,18 +44,6 @@ def test_writing_atomically_leaves_nothing_beside_the_file(tmp_path: Path) -> No
 
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["b"]
     assert (tmp_path / "a/b").read_bytes() == b"new"
-
-
-def test_nothing_is_in_place_before_the_stage_is_committed(tmp_path: Path) -> None:
-    stage = Stage(tmp_path / "stage", tmp_path / "public")
-    stage.add("a/index.html", b"a")
-
-    assert not (tmp_path / "public").exists()
-    stats = dict(stage.commit())
-
-    assert (tmp_path / "public/a/index.html").read_bytes() == b"a"
-    assert stats["a/index.html"].size == 1
-    assert not (tmp_path / "stage").exists()
 
 
 def test_removing_takes_empty_folders_along_and_leaves_others(tmp_path: Path) -> None:

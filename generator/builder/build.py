@@ -23,6 +23,7 @@ from generator.builder.statement import theme_without_statement
 from generator.builder.unsettled import with_faults_of_content
 from generator.cache import Cache
 from generator.config import SiteConfig
+from generator.drawing import Drawing
 from generator.edition import Edition, make_edition
 from generator.errors import Problem, Severity, SiteError
 from generator.fingerprint import Digest, fingerprint
@@ -37,7 +38,7 @@ from generator.models import CONTENT
 from generator.plan import plan
 from generator.progress import Watcher, unwatched
 from generator.provenance import program_digest
-from generator.publish import Drawing, Outcome, Publisher, all_stand
+from generator.publish import Outcome, Publisher, all_stand
 from generator.rules import gather_rules, library_rules, moment, post_settings, presentation
 from generator.theme import find_theme, template_digests
 from generator.urls import Base
@@ -202,7 +203,7 @@ class Build:
         self, artifacts: tuple[Artifact, ...], after: Ledger, beside: Mapping[str, Built] = MappingProxyType({})
     ) -> Outcome:
         """*after* is the ledger to be, but for what was built; *beside* stands without having been planned."""
-        publisher = Publisher(self._output, self._state / "stage", self._ledger, self._cache, self._watcher)
+        publisher = Publisher(self._output, self._state, self._ledger, self._cache, self._watcher)
         outcome, built = publisher.publish(
             artifacts, self._drawing(), self._workers, with_reasons=self._options.explain, beside=beside
         )

@@ -1,14 +1,15 @@
 """Whether the theme prints what posts disclose. Where it does not, the statement is put in, and the author told."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from generator.artifacts import Artifact
 from generator.cache import Cache
+from generator.drawing import Drawing, theme_of
 from generator.edition import Page
 from generator.errors import Problem, Severity, SiteError
 from generator.fingerprint import fingerprint
-from generator.publish import Drawing
-from generator.theme import Theme, ThemeFiles
+from generator.theme import ThemeFiles
 from generator.views.contract import PostView
 
 PRINTED, LEFT_OUT = b"printed", b"left out"
@@ -32,13 +33,12 @@ def theme_without_statement(artifacts: Iterable[Artifact], drawing: Drawing, cac
     return [_problem(drawing.theme)] if answer == LEFT_OUT else []
 
 
-def _says_something(page: Page) -> bool:
+def _says_something(page: Page[Any]) -> bool:
     return isinstance(page.view, PostView) and page.view.disclosure.kind == "words"
 
 
-def _prints(page: Page, drawing: Drawing) -> bool:
-    theme = Theme(drawing.theme, drawing.presentation, compiled=drawing.compiled)
-    html = theme.render(page.template, site=page.site.value, lang=page.lang, **{page.name: page.view})
+def _prints(page: Page[Any], drawing: Drawing) -> bool:
+    html = theme_of(drawing).render(page.template, site=page.site.value, lang=page.lang, **{page.name: page.view})
     return isinstance(page.view, PostView) and page.view.disclosed(html) == html
 
 

@@ -11,7 +11,7 @@ from generator.disk import Stat, read, read_sealed, walk, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, digest_bytes, fingerprint, seal_of, sealed
 from generator.gather.index import Index, Known, Scan, Seen, content_digest, is_settled
-from generator.gather.reading import GatherRules, Pieces, RawFile, decode_pieces, read_files, read_picture
+from generator.gather.reading import GatherRules, RawFile, read_files, read_picture
 from generator.models import Asset, Author, Source
 from generator.progress import Watcher, counted, unwatched
 from generator.workers import Workers
@@ -114,14 +114,14 @@ class Gatherer:
         """Remember how files were found that had to be looked at and are the same."""
         self._remember(scan, scan.same, {}, is_new=False)
 
-    def body(self, source: Source) -> Pieces:
-        """A rendered body; made again where the cache has lost it."""
+    def body(self, source: Source) -> bytes:
+        """A rendered body as `Pieces`, encoded; made again where the cache has lost it."""
         data = self._cache.get(source.body_key)
         if data is None:
             path = source.document.source
             again = read_files(self._rules, [RawFile(path=path, data=read(self._content / path))])[0]
             data = again.pieces
-        return decode_pieces(data)
+        return data
 
     def _holds_the_same(self, path: str, stat: Stat, was: Seen) -> bool:
         return stat.size == was.stat.size and digest_bytes(read(self._content / path)) == was.digest
@@ -132,16 +132,15 @@ class Gatherer:
         texts = [path for path in paths if path.endswith(".md")]
         seen: dict[str, Seen] = {}
 
-        def load(file: RawFile) -> RawFile:
-            data = read(self._content / file.path)
-            seen[file.path] = Seen(stats[file.path], digest_bytes(data))
-            return RawFile(path=file.path, data=data)
+        def load(path: str) -> RawFile:
+            data = read(self._content / path)
+            seen[path] = Seen(stats[path], digest_bytes(data))
+            return RawFile(path=path, data=data)
 
-        known = {path: _asset(load(RawFile(path=path, data=b""))) for path in paths if not path.endswith(".md")}
-        names = [RawFile(path=path, data=b"") for path in texts]
-        results = workers.map(read_files, self._rules, names, prepare=load, chunk=25, worth=60)
+        known = {path: _asset(load(path)) for path in paths if not path.endswith(".md")}
+        results = workers.map(read_files, self._rules, map(load, texts), count=len(texts), chunk=25, worth=60)
         bodies: dict[Digest, bytes] = {}
-        for path, result in zip(texts, counted(results, "reading", len(names), watcher), strict=True):
+        for path, result in zip(texts, counted(results, "reading", len(texts), watcher), strict=True):
             known[path] = Known(source=result.source, problems=result.problems)
             if result.source is not None:
                 bodies[result.source.body_key] = result.pieces

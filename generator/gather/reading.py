@@ -13,8 +13,6 @@ from generator.sources import Reading, ReadingRules
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif"})
 """File names that hold pictures with pixels."""
 
-Pieces = tuple[str, ...]
-
 
 class GatherRules(msgspec.Struct, frozen=True, kw_only=True):
     """What decides how a content file is read and its body rendered."""
@@ -41,10 +39,6 @@ class ReadFile(msgspec.Struct, frozen=True, kw_only=True):
     """Its body, encoded for the cache."""
 
     problems: tuple[Problem, ...]
-
-
-def decode_pieces(data: bytes) -> Pieces:
-    return msgspec.msgpack.decode(data, type=tuple[str, ...])
 
 
 def read_files(rules: GatherRules, files: Sequence[RawFile]) -> list[ReadFile]:

@@ -14,7 +14,9 @@ from generator.views.contract import PictureView
 from generator.views.fill import filled, mark_html, rel_text, slot_text
 
 Pieces = tuple[str, ...]
-LoadBody = Callable[[Source], Pieces]
+LoadBody = Callable[[Source], bytes]
+"""Brings `Pieces` as MessagePack."""
+
 Paid = Mapping[str, PaidLink]
 """What is due at links, by their addresses as written."""
 
@@ -102,7 +104,7 @@ class Bodies:
 
     def _pieces(self, content: Source) -> Ref[Pieces]:
         digest: Digest = content.facts.digest
-        return Ref(digest, lambda: self._load(content))
+        return Ref.stored(digest, Pieces, lambda: self._load(content))
 
     def _targets_of(self, content: Source, address: str, paid: Paid) -> tuple[Target, ...]:
         source = content.document.source

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.disclosures import Shown
-from generator.fingerprint import encode
+from generator.fingerprint import fingerprint
 from generator.library import Published
 from generator.views.contract import DisclosureView
 from generator.views.contract.ledger import (
@@ -54,7 +54,7 @@ def _rows(views: Views, language: str) -> tuple[LedgerRowView, ...]:
     disclosures = views.disclosures
     for one in views.library.posts:
         for shown in disclosures.resolved(one).shown:
-            key = encode((shown.connection, shown.owner))
+            key = fingerprint((shown.connection, shown.owner))
             found.setdefault(key, shown)
             posts[key].append(_post(one, views))
     rows = [

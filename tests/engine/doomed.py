@@ -12,7 +12,19 @@ from pathlib import Path
 from generator.builder import BuildOptions, build
 from tests.story import AS_OF
 
-WATCHED = frozenset({"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.scandir", "sqlite3.connect"})
+WATCHED = frozenset(
+    {
+        "open",
+        "os.link",
+        "os.rename",
+        "os.remove",
+        "os.mkdir",
+        "os.rmdir",
+        "os.scandir",
+        "fcntl.fcntl",
+        "sqlite3.connect",
+    }
+)
 
 
 def main(root: Path, fatal: int, jobs: int) -> None:
@@ -23,7 +35,7 @@ def main(root: Path, fatal: int, jobs: int) -> None:
         if event not in WATCHED or os.getpid() != own or ".py" in str(args[0]):
             return
         path = args[1] if event == "os.rename" else args[0]
-        writes = event == "open" and "w" in str(args[1])
+        writes = event == "open" and isinstance(args[2], int) and args[2] & os.O_WRONLY
         events.append(f"{event}{' w' if writes else ''}\t{path}")
         if len(events) == fatal:
             os.kill(own, signal.SIGKILL)

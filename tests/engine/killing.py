@@ -17,11 +17,12 @@ HERE = Path(__file__).parents[2]
 
 PHASES: dict[str, Callable[[str], bool]] = {
     "reading": lambda event: "/content/" in event,
-    "staging": lambda event: "/stage/" in event and "open w" in event,
+    "staging": lambda event: ("/stage/" in event or "/spare/" in event) and "open w" in event,
     "listing": lambda event: OWNED in event and event.startswith("open w"),
     "listed": lambda event: OWNED in event and event.startswith("os.rename"),
     "removing": lambda event: event.startswith(("os.remove", "os.rmdir")) and "/public/" in event,
     "committing": lambda event: event.startswith("os.rename") and "/public/" in event and OWNED not in event,
+    "keeping a spare": lambda event: event.startswith(("os.link", "fcntl.fcntl")),
     "remembering": lambda event: event.startswith("os.rename") and "/.aboveboard/" in event,
 }
 """What a build is at, by what it asks the system for."""

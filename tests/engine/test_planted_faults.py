@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from generator.artifacts import Artifact
+from generator.fingerprint import Digest, Packed, digest_bytes
 from generator.gather import Gatherer
 from tests.engine.machine import Edits
 from tests.engine.test_machine import FEW
@@ -57,14 +57,12 @@ def _post_of(made_from: Decoded) -> dict[str, Any]:
 def test_an_input_that_an_artifact_forgets_is_missed(
     forget: Callable[[Decoded], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = Artifact.encoded
-
-    def forgetful(artifact: Artifact) -> bytes:
-        made_from = msgspec.msgpack.decode(whole(artifact))
+    def forgetful(packed: Packed) -> Digest:
+        made_from = msgspec.msgpack.decode(packed.data)
         forget(made_from)
-        return msgspec.msgpack.encode(made_from)
+        return digest_bytes(msgspec.msgpack.encode(made_from))
 
-    monkeypatch.setattr(Artifact, "encoded", forgetful)
+    monkeypatch.setattr("generator.publish.artifact_digest", forgetful)
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Edits, settings=ENOUGH)

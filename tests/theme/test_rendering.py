@@ -209,11 +209,11 @@ def test_wrong_date_patterns_are_problems_of_the_settings(tmp_path: Path) -> Non
 def test_a_bug_of_ours_keeps_its_traceback(tmp_path: Path) -> None:
     """A view whose body cannot be loaded is not the template's fault."""
 
-    def broken() -> tuple[str, ...]:
+    def broken() -> bytes:
         raise OSError("the cache is gone")
 
     with pytest.raises(OSError, match="the cache is gone"):
-        rendered(tmp_path, "{{ post.content }}", post=views.post(body=Ref(b"", broken)))
+        rendered(tmp_path, "{{ post.content }}", post=views.post(body=Ref.stored(b"", tuple[str, ...], broken)))
 
 
 def test_compiled_templates_are_kept_and_never_stale(tmp_path: Path) -> None:

@@ -1,0 +1,106 @@
+"""Packed artifacts in, files written aside out: what is done in each process that renders.
+
+Opens no source file and changes nothing in the output folder.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from generator.artifacts import Renderer, rendered
+from generator.disk import Stat, read
+from generator.errors import Problem, SiteError
+from generator.fingerprint import Digest, Unpacker, digest_bytes
+from generator.stage import write_aside
+from generator.theme import Presentation, Theme, ThemeFiles
+
+
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """What every renderer is given besides its view."""
+
+    theme: ThemeFiles
+    presentation: Presentation
+    compiled: Path
+    """Where compiled templates are kept between builds."""
+
+
+class Job(NamedTuple):
+    """One artifact to render."""
+
+    render: Renderer
+    kind: Any
+    """The type of its view."""
+
+    data: bytes
+    """The artifact, packed."""
+
+    values: dict[Digest, bytes]
+    """What stands in it by its digest alone."""
+
+    aside: str
+    """Where the file is written if it has changed."""
+
+    known: Digest | None
+    """Of the bytes that stand in its place; None where that must be looked up."""
+
+    target: str
+    """Its place; empty where nothing stands there."""
+
+
+class Done(NamedTuple):
+    """What became of a job."""
+
+    content: Digest = b""
+    """Of the bytes it came to."""
+
+    stat: Stat | None = None
+    """Of the file that held these bytes already, where that was looked up."""
+
+    is_new: bool = False
+    """Whether they were written aside."""
+
+    problems: tuple[Problem, ...] = ()
+    """Of a template; the rest means nothing then."""
+
+
+def draw(drawing: Drawing, jobs: Sequence[Job]) -> list[Done]:
+    """Render each job, and write aside what differs from what stands in its place."""
+    unpacker = Unpacker({digest: data for job in jobs for digest, data in job.values.items()})
+    return [_drawn(drawing, job, unpacker) for job in jobs]
+
+
+def _drawn(drawing: Drawing, job: Job, unpacker: Unpacker) -> Done:
+    try:
+        data = rendered(job.render, job.kind, job.data, unpacker, _theme(drawing))
+    except SiteError as error:
+        return Done(problems=error.problems)
+    content = digest_bytes(data)
+    if content == job.known:
+        return Done(content)
+    if job.known is None and job.target and (stat := _holding(job.target, data)):
+        return Done(content, stat)
+    write_aside(job.aside, data)
+    return Done(content, is_new=True)
+
+
+def _holding(target: str, data: bytes) -> Stat | None:
+    """What the file at *target* is like, if it holds *data*."""
+    status = os.stat(target)
+    return Stat.of(status) if status.st_size == len(data) and read(Path(target)) == data else None
+
+
+_kept: list[tuple[Drawing, Theme]] = []
+
+
+def _theme(drawing: Drawing) -> Theme:
+    """Set up once in each process: all that share a drawing have the same object."""
+    if not _kept or _kept[0][0] is not drawing:
+        _kept[:] = [(drawing, theme_of(drawing))]
+    return _kept[0][1]
+
+
+def theme_of(drawing: Drawing) -> Theme:
+    return Theme(drawing.theme, drawing.presentation, compiled=drawing.compiled)

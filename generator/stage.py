@@ -1,0 +1,174 @@
+"""Changed files on their way into an output folder: written aside first, then moved into place one by one.
+
+What a changed file takes the place of is not thrown away but kept as a spare, to be filled the next time. ext4 looks
+through all files deleted in the last minutes whenever it makes one, so that a site rewritten twice in a row spent more
+time on making files than on rendering them; filling a spare and moving it takes a twentieth of a millisecond.
+"""
+
+import os
+import signal
+import stat as modes
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.disk import Stat, clear
+
+STAGE = ".aboveboard-stage"
+"""The stage where the output folder is on a disk of its own: files can't be moved between disks in one step."""
+
+
+class Move(NamedTuple):
+    """A file written aside, and where it belongs."""
+
+    aside: str
+    path: str
+    """Relative to the output folder, with forward slashes."""
+
+
+class Places(NamedTuple):
+    """Where files are moved to, and where those go that they replace."""
+
+    output: str
+    spares: str
+    """Empty where none are kept."""
+
+
+class Stage:
+    """The places aside for one build. What an earlier build left there half-done is cleared away."""
+
+    def __init__(self, state: Path, output: Path) -> None:
+        is_near = _on_one_disk(state, output)
+        self._folder = state / "stage" if is_near else output / STAGE
+        spares = state / "spare" if is_near and _can_lease() else None
+        self.clear()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if spares is not None:
+            spares.mkdir(parents=True, exist_ok=True)
+        self.places = Places(os.fspath(output), os.fspath(spares) if spares else "")
+        self._spares = self._fit_spares()
+        self._name = f"{self._folder}/{time.time_ns():x}"
+        self._made = 0
+
+    def place(self) -> str:
+        """Where the next changed file may be written: a spare, or a path where nothing is yet."""
+        spare = next(self._spares, None)
+        if spare is not None:
+            return spare
+        self._made += 1
+        return f"{self._name}-{self._made}"
+
+    def _fit_spares(self) -> Iterator[str]:
+        """Found one by one, so that a small build does not look at all of them."""
+        if not self.places.spares:
+            return
+        with os.scandir(self.places.spares) as entries:
+            wanted = None
+            for entry in entries:
+                wanted = wanted or self._as_made_now()
+                # A link that somebody made to it, or another mode than new files get: it is not ours to fill.
+                if _likeness(entry.stat(follow_symlinks=False)) == wanted:
+                    yield entry.path
+                else:
+                    os.unlink(entry.path)
+
+    def _as_made_now(self) -> tuple[int, ...]:
+        """What a file is like that this process makes: its mode follows from the umask of the moment."""
+        sample = f"{self._folder}/sample"
+        with open(sample, "xb") as file:
+            likeness = _likeness(os.fstat(file.fileno()))
+        os.unlink(sample)
+        return likeness
+
+    def clear(self) -> None:
+        clear(self._folder)
+
+
+def _likeness(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_mode, status.st_uid, status.st_gid, status.st_nlink
+
+
+def write_aside(aside: str, data: bytes) -> None:
+    """Fill the spare at *aside*, or make a file there."""
+    with open(os.open(aside, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666), "wb") as file:
+        file.write(data)
+        # Not emptied before: ext4 frees and finds space for such a file again, which takes longer than all the rest.
+        file.truncate()
+
+
+def put_in_place(places: Places, moves: Sequence[Move]) -> list[Stat]:
+    """Move each file into place; what it is then goes to the ledger."""
+    return [_put(places, move) for move in moves]
+
+
+def _put(places: Places, move: Move) -> Stat:
+    target = f"{places.output}/{move.path}"
+    kept = _kept(target, move.aside, places.spares) if places.spares else ""
+    try:
+        os.replace(move.aside, target)
+    except FileNotFoundError:
+        # Only a new file may lack its folder: to ask each time would be a third of the work.
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.replace(move.aside, target)
+    if kept and not _is_let_go(kept):
+        os.unlink(kept)
+    return Stat.of(os.stat(target))
+
+
+def _kept(target: str, aside: str, spares: str) -> str:
+    """A second name for what *aside* is about to replace; empty where nothing is there."""
+    name = os.path.basename(aside)
+    kept = f"{spares}/{name.removesuffix('+') if name.endswith('+') else f'{name}+'}"
+    try:
+        os.link(target, kept, follow_symlinks=False)
+    except OSError:
+        return ""
+    return kept
+
+
+def _is_let_go(kept: str) -> bool:
+    """Whether nobody knows the file by another name or reads it any more, so that it may be filled with something else.
+
+    A lease for writing is granted only on a file that no one else has open (fcntl(2), "Leases").
+    """
+    import fcntl
+
+    try:
+        descriptor = os.open(kept, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        status = os.fstat(descriptor)
+        if not modes.S_ISREG(status.st_mode) or status.st_nlink != 1:
+            return False
+        # Whoever opens it while the lease is held has us told by a signal: one that does nothing.
+        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_WRLCK)
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def _can_lease() -> bool:
+    """Only Linux tells whether a file is in use; elsewhere no spares are kept."""
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    return hasattr(fcntl, "F_SETLEASE")
+
+
+def _on_one_disk(one: Path, other: Path) -> bool:
+    """Also of folders that are not there yet."""
+    return _device_of(one) == _device_of(other)
+
+
+def _device_of(path: Path) -> int:
+    folder = path.absolute()
+    while not folder.exists():
+        folder = folder.parent
+    return folder.stat().st_dev
