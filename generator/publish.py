@@ -76,7 +76,7 @@ class Publisher:
         stale, kept = self._compare(artifacts)
         # Reasons are found before the notes of this build take the place of those of the last.
         reasons = tuple(map(self._reason, stale)) if with_reasons else ()
-        stage = Stage(self._state, self._output)
+        stage = Stage(self._state, self._output, wanted=len(stale))
         built, moves = self._render(stale, drawing, workers, stage)
         planned = {artifact.path for artifact in artifacts} | beside.keys()
         removed, stats = self._put_in_place(stage, moves, planned, workers)
@@ -167,7 +167,7 @@ class Publisher:
                 problems.append(_in_the_way(self._output / foreign, artifact.path))
         values: dict[Digest, bytes] = {}
         gather_packed(stale.packed.refs, values)
-        asides.append(stage.place())
+        asides.append(stage.place(before.stat.size if before is not None else 0))
         return Job(
             render=artifact.render,
             kind=artifact.kind or type(artifact.view),

@@ -9,7 +9,9 @@ import os
 import signal
 import stat as modes
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +40,8 @@ class Places(NamedTuple):
 class Stage:
     """The places aside for one build. What an earlier build left there half-done is cleared away."""
 
-    def __init__(self, state: Path, output: Path) -> None:
+    def __init__(self, state: Path, output: Path, wanted: int) -> None:
+        """*wanted* is how many files may change: no more spares are looked at."""
         is_near = _on_one_disk(state, output)
         self._folder = state / "stage" if is_near else output / STAGE
         spares = state / "spare" if is_near and _can_lease() else None
@@ -47,29 +50,36 @@ class Stage:
         if spares is not None:
             spares.mkdir(parents=True, exist_ok=True)
         self.places = Places(os.fspath(output), os.fspath(spares) if spares else "")
-        self._spares = self._fit_spares()
+        self._spares: dict[int, list[str]] = defaultdict(list)
+        for path, size in self._fit_spares(wanted):
+            self._spares[size].append(path)
         self._name = f"{self._folder}/{time.time_ns():x}"
         self._made = 0
 
-    def place(self) -> str:
-        """Where the next changed file may be written: a spare, or a path where nothing is yet."""
-        spare = next(self._spares, None)
-        if spare is not None:
-            return spare
-        self._made += 1
-        return f"{self._name}-{self._made}"
+    def place(self, size: int) -> str:
+        """Where the next changed file may be written: a spare, or a path where nothing is yet.
 
-    def _fit_spares(self) -> Iterator[str]:
-        """Found one by one, so that a small build does not look at all of them."""
-        if not self.places.spares:
+        A spare of the *size* in bytes that the file had will mostly have to be made neither longer nor shorter.
+        """
+        at = size if size in self._spares else next(iter(self._spares), None)
+        if at is None:
+            self._made += 1
+            return f"{self._name}-{self._made}"
+        spare = self._spares[at].pop()
+        if not self._spares[at]:
+            del self._spares[at]
+        return spare
+
+    def _fit_spares(self, wanted: int) -> Iterator[tuple[str, int]]:
+        if not (wanted and self.places.spares):
             return
+        fit = self._as_made_now()
         with os.scandir(self.places.spares) as entries:
-            wanted = None
-            for entry in entries:
-                wanted = wanted or self._as_made_now()
+            for entry in islice(entries, wanted):
+                status = entry.stat(follow_symlinks=False)
                 # A link that somebody made to it, or another mode than new files get: it is not ours to fill.
-                if _likeness(entry.stat(follow_symlinks=False)) == wanted:
-                    yield entry.path
+                if _likeness(status) == fit:
+                    yield entry.path, status.st_size
                 else:
                     os.unlink(entry.path)
 
@@ -91,10 +101,14 @@ def _likeness(status: os.stat_result) -> tuple[int, ...]:
 
 def write_aside(aside: str, data: bytes) -> None:
     """Fill the spare at *aside*, or make a file there."""
-    with open(os.open(aside, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666), "wb") as file:
-        file.write(data)
-        # Not emptied before: ext4 frees and finds space for such a file again, which takes longer than all the rest.
-        file.truncate()
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+    with open(descriptor, "wb", buffering=0) as file:
+        # Not emptied before: ext4 frees its space and finds some again, which takes longer than all the rest.
+        if os.fstat(descriptor).st_size > len(data):
+            file.truncate(len(data))
+        rest = memoryview(data)
+        while rest:
+            rest = rest[file.write(rest) :]
 
 
 def put_in_place(places: Places, moves: Sequence[Move]) -> list[Stat]:

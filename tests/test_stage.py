@@ -11,10 +11,10 @@ spares_are_kept = pytest.mark.skipif(sys.platform != "linux", reason="only Linux
 
 def publish(root: Path, **files: str) -> list[str]:
     """Stage each file and put it in place; the places aside come back, those that were spares as `spare`."""
-    stage = Stage(root / "state", root / "public")
+    stage = Stage(root / "state", root / "public", wanted=len(files))
     moves = []
     for name, text in files.items():
-        aside = stage.place()
+        aside = stage.place(0)
         write_aside(aside, text.encode())
         moves.append(Move(aside, f"{name}/index.html"))
     put_in_place(stage.places, moves)
@@ -31,8 +31,8 @@ def spares(root: Path) -> list[str]:
 
 
 def test_nothing_is_in_place_before_it_is_put_there(tmp_path: Path) -> None:
-    stage = Stage(tmp_path / "state", tmp_path / "public")
-    aside = stage.place()
+    stage = Stage(tmp_path / "state", tmp_path / "public", wanted=1)
+    aside = stage.place(0)
     write_aside(aside, b"a")
 
     assert not (tmp_path / "public").exists()
@@ -45,9 +45,9 @@ def test_nothing_is_in_place_before_it_is_put_there(tmp_path: Path) -> None:
 
 
 def test_what_an_earlier_build_left_half_done_is_cleared_away(tmp_path: Path) -> None:
-    write_aside(Stage(tmp_path / "state", tmp_path / "public").place(), b"never put in place")
+    write_aside(Stage(tmp_path / "state", tmp_path / "public", wanted=1).place(0), b"never put in place")
 
-    Stage(tmp_path / "state", tmp_path / "public")
+    Stage(tmp_path / "state", tmp_path / "public", wanted=1)
 
     assert os.listdir(tmp_path / "state/stage") == []
 
