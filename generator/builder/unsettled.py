@@ -22,7 +22,7 @@ def with_faults_of_content(error: SiteError, root: Path) -> SiteError:
     content = root / CONTENT
     texts = [path for path in walk(content).files if path.endswith(".md") and not path.startswith(COMMENTS)]
     files = [RawFile(path=path, data=read(content / path)) for path in texts]
-    found = (problem for one in read_files(rules, files) for problem in errors_in(one.problems))
+    found = (problem for one in read_files(rules, files) for problem in errors_in(one.content.problems))
     return SiteError(*sorted([*error.problems, *filter(_is_certain, found)]))
 
 

@@ -141,9 +141,9 @@ class Gatherer:
         results = workers.map(read_files, self._rules, map(load, texts), count=len(texts), chunk=25, worth=60)
         bodies: dict[Digest, bytes] = {}
         for path, result in zip(texts, counted(results, "reading", len(texts), watcher), strict=True):
-            known[path] = Known(source=result.source, problems=result.problems)
-            if result.source is not None:
-                bodies[result.source.body_key] = result.pieces
+            known[path] = result.content
+            if result.body_key:
+                bodies[result.body_key] = result.pieces
             if len(bodies) >= BODIES_AT_ONCE:
                 self._cache.put(bodies)
                 bodies = {}

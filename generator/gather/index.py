@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from generator.disk import STAT_IS_A_HINT, Stat
 from generator.errors import Problem
 from generator.fingerprint import Digest, fingerprint
-from generator.models import Author, Source
+from generator.models import Author, Source, packed_facts
 
 YOUNG_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again within the same tick of the clock."""
@@ -35,7 +35,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
         document, facts = self.source.document, self.source.facts
         shows_excerpt = isinstance(document, Author) or not (document.title and document.summary)
         bare = replace(facts, digest=b"", words=0, excerpt=facts.excerpt if shows_excerpt else "")
-        return replace(self, source=replace(self.source, body_key=b"", facts=bare)), facts.minutes, facts.is_long
+        shown = replace(self.source, body_key=b"", packed_facts=packed_facts(bare))
+        return replace(self, source=shown), facts.minutes, facts.is_long
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 import msgspec
 
 from generator.errors import Problem, Severity
 from generator.fingerprint import Digest, fingerprint
-from generator.models import Author, BodyFacts, Page, Post, Source
+from generator.gather.index import Known
+from generator.models import Author, BodyFacts, Page, Post, Source, packed_facts
 from generator.sources import Reading, ReadingRules
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif"})
@@ -29,16 +31,21 @@ class RawFile(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes
 
 
-class ReadFile(msgspec.Struct, frozen=True, kw_only=True):
-    """What one content file holds."""
+class ReadFile(NamedTuple):
+    """What one content file holds, as it is kept: what is known of it need not be looked into to be kept."""
 
-    source: Source | None
-    """None where it has errors."""
+    known: bytes
+    """`Known`, encoded."""
+
+    body_key: Digest
+    """What the body is kept under; empty where the file has errors."""
 
     pieces: bytes
     """Its body, encoded for the cache."""
 
-    problems: tuple[Problem, ...]
+    @property
+    def content(self) -> Known:
+        return msgspec.msgpack.decode(self.known, type=Known)
 
 
 def read_files(rules: GatherRules, files: Sequence[RawFile]) -> list[ReadFile]:
@@ -53,7 +60,7 @@ def _rendered(rules: GatherRules, file: RawFile, reading: Reading) -> ReadFile:
 
     document = reading.document
     if document is None:
-        return ReadFile(source=None, pieces=b"", problems=reading.problems)
+        return _unreadable(reading.problems)
     task = BodyTask(
         source=file.path,
         text=reading.text,
@@ -66,20 +73,25 @@ def _rendered(rules: GatherRules, file: RawFile, reading: Reading) -> ReadFile:
     (rendered,) = render_bodies([task])
     problems = (*reading.problems, *rendered.problems)
     if rendered.body is None:
-        return ReadFile(source=None, pieces=b"", problems=problems)
+        return _unreadable(problems)
     source = _source(document, fingerprint(task), rendered.body.facts, task.lang)
-    return ReadFile(source=source, pieces=msgspec.msgpack.encode(rendered.body.pieces), problems=problems)
+    known = msgspec.msgpack.encode(Known(source=source, problems=problems))
+    return ReadFile(known, source.body_key, msgspec.msgpack.encode(rendered.body.pieces))
+
+
+def _unreadable(problems: tuple[Problem, ...]) -> ReadFile:
+    return ReadFile(msgspec.msgpack.encode(Known(problems=problems)), b"", b"")
 
 
 def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, lang: str) -> Source:
     from generator.markup import render_inline
 
     if not isinstance(document, Post):
-        return Source(document=document, body_key=key, facts=facts)
+        return Source(document=document, body_key=key, packed_facts=packed_facts(facts))
     return Source(
         document=document,
         body_key=key,
-        facts=facts,
+        packed_facts=packed_facts(facts),
         disclosure_html=render_inline(document.disclosure.words, lang),
         others_html={
             name: render_inline(said.words, lang) for name, said in document.disclosure.by.items() if said.words

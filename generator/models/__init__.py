@@ -20,6 +20,7 @@ from generator.models.documents import (
     Post,
     Slot,
     Source,
+    packed_facts,
 )
 from generator.models.moments import Moment
 
@@ -48,4 +49,5 @@ __all__ = [
     "Post",
     "Slot",
     "Source",
+    "packed_facts",
 ]

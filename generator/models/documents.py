@@ -3,6 +3,7 @@
 Plain frozen values without I/O. They are read once (`sources`), kept between builds as MessagePack, and never changed.
 """
 
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -246,14 +247,16 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     height: int = 0
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=True):
     """One content file, read, and its body rendered as far as that can be known without the rest of the site."""
 
     document: Post | Page | Author
     body_key: bytes
     """What the rendered body is kept under."""
 
-    facts: BodyFacts
+    packed_facts: msgspec.Raw
+    """`facts`, as MessagePack: most builds look at those of few posts."""
+
     disclosure_html: str = ""
     """A post's own words as inline HTML."""
 
@@ -261,3 +264,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """The words of each author who speaks for themselves, by their key."""
 
     corrections_html: tuple[str, ...] = ()
+
+    @cached_property
+    def facts(self) -> BodyFacts:
+        return msgspec.msgpack.decode(self.packed_facts, type=BodyFacts)
+
+
+def packed_facts(facts: BodyFacts) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(facts))

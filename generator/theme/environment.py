@@ -9,7 +9,7 @@ import jinja2
 from jinja2 import BaseLoader, BytecodeCache, Environment, Template, TemplateNotFound, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import Markup, _escape_inner, escape
+from markupsafe import Markup, escape
 
 from generator.dates import pattern_problems
 from generator.disk import read_sealed, write_atomically
@@ -22,6 +22,11 @@ from generator.theme.filters import add_filters
 from generator.theme.lookup import Lookup
 from generator.theme.presentation import Presentation
 
+try:
+    from markupsafe._speedups import _escape_inner
+except ImportError:
+    # Where there is no C compiler, markupsafe brings the same in Python.
+    from markupsafe._native import _escape_inner
 
 _PRINTING = "printing-2"
 """Compiled templates are kept under this name beside Jinja's version: another one where `_Printing` changes."""
@@ -113,7 +118,9 @@ def make_environment(files: ThemeFiles, presentation: Presentation, compiled: Pa
     if problems := pattern_problems(presentation.date_format, presentation.time_format):
         raise SiteError(*problems)
     environment = ThemeEnvironment(
-        files.name, Lookup(files.templates), _Compiled(compiled / f"{jinja2.__version__}-{_PRINTING}") if compiled else None
+        files.name,
+        Lookup(files.templates),
+        _Compiled(compiled / f"{jinja2.__version__}-{_PRINTING}") if compiled else None,
     )
     add_filters(environment, Messages(files.messages, presentation.language), presentation)
     return environment

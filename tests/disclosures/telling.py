@@ -6,7 +6,19 @@ from generator.config import Site, SiteConfig, Vendor
 from generator.disclosures import Declared, Resolved, Wording, context_of, resolve, word
 from generator.errors import Problem
 from generator.library import Published
-from generator.models import Author, BodyFacts, Connection, Correction, Disclosure, Moment, Outbound, Post, Slot, Source
+from generator.models import (
+    Author,
+    BodyFacts,
+    Connection,
+    Correction,
+    Disclosure,
+    Moment,
+    Outbound,
+    Post,
+    Slot,
+    Source,
+    packed_facts,
+)
 from generator.moments import read_moment
 
 VENDORS = {
@@ -64,7 +76,7 @@ def published(
         source=post.source,
         post=post,
         date=day(date),
-        content=Source(document=post, body_key=b"", facts=facts),
+        content=Source(document=post, body_key=b"", packed_facts=packed_facts(facts)),
         address="/2010/07/tea/",
         category="drinks",
         tags=post.tags,

@@ -19,8 +19,7 @@ BODY = HEAD + "Hot. [More](milk.md) and ![a pot](pot.jpg).\n\n## Milk\n\nNo.\n"
 
 def known(text: str, path: str = "posts/tea.md") -> Known:
     (read,) = read_files(RULES, [RawFile(path=path, data=text.encode())])
-    assert read.source is not None
-    return Known(source=read.source, problems=read.problems)
+    return read.content
 
 
 @pytest.mark.parametrize(
