@@ -1,6 +1,6 @@
 """The one type the engine knows: a path, the named digests it depends on, and a function that renders it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -39,6 +39,33 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
         """What `artifact_digest` is taken of, what it is rendered from, and what an explanation is read back from."""
         render = f"{self.render.__module__}.{self.render.__qualname__}"
         return pack((render, self.inputs.value, self.view))
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """Artifacts that are made from the same things: they are planned again only where one of these is another one."""
+
+    name: str
+    """Its own among all units."""
+
+    key: Digest
+    """Of all that its artifacts are made from; empty where that cannot be told beforehand."""
+
+    owner: str
+    """Of its artifacts."""
+
+    make: Callable[[], Iterable[Artifact]]
+
+
+class Planned(msgspec.Struct, frozen=True, array_like=True):
+    """A unit of the last plan."""
+
+    key: Digest
+    paths: tuple[str, ...]
+    """Of its artifacts."""
+
+
+Units = dict[str, Planned]
+"""By name."""
 
 
 def artifact_digest(packed: Packed) -> Digest:

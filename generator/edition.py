@@ -10,8 +10,8 @@ import msgspec
 from generator import disk
 from generator.artifacts import Artifact, Inputs
 from generator.config import SiteConfig
-from generator.fingerprint import Digest, Ref, fingerprint
-from generator.library import Library
+from generator.fingerprint import Digest, Ref, digest_bytes, fingerprint
+from generator.library import Library, Published
 from generator.models import CONTENT, Asset
 from generator.provenance import program_digest
 from generator.rules import presentation
@@ -45,8 +45,27 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     assets: dict[str, tuple[Asset, Ref[bytes]]]
     """Published files of the blog, by address."""
 
+    digests: Mapping[str, Digest]
+    """Of each content file, by source."""
+
+    frame: Digest
+    """Of all that the views of posts are made from besides their own files and their neighbours'."""
+
     touched: frozenset[str] | None = None
     """The sources whose bodies alone have changed since the last build; None: plan everything."""
+
+    def key(self, *posts: Published | None, of: str) -> Digest:
+        """Of what is made from *posts* and nothing else of the content; empty where one of them needs other files.
+
+        *of* tells apart what is made from the same posts.
+        """
+        parts = [self.frame, of.encode()]
+        for one in posts:
+            if one is not None and one.content.needs_others:
+                return b""
+            parts.append(self.digests[one.source] if one is not None else b"-")
+            parts.append(one.source.encode() if one is not None else b"-")
+        return digest_bytes(b"\0".join(parts))
 
     def wants(self, *sources: str) -> bool:
         """Whether what prints the bodies of *sources* is to be planned."""
@@ -99,21 +118,27 @@ def make_edition(
     views: Views,
     templates: Mapping[str, Digest],
     root: Path,
+    digests: Mapping[str, Digest],
+    settled: Digest,
     touched: frozenset[str] | None = None,
 ) -> Edition:
-    """*templates* are the digests of what each template depends on; *root* is the site's folder."""
+    """*templates* are the digests of what each template depends on; *root* is the site's folder.
+
+    *digests* are those of the content files, *settled* that of what all views are made from that is no content.
+    """
     library, base = views.library, views.base
     static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
     style = f"?v={static['style.css'].digest.hex()[:8]}" if "style.css" in static else ""
     program = {"the generator": program_digest()}
     shown = {"how dates are written": fingerprint(presentation(config))}
     published = views.bodies.targets.published_assets
+    site = Ref.of(site_view(config, views, style=style, static=THEME_STATIC))
     return Edition(
         config=config,
         library=library,
         views=views,
         base=base,
-        site=Ref.of(site_view(config, views, style=style, static=THEME_STATIC)),
+        site=site,
         templates={name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()},
         plain=Ref.of(program),
         static=static,
@@ -121,7 +146,28 @@ def make_edition(
             address: (library.assets[path], _file(library.assets[path].digest, root / CONTENT / path))
             for path, address in published.items()
         },
+        digests=digests,
+        frame=_frame(views, site, settled, digests),
         touched=touched,
+    )
+
+
+def _frame(views: Views, site: Ref[SiteView], settled: Digest, digests: Mapping[str, Digest]) -> Digest:
+    library, published = views.library, views.bodies.targets.published_assets
+    groups = (library.categories, library.tags, library.series, library.writers)
+    authors = sorted({author for one in library.published for author in one.authors})
+    return fingerprint(
+        (
+            settled,
+            site.digest,
+            {kind: terms.table for kind, terms in library.terms.items()},
+            [[(one.slug, one.name, one.description, one.address) for one in found.values()] for found in groups],
+            [views.author(author) for author in authors],
+            # What an author is tied to shows in posts, too.
+            {path: digest for path, digest in digests.items() if path.startswith("authors/")},
+            {path: (address, library.assets[path]) for path, address in published.items()},
+            views.disclosures.ledger,
+        )
     )
 
 

@@ -3,11 +3,12 @@
 Knows digests and paths; never reads content, never renders, never deletes output.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
+from generator.artifacts import Planned, Units
 from generator.disk import Stat, leftover_of, read, read_sealed, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, digest_bytes, sealed
@@ -30,6 +31,10 @@ class Built(msgspec.Struct, frozen=True, array_like=True):
     stat: Stat
 
 
+def packed_units(units: Mapping[str, Planned]) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(units))
+
+
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     """The last build of one output folder."""
 
@@ -48,6 +53,13 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
 
     problems: tuple[Problem, ...] = ()
     """Warnings and notes, to be told again where nothing changed."""
+
+    packed_units: msgspec.Raw = packed_units({})
+    """What was planned from what, as MessagePack: a build in which nothing changed does not ask."""
+
+    @property
+    def units(self) -> Units:
+        return msgspec.msgpack.decode(self.packed_units, type=Units)
 
     @classmethod
     def load(cls, path: Path) -> "Ledger":

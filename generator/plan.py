@@ -1,9 +1,12 @@
 """Everything the blog consists of, and the promise that no two things want the same place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
+from types import MappingProxyType
 
-from generator.artifacts import Artifact
+import msgspec
+
+from generator.artifacts import Artifact, Planned, Unit
 from generator.edition import Edition
 from generator.errors import Problem
 from generator.models import CONTENT
@@ -19,38 +22,80 @@ from generator.outputs.sitemap import sitemap
 from generator.views.bodies import Wanted
 from generator.views.site import menu_problems
 
-FAMILIES = (posts, pages, lists, overviews, ledger, feeds, sitemap, redirects, files)
+Family = Callable[[Edition], Iterator[Artifact | Unit]]
+
+FAMILIES: tuple[Family, ...] = (posts, pages, lists, overviews, ledger, feeds, sitemap, redirects, files)
 """In the order in which they are planned, which is that of the output."""
 
 
-WITH_BODIES = (posts, pages, feeds)
+WITH_BODIES: tuple[Family, ...] = (posts, pages, feeds)
 """Families that print bodies: where nothing else has changed, nothing else has to be planned."""
 
 
-def plan(edition: Edition) -> tuple[Artifact, ...]:
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build brings about."""
+
+    artifacts: tuple[Artifact, ...]
+    """What was planned anew."""
+
+    kept: dict[str, str]
+    """The owner of each path that stands as the last build left it, since nothing that it is made from has changed."""
+
+    units: dict[str, Planned]
+    """Those that can be told from what they are made from, kept ones among them."""
+
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Each path of the site with its owner."""
+        yield from ((artifact.path, artifact.owner) for artifact in self.artifacts)
+        yield from self.kept.items()
+
+
+def plan(edition: Edition, known: Mapping[str, Planned] = MappingProxyType({})) -> Plan:
+    """*known* are units of the last plan, all of which stands."""
     families = FAMILIES if edition.touched is None else WITH_BODIES
-    return tuple(chain.from_iterable(family(edition) for family in families))
+    artifacts: list[Artifact] = []
+    kept: dict[str, str] = {}
+    units: dict[str, Planned] = {}
+    for one in chain.from_iterable(family(edition) for family in families):
+        if isinstance(one, Artifact):
+            artifacts.append(one)
+            continue
+        before = known.get(one.name)
+        if before is not None and before.key == one.key:
+            units[one.name] = before
+            kept |= dict.fromkeys(before.paths, one.owner)
+        else:
+            made = tuple(one.make())
+            artifacts += made
+            if one.key:
+                units[one.name] = Planned(one.key, tuple(artifact.path for artifact in made))
+    return Plan(artifacts=tuple(artifacts), kept=kept, units=units)
 
 
-def collisions(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
-    """Two that want the same file, also on a disk that does not tell capitals from small letters."""
-    owners: dict[str, Artifact] = {}
-    for artifact in artifacts:
-        first = owners.setdefault(artifact.path.casefold(), artifact)
-        if first is not artifact:
-            yield _collision(first, artifact)
-    for artifact in owners.values():
-        folder = artifact.path.casefold().rpartition("/")[0]
-        while folder:
+def collisions(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Two that want the same file, also on a disk that does not tell capitals from small letters.
+
+    *places* are paths and what asks for them.
+    """
+    owners: dict[str, tuple[str, str]] = {}
+    for place in places:
+        first = owners.setdefault(place[0].casefold(), place)
+        if first is not place:
+            yield _collision(first[1], *place)
+    folders: dict[str, bool] = {}
+    for place in owners.values():
+        folder = place[0].casefold().rpartition("/")[0]
+        while folder and not folders.get(folder):
+            folders[folder] = folder not in owners
             if folder in owners:
-                yield _collision(owners[folder], artifact)
+                yield _collision(owners[folder][1], *place)
             folder = folder.rpartition("/")[0]
 
 
-def _collision(first: Artifact, second: Artifact) -> Problem:
-    here, other = sorted((second.owner, first.owner), key=lambda owner: (not owner.startswith(CONTENT), owner))
+def _collision(first: str, path: str, second: str) -> Problem:
+    here, other = sorted((second, first), key=lambda owner: (not owner.startswith(CONTENT), owner))
+    address = "/" + path.removesuffix("index.html")
     path = here.removesuffix(" (alias)") if here.startswith(CONTENT) else "site.toml"
-    address = "/" + second.path.removesuffix("index.html")
     return Problem(
         path=path,
         rule="shared-address",
@@ -59,9 +104,8 @@ def _collision(first: Artifact, second: Artifact) -> Problem:
     )
 
 
-def dead_ends(edition: Edition, artifacts: Iterable[Artifact]) -> list[Problem]:
-    """Links to addresses of this site that nothing is written to."""
-    paths = {artifact.path for artifact in artifacts}
+def dead_ends(edition: Edition, paths: set[str]) -> list[Problem]:
+    """Links to addresses of this site that nothing is written to; *paths* are all that something is."""
     addresses = frozenset("/" + path.removesuffix("index.html") for path in paths)
     missing = [wanted for wanted in edition.views.bodies.wanted if not _is_written(wanted, paths)]
     targets = edition.views.bodies.targets

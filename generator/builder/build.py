@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator import disk
-from generator.artifacts import Artifact
+from generator.artifacts import Artifact, Units
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report, configured, parameters
 from generator.builder.problems import guilty, problems_of, speakable, unread
 from generator.builder.statement import theme_without_statement
@@ -28,7 +28,7 @@ from generator.edition import Edition, make_edition
 from generator.errors import Problem, Severity, SiteError
 from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer
-from generator.ledger import OWNED, Built, Ledger, load_owned
+from generator.ledger import OWNED, Built, Ledger, load_owned, packed_units
 from generator.library import assemble, next_change
 from generator.library.assemble import Rules
 from generator.library.links import Targets
@@ -92,7 +92,11 @@ class Build:
             self._gatherer.settle(scan)
             return self._unchanged()
         gathered = self._gatherer.gather(scan, self._workers, self._watcher)
-        return self._touched(gathered) if stands and gathered.touched is not None else self._planned(gathered)
+        if stands and gathered.touched is not None:
+            return self._touched(gathered)
+        # Problems are found while views are made: where there were some, all of them are made again.
+        known = self._ledger.units if stands and not self._ledger.problems else {}
+        return self._planned(gathered, known)
 
     def standing(self) -> Edition | None:
         """The edition of the last build, where all of it is up to date."""
@@ -107,9 +111,13 @@ class Build:
 
     def _plan_key(self, content: Digest) -> bytes:
         """A digest of all that a plan follows from but the time."""
+        return fingerprint((content, self._settled()))
+
+    def _settled(self) -> Digest:
+        """A digest of all that a plan follows from but the content and the time."""
         static = {path: file.digest for path, file in self._theme.static.items()}
         asked = (self._options.drafts, self._options.future)
-        return fingerprint((content, self._config, self._theme.digest, static, program_digest(), asked))
+        return fingerprint((self._config, self._theme.digest, static, program_digest(), asked))
 
     def _is_current(self, plan_key: bytes) -> bool:
         """Whether the last build planned the same, and all of it stands."""
@@ -119,36 +127,41 @@ class Build:
         wanted = not (options.force or options.strict)
         return wanted and in_time and ledger.plan == plan_key and all_stand(self._output, ledger)
 
-    def _planned(self, gathered: Gathered) -> Report:
+    def _planned(self, gathered: Gathered, known: Units) -> Report:
+        """*known* are the units of the last plan, where all of it stands."""
         held_back = unread(gathered)
         problems = speakable(gathered, self._library_rules().now)
         while True:
             edition = self._edition(gathered, held_back)
-            artifacts = plan(edition)
-            found = problems_of(edition, artifacts)
+            planned = plan(edition, known)
+            found = problems_of(edition, planned)
             problems += [problem for problem in found if problem not in problems]
             at_fault = guilty(found) - held_back
             if not (self._options.keep_going and at_fault):
                 break
             held_back |= at_fault
-        problems += theme_without_statement(artifacts, self._drawing(), self._cache)
+        problems += theme_without_statement(planned.artifacts, self._drawing(), self._cache)
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.
         self._stop_on_errors(found if self._options.keep_going else problems, problems)
         # What has errors must be told again, so that such a plan is never relied on.
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
         until = next_change(gathered.sources.values(), self._library_rules())
         now = int(datetime.fromisoformat(self._parameters.as_of).timestamp())
-        after = Ledger(plan=plan_key, since=now, until=until, problems=tuple(sorted(problems)))
-        outcome = self._publish(artifacts, after)
+        units = packed_units(planned.units)
+        after = Ledger(plan=plan_key, since=now, until=until, problems=tuple(sorted(problems)), packed_units=units)
+        beside = {path: self._ledger.built[path] for path in planned.kept}
+        outcome = self._publish(planned.artifacts, after, beside)
         return self._report(outcome, tuple(sorted(problems)), held_back)
 
     def _touched(self, gathered: Gathered) -> Report:
         """Of a plan that stands, only what prints the bodies that have changed is made again."""
-        artifacts = plan(self._edition(gathered, frozenset(), gathered.touched))
-        again = {artifact.path for artifact in artifacts}
+        planned = plan(self._edition(gathered, frozenset(), gathered.touched))
+        again = {artifact.path for artifact in planned.artifacts}
         beside = {path: built for path, built in self._ledger.built.items() if path not in again}
-        after = replace(self._ledger, plan=self._plan_key(gathered.digest))
-        return self._report(self._publish(artifacts, after, beside), self._ledger.problems, frozenset())
+        units = packed_units(self._ledger.units | planned.units)
+        after = replace(self._ledger, plan=self._plan_key(gathered.digest), packed_units=units)
+        outcome = self._publish(planned.artifacts, after, beside)
+        return self._report(outcome, self._ledger.problems, frozenset())
 
     def _unchanged(self) -> Report:
         nothing = Outcome(written=(), removed=(), unchanged=len(self._ledger.built), explanations=())
@@ -178,7 +191,16 @@ class Build:
         ledger = ledger_address(config)
         disclosures = Disclosures(library, config, self._theme.messages, base.absolute(ledger) if ledger else "")
         views = Views(library, bodies, base, post_settings(config, base), messages, disclosures)
-        return make_edition(config, self._theme, views, self._templates(), options.root, touched)
+        return make_edition(
+            config,
+            self._theme,
+            views,
+            self._templates(),
+            options.root,
+            digests=gathered.digests,
+            settled=self._settled(),
+            touched=touched,
+        )
 
     def _stop_on_errors(self, deciding: list[Problem], problems: list[Problem]) -> None:
         stopping = {Severity.ERROR, Severity.WARNING} if self._options.strict else {Severity.ERROR}

@@ -1,19 +1,19 @@
 """What is wrong with a site: whose it is, and what of it may be said."""
 
-from generator.artifacts import Artifact
 from generator.edition import Edition
 from generator.errors import Problem, errors_in
 from generator.gather import Gathered
 from generator.library import unspoken
 from generator.models import CONTENT, Moment
-from generator.plan import collisions, dead_ends
+from generator.plan import Plan, collisions, dead_ends
 
 
-def problems_of(edition: Edition, artifacts: tuple[Artifact, ...]) -> list[Problem]:
+def problems_of(edition: Edition, planned: Plan) -> list[Problem]:
     """What planning has found out."""
     views = edition.views
     found = [*edition.library.problems, *views.bodies.problems, *views.disclosures.problems]
-    return [*found, *collisions(artifacts), *dead_ends(edition, artifacts)]
+    places = list(planned.places())
+    return [*found, *collisions(places), *dead_ends(edition, {path for path, _ in places})]
 
 
 def guilty(problems: list[Problem]) -> frozenset[str]:

@@ -32,6 +32,9 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     digest: Digest
     """Of the content as a whole."""
 
+    digests: dict[str, Digest]
+    """Of each file."""
+
     touched: frozenset[str] | None
     """Where nothing has changed since the last time but the bodies of posts and pages: which. Else None."""
 
@@ -95,6 +98,7 @@ class Gatherer:
             assets=dict(_assets(known, seen)),
             problems=(*problems, *map(_astray, scan.astray)),
             digest=content_digest(seen, scan.astray, digest),
+            digests={path: one.digest for path, one in seen.items()},
             touched=touched,
         )
 

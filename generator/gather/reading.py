@@ -1,5 +1,6 @@
 """One file after another, read and rendered: plain values in, plain values out, for workers too."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -87,17 +88,33 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, lang:
     from generator.markup import render_inline
 
     if not isinstance(document, Post):
-        return Source(document=document, body_key=key, packed_facts=packed_facts(facts))
+        return Source(
+            document=document,
+            body_key=key,
+            packed_facts=packed_facts(facts),
+            needs_others=_needs_others(document, facts),
+        )
     return Source(
         document=document,
         body_key=key,
         packed_facts=packed_facts(facts),
+        needs_others=_needs_others(document, facts) or bool(document.enclosure),
         disclosure_html=render_inline(document.disclosure.words, lang),
         others_html={
             name: render_inline(said.words, lang) for name, said in document.disclosure.by.items() if said.words
         },
         corrections_html=tuple(render_inline(one.text, lang) for one in document.corrections),
     )
+
+
+def _needs_others(document: Post | Page | Author, facts: BodyFacts) -> bool:
+    addresses = [slot.target for slot in facts.slots if slot.kind in ("link", "image")]
+    addresses += [document.image.src] if document.image is not None else []
+    return not all(map(_LEADS_AWAY, addresses))
+
+
+_LEADS_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#").match
+"""Whether an address leads off the blog, or stays within its own text."""
 
 
 def read_picture(path: str, data: bytes) -> tuple[int, int, tuple[Problem, ...]]:

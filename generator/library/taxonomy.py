@@ -65,6 +65,11 @@ class Terms:
                 )
             )
 
+    @property
+    def table(self) -> dict[str, tuple[str, str]]:
+        """Name and slug of each term, by its case-folded spelling."""
+        return {folded: (name, self._slugs[folded]) for folded, name in self._names.items()}
+
     def slug(self, name: str) -> str:
         return self._slugs[name.casefold()] if name else ""
 

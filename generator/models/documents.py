@@ -257,6 +257,9 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=Tr
     packed_facts: msgspec.Raw
     """`facts`, as MessagePack: most builds look at those of few posts."""
 
+    needs_others: bool
+    """Whether what is shown of it follows from other files too: it links to some, or shows a picture of the blog's."""
+
     disclosure_html: str = ""
     """A post's own words as inline HTML."""
 

@@ -1,11 +1,12 @@
 """Lists of posts: the front page, categories, tags, authors, series, years and months, each with its further pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Literal
 
 import msgspec
 
-from generator.artifacts import Artifact
+from generator.artifacts import Artifact, Unit
 from generator.edition import Edition, page_artifact
 from generator.library import Group, Published
 from generator.urls import further_page
@@ -27,7 +28,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     has_feed: bool = True
 
 
-def lists(edition: Edition) -> Iterator[Artifact]:
+def lists(edition: Edition) -> Iterator[Unit]:
     library, outputs = edition.library, edition.config.outputs
     yield from _home(edition)
     if outputs.categories:
@@ -42,7 +43,7 @@ def lists(edition: Edition) -> Iterator[Artifact]:
         yield from _periods(edition)
 
 
-def _home(edition: Edition) -> Iterator[Artifact]:
+def _home(edition: Edition) -> Iterator[Unit]:
     if "/" in {one.address for one in edition.library.pages}:
         return
     site = edition.config.site
@@ -50,7 +51,7 @@ def _home(edition: Edition) -> Iterator[Artifact]:
     yield from _list(edition, heading, edition.library.posts)
 
 
-def _groups(edition: Edition, kind: Kind, groups: Mapping[str, Group]) -> Iterator[Artifact]:
+def _groups(edition: Edition, kind: Kind, groups: Mapping[str, Group]) -> Iterator[Unit]:
     for group in groups.values():
         author = edition.views.author(group.slug) if kind == "author" else None
         heading = Heading(
@@ -59,7 +60,7 @@ def _groups(edition: Edition, kind: Kind, groups: Mapping[str, Group]) -> Iterat
         yield from _list(edition, heading, group.posts)
 
 
-def _periods(edition: Edition) -> Iterator[Artifact]:
+def _periods(edition: Edition) -> Iterator[Unit]:
     for year, months in edition.library.years.items():
         of_year = [one for posts in months.values() for one in posts]
         heading = Heading(kind="year", title=year, period=year, address=f"/{year}/", has_feed=False)
@@ -70,24 +71,37 @@ def _periods(edition: Edition) -> Iterator[Artifact]:
             yield from _list(edition, heading, posts)
 
 
-def _list(edition: Edition, heading: Heading, posts: Sequence[Published]) -> Iterator[Artifact]:
+def _list(edition: Edition, heading: Heading, posts: Sequence[Published]) -> Iterator[Unit]:
     pages = pages_of(posts, edition.config.posts.per_page)
-    feeds = _feeds(edition, heading)
+    last = len(pages) - 1
     for number, members in pages.items():
         address = further_page(heading.address, number) if number else heading.address
-        view = ListView(
-            kind=heading.kind,
-            title=heading.title,
-            url=edition.base.href(address),
-            absolute=edition.base.absolute(address),
-            description=heading.description,
-            refs=tuple(map(edition.views.entry, members)),
-            pager=_pager(edition, heading.address, number, last=len(pages) - 1),
-            author=heading.author,
-            period=heading.period,
-            feeds=feeds,
+        yield Unit(
+            name=address,
+            # The page before the newest leads to the first page, as does every other where there are but two.
+            key=edition.key(*members, of=f"{address} {heading.title} {last if number in (0, last) else 0}"),
+            owner=f"the list of {heading.title}",
+            make=partial(_page, edition, heading, number, last, members),
         )
-        yield page_artifact(edition, address, "list.html", "list", view, owner=f"the list of {heading.title}")
+
+
+def _page(
+    edition: Edition, heading: Heading, number: int, last: int, members: Sequence[Published]
+) -> Iterator[Artifact]:
+    address = further_page(heading.address, number) if number else heading.address
+    view = ListView(
+        kind=heading.kind,
+        title=heading.title,
+        url=edition.base.href(address),
+        absolute=edition.base.absolute(address),
+        description=heading.description,
+        refs=tuple(map(edition.views.entry, members)),
+        pager=_pager(edition, heading.address, number, last=last),
+        author=heading.author,
+        period=heading.period,
+        feeds=_feeds(edition, heading),
+    )
+    yield page_artifact(edition, address, "list.html", "list", view, owner=f"the list of {heading.title}")
 
 
 def _feeds(edition: Edition, heading: Heading) -> tuple[FeedView, ...]:

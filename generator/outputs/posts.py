@@ -1,13 +1,14 @@
 """Each post on a page of its own."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from generator.artifacts import Artifact
+from generator.artifacts import Artifact, Unit
 from generator.edition import Edition, page_artifact
 from generator.library import Published
 
 
-def posts(edition: Edition) -> Iterator[Artifact]:
+def posts(edition: Edition) -> Iterator[Unit]:
     listed = edition.library.posts
     for newer, one, older in zip((None, *listed), listed, (*listed[1:], None), strict=False):
         if edition.wants(one.source):
@@ -17,7 +18,13 @@ def posts(edition: Edition) -> Iterator[Artifact]:
             yield _post(edition, one, None, None)
 
 
-def _post(edition: Edition, one: Published, older: Published | None, newer: Published | None) -> Artifact:
+def _post(edition: Edition, one: Published, older: Published | None, newer: Published | None) -> Unit:
+    make = partial(_page, edition, one, older, newer)
+    key = edition.key(one, older, newer, of="post")
+    return Unit(name=one.source, key=key, owner=f"content/{one.source}", make=make)
+
+
+def _page(edition: Edition, one: Published, older: Published | None, newer: Published | None) -> Iterator[Artifact]:
     view = edition.views.post(one, older=older, newer=newer)
     owner = f"content/{one.source}"
-    return page_artifact(edition, one.address, "post.html", "post", view, owner=owner, lang=view.lang)
+    yield page_artifact(edition, one.address, "post.html", "post", view, owner=owner, lang=view.lang)
