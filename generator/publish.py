@@ -205,12 +205,23 @@ class Publisher:
         return None if folder in self._owned else folder
 
 
-def all_stand(output: Path, ledger: Ledger) -> bool:
-    """Whether everything that was built is there as it was written, and nothing else is ours."""
+def all_standing(output: Path, ledger: Ledger) -> dict[str, Built] | None:
+    """Everything that was built, with its stat as it is now; None unless all of it is there as it was written.
+
+    The same object as `ledger.built` where no file had to be read to know that.
+    """
     folder = os.fspath(output)
     if load_owned(output) != ledger.built.keys() or output.joinpath(STAGE).exists():
-        return False
-    return STAT_IS_A_HINT and all(stat_of(f"{folder}/{path}") == built.stat for path, built in ledger.built.items())
+        return None
+    if STAT_IS_A_HINT and all(stat_of(f"{folder}/{path}") == built.stat for path, built in ledger.built.items()):
+        return ledger.built
+    found: dict[str, Built] = {}
+    for path, before in ledger.built.items():
+        stands = _standing(folder, path, before)
+        if stands is None:
+            return None
+        found[path] = stands
+    return found
 
 
 def _standing(output: str, path: str, before: Built) -> Built | None:

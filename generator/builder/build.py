@@ -38,7 +38,7 @@ from generator.models import CONTENT
 from generator.plan import plan
 from generator.progress import Watcher, unwatched
 from generator.provenance import program_digest
-from generator.publish import Outcome, Publisher, all_stand
+from generator.publish import Outcome, Publisher, all_standing
 from generator.rules import gather_rules, library_rules, moment, post_settings, presentation
 from generator.theme import find_theme, template_digests
 from generator.urls import Base
@@ -83,6 +83,8 @@ class Build:
         self._theme = find_theme(config.theme.name, options.root)
         self._ledger_path = ledger_path(self._state, self._output)
         self._ledger = Ledger() if options.force else Ledger.load(self._ledger_path)
+        self._is_elsewhere = False
+        """Whether the same files are found with other dates and inodes, as in a fresh clone."""
         self._gatherer = Gatherer(options.root, self._state, gather_rules(config), program_digest(), cache)
 
     def run(self) -> Report:
@@ -90,6 +92,8 @@ class Build:
         stands = self._is_current(self._plan_key(scan.before.digest))
         if stands and scan.is_same:
             self._gatherer.settle(scan)
+            if self._is_elsewhere:
+                self._ledger.save(self._ledger_path)
             return self._unchanged()
         gathered = self._gatherer.gather(scan, self._workers, self._watcher)
         if stands and gathered.touched is not None:
@@ -124,8 +128,15 @@ class Build:
         options, ledger = self._options, self._ledger
         now = datetime.fromisoformat(self._parameters.as_of).timestamp()
         in_time = ledger.since <= now and (ledger.until is None or now < ledger.until)
-        wanted = not (options.force or options.strict)
-        return wanted and in_time and ledger.plan == plan_key and all_stand(self._output, ledger)
+        if options.force or options.strict or not in_time or ledger.plan != plan_key:
+            return False
+        standing = all_standing(self._output, ledger)
+        if standing is None:
+            return False
+        self._is_elsewhere = standing is not ledger.built
+        if self._is_elsewhere:
+            self._ledger = replace(ledger, built=standing)
+        return True
 
     def _planned(self, gathered: Gathered, known: Units) -> Report:
         """*known* are the units of the last plan, where all of it stands."""
