@@ -6,7 +6,7 @@ A value that is damaged or missing is simply made again; the file may be deleted
 import errno
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -87,15 +87,18 @@ class Cache:
         finally:
             self._database.execute("COMMIT")
 
-    def keep_only(self, keys: Iterable[Digest]) -> None:
-        """Forget every value that no one would ask for again."""
-        live = set(keys)
+    def trim(self, most: int, live: Callable[[], Iterable[Digest]]) -> None:
+        """Where there are more than *most* values, forget all but the *live* ones."""
         try:
+            if self._database.execute("SELECT count(*) FROM derived").fetchone()[0] <= most:
+                return
+            wanted = set(live())
             stored = [row[0] for row in self._database.execute("SELECT key FROM derived")]
-            dead = [(key,) for key in stored if key not in live]
-            if len(dead) > len(live):
-                self._database.execute("BEGIN")
+            self._database.execute("BEGIN")
+            try:
+                dead = ((key,) for key in stored if key not in wanted)
                 self._database.executemany("DELETE FROM derived WHERE key = ?", dead)
+            finally:
                 self._database.execute("COMMIT")
         except sqlite3.DatabaseError:
             self._start_again()

@@ -5,8 +5,7 @@ from typing import Any
 
 import msgspec
 
-from generator.cache import Cache
-from generator.fingerprint import Digest
+from generator.fingerprint import Digest, digest_bytes
 
 NAMES = {
     "newer": "next post",
@@ -32,12 +31,19 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
         return f"{place}: {', '.join(self.reasons)}"
 
 
-def explain(path: str, before: Digest | None, encoded: bytes, cache: Cache) -> Explanation:
-    """*before* is the digest of what the file was made from last time, *encoded* what it is made from now."""
+def note_key(output: str, path: str) -> Digest:
+    """What is kept under it: what the file at *path* was made from; *output* tells the output folders apart."""
+    return digest_bytes(f"{output}\0{path}".encode())
+
+
+def explain(path: str, before: Digest | None, encoded: bytes, was: bytes | None) -> Explanation:
+    """*before* is the digest of what the file was made from last time, *encoded* what it is made from now.
+
+    *was* is what is noted of the last time, which may be missing, or of another time.
+    """
     if before is None:
         return Explanation(path=path, reasons=("new",))
-    was = cache.get(before)
-    if was is None:
+    if was is None or digest_bytes(was) != before:
         return Explanation(path=path, reasons=("what it was made from is no longer known",))
     reasons = tuple(dict.fromkeys(_differences(msgspec.msgpack.decode(was), msgspec.msgpack.decode(encoded))))
     return Explanation(path=path, reasons=reasons or ("the file was missing or had been changed",))

@@ -16,7 +16,7 @@ from generator.cache import Cache
 from generator.disk import STAT_IS_A_HINT, Stat, read, remove, stat_of
 from generator.drawing import Drawing, Job, draw
 from generator.errors import Problem, SiteError
-from generator.explain import Explanation, explain
+from generator.explain import Explanation, explain, note_key
 from generator.fingerprint import Digest, Packed, digest_bytes, gather_packed
 from generator.ledger import Built, Ledger, load_owned, save_owned
 from generator.progress import Watcher, counted
@@ -50,9 +50,10 @@ class Stale(msgspec.Struct, frozen=True, kw_only=True):
 class Publisher:
     """Brings one output folder up to date."""
 
-    def __init__(self, output: Path, state: Path, ledger: Ledger, cache: Cache, watcher: Watcher) -> None:
-        """*state* is the folder where changed files wait until all of them are there."""
+    def __init__(self, output: Path, state: Path, ledger: Ledger, cache: Cache, watcher: Watcher, *, name: str) -> None:
+        """*state* is the folder where changed files wait until all of them are there; *name* tells outputs apart."""
         self._output = output
+        self._name = name
         self._state = state
         self._ledger = ledger
         self._cache = cache
@@ -128,7 +129,9 @@ class Publisher:
 
     def _reason(self, stale: Stale) -> Explanation:
         before = self._ledger.built.get(stale.artifact.path)
-        return explain(stale.artifact.path, before.artifact if before else None, stale.packed.data, self._cache)
+        path = stale.artifact.path
+        was = self._cache.get(note_key(self._name, path))
+        return explain(path, before.artifact if before else None, stale.packed.data, was)
 
     def _render(
         self, stale: Sequence[Stale], drawing: Drawing, workers: Workers, stage: Stage
@@ -152,7 +155,7 @@ class Publisher:
         if problems:
             stage.clear()
             raise SiteError(*_summed_up(problems))
-        self._cache.put({one.digest: one.packed.data for one in stale})
+        self._cache.put({note_key(self._name, one.artifact.path): one.packed.data for one in stale})
         return built, moves
 
     def _job(self, stale: Stale, stage: Stage, asides: list[str], problems: list[Problem]) -> Job:

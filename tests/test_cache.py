@@ -48,9 +48,18 @@ def test_noise_in_the_middle_of_the_file_loses_values_and_nothing_else(tmp_path:
     assert cache.get(b"key") == b"value"
 
 
-def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("most", "left"),
+    [
+        pytest.param(2, [b"1", None, None], id="too many"),
+        pytest.param(3, [b"1", b"2", b"3"], id="as many as may be"),
+    ],
+)
+def test_what_nobody_asks_for_is_forgotten_where_there_is_much(
+    tmp_path: Path, most: int, left: list[bytes | None]
+) -> None:
     cache = Cache(tmp_path / "cache")
     cache.put({b"a": b"1", b"b": b"2", b"c": b"3"})
-    cache.keep_only([b"a"])
+    cache.trim(most, lambda: [b"a"])
 
-    assert [cache.get(key) for key in (b"a", b"b", b"c")] == [b"1", None, None]
+    assert [cache.get(key) for key in (b"a", b"b", b"c")] == left

@@ -1,8 +1,9 @@
 """The whole way from a folder to a site, and its report."""
 
-from generator.builder.build import build, clean, ledger_path
+from generator.builder.build import build, clean
 from generator.builder.looking import edition_of, standing
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
+from generator.builder.work import ledger_path
 
 __all__ = [
     "OUTPUT",
