@@ -15,6 +15,7 @@ from generator.checking import BuiltPage, Entry, Found, PostFacts, Rule, SiteFac
 from generator.checking.facts import Past
 from generator.checking.feeds import entries_of
 from generator.checks import RULES
+from generator.disclosures.accounts import Account
 from generator.disclosures.profiles import load_profiles
 from generator.errors import Problem, Severity, SiteError
 from generator.history import statements_at
@@ -34,10 +35,20 @@ TEXTS = (".html", ".xml", ".json", ".txt", ".csv", ".md", ".css", ".js", ".svg")
 """Files that are searched for what must not be published."""
 
 
-def checked(
+class Inspected(msgspec.Struct, frozen=True, kw_only=True):
+    """What an inspection found."""
+
+    problems: tuple[Problem, ...]
+    """What is wrong with what was built, but for warnings that posts waive."""
+
+    accounts: tuple[Account, ...]
+    """What posts name or call up, and why."""
+
+
+def inspected(
     root: Path, output: Path | None, now: "datetime", *, profiles: tuple[str, ...] = (), since: str = ""
-) -> tuple[Problem, ...]:
-    """What is wrong with what was built, but for warnings that posts waive.
+) -> Inspected:
+    """Hold what was built against the rules.
 
     Raises `SiteError` where it was not built from the sources as they are. *profiles* take the place of those in the
     settings; *since* is a git revision to compare the statements with.
@@ -55,7 +66,9 @@ def checked(
     if since:
         inspection.compare(statements_at(root, since, last_parameters(root, output).overrides))
     posts = {post.path: post.post for post in site.posts}
-    return tuple(_unwaived(sorted((*inspection.problems(), *_told_by_build(ledger))), posts))
+    problems = tuple(_unwaived(sorted((*inspection.problems(), *_told_by_build(ledger))), posts))
+    accounts = edition.views.disclosures.accounts(edition.library.published)
+    return Inspected(problems=problems, accounts=tuple(accounts))
 
 
 def _told_by_build(ledger: Ledger) -> Iterator[Problem]:

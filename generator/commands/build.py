@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @format_option("text", "json", "github", "sarif")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors alone.")
-@click.option("-v", "--verbose", is_flag=True, help="Name each file that was written or removed.")
+@click.option("-v", "--verbose", is_flag=True, help="Name what was written or removed, and say what posts call up.")
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -56,7 +56,7 @@ def build(
     Only what changed is rendered, and only bytes that changed are written. Exit code 1 says that the site has
     problems: all of them are printed, each with its file, its line and how to mend it, and nothing is written.
     """
-    from generator.builder import BuildOptions
+    from generator.builder import BuildOptions, edition_of
     from generator.builder import build as build_site
     from generator.commands.progress import progress
     from generator.commands.site import now_or
@@ -67,9 +67,12 @@ def build(
     chosen = BuildOptions(root=root, as_of=now_or(as_of, root), **options)
     with progress(wanted=form == "text" and not quiet) as watcher:
         report = build_site(chosen, watcher=watcher)
-    _print(
-        report, perf_counter() - begun, root=root, form=form, quiet=quiet, verbose=verbose, explain=options["explain"]
-    )
+    seconds = perf_counter() - begun
+    if verbose and form == "text":
+        edition = edition_of(chosen)
+        for account in edition.views.disclosures.accounts(edition.library.published):
+            click.echo(str(account))
+    _print(report, seconds, root=root, form=form, quiet=quiet, verbose=verbose, explain=options["explain"])
     if errors_in(report.problems) or report.held_back:
         ctx.exit(1)
 

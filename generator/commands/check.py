@@ -10,6 +10,7 @@ from generator.commands.options import When, format_option, output_option, root_
 
 if TYPE_CHECKING:
     from generator.checking import Rule
+    from generator.disclosures.accounts import Account
     from generator.errors import Problem
 
 ADVICE = "These checks help you disclose; they cannot tell you that you comply with the law."
@@ -56,7 +57,8 @@ def check(
     """Check that what was built says what it must, where readers see it.
 
     Looks at every page, list and feed in public/, and at the posts they were made from; build first. Exit code 1 says
-    that there are errors: each with its file, its line, how to mend it, and what the rule rests on.
+    that there are errors: each with its file, its line, how to mend it, and what the rule rests on. Also says which
+    of the connections that you have declared posts show, and what called each of them up.
     """
     if explain:
         click.echo(_explained(explain))
@@ -65,12 +67,15 @@ def check(
         raise click.UsageError("--write-baseline needs --baseline FILE to know where")
     from generator.commands.site import now_or
     from generator.errors import Severity
-    from generator.inspection import checked
+    from generator.inspection import inspected
 
     _known(profiles)
-    problems = checked(root, output, now_or(as_of, root), profiles=profiles, since=since)
+    found = inspected(root, output, now_or(as_of, root), profiles=profiles, since=since)
+    problems = found.problems
     if baseline is not None:
         problems = _without_old(problems, baseline, write=write_baseline)
+    if form == "text":
+        _print_accounts(found.accounts)
     _print(problems, form=form, root=root)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in failing for problem in problems):
@@ -84,6 +89,13 @@ def _without_old(problems: "tuple[Problem, ...]", baseline: Path, *, write: bool
         write_baseline(baseline, problems)
     known = load_baseline(baseline)
     return tuple(problem for problem in problems if known_as(problem) not in known)
+
+
+def _print_accounts(accounts: "tuple[Account, ...]") -> None:
+    from generator.disclosures.accounts import in_short
+
+    for row in in_short(accounts):
+        click.echo(row)
 
 
 def _print(problems: "tuple[Problem, ...]", *, form: str, root: Path) -> None:

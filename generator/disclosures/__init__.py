@@ -1,8 +1,9 @@
 """What a post owes its readers about the author's ties, and how it is worded.
 
-`declared` holds all that the blog declares; `calling` finds what of it a post calls up, and `resolve` what of that
-holds on its day; `wording` makes sentences of it, one a company, of `phrases` from a `catalogue`, and `shortening` the
-form for lists; `paid` says what is due at single links; `profiles` are the labels and duties of a country's rules.
+`declared` holds all that the blog declares; `calling` finds what of it a post calls up, `resolve` what of that holds on
+its day, and `accounts` tells it with the reasons; `wording` makes sentences of it, one a company, of `phrases` from a
+`catalogue`, and `shortening` the form for lists; `paid` says what is due at single links; `profiles` are the labels and
+duties of a country's rules.
 """
 
 from generator.disclosures.calling import Call, calls

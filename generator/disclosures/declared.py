@@ -78,6 +78,11 @@ class Declared:
         vendor = self.vendors.get(party)
         return (vendor.name if vendor else "") or party
 
+    def described(self, one: Connection) -> str:
+        """A connection as messages call it."""
+        company = self.vendor_name(one.party)
+        return f"`{one.id}` ({one.kind}, {company})" if one.id else f"a commission from {company}"
+
     def company_at(self, url: str) -> str:
         """The key of the company to whose domain, or a host below it, the address leads; empty: to none we know."""
         # Most links lead to nobody we know, which one look tells.

@@ -40,6 +40,14 @@ def is_active(connection: Connection, day: Moment, tail_days: int = 0) -> bool:
     return day.timestamp <= until.timestamp + tail_days * 86_400
 
 
+def when_it_held(connection: Connection, day: Moment) -> str:
+    """Why it does not hold on *day*: `ended on 2011-03-31, before the post of 2012-05-04`."""
+    since, until = connection.since, connection.until
+    if since is not None and day.timestamp < since.timestamp:
+        return f"began on {since.iso[:10]}, after the post of {day.iso[:10]}"
+    return f"ended on {until.iso[:10] if until else day.iso[:10]}, before the post of {day.iso[:10]}"
+
+
 @lru_cache(maxsize=1024)
 def _last_day(until: str, tail_days: int) -> str:
     return (date.fromisoformat(until) + timedelta(days=tail_days)).isoformat()
@@ -127,14 +135,7 @@ class _Resolution:
                 elif shown := self._on_its_day(connection, BY_HAND):
                     yield shown
                 else:
-                    self._problem("D008", f"`{name}` {self._when(connection)}", NOT_FOR_A_POST)
-
-    def _when(self, connection: Connection) -> str:
-        day = self._one.date.iso[:10]
-        since, until = connection.since, connection.until
-        if since is not None and self._one.date.timestamp < since.timestamp:
-            return f"began on {since.iso[:10]}, after the post of {day}"
-        return f"ended on {until.iso[:10] if until else day}, before the post of {day}"
+                    self._problem("D008", f"`{name}` {when_it_held(connection, self._one.date)}", NOT_FOR_A_POST)
 
     def _attached(self, dropped: set[str]) -> Iterator[Shown]:
         denied: dict[str, Call] = {}
@@ -175,10 +176,8 @@ class _Resolution:
     def _contradicted(self, denied: Iterable[Call]) -> None:
         for call in denied:
             one = call.connection
-            company = self._declared.vendor_name(one.party)
-            name = f"`{one.id}` ({one.kind}, {company})" if one.id else f"a commission from {company}"
             why = f"{call.why} (line {call.line})" if call.line else call.why
-            what = f"`disclosure` is `none`, but {why} calls up {name}"
+            what = f"`disclosure` is `none`, but {why} calls up {self._declared.described(one)}"
             fix = "write `standing`"
             if one.id:
                 fix += f", or say why it does not matter here: `drop: [{{id: {one.id}, why: ...}}]`"

@@ -1,11 +1,12 @@
 """What each post says of its author's ties, as every surface shows it: resolved and worded once for a post."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from generator.config import SiteConfig
 from generator.disclosures import SPONSORED, Declared, PaidLink, Resolved, Shown, context_of, paid_links, resolve, word
+from generator.disclosures.accounts import Account, accounts
 from generator.disclosures.phrases import clauses, sentence_case
 from generator.errors import Problem
 from generator.library import Library, Published
@@ -43,6 +44,10 @@ class Disclosures:
             self._resolved[one.source], found = resolve(one, self.declared)
             self._problems += found
         return self._resolved[one.source]
+
+    def accounts(self, posts: Iterable[Published]) -> Iterator[Account]:
+        """What each of *posts* names or calls up, and why."""
+        return (account for one in posts for account in accounts(one, self.resolved(one), self.declared))
 
     def view(self, one: Published) -> DisclosureView:
         if one.source not in self._views:

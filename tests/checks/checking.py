@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from generator.errors import Problem
-from generator.inspection import checked
+from generator.inspection import inspected
 from tests.story import AS_OF, Story
 
 NORTHWIND = """
@@ -29,7 +29,7 @@ TRIP = {"kind": "paid_travel", "party": "northwind", "received": ["travel", "lod
 def problems(site: Story, *profiles: str, now: datetime = AS_OF) -> tuple[Problem, ...]:
     """Build, then check."""
     site.build(as_of=now)
-    return checked(site.root, None, now, profiles=profiles)
+    return inspected(site.root, None, now, profiles=profiles).problems
 
 
 def ids(site: Story, *profiles: str, now: datetime = AS_OF) -> list[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.checks.checking import NORTHWIND, PARTNER
 from tests.commands.running import run
 from tests.story import Story, post
 
@@ -181,3 +182,16 @@ def test_a_folder_without_settings_says_what_to_do(tmp_path: Path) -> None:
         "    fix: run `aboveboard init` to make a site here, or name a site's folder with `--root`\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_verbose_says_what_posts_call_up_also_where_nothing_changed(blog: Story) -> None:
+    blog.settings(NORTHWIND + PARTNER)
+    blog.write("posts/tea.md", post("Of\n[them](https://northwind.example/).\n", disclosure="standing"))
+    told = "content/posts/tea.md:9: a link to northwind.example calls up `nw-partner` (partner_program, Northwind)\n"
+
+    first = run("build", "-r", blog.root, "-v")
+    again = run("build", "-r", blog.root, "-v")
+
+    assert first.stdout.startswith(f"{told}wrote ")
+    assert again.stdout.startswith(f"{told}0 written, ")
+    assert told not in run("build", "-r", blog.root).stdout

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.checks.checking import NORTHWIND, PARTNER
 from tests.commands.running import run
 from tests.story import Story, post
 
@@ -40,6 +41,22 @@ def test_warnings_are_told_and_stop_nothing(vague: Story) -> None:
     assert (ran.exit_code, ran.stdout) == (0, "2 warnings\n")
     assert ran.stderr.startswith(MESSAGE)
     assert ran.stderr.endswith(ADVICE)
+
+
+def test_what_posts_call_up_is_told_with_the_reason(site: Story) -> None:
+    site.settings(NORTHWIND + PARTNER)
+    for name in ("tea", "milk"):
+        said = post("[Them](https://northwind.example/).\n", title=name, disclosure="standing")
+        site.write(f"posts/{name}.md", said)
+    run("build", "-r", site.root)
+
+    ran = run("check", "-r", site.root)
+
+    assert ran.stdout == (
+        "a link to northwind.example calls up `nw-partner` (partner_program, Northwind): "
+        "content/posts/tea.md:8, content/posts/milk.md:8\nnothing to put right\n"
+    )
+    assert "calls up" not in run("check", "-r", site.root, "--format", "json").stdout
 
 
 def test_strict_takes_warnings_for_errors(vague: Story) -> None:
