@@ -1,7 +1,7 @@
 """The whole way from a folder to a site, and its report."""
 
 from generator.builder.build import build, clean
-from generator.builder.looking import edition_of, standing
+from generator.builder.looking import Outlook, edition_of, outlook, standing
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
 from generator.builder.work import ledger_path
 
@@ -9,11 +9,13 @@ __all__ = [
     "OUTPUT",
     "STATE",
     "BuildOptions",
+    "Outlook",
     "Parameters",
     "Report",
     "build",
     "clean",
     "edition_of",
     "ledger_path",
+    "outlook",
     "standing",
 ]

@@ -2,11 +2,24 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
 
 from generator.builder.build import opened
 from generator.builder.options import BuildOptions, configured
+from generator.config import SiteConfig
+from generator.disclosures.accounts import Account
+from generator.disk import read, walk
 from generator.edition import Edition
+from generator.errors import Problem, SiteError
+from generator.gather.reading import RawFile, read_files
+from generator.library import assemble
+from generator.models import CONTENT, Moment
 from generator.progress import unwatched
+from generator.rules import gather_rules, library_rules
+from generator.theme import find_theme
+from generator.views.disclosures import Disclosures
 
 
 def standing(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> Edition | None:
@@ -19,3 +32,34 @@ def edition_of(options: BuildOptions, environ: Mapping[str, str] = os.environ) -
     """What a build would be made from, as far as its sources can be read. Plans, renders and writes nothing."""
     with opened(options, configured(options, environ), environ, unwatched) as work:
         return work.edition()
+
+
+class Outlook(msgspec.Struct, frozen=True, kw_only=True):
+    """What one post would say, as far as its own text and what is declared tell."""
+
+    statement: str = ""
+    """Label and sentence as plain text; empty where the post cannot be read, or would not be published yet."""
+
+    accounts: tuple[Account, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Of the post and of the authors' files."""
+
+
+def outlook(root: Path, config: SiteConfig, source: str, text: str, now: Moment) -> Outlook:
+    """What a post with *text* at *source* would say. Reads the authors' files and the theme's words, nothing else."""
+    content = root / CONTENT
+    authors = [f"authors/{name}" for name in walk(content / "authors").files if name.endswith(".md")]
+    files = [RawFile(path=path, data=read(content / path)) for path in authors]
+    texts = [*files, RawFile(path=source, data=text.encode())]
+    found = [one.content for one in read_files(gather_rules(config), texts)]
+    problems = [problem for one in found for problem in one.problems]
+    sources = {one.source.document.source: one.source for one in found if one.source is not None}
+    library = assemble(sources, {}, library_rules(config, now, drafts=True, future=True))
+    try:
+        words = find_theme(config.theme.name, root).messages
+    except SiteError as error:
+        return Outlook(problems=(*problems, *error.problems))
+    disclosures = Disclosures(library, config, words, "")
+    said = " ".join(disclosures.view(one).text for one in library.published)
+    accounts = tuple(disclosures.accounts(library.published))
+    return Outlook(statement=said, accounts=accounts, problems=(*problems, *disclosures.problems))

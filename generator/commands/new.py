@@ -31,7 +31,11 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str = ""
     category: str = ""
-    disclosure: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    disclosure: tuple[str, ...] = ()
+    """Words, ids and `standing`; or `none` alone."""
+
     draft: bool = False
     bundle: bool = False
     page: bool = False
@@ -41,7 +45,14 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
 @click.argument("title", default="")
 @root_option
 @click.option("-c", "--category", default="", help="The post's category.")
-@click.option("-d", "--disclosure", default="", help="What ties you to the companies in the post, in words; or: none.")
+@click.option("-t", "--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be given several times.")
+@click.option("-a", "--author", "authors", multiple=True, metavar="NAME", help="Who writes it, if not [site] author.")
+@click.option(
+    "-d",
+    "--disclosure",
+    multiple=True,
+    help="What ties you to the companies in the post: words, the id of a connection, standing; or none.",
+)
 @click.option("--date", "when", type=When(), metavar="WHEN", help="When it is published. Default: now.")
 @click.option("--draft", is_flag=True, help="Mark it as a draft, which is not published.")
 @click.option("--bundle", is_flag=True, help="Make a folder with index.md in it, for pictures beside the text.")
@@ -51,7 +62,9 @@ def new(
     title: str,
     root: Path,
     category: str,
-    disclosure: str,
+    tags: tuple[str, ...],
+    authors: tuple[str, ...],
+    disclosure: tuple[str, ...],
     when: date | None,
     draft: bool,
     bundle: bool,
@@ -60,13 +73,12 @@ def new(
     """Begin a post called TITLE and print its path; without TITLE, a note.
 
     The front matter is filled in as far as it can be. What ties you to the companies in the post is for you to
-    say: without --disclosure the line is there and empty, and the build asks for it.
+    say: without --disclosure the line is there and empty, and the build asks for it. What readers would be told as
+    the post stands is printed beside the path.
     """
-    if page and not title.strip():
-        raise click.UsageError("A page needs a title: aboveboard new --page TITLE")
-    for flag, given in (("--category", category), ("--disclosure", disclosure), ("--date", when)):
-        if page and given:
-            raise click.UsageError(f"A page has no {flag.removeprefix('--')}: leave out --page or {flag}.")
+    of_posts = {"category": category, "tag": tags, "author": authors, "disclosure": disclosure, "date": when}
+    if page:
+        _refuse_what_pages_lack(title, [flag for flag, given in of_posts.items() if given])
     from generator.commands.site import now, settings_of
     from generator.moments import zone_of
 
@@ -78,12 +90,24 @@ def new(
         when=when or now().astimezone(zone).replace(microsecond=0),
         title=_one_line(title),
         category=_one_line(category),
-        disclosure=_one_line(disclosure),
+        tags=_lines(tags),
+        authors=_lines(authors),
+        disclosure=_lines(disclosure),
         draft=draft,
         bundle=bundle,
         page=page,
     )
-    click.echo(begin(root, settings, beginning))
+    path = begin(root, settings, beginning)
+    click.echo(path)
+    if not page:
+        _tell(root, settings, beginning)
+
+
+def _refuse_what_pages_lack(title: str, given: list[str]) -> None:
+    if not title.strip():
+        raise click.UsageError("A page needs a title: aboveboard new --page TITLE")
+    for flag in given:
+        raise click.UsageError(f"A page has no {flag}: leave out --page or --{flag}.")
 
 
 def begin(root: Path, settings: "SiteConfig", beginning: Beginning) -> Path:
@@ -94,6 +118,35 @@ def begin(root: Path, settings: "SiteConfig", beginning: Beginning) -> Path:
     text = page_text(beginning) if beginning.page else post_text(beginning, settings, source)
     _refuse_to_overwrite(root, source)
     return write_new(root, f"content/{source}", text)
+
+
+def _tell(root: Path, settings: "SiteConfig", beginning: Beginning) -> None:
+    """On stderr, so that the path alone can be handed to an editor."""
+    from generator.builder import outlook
+    from generator.commands.site import moment
+    from generator.errors import errors_in
+    from generator.moments import zone_of
+    from generator.report import print_problems
+    from generator.rules import moment as moment_of
+
+    # What is asked for still would keep the post from being read.
+    complete = msgspec.structs.replace(
+        beginning,
+        category=beginning.category or settings.posts.category or "General",
+        disclosure=beginning.disclosure or ("standing",),
+    )
+    zone = settings.site.timezone
+    source = source_of(beginning)
+    now = moment_of(moment(beginning.when, zone_of(zone)), zone)
+    found = outlook(root, settings, source, post_text(complete, settings, source), now)
+    print_problems(found.problems)
+    if found.statement and not errors_in(found.problems):
+        asked = (
+            "" if beginning.disclosure else "nothing yet, and the build will ask; with `disclosure: standing` it says "
+        )
+        click.echo(f'as it stands the post says {asked}"{found.statement}"', err=True)
+    for account in found.accounts:
+        click.echo(f"    {account.told}", err=True)
 
 
 def source_of(beginning: Beginning) -> str:
@@ -116,7 +169,9 @@ def post_text(beginning: Beginning, settings: "SiteConfig", source: str) -> str:
         f"title: {as_yaml(beginning.title)}" if beginning.title else "",
         f"date: {beginning.when.isoformat()}",
         f"category: {as_yaml(beginning.category)}" if beginning.category else category and f"category:   {category}",
-        "disclosure: " + (as_yaml(beginning.disclosure) if beginning.disclosure else f"  {WHAT_TO_DISCLOSE}"),
+        f"tags: {_flow(beginning.tags)}" if beginning.tags else "",
+        f"author: {_one_or_flow(beginning.authors)}" if beginning.authors else "",
+        "disclosure: " + (_one_or_flow(beginning.disclosure) or f"  {WHAT_TO_DISCLOSE}"),
         "draft: true" if beginning.draft else "",
         f"guid: {guid}" if guid else "",
     )
@@ -135,7 +190,24 @@ def as_yaml(text: str) -> str:
     """Text as a YAML scalar: bare where nobody could read it as anything else, else between double quotes."""
     if _PLAIN.fullmatch(text) and text.lower() not in _SPECIAL_WORDS:
         return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _one_or_flow(words: tuple[str, ...]) -> str:
+    return as_yaml(words[0]) if len(words) == 1 else _flow(words) if words else ""
+
+
+def _flow(words: tuple[str, ...]) -> str:
+    """A list on one line, in which a comma would part what is not quoted."""
+    return f"[{', '.join(as_yaml(word) if ',' not in word else _quoted(word) for word in words)}]"
+
+
+def _lines(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, map(_one_line, words)))
 
 
 def _one_line(text: str) -> str:

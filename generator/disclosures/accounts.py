@@ -36,9 +36,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def told(self) -> str:
-        verb = "is" if self.why == BY_HAND else "calls up"
-        pair = (self.name, self.why) if self.why == BY_HAND else (self.why, self.name)
-        return f" {verb} ".join(pair) + (f", not shown: {self.unshown}" if self.unshown else "")
+        how = self.why if self.why == BY_HAND else f"called up by {self.why}"
+        return f"{self.name} is {how}" + (f", not shown: {self.unshown}" if self.unshown else "")
 
     def __str__(self) -> str:
         return f"{self.where}: {self.told}"

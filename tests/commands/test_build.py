@@ -187,7 +187,8 @@ def test_a_folder_without_settings_says_what_to_do(tmp_path: Path) -> None:
 def test_verbose_says_what_posts_call_up_also_where_nothing_changed(blog: Story) -> None:
     blog.settings(NORTHWIND + PARTNER)
     blog.write("posts/tea.md", post("Of\n[them](https://northwind.example/).\n", disclosure="standing"))
-    told = "content/posts/tea.md:9: a link to northwind.example calls up `nw-partner` (partner_program, Northwind)\n"
+    name = "`nw-partner` (partner_program, Northwind)"
+    told = f"content/posts/tea.md:9: {name} is called up by a link to northwind.example\n"
 
     first = run("build", "-r", blog.root, "-v")
     again = run("build", "-r", blog.root, "-v")

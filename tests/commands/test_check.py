@@ -53,10 +53,10 @@ def test_what_posts_call_up_is_told_with_the_reason(site: Story) -> None:
     ran = run("check", "-r", site.root)
 
     assert ran.stdout == (
-        "a link to northwind.example calls up `nw-partner` (partner_program, Northwind): "
+        "`nw-partner` (partner_program, Northwind) is called up by a link to northwind.example: "
         "content/posts/tea.md:8, content/posts/milk.md:8\nnothing to put right\n"
     )
-    assert "calls up" not in run("check", "-r", site.root, "--format", "json").stdout
+    assert "called up" not in run("check", "-r", site.root, "--format", "json").stdout
 
 
 def test_strict_takes_warnings_for_errors(vague: Story) -> None:

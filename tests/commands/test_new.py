@@ -6,6 +6,8 @@ import yaml
 
 from generator.commands.new import as_yaml
 from tests.commands.running import run
+from tests.sites.reading import page, texts
+from tests.story import Story
 
 SITE = """\
 [site]
@@ -101,6 +103,115 @@ def test_without_id_the_host_and_the_posts_year_make_the_guid(root: Path) -> Non
     (root / "site.toml").write_text('[site]\ntitle = "Small Fish"\nurl = "https://fish.example.org/blog/"\n')
 
     assert "guid: tag:fish.example.org,2026:posts/2026-11-22-tea.md\n" in begun(root, "Tea", "--date", "2026-11-22")
+
+
+DECLARED = """
+[vendors.northwind]
+name = "Northwind"
+[[connections]]
+id = "nw-award"
+kind = "award"
+party = "northwind"
+name = "MVR"
+from = 2026-01-01
+until = 2026-12-31
+[[attach]]
+when = { tag = "tea", author = "bea" }
+use = ["bea-job"]
+[[attach]]
+when = { category = "Drinks" }
+use = ["nw-award"]
+"""
+BEA = "---\nname: Bea\nconnections:\n  - {id: bea-job, kind: employment, party: northwind}\n---\n"
+
+
+def declare(root: Path) -> None:
+    (root / "site.toml").write_text(SITE + DECLARED)
+    (root / "content/authors").mkdir(parents=True)
+    (root / "content/authors/bea.md").write_text(BEA)
+
+
+AWARD = "When this was published, I held Northwind's MVR award."
+UNDECIDED = "as it stands the post says nothing yet, and the build will ask; with `disclosure: standing` it says "
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(["-d", "They paid."], 'as it stands the post says "Disclosure: They paid."\n', id="words"),
+        pytest.param(["-d", "none"], 'as it stands the post says "Nothing to disclose."\n', id="none"),
+        pytest.param(
+            ["-d", "nw-award"],
+            f'as it stands the post says "Disclosure: {AWARD}"\n    `nw-award` (award, Northwind) is named by hand\n',
+            id="an id",
+        ),
+        pytest.param(
+            ["-d", "standing", "-c", "Drinks"],
+            f'as it stands the post says "Disclosure: {AWARD}"\n'
+            "    `nw-award` (award, Northwind) is called up by the category Drinks\n",
+            id="what the category calls up",
+        ),
+        pytest.param(
+            ["-d", "standing", "-t", "cups", "-t", "tea", "-a", "bea"],
+            'as it stands the post says "Disclosure: I work for Northwind."\n'
+            "    `bea-job` (employment, Northwind) is called up by the tag tea and the author bea\n",
+            id="what a tag and the author call up",
+        ),
+        pytest.param(
+            ["-d", "nw-award", "-d", "They paid, too."],
+            f'as it stands the post says "Disclosure: {AWARD} They paid, too."\n'
+            "    `nw-award` (award, Northwind) is named by hand\n",
+            id="an id and words",
+        ),
+        pytest.param(
+            ["-c", "Drinks"],
+            f'{UNDECIDED}"Disclosure: {AWARD}"\n'
+            "    `nw-award` (award, Northwind) is called up by the category Drinks\n",
+            id="nothing yet",
+        ),
+        pytest.param(
+            ["-d", "nw-awrd"],
+            "content/posts/2026-11-22-tea.md:5: `nw-awrd` is no connection that is declared\n"
+            "    fix: write `nw-award`\n",
+            id="an id that is not there",
+        ),
+    ],
+)
+def test_what_the_post_would_say_is_printed_beside_its_path(root: Path, arguments: list[str], told: str) -> None:
+    declare(root)
+
+    ran = run("new", "-r", root, "Tea", "--date", "2026-11-22", *arguments)
+
+    assert (ran.exit_code, ran.stderr) == (0, told)
+    assert ran.stdout == f"{root / 'content/posts/2026-11-22-tea.md'}\n"
+
+
+def test_what_it_would_say_is_what_it_does_say(root: Path) -> None:
+    declare(root)
+    told = run("new", "-r", root, "Tea", "--date", "2026-11-22", "-c", "Drinks", "-d", "They paid.", "-d", "standing")
+
+    assert run("build", "-r", root, "--as-of", "2026-11-23").exit_code == 0
+
+    [said] = texts(page(Story(root), "/2026/11/tea/"), "//p[@id='disclosure']")
+    assert told.stderr.splitlines()[0] == f'as it stands the post says "{said.removesuffix(" Details")}"'
+
+
+def test_a_theme_that_cannot_be_read_does_not_keep_anyone_from_writing(root: Path) -> None:
+    (root / "site.toml").write_text(SITE + '[theme]\nname = "gone"\n')
+
+    ran = run("new", "-r", root, "Tea", "--date", "2026-11-22", "-d", "none")
+
+    assert ran.exit_code == 0
+    assert "gone" in ran.stderr
+    assert (root / "content/posts/2026-11-22-tea.md").is_file()
+
+
+def test_tags_and_authors_are_written_down(root: Path) -> None:
+    text = begun(root, "Tea", "-t", "Hot, or not", "-t", "Cups", "-a", "ann", "-d", "standing", "-d", "Paid, twice.")
+
+    written = yaml.safe_load(text.split("---")[1])
+    assert written["tags"] == ["Hot, or not", "Cups"]
+    assert (written["author"], written["disclosure"]) == ("ann", ["standing", "Paid, twice."])
 
 
 def test_nothing_is_overwritten(root: Path) -> None:

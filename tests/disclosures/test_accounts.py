@@ -12,7 +12,7 @@ from tests.disclosures.telling import NONE, STANDING, declared, published, tie
 
 LINK = "https://docs.northwind.example/tea"
 AWARD = tie("award", id="nw-award", name="MVR", since="2010-04-01", until="2011-03-31")
-CALLED = "content/posts/tea.md:3: a link to docs.northwind.example calls up `nw-award` (award, Northwind)"
+CALLED = "content/posts/tea.md:3: `nw-award` (award, Northwind) is called up by a link to docs.northwind.example"
 
 
 def told(one: Published, blog: Declared) -> list[str]:
@@ -73,7 +73,7 @@ def test_what_settings_attach_stands_where_the_post_discloses() -> None:
     blog = declared(AWARD, attach=(Attach(when={"category": "drinks"}, use=("nw-award",)),))
 
     assert told(published(STANDING), blog) == [
-        "content/posts/tea.md:2: the category drinks calls up `nw-award` (award, Northwind)"
+        "content/posts/tea.md:2: `nw-award` (award, Northwind) is called up by the category drinks"
     ]
 
 
@@ -81,7 +81,7 @@ def test_a_commission_that_nobody_declared_has_no_id() -> None:
     blog = declared(affiliate=(Affiliate(party="bookshop", redirects=("/go/",)),))
 
     assert told(published(STANDING, "/go/book"), blog) == [
-        "content/posts/tea.md:3: the affiliate link /go/book calls up a commission from Bookshop"
+        "content/posts/tea.md:3: a commission from Bookshop is called up by the affiliate link /go/book"
     ]
 
 
@@ -89,7 +89,9 @@ def test_in_short_the_same_reason_is_one_line_and_what_is_not_shown_is_left_out(
     def row(number: int, unshown: str = "") -> Account:
         return Account(path=f"content/{number}.md", line=None, why="the tag tea", name="`nw`", unshown=unshown)
 
-    assert list(in_short(map(row, range(3)))) == ["the tag tea calls up `nw`: content/0.md, content/1.md, content/2.md"]
+    assert list(in_short(map(row, range(3)))) == [
+        "`nw` is called up by the tag tea: content/0.md, content/1.md, content/2.md"
+    ]
     assert list(in_short([*map(row, range(1_004)), row(9_999, "it is over")])) == [
-        "the tag tea calls up `nw`: content/0.md, content/1.md, content/2.md and 1,001 more"
+        "`nw` is called up by the tag tea: content/0.md, content/1.md, content/2.md and 1,001 more"
     ]
