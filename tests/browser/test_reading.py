@@ -1,5 +1,6 @@
 """What the theme promises those who read and write in a browser: a disclosure one sees, a form that helps."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -8,12 +9,18 @@ import pytest
 from tests.browser.built import Built
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 LEAST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3."""
+
+FIRST_LINES = 56
+"""Pixels: two lines of text on a phone."""
+
+SENTENCE = re.compile(r"[.!?](?= |$)")
+"""The end of one; the word that leads to the ledger has none."""
 
 LOOK = """element => {
     const channels = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
@@ -36,26 +43,83 @@ def page(chromium: "Browser") -> "Iterator[Page]":
     page.close()
 
 
+@pytest.fixture(scope="module")
+def plain_page(chromium: "Browser") -> "Iterator[Page]":
+    """Without JavaScript."""
+    page = chromium.new_page(java_script_enabled=False, reduced_motion="reduce")
+    yield page
+    page.close()
+
+
+PHONE: "ViewportSize" = {"width": 375, "height": 667}
+LAPTOP: "ViewportSize" = {"width": 1280, "height": 800}
+
+
+def saying(blog: Built) -> dict[str, str]:
+    """The statement of each post that makes one, by the post's address."""
+    found = {
+        link: tree.xpath("//div[contains(@class, 'e-content')]/p[@class='disclosure']")
+        for link, tree in blog.pages.items()
+    }
+    return {link: " ".join(said[0].text_content().split()) for link, said in found.items() if said}
+
+
 def commented(blog: Built) -> str:
     """A post with a form."""
     return next(address for address, tree in blog.pages.items() if tree.xpath("//textarea"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, 375, 1280])
 def test_disclosures_are_as_large_and_as_clear_as_the_text(
-    blog: Built, address: str, page: "Page", width: int, scheme: Literal["light", "dark"]
+    blog: Built, address: str, plain_page: "Page", width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)
+    plain_page.set_viewport_size({"width": width, "height": 800})
+    plain_page.emulate_media(color_scheme=scheme)
     for kind in ("disclosure", "disclosure-none", "disclosure-short"):
         where = next(link for link, tree in blog.pages.items() if tree.xpath(f"//p[@class='{kind}']"))
-        page.goto(address + where)
-        text_size = page.locator("html").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
-        for part in page.locator(f".{kind}, .{kind} strong, .{kind} a").all():
+        plain_page.goto(address + where)
+        text_size = plain_page.locator("html").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+        for part in plain_page.locator(f".{kind}, .{kind} strong, .{kind} a").all():
             size, contrast = part.evaluate(LOOK)
             assert size >= text_size, kind
             assert contrast >= LEAST_CONTRAST, kind
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_statements_are_first_in_the_body_and_seen_without_a_click(
+    blog: Built, address: str, plain_page: "Page", screen: "ViewportSize", scheme: Literal["light", "dark"]
+) -> None:
+    plain_page.set_viewport_size(screen)
+    plain_page.emulate_media(color_scheme=scheme)
+    unseen = []
+    for link in saying(blog):
+        plain_page.goto(address + link)
+        first = plain_page.locator(".e-content > :first-child")
+        place = first.bounding_box()
+        is_first = first.get_attribute("class") == "disclosure" and first.is_visible()
+        if not (is_first and place and place["y"] + FIRST_LINES < screen["height"]):
+            unseen.append((link, place))
+
+    assert saying(blog)
+    assert unseen == []
+
+
+def test_a_statement_of_two_sentences_leaves_the_first_words_on_a_phones_first_screen(
+    blog: Built, address: str, plain_page: "Page"
+) -> None:
+    short = [link for link, said in saying(blog).items() if len(SENTENCE.findall(said)) <= 2]
+    plain_page.set_viewport_size(PHONE)
+    below = []
+    for link in short:
+        plain_page.goto(address + link)
+        place = plain_page.locator(".e-content > :nth-child(2)").bounding_box()
+        if place is None or place["y"] + FIRST_LINES > PHONE["height"]:
+            below.append((link, place))
+
+    assert len(short) > 10
+    assert below == []
 
 
 def test_a_wrong_address_is_refused_with_a_word_beside_the_field(blog: Built, address: str, page: "Page") -> None:
