@@ -139,6 +139,22 @@ class SiteFacts:
         return {key: _any_of((vendor.name or key, *vendor.aliases)) for key, vendor in self.vendors.items()}
 
     @cached_property
+    def rivals(self) -> dict[str, frozenset[str]]:
+        """For each company those that compete with it; said at one of the two is enough."""
+        pairs = [(key, other) for key, vendor in self.vendors.items() for other in vendor.competitors]
+        both = [*pairs, *((other, key) for key, other in pairs)]
+        return {key: frozenset(theirs for ours, theirs in both if ours == key) for key, _ in both}
+
+    def companies(self, post: PostFacts) -> Iterator[tuple[str, str, int | None]]:
+        """The key of each known company in a post, how it comes up (`links to`), and where."""
+        for party in post.parties:
+            yield party, "links to", next(link.line for link in post.links if link.party == party)
+        text = f"{post.post.title}\n{post.post.summary}\n{post.one.facts.excerpt}"
+        for party, name in self.names.items():
+            if party not in post.parties and name.search(text):
+                yield party, "names", None
+
+    @cached_property
     def secrets(self) -> tuple[Secret, ...]:
         """What may be nowhere in what was built."""
         posts = [one.document for one in self.edition.library.sources.values() if isinstance(one.document, Post)]

@@ -6,7 +6,6 @@ affiliate link and belongs to no `[[affiliate]]` is asked about too.
 """
 
 import re
-from collections.abc import Iterator
 
 from generator.checking import Found, PostFacts, Rule, SiteFacts
 from generator.checking.rule import Findings
@@ -24,7 +23,7 @@ def _unsaid(post: PostFacts, site: SiteFacts) -> Findings:
     if post.resolved.kind == "words" or post.post.disclosure.standing:
         return
     dropped = {site.declared.by_id[drop.id].party for drop in post.resolved.dropped}
-    for party, how, line in _companies(post, site):
+    for party, how, line in site.companies(post):
         if party in dropped:
             continue
         if post.resolved.kind == "unreviewed" or party in site.declared.by_party:
@@ -35,16 +34,6 @@ def _unsaid(post: PostFacts, site: SiteFacts) -> Findings:
         if not link.party and _SHOP.search(link.url) and not site.declared.affiliate_at(link.url):
             what = f"the link {link.url} looks like one that earns a commission, and the post says nothing of it"
             yield Found(what=what, fix="say so, and declare the shop in `[[affiliate]]`", line=link.line)
-
-
-def _companies(post: PostFacts, site: SiteFacts) -> Iterator[tuple[str, str, int | None]]:
-    """Each known company of the post, how it comes up, and where."""
-    for party in post.parties:
-        yield party, "links to", next(link.line for link in post.links if link.party == party)
-    text = f"{post.post.title}\n{post.post.summary}\n{post.one.facts.excerpt}"
-    for party, name in site.names.items():
-        if party not in post.parties and name.search(text):
-            yield party, "names", None
 
 
 RULE = Rule(

@@ -206,7 +206,8 @@ class Vendor(msgspec.Struct, frozen=True, kw_only=True):
     """Other names it goes by in texts."""
 
     competitors: tuple[str, ...] = ()
-    """Keys of other companies that a word against this one helps."""
+    """Keys of companies that compete with it; said at one of the two is enough. `check` asks about posts on the one
+    by somebody who is tied to the other (D034)."""
 
     text: dict[str, str] = {}
     """By language: a sentence that the company's programme requires on posts that show a connection to it."""

@@ -8,6 +8,8 @@ from tests.checks.checking import NORTHWIND, PARTNER, TRIP, ids, problems
 from tests.story import Story, post
 
 LINK = "[them](https://northwind.example/)"
+RIVAL = "[theirs](https://fabrikam.example/)"
+NAME = "Northwind"
 POST = "themes/default/templates/post.html"
 SHOP = """
 [vendors.bookshop]
@@ -147,6 +149,56 @@ def test_a_theme_that_prints_no_repeats(site: Story, words: str, broken: list[st
     site.write("posts/tea.md", post(f"{words}\n", disclosure={"items": [TRIP]}))
 
     assert ids(site) == broken
+
+
+RIVALS = """
+[vendors.fabrikam]
+name = "Fabrikam"
+domains = ["fabrikam.example"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "date", "broken"),
+    [
+        pytest.param(RIVAL, "standing", "2009-07-08", ["D034"], id="a link"),
+        pytest.param("Fabrikam is slow.", "none", "2009-07-08", ["D034"], id="a name"),
+        pytest.param("Fabrikants are slow.", "none", "2009-07-08", [], id="part of another word"),
+        pytest.param(RIVAL, "standing", "2012-07-08", [], id="the connection was over"),
+        pytest.param(RIVAL, ["nw-partner"], "2009-07-08", [], id="the connection is named"),
+        pytest.param(RIVAL, f"We sell {NAME}'s products.", "2009-07-08", [], id="the author's words name the company"),
+        pytest.param(RIVAL, "We sell another product.", "2009-07-08", ["D034"], id="they name none"),
+        pytest.param(f"{RIVAL} {LINK}", "standing", "2009-07-08", [], id="it is called up besides"),
+        pytest.param(
+            RIVAL, {"drop": [{"id": "nw-partner", "why": "no rivals here"}]}, "2009-07-08", [], id="it is dropped"
+        ),
+    ],
+)
+@pytest.mark.parametrize("side", ["northwind", "fabrikam"])
+def test_a_post_on_a_competitor(site: Story, side: str, body: str, said: object, date: str, broken: list[str]) -> None:
+    other = {"northwind": "fabrikam", "fabrikam": "northwind"}[side]
+    companies = (NORTHWIND + RIVALS).replace(f"[vendors.{side}]", f'[vendors.{side}]\ncompetitors = ["{other}"]')
+    site.settings(companies + PARTNER)
+    site.write("posts/tea.md", post(f"{body}\n", disclosure=said, date=date))
+
+    assert [rule for rule in ids(site) if rule == "D034"] == broken
+
+
+def test_a_competitor_of_somebody_else_is_nobodys_business(site: Story) -> None:
+    site.settings(NORTHWIND + RIVALS + 'competitors = ["northwind"]\n' + PARTNER + 'author = "bea"\n')
+    site.write("authors/bea.md", "---\nname: Bea\n---\n")
+    site.write("posts/tea.md", post(f"{RIVAL}\n", disclosure="standing"))
+
+    assert ids(site) == []
+
+    site.write("posts/tea.md", post(f"{RIVAL}\n", disclosure="standing", author="bea"))
+
+    [found] = problems(site)
+    assert str(found) == (
+        "content/posts/tea.md:9: warning: the post links to Fabrikam, a competitor of Northwind, "
+        "and says nothing of `nw-partner` (partner_program, Northwind)\n"
+        "    fix: name it, `disclosure: [nw-partner]`, or waive this with a reason"
+    )
 
 
 def test_a_label_that_is_not_the_profiles_word(site: Story) -> None:
