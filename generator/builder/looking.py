@@ -9,6 +9,7 @@ import msgspec
 from generator.builder.build import opened
 from generator.builder.options import BuildOptions, configured
 from generator.config import SiteConfig
+from generator.disclosures import with_embargoes
 from generator.disclosures.accounts import Account
 from generator.disk import read, walk
 from generator.edition import Edition
@@ -44,6 +45,9 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     """Of the post and of the authors' files."""
 
+    waits_until: Moment | None = None
+    """The end of the embargo of a connection that is declared, and that it shows."""
+
 
 def outlook(root: Path, config: SiteConfig, source: str, text: str, now: Moment) -> Outlook:
     """What a post with *text* at *source* would say. Reads the authors' files and the theme's words, nothing else."""
@@ -54,7 +58,8 @@ def outlook(root: Path, config: SiteConfig, source: str, text: str, now: Moment)
     found = [one.content for one in read_files(gather_rules(config), texts)]
     problems = [problem for one in found for problem in one.problems]
     sources = {one.source.document.source: one.source for one in found if one.source is not None}
-    library = assemble(sources, {}, library_rules(config, now, drafts=True, future=True))
+    rules = with_embargoes(library_rules(config, now, drafts=True, future=True), sources, config)
+    library = assemble(sources, {}, rules)
     try:
         words = find_theme(config.theme.name, root).messages
     except SiteError as error:
@@ -62,4 +67,9 @@ def outlook(root: Path, config: SiteConfig, source: str, text: str, now: Moment)
     disclosures = Disclosures(library, config, words, "")
     said = " ".join(disclosures.view(one).text for one in library.published)
     accounts = tuple(disclosures.accounts(library.published))
-    return Outlook(statement=said, accounts=accounts, problems=(*problems, *disclosures.problems))
+    return Outlook(
+        statement=said,
+        accounts=accounts,
+        problems=(*problems, *disclosures.problems),
+        waits_until=rules.embargoed.get(source),
+    )

@@ -4,7 +4,8 @@ from generator.edition import Edition
 from generator.errors import Problem, errors_in
 from generator.gather import Gathered
 from generator.library import unspoken
-from generator.models import CONTENT, Moment
+from generator.library.assemble import Rules
+from generator.models import CONTENT
 from generator.plan import Plan, collisions, dead_ends
 
 
@@ -27,11 +28,11 @@ def unread(gathered: Gathered) -> frozenset[str]:
     return frozenset(path for path in guilty(list(gathered.problems)) if path not in gathered.sources)
 
 
-def speakable(gathered: Gathered, now: Moment) -> list[Problem]:
+def speakable(gathered: Gathered, rules: Rules) -> list[Problem]:
     """Problems of files that may be named: not of a post under an embargo, nor of what lies in its bundle.
 
     Messages end up in logs that others read; they are told once the embargo has ended.
     """
-    hidden = unspoken(gathered.sources, now)
+    hidden = unspoken(gathered.sources, rules)
     hidden |= {path for path, asset in gathered.assets.items() if asset.owner in hidden}
     return [problem for problem in gathered.problems if problem.path.removeprefix(CONTENT) not in hidden]

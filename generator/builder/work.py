@@ -16,6 +16,7 @@ from generator.builder.problems import guilty, problems_of, speakable, unread
 from generator.builder.statement import theme_without_statement
 from generator.cache import Cache
 from generator.config import SiteConfig
+from generator.disclosures import with_embargoes
 from generator.drawing import Drawing
 from generator.edition import Edition, make_edition
 from generator.errors import Problem, Severity, SiteError
@@ -124,7 +125,8 @@ class Build:
     def _planned(self, gathered: Gathered, known: Units) -> Report:
         """*known* are the units of the last plan, where all of it stands."""
         held_back = unread(gathered)
-        problems = speakable(gathered, self._library_rules().now)
+        rules = self._library_rules(gathered)
+        problems = speakable(gathered, rules)
         while True:
             edition = self._edition(gathered, held_back)
             planned = plan(edition, known)
@@ -139,7 +141,7 @@ class Build:
         self._stop_on_errors(found if self._options.keep_going else problems, problems)
         # What has errors must be told again, so that such a plan is never relied on.
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
-        until = next_change(gathered.sources.values(), self._library_rules())
+        until = next_change(gathered.sources.values(), rules)
         now = int(datetime.fromisoformat(self._parameters.as_of).timestamp())
         units = packed_units(planned.units)
         after = Ledger(plan=plan_key, since=now, until=until, problems=tuple(sorted(problems)), packed_units=units)
@@ -183,13 +185,14 @@ class Build:
             output=self._output,
         )
 
-    def _library_rules(self) -> Rules:
+    def _library_rules(self, gathered: Gathered) -> Rules:
         now = moment(datetime.fromisoformat(self._parameters.as_of), self._config.site.timezone)
-        return library_rules(self._config, now, drafts=self._options.drafts, future=self._options.future)
+        rules = library_rules(self._config, now, drafts=self._options.drafts, future=self._options.future)
+        return with_embargoes(rules, gathered.sources, self._config)
 
     def _edition(self, gathered: Gathered, held_back: frozenset[str], touched: frozenset[str] | None = None) -> Edition:
         options, config = self._options, self._config
-        library = assemble(gathered.sources, gathered.assets, self._library_rules(), held_back)
+        library = assemble(gathered.sources, gathered.assets, self._library_rules(gathered), held_back)
         base = Base.of(config.site.url)
         bodies = Bodies(Targets(library), gathered.assets, base, self._gatherer.body)
         messages = Messages(self._theme.messages, config.site.language)

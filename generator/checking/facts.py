@@ -12,7 +12,7 @@ from generator.disclosures.calling import own_authors
 from generator.disclosures.declared import Declared
 from generator.disclosures.profiles import Profiles
 from generator.edition import Edition
-from generator.library import Published
+from generator.library import Published, State
 from generator.models import CONTENT, Connection, Moment, Post
 from generator.views.contract import DisclosureView
 from generator.views.text import plain
@@ -159,29 +159,39 @@ class SiteFacts:
         """What may be nowhere in what was built."""
         posts = [one.document for one in self.edition.library.sources.values() if isinstance(one.document, Post)]
         items = [
-            (item, f"{CONTENT}{post.source}", post.lines.get("disclosure"))
+            (item, *self._place(post))
             for post in posts
-            for item in post.disclosure.items
+            for said in (post.disclosure, *post.disclosure.by.values())
+            for item in said.items
         ]
         declared = [(one, one.path or "site.toml", one.line) for one in self.declared.connections]
-        evidence = [
-            Secret(word.lower(), "the evidence of a connection", path, line)
-            for one, path, line in (*items, *declared)
-            for word in (one.evidence, one.evidence.rpartition("/")[2])
-            if len(word) >= LEAST_SECRET
-        ]
-        return tuple(dict.fromkeys((*evidence, *(secret for post in posts for secret in self._embargoed(post)))))
+        of_ties = (secret for tie in (*items, *declared) for secret in self._secrets_of(*tie))
+        of_posts = (secret for post in posts for secret in self._secrets_of_post(post))
+        return tuple(dict.fromkeys((*of_ties, *of_posts)))
 
-    def _embargoed(self, post: Post) -> Iterator[Secret]:
-        for item in post.disclosure.items:
-            if item.embargo_until is None or item.embargo_until <= self.now:
-                continue
-            title = post.title if " " in post.title else ""
-            slug = post.slug if "-" in post.slug else ""
-            for word in (title, slug, item.product, item.event, item.name):
+    def _secrets_of(self, one: Connection, path: str, line: int | None) -> Iterator[Secret]:
+        for word in (one.evidence, one.evidence.rpartition("/")[2]):
+            if len(word) >= LEAST_SECRET:
+                yield Secret(word.lower(), "the evidence of a connection", path, line)
+        if one.embargo_until is not None and one.embargo_until.timestamp > self.now.timestamp:
+            for word in (one.product, one.event, one.name):
                 if len(word) >= LEAST_SECRET:
-                    what = "a name that is under embargo until " + item.embargo_until.iso[:10]
-                    yield Secret(word.lower(), what, f"{CONTENT}{post.source}", post.lines.get("disclosure"))
+                    what = "a name that is under embargo until " + one.embargo_until.iso[:10]
+                    yield Secret(word.lower(), what, path, line)
+
+    def _secrets_of_post(self, post: Post) -> Iterator[Secret]:
+        """Its title and its address, where they are more than a word that may stand anywhere."""
+        if self.edition.library.states.get(post.source) is State.EMBARGOED:
+            for word in (post.title if " " in post.title else "", post.slug if "-" in post.slug else ""):
+                if len(word) >= LEAST_SECRET:
+                    what = "what names a post under an embargo"
+                    yield Secret(word.lower(), what, *self._place(post))
+
+    def _place(self, post: Post) -> tuple[str, int | None]:
+        """File and line; the folder of all posts where it is under an embargo, since messages end up in logs."""
+        if self.edition.library.states.get(post.source) is State.EMBARGOED:
+            return f"{CONTENT}posts", None
+        return f"{CONTENT}{post.source}", post.lines.get("disclosure")
 
     def concerns(self, connection: Connection, post: PostFacts) -> bool:
         """Whether a declared connection is one of this post's authors, or of everyone."""

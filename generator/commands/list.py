@@ -11,6 +11,7 @@ import msgspec
 from generator.commands.options import format_option, root_option
 
 if TYPE_CHECKING:
+    from generator.config import SiteConfig
     from generator.errors import Problem
 
 STATES = {"drafts": "draft", "scheduled": "scheduled", "expired": "expired", "published": "published"}
@@ -72,6 +73,7 @@ def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
         now=moment(now, settings.site.timezone), drafts=False, future=False, posts=posts, categories={}, tags={}
     )
     reading_rules = gather_rules(settings).reading
+    waiting = _waiting(root, settings, now)
     rows: list[Row] = []
     problems: list[Problem] = []
     for path in walk(root / "content" / "posts").files:
@@ -79,7 +81,7 @@ def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
             continue
         reading = read_document(f"posts/{path}", read(root / "content" / "posts" / path), reading_rules)
         post = reading.document
-        if isinstance(post, Post) and is_embargoed(post, rules.now):
+        if isinstance(post, Post) and (is_embargoed(post, rules) or post.source in waiting):
             continue
         problems += reading.problems
         if isinstance(post, Post):
@@ -93,6 +95,26 @@ def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
                 )
             )
     return sorted(rows, key=lambda row: (-row.timestamp, row.path)), problems
+
+
+def _waiting(root: Path, settings: "SiteConfig", now: datetime) -> frozenset[str]:
+    """Posts that a declared connection keeps from being named: what calls it up stands in their bodies too."""
+    from generator.builder import BuildOptions, edition_of
+    from generator.disclosures import is_waiting
+    from generator.disk import read, walk
+    from generator.library import State
+    from generator.models import Author
+    from generator.rules import gather_rules, moment
+    from generator.sources import read_document
+
+    names = [f"authors/{name}" for name in walk(root / "content/authors").files if name.endswith(".md")]
+    rules = gather_rules(settings).reading
+    documents = [read_document(name, read(root / "content" / name), rules).document for name in names]
+    authors = [one for one in documents if isinstance(one, Author)]
+    if not is_waiting(settings, authors, moment(now, settings.site.timezone)):
+        return frozenset()
+    states = edition_of(BuildOptions(root=root, as_of=now)).library.states
+    return frozenset(source for source, state in states.items() if state is State.EMBARGOED)
 
 
 def as_table(rows: Sequence[Row], due: Row | None) -> str:

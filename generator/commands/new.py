@@ -145,6 +145,8 @@ def _tell(root: Path, settings: "SiteConfig", beginning: Beginning) -> None:
             "" if beginning.disclosure else "nothing yet, and the build will ask; with `disclosure: standing` it says "
         )
         click.echo(f'as it stands the post says {asked}"{found.statement}"', err=True)
+    elif found.waits_until:
+        click.echo(f"the post is under an embargo, and published to nobody before {found.waits_until.iso}", err=True)
     for account in found.accounts:
         click.echo(f"    {account.told}", err=True)
 

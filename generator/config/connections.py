@@ -46,6 +46,9 @@ def _faults(found: Connection, node: Table, *, is_standing: bool) -> Iterator[tu
     if found.since and found.until and found.until < found.since:
         what = f"is {_day(found.until)}, before `from`, which is {_day(found.since)}"
         yield "until", "dates-reversed", what, "swap the two, or correct the one that is wrong"
+    if is_standing and found.embargo_until and not found.since:
+        what = "is missing: without it, older posts about the company would wait for the embargo too"
+        yield "from", "missing-key", what, "add `from`, the day on which you were told"
     for fields in KINDS[found.kind].needs if found.kind in KINDS else ():
         if not any(getattr(found, field) for field in fields) and not any(field in node.entries for field in fields):
             names = " or ".join(f"`{field}`" for field in fields)

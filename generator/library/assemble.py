@@ -24,6 +24,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     posts: Posts
     categories: dict[str, Term]
     tags: dict[str, Term]
+    embargoed: dict[str, Moment] = {}
+    """Posts, by source, that a declared connection keeps from being published, and until when."""
 
 
 class Library:
@@ -113,7 +115,7 @@ class Library:
 def state_of(document: Post | Page | Author, rules: Rules) -> State:
     if isinstance(document, Author):
         return State.PUBLISHED
-    if isinstance(document, Post) and is_embargoed(document, rules.now):
+    if isinstance(document, Post) and is_embargoed(document, rules):
         return State.EMBARGOED
     if document.draft and not rules.drafts:
         return State.DRAFT
@@ -135,14 +137,15 @@ def embargoes(post: Post) -> Iterator[Moment]:
                 yield item.embargo_until
 
 
-def is_embargoed(post: Post, now: Moment) -> bool:
-    return any(moment.timestamp > now.timestamp for moment in embargoes(post))
+def is_embargoed(post: Post, rules: Rules) -> bool:
+    now = rules.now.timestamp
+    return post.source in rules.embargoed or any(moment.timestamp > now for moment in embargoes(post))
 
 
-def unspoken(sources: Mapping[str, Source], now: Moment) -> frozenset[str]:
+def unspoken(sources: Mapping[str, Source], rules: Rules) -> frozenset[str]:
     """The sources of posts under an embargo, which no message may name."""
     documents = (content.document for content in sources.values())
-    return frozenset(one.source for one in documents if isinstance(one, Post) and is_embargoed(one, now))
+    return frozenset(one.source for one in documents if isinstance(one, Post) and is_embargoed(one, rules))
 
 
 def next_change(sources: Iterable[Source], rules: Rules) -> int | None:
@@ -153,6 +156,7 @@ def next_change(sources: Iterable[Source], rules: Rules) -> int | None:
         return rules.now.timestamp
     moments = [moment.timestamp for post in shown for moment in (post.date, post.expires) if moment is not None]
     moments += [moment.timestamp for post in posts for moment in embargoes(post)]
+    moments += [moment.timestamp for moment in rules.embargoed.values()]
     return min((moment for moment in moments if moment > rules.now.timestamp), default=None)
 
 
