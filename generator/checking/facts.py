@@ -108,6 +108,7 @@ class SiteFacts:
         self.edition = edition
         self.now = now
         self.profiles = profiles
+        self._companies: dict[str, tuple[tuple[str, str, int | None], ...]] = {}
 
     @property
     def config(self) -> SiteConfig:
@@ -145,14 +146,29 @@ class SiteFacts:
         both = [*pairs, *((other, key) for key, other in pairs)]
         return {key: frozenset(theirs for ours, theirs in both if ours == key) for key, _ in both}
 
-    def companies(self, post: PostFacts) -> Iterator[tuple[str, str, int | None]]:
+    def companies(self, post: PostFacts) -> tuple[tuple[str, str, int | None], ...]:
         """The key of each known company in a post, how it comes up (`links to`), and where."""
-        for party in post.parties:
+        if post.path not in self._companies:
+            self._companies[post.path] = tuple(self._find_companies(post))
+        return self._companies[post.path]
+
+    def _find_companies(self, post: PostFacts) -> Iterator[tuple[str, str, int | None]]:
+        parties = post.parties
+        for party in parties:
             yield party, "links to", next(link.line for link in post.links if link.party == party)
         text = f"{post.post.title}\n{post.post.summary}\n{post.one.facts.excerpt}"
+        small = text.casefold()
         for party, name in self.names.items():
-            if party not in post.parties and name.search(text):
+            # Most posts name few companies, which is soon seen.
+            if party not in parties and any(word in small for word in self._words[party]) and name.search(text):
                 yield party, "names", None
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[str, ...]]:
+        return {
+            key: tuple(word.casefold() for word in (vendor.name or key, *vendor.aliases) if word)
+            for key, vendor in self.vendors.items()
+        }
 
     @cached_property
     def secrets(self) -> tuple[Secret, ...]:

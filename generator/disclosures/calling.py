@@ -1,9 +1,10 @@
 """What a post calls up: by its links, by what `[[attach]]` says of it, whoever's it is and whenever it held."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from typing import TypeAlias
 
 import msgspec
 
@@ -47,8 +48,9 @@ def calls(one: Published, declared: Declared, authors: tuple[str, ...]) -> Itera
                 why = f"a link to {_host(url)}"
                 yield Call(connection=connection, why=why, by_link=True, line=line)
     yield from _by_affiliate_links(one, declared, owners)
+    traits = _traits(one, authors, links) if declared.attach else {}
     for row in declared.attach:
-        if why := _fits(row, one, declared, authors, links):
+        if why := _fits(row, one, declared, traits):
             named = (declared.by_id.get(name) for name in row.use)
             for found in named:
                 if found is not None and found.author in owners:
@@ -68,46 +70,49 @@ def _by_affiliate_links(one: Published, declared: Declared, owners: set[str]) ->
     for party, (target, line) in found.items():
         rows = [row for row in declared.by_party.get(party, ()) if row.kind == "affiliate" and row.author in owners]
         for row in rows or [Connection(kind="affiliate", party=party, path="site.toml")]:
-            yield Call(connection=row, why=f"the affiliate link {target}", by_link=True, line=line)
+            yield Call(connection=row, why=_affiliate_link(target), by_link=True, line=line)
+
+
+def _affiliate_link(target: str) -> str:
+    return f"an affiliate link to {_host(target)}" if "//" in target else f"the affiliate link {target}"
 
 
 def _host(url: str) -> str:
     return url.partition("//")[2].partition("/")[0].partition("?")[0].lower()
 
 
-def _fits(
-    row: Attach, one: Published, declared: Declared, authors: tuple[str, ...], links: dict[str, tuple[str, int | None]]
-) -> str:
+Traits: TypeAlias = Mapping[str, Collection[str]]
+"""By condition, what holds of a post."""
+
+
+def _traits(one: Published, authors: tuple[str, ...], links: Collection[str]) -> Traits:
+    return {
+        "category": (one.post.category.casefold(),),
+        "tag": {tag.casefold() for tag in one.post.tags},
+        "author": authors,
+        "link_domain_of": links,
+    }
+
+
+def _fits(row: Attach, one: Published, declared: Declared, traits: Traits) -> str:
     """Why the row holds, in plain words; empty where one of its conditions does not."""
     reasons = []
     for key, wanted in row.when.items():
         words = [str(word) for word in wanted] if isinstance(wanted, list | tuple) else [str(wanted)]
-        holds = next((word for word in words if _holds(key, word, one, declared, authors, links)), None)
+        holds = next((word for word in words if _holds(key, word, one, declared, traits)), None)
         if holds is None:
             return ""
         reasons.append(_reason(key, holds))
     return " and ".join(reasons)
 
 
-def _holds(
-    key: str,
-    word: str,
-    one: Published,
-    declared: Declared,
-    authors: tuple[str, ...],
-    links: dict[str, tuple[str, int | None]],
-) -> bool:
-    post = one.post
-    if key == "category":
-        return post.category.casefold() == word.casefold()
-    if key == "tag":
-        return word.casefold() in {tag.casefold() for tag in post.tags}
-    if key == "author":
-        return declared.key_of(word) in authors
-    if key == "link_domain_of":
-        return word in links
+def _holds(key: str, word: str, one: Published, declared: Declared, traits: Traits) -> bool:
+    if key in ("category", "tag"):
+        return word.casefold() in traits[key]
+    if key in traits:
+        return (declared.key_of(word) if key == "author" else word) in traits[key]
     if key == "path":
-        return fnmatchcase(post.source, word) or fnmatchcase(one.address, word)
+        return fnmatchcase(one.source, word) or fnmatchcase(one.address, word)
     return key == "mentions" and _mentions(one, word, declared)
 
 

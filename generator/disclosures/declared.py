@@ -14,9 +14,6 @@ from generator.nodes.findings import nearest
 from generator.urls import Base
 
 FILE = "site.toml"
-NOTHING = "(?!)"
-"""A pattern that nothing fits."""
-
 _HOST = re.compile(r"(?:https?:)?//(?:[^/@?#]*@)?([^/:?#]+)", re.IGNORECASE)
 
 
@@ -37,8 +34,8 @@ class Declared:
         self.domains = {_plain(host): key for key, vendor in self.vendors.items() for host in vendor.domains}
         self.is_empty = not (self.connections or self.vendors or self.affiliates)
         self._root = self._base.absolute("/")
-        self._some_host = _any_of(map(re.escape, self.domains))
-        self._some_shop = _any_of(links.hint for links in self.affiliates)
+        self._by_host: dict[str, str] = {}
+        self._hints = tuple({hint for links in self.affiliates for hint in links.hints})
 
     def _owned(self, one: Connection) -> Connection:
         return msgspec.structs.replace(one, author=self.key_of(one.author)) if one.author else one
@@ -85,19 +82,23 @@ class Declared:
 
     def company_at(self, url: str) -> str:
         """The key of the company to whose domain, or a host below it, the address leads; empty: to none we know."""
-        # Most links lead to nobody we know, which one look tells.
-        if not self._some_host.search(url):
-            return ""
-        found = _HOST.match(url)
-        labels = _plain(found[1]).split(".") if found else []
-        hosts = (".".join(labels[start:]) for start in range(len(labels)))
-        return next((self.domains[host] for host in hosts if host in self.domains), "")
+        # Ten thousand posts lead to few hosts.
+        start = "/".join(url.split("/", 3)[:3])
+        if start not in self._by_host:
+            found = _HOST.match(url)
+            labels = _plain(found[1]).split(".") if found else []
+            hosts = (".".join(labels[at:]) for at in range(len(labels)))
+            self._by_host[start] = next((self.domains[host] for host in hosts if host in self.domains), "")
+        return self._by_host[start]
 
     def affiliate_at(self, target: str) -> str:
         """The key of the company that pays for a purchase by this link, our own redirects included; or empty."""
         path = self._own_path(target)
-        if not path and not self._some_shop.search(target):
-            return ""
+        if not path:
+            small = target.lower()
+            # Most links are of no programme, which one look tells.
+            if not any(hint in small for hint in self._hints):
+                return ""
         return next((links.party for links in self.affiliates if links.fit(target, path)), "")
 
     def _own_path(self, target: str) -> str:
@@ -156,8 +157,7 @@ class _Links:
         self._redirects = tuple("/" + path.strip("/") for path in row.redirects)
         self._patterns = tuple(_pattern(one) for one in row.match)
         # What every link of the programme holds: the longest part without an asterisk.
-        parts = [max(re.split(r"[*?]", _bare(one)), key=len) for one in row.match]
-        self.hint = "|".join(map(re.escape, parts)) or NOTHING
+        self.hints = tuple(max(re.split(r"[*?]", _bare(one)), key=len).lower() for one in row.match)
 
     def fit(self, target: str, path: str) -> bool:
         if path:
@@ -177,10 +177,6 @@ def _pattern(written: str) -> re.Pattern[str]:
 
 def _bare(written: str) -> str:
     return re.sub(r"^(?:https?:)?//", "", written.strip(), flags=re.IGNORECASE).removeprefix("www.")
-
-
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns) or NOTHING, re.IGNORECASE)
 
 
 def _plain(host: str) -> str:
