@@ -92,6 +92,7 @@ class Views:
             fills=body.fills,
             params=post.params,
             has_code=facts.has_code,
+            unlisted=post.unlisted,
             id=thread_of(one),
             date=one.date,
             kicker=post.kicker,
@@ -130,6 +131,7 @@ class Views:
             fills=body.fills,
             params=page.params,
             has_code=one.content.facts.has_code,
+            unlisted=page.unlisted,
         )
 
     def entry(self, one: Published) -> Ref[see.EntryView]:

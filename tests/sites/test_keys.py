@@ -8,6 +8,7 @@ import pytest
 from tests.sites.reading import ORIGIN, entries, listed, page, sitemap, texts
 from tests.sites.test_pictures import picture
 from tests.story import Story, post
+from tests.story import page as page_text
 
 FULL = post(
     "## One\n\nHot water.\n\n## Two\n\nLeaves.\n",
@@ -178,6 +179,19 @@ def test_an_unlisted_post_stands_at_its_address_alone(site: Story) -> None:
 
     assert site.has("2009/07/tea/index.html")
     assert [path for path, data in site.tree().items() if b"2009/07/tea/" in data] == ["2009/07/tea/index.html"]
+
+
+@pytest.mark.parametrize("name", ["posts/tea.md", "tea.md"], ids=["a post", "a page"])
+def test_search_engines_are_asked_to_leave_out_what_is_unlisted(site: Story, name: str) -> None:
+    text = post if name.startswith("posts/") else page_text
+    address = "/2009/07/tea/" if name.startswith("posts/") else "/tea/"
+    site.write(name, text(title="Tea", unlisted=True))
+    site.build()
+    assert texts(page(site, address), "//meta[@name='robots']/@content") == ["noindex"]
+
+    site.write(name, text(title="Tea"))
+    site.build()
+    assert texts(page(site, address), "//meta[@name='robots']/@content") == []
 
 
 def test_an_expired_post_is_gone(site: Story) -> None:

@@ -59,6 +59,8 @@ class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
     """The front matter's `params`."""
 
     has_code: bool = False
+    unlisted: bool = False
+    """In no list, feed or sitemap; search engines are asked to leave it out too."""
 
 
 class PageView(DocumentView, frozen=True, kw_only=True):
