@@ -5,14 +5,16 @@ from generator.errors import Problem, errors_in
 from generator.gather import Gathered
 from generator.library import unspoken
 from generator.library.assemble import Rules
+from generator.library.links import HELD_BACK
 from generator.models import CONTENT
 from generator.plan import Plan, collisions, dead_ends
 
 
-def problems_of(edition: Edition, planned: Plan) -> list[Problem]:
-    """What planning has found out."""
+def problems_of(edition: Edition, planned: Plan, *, holds_back: bool) -> list[Problem]:
+    """What planning has found out; *holds_back*: faulty files are left out of what is published."""
     views = edition.views
-    found = [*edition.library.problems, *views.bodies.problems, *views.disclosures.problems]
+    of_bodies = (problem for problem in views.bodies.problems if holds_back or problem.rule != HELD_BACK)
+    found = [*edition.library.problems, *of_bodies, *views.disclosures.problems]
     places = list(planned.places())
     return [*found, *collisions(places), *dead_ends(edition, {path for path, _ in places})]
 

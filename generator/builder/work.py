@@ -130,7 +130,7 @@ class Build:
         while True:
             edition = self._edition(gathered, held_back)
             planned = plan(edition, known)
-            found = problems_of(edition, planned)
+            found = problems_of(edition, planned, holds_back=self._options.keep_going)
             problems += [problem for problem in found if problem not in problems]
             at_fault = guilty(found) - held_back
             if not (self._options.keep_going and at_fault):

@@ -21,6 +21,12 @@ WHY_NOT = {
     State.SCHEDULED: ("is not published yet", "publish it first, or take the link out until then"),
 }
 
+HELD_BACK = "link-to-held-back"
+UNLINKED = {
+    State.EXPIRED: ("link-to-expired", "has expired", "take the link out, or lead it elsewhere"),
+    State.HELD_BACK: (HELD_BACK, "has problems of its own and is held back", "mend it, and the link is back"),
+}
+
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
     """Where a slot leads."""
@@ -85,10 +91,9 @@ class Targets:
             what, fix = WHY_NOT[state]
             return Target(problem=_problem(content, slot, "link-to-unpublished", f"`{slot.target}` {what}", fix))
         if state is not State.PUBLISHED:
-            what = f"`{slot.target}` has {'expired' if state is State.EXPIRED else 'problems of its own'}; "
-            text = f"{what}the link becomes plain text"
-            fix = "take the link out, or lead it elsewhere"
-            return Target(problem=_problem(content, slot, "link-to-expired", text, fix, Severity.WARNING))
+            rule, what, fix = UNLINKED[state]
+            text = f"`{slot.target}` {what}; the link becomes plain text"
+            return Target(problem=_problem(content, slot, rule, text, fix, Severity.WARNING))
         if source not in library.addresses:
             return self._author(source)
         other = library.sources[source]

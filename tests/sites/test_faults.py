@@ -1,5 +1,6 @@
 """A site with twelve faults of twelve kinds: all are told in one run, and nothing is written."""
 
+import pytest
 from click.testing import Result
 
 from tests.commands.running import run
@@ -94,6 +95,25 @@ def test_keep_going_publishes_the_rest_and_still_fails(site: Story) -> None:
     assert "11 held back" in result.stdout
     assert listed(site) == ["Two", "Milk"]
     assert not site.has("about/index.html")
+
+
+@pytest.mark.parametrize(
+    "fault", [{"date": "last week"}, {"disclosure": "no-such-id"}], ids=["unread", "contradicting"]
+)
+def test_links_to_what_is_held_back_are_told_of_only_where_it_is(site: Story, fault: dict[str, str]) -> None:
+    site.write("posts/tea.md", post("Of [milk](milk.md).\n"))
+    site.write("posts/milk.md", post(title="Milk", **fault))
+
+    [alone] = site.fails()
+    assert alone.path == "content/posts/milk.md"
+
+    told, _ = sorted(site.build(keep_going=True).problems, key=lambda problem: problem.path, reverse=True)
+    assert told.rule == "link-to-held-back"
+    assert str(told) == (
+        "content/posts/tea.md:8: warning: `milk.md` has problems of its own and is held back; "
+        "the link becomes plain text\n    fix: mend it, and the link is back"
+    )
+    assert "Of milk." in site.read("2009/07/tea/index.html")
 
 
 def test_keep_going_cannot_hold_back_the_settings(site: Story) -> None:
