@@ -52,6 +52,7 @@ class BuiltPage:
         self.root: Element = etree.fromstring(data.strip() or b"<html></html>", parser=_PARSER)
         self.scripts = " ".join(script.text or "" for script in self.root.iter("script"))
         """What scripts say, which is no text of the page."""
+        self.styles = " ".join(style.text or "" for style in self.root.iter("style"))
         etree.strip_elements(self.root, *_UNSEEN, with_tail=False)
         self._holding: dict[str, tuple[Element, ...]] = {}
 

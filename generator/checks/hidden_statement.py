@@ -7,6 +7,7 @@ What has to be clicked, hovered over or run is not unavoidable. The statement is
 import re
 
 from generator.checking import BuiltPage, Found, PostFacts, Rule, SiteFacts
+from generator.checking.facts import one_line
 from generator.checking.pages import Element, above
 from generator.checking.rule import Findings
 from generator.errors import Severity
@@ -45,6 +46,8 @@ def _elsewhere(page: BuiltPage, post: PostFacts) -> str:
         for name, value in element.attrib.items():
             if name in ("title", "alt", "aria-label", "data-tooltip") and post.statement in " ".join(value.split()):
                 return f"the attribute `{name}`"
+    if post.statement in one_line(page.styles):
+        return "CSS `content`"
     return "a script" if post.said.html in page.scripts or post.statement in _code(page.scripts) else ""
 
 

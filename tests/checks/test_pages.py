@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.checks.checking import ids, problems
+from tests.checks.checking import NORTHWIND, TRIP, ids, problems
 from tests.story import Story, post
 
 POST = "themes/default/templates/post.html"
 ENTRY = "themes/default/templates/entry.html"
 FRAME = '{{% extends "base.html" %}}{{% set heading = post.name %}}{{% block main %}}{}{{% endblock %}}'
 SAID = "{{ post.disclosure.statement }}"
+TEXT = "{{ post.disclosure.text }}"
 BODY = "{{ post.content.split('</p>', 1)[1] | safe }}"
 """The body without the statement, as a theme gets it that goes its own ways."""
 
@@ -42,6 +43,46 @@ def themed(site: Story, main: str) -> None:
         ),
         pytest.param(
             f"<div class=e-content><div aria-hidden=true>{SAID}</div>{BODY}</div>", ["D013"], id="D013 aria-hidden"
+        ),
+        pytest.param(
+            f"<div class=e-content><div data-nosnippet>{SAID}</div>{BODY}</div>", ["D013"], id="D013 kept from searches"
+        ),
+        pytest.param(f"<div class=e-content><div data-note>{SAID}</div>{BODY}</div>", [], id="D013 another attribute"),
+        pytest.param(
+            f"<div class=e-content><div style='visibility:hidden'>{SAID}</div>{BODY}</div>",
+            ["D013"],
+            id="D013 invisible",
+        ),
+        pytest.param(
+            f"<div class=e-content><p title='{TEXT}'>Hi</p>{BODY}</div>", ["D004", "D013"], id="D013 shown on hover"
+        ),
+        pytest.param(
+            f"<div class=e-content><p title='{TEXT}'>{SAID}</p>{BODY}</div>", [], id="D013 on hover too, and in sight"
+        ),
+        pytest.param(
+            f"<div class=e-content><script>document.body.innerHTML='{TEXT}'</script>{BODY}</div>",
+            ["D004", "D013"],
+            id="D013 written by a script",
+        ),
+        pytest.param(
+            f"<style>.e-content::before {{{{ '{{' }}}} content: '{TEXT}' {{{{ '}}' }}}}</style>"
+            f"<div class=e-content>{BODY}</div>",
+            ["D004", "D013"],
+            id="D013 CSS content",
+        ),
+        pytest.param(
+            f"<div class=e-content><p title='{TEXT}'><a href='/disclosures/'>Disclosure</a></p>{BODY}</div>",
+            ["D004", "D013", "D021"],
+            id="D021 a link that names it",
+        ),
+        pytest.param(
+            f"<div class=e-content>{SAID}<a href='/disclosures/'>Disclosure</a>{BODY}</div>",
+            [],
+            id="D021 a link beside it",
+        ),
+        pytest.param(f"<div class=e-content><header>{SAID}</header>{BODY}</div>", ["D014"], id="D014 a header"),
+        pytest.param(
+            f"<div class=e-content><div role=complementary>{SAID}</div>{BODY}</div>", ["D014"], id="D014 a role"
         ),
         pytest.param(f"<div class=e-content><aside>{SAID}</aside>{BODY}</div>", ["D014"], id="D014 an aside"),
         pytest.param(
@@ -118,3 +159,69 @@ def test_a_page_that_leads_to_a_post_is_no_list(site: Story) -> None:
     site.write("posts/tea.md", post(disclosure=WORDS, aliases=["/old/"]))
 
     assert ids(site) == []
+
+
+@pytest.mark.parametrize(
+    ("description", "broken"),
+    [
+        pytest.param("post.description", [], id="the description, which begins with it"),
+        pytest.param("post.summary", ["D007"], id="D007 the summary alone"),
+        pytest.param("post.summary ~ post.disclosure.short", ["D007"], id="D007 after the summary"),
+    ],
+)
+def test_cards(site: Story, description: str, broken: list[str]) -> None:
+    card = f"{{% set description = {description} %}}{{% set canonical = post.canonical %}}"
+    body = "{% block main %}<div class='e-content'>{{ post.content }}</div>{% endblock %}"
+    site.put(POST, f'{{% extends "base.html" %}}{{% set heading = post.name %}}{card}{body}')
+    site.write("posts/tea.md", post("Hot.\n", disclosure=WORDS, summary="On tea."))
+
+    assert ids(site) == broken
+
+
+RSS = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item>
+<title>Tea</title><link>https://blog.example.com/2009/07/tea/</link><description>{summary}</description>
+<content:encoded>&lt;p&gt;{content}&lt;/p&gt;</content:encoded></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Tea</title>
+<link href="https://blog.example.com/2009/07/tea/"/><summary>{summary}</summary>
+<content type="html">&lt;p&gt;{content}&lt;/p&gt;</content></entry></feed>"""
+JSON = """{{"version": "https://jsonfeed.org/version/1.1", "items": [{{"url": "https://blog.example.com/2009/07/tea/",
+"title": "Tea", "summary": "{summary}", "content_html": "<p>{content}</p>"}}]}}"""
+
+
+@pytest.mark.parametrize(
+    ("summary", "content", "broken"),
+    [
+        pytest.param(f"Disclosure: {WORDS} Hot.", f"Disclosure: {WORDS} Hot.", [], id="first in both"),
+        pytest.param(f"Hot. {WORDS}", f"Disclosure: {WORDS} Hot.", ["summary"], id="last in the summary"),
+        pytest.param(f"Disclosure: {WORDS} Hot.", f"Hot. Disclosure: {WORDS}", ["content"], id="last in the content"),
+        pytest.param("Hot.", "Hot.", ["content", "summary"], id="in neither"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "feed"),
+    [("mine/feed.xml", RSS), ("mine/atom.xml", ATOM), ("mine/feed.json", JSON)],
+    ids=["RSS", "Atom", "JSON"],
+)
+def test_feeds(site: Story, name: str, feed: str, summary: str, content: str, broken: list[str]) -> None:
+    """A feed of the author's own, beside those that the generator makes."""
+    site.write("posts/tea.md", post("Hot.\n", disclosure=WORDS))
+    site.write(name, feed.format(summary=summary, content=content))
+
+    found = problems(site)
+
+    assert {problem.rule for problem in found} == ({"D007"} if broken else set())
+    assert sorted("summary" if "summary" in problem.what else "content" for problem in found) == broken
+
+
+@pytest.mark.parametrize(
+    ("footer", "broken"),
+    [("", ["D030"]), ("<a href='{{ site.ledger }}'>What we disclose</a>", [])],
+    ids=["D030 no link", "a link"],
+)
+def test_a_theme_that_leads_nowhere_to_the_ledger(site: Story, footer: str, broken: list[str]) -> None:
+    site.settings(NORTHWIND)
+    site.put("themes/default/templates/footer.html", footer)
+    said = {"items": [TRIP], "text": "More [there](https://example.org/)."}
+    site.write("posts/tea.md", post("Hot.\n", disclosure=said))
+
+    assert ids(site) == broken
