@@ -1,6 +1,6 @@
 """Over a fifth of the posts about a company leave its connections out with `drop`.
 
-Each drop has its reason; so many of them look like a habit. The ledger shows them all.
+Each drop has its reason, and one alone is no habit; so many of them look like one. The ledger shows them all.
 """
 
 from collections import Counter
@@ -23,7 +23,7 @@ def _often(site: SiteFacts) -> Findings:
         shown.update({one.connection.party for one in post.resolved.shown} - gone)
     for party, count in sorted(dropped.items()):
         posts = count + shown[party]
-        if count * MOST > posts:
+        if count > 1 and count * MOST > posts:
             name = site.declared.vendor_name(party)
             what = f"{count} of {posts} posts about {name} drop its connections"
             yield Found(what=what, fix="look at each `drop` again", path="site.toml")

@@ -10,6 +10,7 @@ from tests.story import Story, post
 LINK = "[them](https://northwind.example/)"
 RIVAL = "[theirs](https://fabrikam.example/)"
 NAME = "Northwind"
+JOB = {"kind": "employment", "party": "northwind"}
 POST = "themes/default/templates/post.html"
 SHOP = """
 [vendors.bookshop]
@@ -61,7 +62,11 @@ def test_affiliate_links_without_the_words_of_their_programme(site: Story) -> No
     drop = {"drop": [{"id": "book", "why": "only quoted"}]}
     site.write("posts/tea.md", post(f"I read {BOOK}.\n", disclosure=drop))
 
-    assert "D024" in ids(site)
+    assert ids(site) == ["D024"]
+
+    site.write("posts/tea.md", post(f"I read {BOOK}.\n", disclosure="standing"))
+
+    assert ids(site) == []
 
 
 def test_an_ordinary_link_to_the_shop_needs_no_mark(site: Story) -> None:
@@ -76,19 +81,34 @@ def test_an_ordinary_link_to_the_shop_needs_no_mark(site: Story) -> None:
     ("body", "item", "broken"),
     [
         pytest.param('<video src="https://v.example/a.mp4"></video>', TRIP, ["D025"], id="D025 a video"),
+        pytest.param('<iframe src="https://video.example/1"></iframe>', TRIP, ["D025"], id="D025 a player"),
         pytest.param('<video src="https://v.example/a.mp4"></video>', TRIP | {"in_media": True}, [], id="told there"),
         pytest.param("No film.", TRIP, [], id="no recording"),
-        pytest.param("Hot.", TRIP | {"control": "approval", "text": {"en": "A trip."}}, None, id="D028 untold"),
+        pytest.param('<video src="https://v.example/a.mp4"></video>', JOB, [], id="nothing received"),
     ],
 )
-def test_connections_of_one_post(site: Story, body: str, item: dict[str, object], broken: list[str] | None) -> None:
+def test_recordings(site: Story, body: str, item: dict[str, object], broken: list[str]) -> None:
     site.settings(NORTHWIND)
     site.write("posts/tea.md", post(f"{body}\n", disclosure={"items": [item]}))
 
-    found = ids(site)
+    assert ids(site) == broken
 
-    # The generator words `control` itself; D028 is for sentences that do not.
-    assert found == (broken if broken is not None else [])
+
+@pytest.mark.parametrize(
+    ("control", "worded", "broken"),
+    [
+        pytest.param("approval", "all is well", ["D028"], id="approved, and a theme's words do not tell"),
+        pytest.param("approval", "{party} approved it", [], id="approved, and they do"),
+        pytest.param("none", "all is well", [], id="no say"),
+    ],
+)
+def test_a_company_that_had_a_say(site: Story, control: str, worded: str, broken: list[str]) -> None:
+    """The generator words `control` itself; a theme may word it otherwise."""
+    site.settings(NORTHWIND)
+    site.put("themes/default/messages/en.toml", f'[disclosure.control]\n{control} = "{worded}"\n')
+    site.write("posts/tea.md", post(disclosure={"items": [TRIP | {"control": control}]}))
+
+    assert ids(site) == broken
 
 
 def test_updated_after_a_connection_began(site: Story) -> None:
@@ -125,13 +145,20 @@ def test_connections_without_an_end(site: Story, extra: str, broken: list[str]) 
     assert ids(site) == broken
 
 
-@pytest.mark.parametrize(("shown", "broken"), [(4, []), (3, ["D031"])])
-def test_posts_that_drop_a_companys_connections(site: Story, shown: int, broken: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("dropped", "shown", "broken"),
+    [
+        pytest.param(2, 8, [], id="a fifth"),
+        pytest.param(2, 7, ["D031"], id="more"),
+        pytest.param(1, 0, [], id="one alone is no habit"),
+    ],
+)
+def test_posts_that_drop_a_companys_connections(site: Story, dropped: int, shown: int, broken: list[str]) -> None:
     site.settings(NORTHWIND + PARTNER)
     drop = {"drop": [{"id": "nw-partner", "why": "only quoted"}]}
-    site.write("posts/quoted.md", post(f"{LINK}\n", title="Quoted", disclosure=drop))
-    for number in range(shown):
-        site.write(f"posts/{number}.md", post(f"{LINK}\n", title=f"Tea {number}", disclosure="standing"))
+    for number in range(dropped + shown):
+        said = drop if number < dropped else "standing"
+        site.write(f"posts/{number}.md", post(f"{LINK}\n", title=f"Tea {number}", disclosure=said))
 
     assert ids(site) == broken
 
