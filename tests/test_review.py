@@ -143,3 +143,17 @@ def test_a_place_that_would_change_something_else_is_passed_over() -> None:
 
 def test_no_front_matter() -> None:
     assert with_disclosure(b"Hot.\n", "none", lambda _: True) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        pytest.param("nortwind", "'nortwind' is no company of this blog; did you mean northwind?", id="misspelt"),
+        pytest.param("zzz", "name one of [vendors.NAME] in site.toml, or a host", id="unlike any"),
+    ],
+)
+def test_a_company_that_the_blog_does_not_know(old: Story, written: str, why: str) -> None:
+    ran = run("disclosures", "review", "-r", old.root, "--links-to", written)
+
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert why in " ".join(ran.stderr.split())

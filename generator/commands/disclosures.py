@@ -45,6 +45,7 @@ def review(
     from generator.rules import gather_rules
 
     config = settings_of(root)
+    _refuse_unknown_company(links_to, list(config.vendors))
     posts = unreviewed(root, config, Choice(author=author, year=year, category=category, links_to=links_to))
     if value is None:
         for one in posts:
@@ -55,6 +56,17 @@ def review(
     for path in paths:
         click.echo(path)
     click.echo(f"{counted(len(paths), 'post')} {'would say' if dry_run else 'now say'} `{value}`", err=True)
+
+
+def _refuse_unknown_company(written: str, known: list[str]) -> None:
+    """What has a full stop is a host, which may be any."""
+    if not written or "." in written or written in known:
+        return
+    from generator.nodes.findings import nearest
+
+    meant = nearest(written, known)
+    why = f"did you mean {meant}?" if meant else "name one of [vendors.NAME] in site.toml, or a host"
+    raise click.BadParameter(f"{written!r} is no company of this blog; {why}", param_hint="--links-to")
 
 
 def _row(one: "Unreviewed", names: dict[str, str]) -> str:

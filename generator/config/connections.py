@@ -39,7 +39,7 @@ def read_connection(node: Node, at: At, zone: str, *, is_standing: bool) -> Conn
 def _faults(found: Connection, node: Table, *, is_standing: bool) -> Iterator[tuple[str, str, str, str]]:
     """Key, rule, what is wrong and how to mend it."""
     if is_standing and "id" not in node.entries:
-        yield "id", "missing-key", "is missing", "add an `id`, by which posts can name it: `id = northwind-partner`"
+        yield "id", "missing-key", "is missing", "add an `id` by which posts can name it, such as `northwind-partner`"
     if found.id and (found.id in RESERVED_IDS or not ID.fullmatch(found.id)):
         why = "a word that posts say for themselves" if found.id in RESERVED_IDS else "not a plain word"
         yield "id", "invalid-id", f'is "{found.id}", {why}', "write small letters, digits and hyphens: `nw-partner`"

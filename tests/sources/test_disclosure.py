@@ -174,7 +174,7 @@ connections:
         pytest.param(
             "{kind: employment, party: northwind}",
             ":4: `connections #1 id` is missing\n"
-            "    fix: add an `id`, by which posts can name it: `id = northwind-partner`",
+            "    fix: add an `id` by which posts can name it, such as `northwind-partner`",
             id="no id",
         ),
         pytest.param(
