@@ -40,9 +40,16 @@ class DateStyle(msgspec.Struct, frozen=True, kw_only=True):
     time_format: str = ""
 
 
+_HOURS = re.compile("[abBhHkKmsSAzZOvVxX]")
+"""Letters of patterns that ask for more than the day."""
+
+
 def date_text(moment: Moment, style: DateStyle, language: str) -> str:
     """`8 July 2009`. The site's pattern holds in the site's language; others have their own habit."""
-    return _formatted(moment.iso, _pattern(style, style.date_format, language), "date", language)
+    pattern = _pattern(style, style.date_format, language)
+    # Many posts share a day, and to write one takes Babel some time.
+    iso = moment.iso if _HOURS.search(pattern) else moment.iso[:10]
+    return _formatted(iso, pattern, "date", language)
 
 
 def time_text(moment: Moment, style: DateStyle, language: str) -> str:

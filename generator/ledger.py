@@ -3,13 +3,14 @@
 Knows digests and paths; never reads content, never renders, never deletes output.
 """
 
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
 from generator.artifacts import Planned, Units
-from generator.disk import Stat, leftover_of, read, read_sealed, write_atomically
+from generator.disk import STAT_IS_A_HINT, Stat, leftover_of, read, read_sealed, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, digest_bytes, sealed
 
@@ -17,6 +18,12 @@ OWNED = ".aboveboard-files"
 """The list in the output folder of what we wrote there: nothing else in it is ever removed or replaced."""
 
 OWNED_HEAD = "# Written by aboveboard, which removes what is listed here when it is no longer part of the site.\n"
+
+
+SECOND_NS = 1_000_000_000
+TICK_NS = 20_000_000
+"""File systems that date by less than a second do it at each tick of the kernel, which is 10 ms at most; the others,
+which know whole seconds, may round to two."""
 
 
 class Built(msgspec.Struct, frozen=True, array_like=True):
@@ -45,6 +52,9 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     plan: bytes = b""
     """A digest of all that the plan followed from but the time; empty where it may not be relied on."""
 
+    saved_ns: int = 0
+    """When it was written, in nanoseconds since 1970."""
+
     since: int = 0
     """The moment that was "now", in seconds since 1970."""
 
@@ -70,8 +80,14 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
         except msgspec.DecodeError:
             return cls()
 
+    def tells_of(self, stat: Stat) -> bool:
+        """Whether a file with this stat can't have changed since it was recorded, within the same tick of the clock."""
+        age_ns = self.saved_ns - max(stat.mtime_ns, stat.ctime_ns)
+        return STAT_IS_A_HINT and age_ns > TICK_NS and (age_ns > 2 * SECOND_NS or stat.ctime_ns % SECOND_NS > 0)
+
     def save(self, path: Path) -> None:
-        write_atomically(path, sealed(msgspec.msgpack.encode(self)))
+        dated = msgspec.structs.replace(self, saved_ns=time.time_ns())
+        write_atomically(path, sealed(msgspec.msgpack.encode(dated)))
 
 
 def load_owned(output: Path) -> frozenset[str]:

@@ -13,7 +13,7 @@ import msgspec
 
 from generator.artifacts import Artifact, artifact_digest
 from generator.cache import Cache
-from generator.disk import STAT_IS_A_HINT, Stat, read, remove, stat_of
+from generator.disk import Stat, read, remove, stat_of
 from generator.drawing import Drawing, Job, draw
 from generator.errors import Problem, SiteError
 from generator.explain import Explanation, explain, note_key
@@ -102,7 +102,7 @@ class Publisher:
             self._output.mkdir(parents=True, exist_ok=True)
             save_owned(self._output, self._owned | planned)
         removed = remove(self._output, sorted(gone))
-        stats = workers.map(put_in_place, stage.places, moves, count=len(moves), chunk=250, worth=2000)
+        stats = workers.map(put_in_place, stage.places, moves, count=len(moves), chunk=100, worth=400)
         in_place = {move.path: stat for move, stat in zip(moves, stats, strict=True)}
         stage.clear()
         if gone:
@@ -120,7 +120,7 @@ class Publisher:
             if (
                 before is not None
                 and before.artifact == digest
-                and (stands := _standing(output, artifact.path, before))
+                and (stands := _standing(output, artifact.path, before, self._ledger))
             ):
                 kept[artifact.path] = stands
             else:
@@ -163,7 +163,8 @@ class Publisher:
         artifact = stale.artifact
         target = f"{self._output}/{artifact.path}"
         stat, before = stat_of(target), self._ledger.built.get(artifact.path)
-        as_left = before is not None and stat == before.stat and STAT_IS_A_HINT and artifact.path in self._owned
+        as_left = before is not None and stat == before.stat and artifact.path in self._owned
+        as_left = as_left and stat is not None and self._ledger.tells_of(stat)
         if stat is None or (not as_left and os.path.isdir(target)):
             target = ""
             if (foreign := self._foreign_at(artifact.path, stat is not None)) is not None:
@@ -216,32 +217,36 @@ def all_standing(output: Path, ledger: Ledger) -> dict[str, Built] | None:
     folder = os.fspath(output)
     if load_owned(output) != ledger.built.keys() or output.joinpath(STAGE).exists():
         return None
-    if STAT_IS_A_HINT and all(stat_of(f"{folder}/{path}") == built.stat for path, built in ledger.built.items()):
-        return ledger.built
-    found: dict[str, Built] = {}
+    dated_anew: dict[str, Built] = {}
     for path, before in ledger.built.items():
-        stands = _standing(folder, path, before)
+        stat = stat_of(f"{folder}/{path}")
+        if stat == before.stat and ledger.tells_of(stat):
+            continue
+        stands = _standing(folder, path, before, ledger)
         if stands is None:
             return None
-        found[path] = stands
-    return found
+        if stands is not before:
+            dated_anew[path] = stands
+    return ledger.built | dated_anew if dated_anew else ledger.built
 
 
-def _standing(output: str, path: str, before: Built) -> Built | None:
+def _standing(output: str, path: str, before: Built, ledger: Ledger) -> Built | None:
     """What the ledger says of a file that is still what was written, with its stat as it is now."""
     stat = stat_of(f"{output}/{path}")
     if stat is None:
         return None
-    if stat == before.stat and STAT_IS_A_HINT:
+    is_recorded = stat == before.stat
+    if is_recorded and ledger.tells_of(stat):
         return before
-    same = stat.size == before.stat.size and digest_bytes(read(Path(output, path))) == before.content
-    return msgspec.structs.replace(before, stat=stat) if same else None
+    if stat.size != before.stat.size or digest_bytes(read(Path(output, path))) != before.content:
+        return None
+    return before if is_recorded else msgspec.structs.replace(before, stat=stat)
 
 
 def _recognised(output: Path, ledger: Ledger) -> frozenset[str]:
     """Where the list of what is ours was lost: the files that are just as the last build left them."""
     folder = os.fspath(output)
-    return frozenset(path for path, built in ledger.built.items() if _standing(folder, path, built))
+    return frozenset(path for path, built in ledger.built.items() if _standing(folder, path, built, ledger))
 
 
 def _in_the_way(target: Path, path: str) -> Problem:

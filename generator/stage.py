@@ -21,6 +21,11 @@ STAGE = ".aboveboard-stage"
 """The stage where the output folder is on a disk of its own: files can't be moved between disks in one step."""
 
 
+SHELVES, SHELF = 4, 50
+"""Folders of the stage, and after how many files another one's turn comes: two processes that make files in the same
+folder wait for each other."""
+
+
 class Move(NamedTuple):
     """A file written aside, and where it belongs."""
 
@@ -53,7 +58,10 @@ class Stage:
         self._spares: dict[int, list[str]] = defaultdict(list)
         for path, size in self._fit_spares(wanted):
             self._spares[size].append(path)
-        self._name = f"{self._folder}/{time.time_ns():x}"
+        self._shelves = [f"{self._folder}/{number}" for number in range(SHELVES if wanted > SHELF else 1)]
+        for shelf in self._shelves:
+            os.mkdir(shelf)
+        self._name = f"{time.time_ns():x}"
         self._made = 0
 
     def place(self, size: int) -> str:
@@ -64,7 +72,7 @@ class Stage:
         at = size if size in self._spares else next(iter(self._spares), None)
         if at is None:
             self._made += 1
-            return f"{self._name}-{self._made}"
+            return f"{self._shelves[self._made // SHELF % len(self._shelves)]}/{self._name}-{self._made}"
         spare = self._spares[at].pop()
         if not self._spares[at]:
             del self._spares[at]
