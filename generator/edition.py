@@ -25,6 +25,10 @@ THEME_STATIC = "/theme/"
 """The address below which the theme's files lie."""
 
 
+FEED_STYLE = "feed.css"
+"""The theme's style sheet for feeds."""
+
+
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The blog as of one moment, with the settings and the theme it is shown in."""
 
@@ -50,6 +54,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
     frame: Digest
     """Of all that the views of posts are made from besides their own files and their neighbours'."""
+
+    feed_style: str = ""
+    """The address of the theme's style sheet for feeds; empty where it has none."""
 
     touched: frozenset[str] | None = None
     """The sources whose bodies alone have changed since the last build; None: plan everything."""
@@ -128,17 +135,23 @@ def make_edition(
     """
     library, base = views.library, views.base
     static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
-    style = f"?v={static['style.css'].digest.hex()[:8]}" if "style.css" in static else ""
+
+    def sheet(name: str) -> str:
+        """The address of a style sheet of the theme, which is another one as soon as the sheet is."""
+        query = f"?v={static[name].digest.hex()[:8]}" if name in static else ""
+        return base.href(f"{THEME_STATIC}{name}{query}")
+
     program = {"the generator": program_digest()}
     shown = {"how dates are written": fingerprint(presentation(config))}
     published = views.bodies.targets.published_assets
-    site = Ref.of(site_view(config, views, style=style, static=THEME_STATIC))
+    site = Ref.of(site_view(config, views, style=sheet("style.css"), static=THEME_STATIC, templates=templates))
     return Edition(
         config=config,
         library=library,
         views=views,
         base=base,
         site=site,
+        feed_style=sheet(FEED_STYLE) if FEED_STYLE in static else "",
         templates={name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()},
         plain=Ref.of(program),
         static=static,

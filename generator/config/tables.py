@@ -99,6 +99,9 @@ class Outputs(msgspec.Struct, frozen=True, kw_only=True):
     feeds: bool = True
     """The feeds."""
 
+    feeds_page: bool = True
+    """`/feeds/`: what a feed is, and a list of all there are."""
+
     sitemap: bool = True
     """`sitemap.xml`."""
 

@@ -6,9 +6,9 @@ from feedgen.feed import FeedEntry
 from lxml.etree import SubElement, _Element
 
 from generator.feeds.content import xml_text
-from generator.feeds.document import add_entry, new_document
+from generator.feeds.document import add_entry, add_style, new_document
 from generator.feeds.item import Item, instant, items_of
-from generator.feeds.namespaces import FH, MEDIA, THR, XML, add_picture, add_text
+from generator.feeds.namespaces import FH, MEDIA, THR, XHTML, XML, add_picture, add_text
 from generator.views.contract import FeedEntryView, FeedPageView
 
 MEDIA_TYPE = "application/atom+xml"
@@ -67,6 +67,25 @@ class _Feed:
     def extend_atom(self, root: _Element) -> None:
         if self.feed.current:
             SubElement(root, f"{{{FH}}}archive")
+        add_style(root, self.feed)
+        _add_notice(root, self.feed)
+
+
+def _add_notice(root: _Element, feed: FeedPageView) -> None:
+    """Say in the subtitle what this is: of all that a feed holds, a browser follows the links of this one alone."""
+    if feed.style is None:
+        return
+    for subtitle in root.findall("subtitle"):
+        root.remove(subtitle)
+    subtitle = SubElement(root, "subtitle", {"type": "xhtml"})
+    box = SubElement(subtitle, f"{{{XHTML}}}div", nsmap={None: XHTML})  # type: ignore[dict-item]
+    if feed.description:
+        add_text(box, f"{{{XHTML}}}p", xml_text(feed.description))
+    notice = SubElement(box, f"{{{XHTML}}}p")
+    notice.text = f"{xml_text(feed.style.notice)} "
+    for link in feed.style.links:
+        anchor = SubElement(notice, f"{{{XHTML}}}a", {"href": link.url})
+        anchor.text, anchor.tail = xml_text(link.title), " "
 
 
 class _Mended:

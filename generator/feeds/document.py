@@ -5,8 +5,10 @@ that are handed the element it has made.
 """
 
 from datetime import datetime
+from html import escape
 
 from feedgen.feed import FeedEntry, FeedGenerator
+from lxml.etree import ProcessingInstruction, _Element
 
 from generator.feeds.content import xml_text
 from generator.feeds.item import Item
@@ -39,6 +41,12 @@ def related(feed: FeedPageView) -> list[tuple[str, str]]:
     """The hubs (WebSub) and the neighbours in a chain of archives (RFC 5005, section 4), each with its relation."""
     archives = [("prev-archive", feed.previous), ("current", feed.current)]
     return [("hub", hub) for hub in feed.hubs] + [(rel, address) for rel, address in archives if address]
+
+
+def add_style(root: _Element, feed: FeedPageView) -> None:
+    """Name the style sheet before the root: browsers show feeds with CSS, and soon with nothing else."""
+    if feed.style is not None:
+        root.addprevious(ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{escape(feed.style.url)}"'))
 
 
 def add_entry(document: FeedGenerator, item: Item, feed: FeedPageView) -> FeedEntry:

@@ -12,6 +12,7 @@ MEDIA = "http://search.yahoo.com/mrss/"
 SLASH = "http://purl.org/rss/1.0/modules/slash/"
 THR = "http://purl.org/syndication/thread/1.0"
 WFW = "http://wellformedweb.org/CommentAPI/"
+XHTML = "http://www.w3.org/1999/xhtml"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 

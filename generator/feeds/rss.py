@@ -9,9 +9,9 @@ from feedgen.feed import FeedEntry, FeedGenerator
 from lxml.etree import SubElement, _Element
 
 from generator.feeds.content import xml_text
-from generator.feeds.document import add_entry, new_document, related
+from generator.feeds.document import add_entry, add_style, new_document, related
 from generator.feeds.item import Item, instant, items_of
-from generator.feeds.namespaces import ATOM, DC, FH, MEDIA, SLASH, WFW, add_picture, add_text
+from generator.feeds.namespaces import ATOM, DC, FH, MEDIA, SLASH, WFW, XML, add_picture, add_text
 from generator.models import Moment
 from generator.views.contract import FeedPageView
 
@@ -98,6 +98,9 @@ class _Channel:
 
     def extend_rss(self, root: _Element) -> None:
         channel = root[0]
+        # The style sheet speaks the language of what it is shown with.
+        root.set(f"{{{XML}}}lang", self.feed.language)
+        add_style(root, self.feed)
         if self.feed.updated is not None:
             add_text(channel, "lastBuildDate", _rfc822(self.feed.updated))
         for rel, address in related(self.feed):

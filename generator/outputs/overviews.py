@@ -1,12 +1,23 @@
-"""Overviews: all categories, all tags, and every post by year and month."""
+"""Overviews: all categories, all tags, every post by year and month, and every feed."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Literal
 
 from generator.artifacts import Artifact
 from generator.edition import Edition, page_artifact
 from generator.library import Group
-from generator.views.contract import ArchiveView, MonthView, TermsView, TermView, YearView
+from generator.views.contract import (
+    ArchiveView,
+    FeedGroupView,
+    FeedRowView,
+    FeedsView,
+    MonthView,
+    TermsView,
+    TermView,
+    YearView,
+)
+from generator.views.feeds import PAGE, channels, feed_views
 
 
 def overviews(edition: Edition) -> Iterator[Artifact]:
@@ -17,6 +28,8 @@ def overviews(edition: Edition) -> Iterator[Artifact]:
         yield _terms(edition, "tags", "/tag/", library.tags)
     if outputs.archive:
         yield _archive(edition)
+    if edition.site.value.subscribe == edition.base.href(PAGE) and PAGE not in {one.address for one in library.pages}:
+        yield _feeds(edition)
 
 
 def _terms(
@@ -55,3 +68,23 @@ def _archive(edition: Edition) -> Artifact:
     )
     view = ArchiveView(url=href("/archive/"), absolute=edition.base.absolute("/archive/"), years=years)
     return page_artifact(edition, "/archive/", "archive.html", "archive", view, owner="the archive")
+
+
+def _feeds(edition: Edition) -> Artifact:
+    base, settings = edition.base, edition.config.feeds
+    groups = tuple(
+        FeedGroupView(
+            kind=kind,
+            rows=tuple(
+                FeedRowView(
+                    name=one.name,
+                    url=base.href(one.address),
+                    feeds=feed_views(settings, base, one.address, one.title),
+                )
+                for one in members
+            ),
+        )
+        for kind, members in groupby(channels(edition.config, edition.views), key=lambda one: one.kind)
+    )
+    view = FeedsView(url=base.href(PAGE), absolute=base.absolute(PAGE), groups=groups)
+    return page_artifact(edition, PAGE, "feeds.html", "feeds", view, owner="the page of feeds")

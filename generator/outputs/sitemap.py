@@ -7,6 +7,7 @@ import msgspec
 from generator.artifacts import Artifact
 from generator.edition import Edition
 from generator.theme import Theme
+from generator.views.feeds import PAGE
 
 MOST_URLS = 50_000
 """In one file: sitemaps.org/protocol.html, "Using Sitemap index files"."""
@@ -60,6 +61,8 @@ def addresses(edition: Edition) -> list[Address]:
     ]
     groups = [*library.categories.values()] if edition.config.outputs.categories else []
     lists = [Address(absolute(group.address), "") for group in groups]
+    if edition.site.value.subscribe == edition.base.href(PAGE):
+        lists.append(Address(absolute(PAGE), ""))
     return [Address(absolute("/"), max((post.changed for post in posts), default="")), *pages, *posts, *lists]
 
 

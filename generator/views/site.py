@@ -1,5 +1,6 @@
 """What all pages share: made once for a build, digested once."""
 
+from collections.abc import Container
 from urllib.parse import urlsplit
 
 from generator.config import Newsletter, SiteConfig
@@ -9,12 +10,12 @@ from generator.library.links import content_path
 from generator.urls import Base
 from generator.views import contract as see
 from generator.views.disclosures import ledger_address
-from generator.views.feeds import feed_views
+from generator.views.feeds import PAGE, feed_views
 from generator.views.make import Views
 
 
-def site_view(config: SiteConfig, views: Views, *, style: str, static: str) -> see.SiteView:
-    """`site` for every template. *style* is the query that names the style sheet's content."""
+def site_view(config: SiteConfig, views: Views, *, style: str, static: str, templates: Container[str]) -> see.SiteView:
+    """`site` for every template. *style* is the style sheet's address; *templates* are the theme's, by name."""
     site, library, base = config.site, views.library, views.base
     feeds = feed_views(config.feeds, base, "/", site.title) if config.outputs.feeds else ()
     recent = library.posts[: config.posts.recent]
@@ -26,9 +27,10 @@ def site_view(config: SiteConfig, views: Views, *, style: str, static: str) -> s
         description=site.description,
         copyright=site.copyright,
         static=base.href(static),
-        style=f"{base.href(static)}style.css{style}",
+        style=style,
         menu=tuple(see.MenuItemView(title=item.title, url=menu_url(item.url, library, base)) for item in config.menu),
         feeds=feeds,
+        subscribe=_subscribe(config, library, base, templates),
         recent=tuple(map(views.link, recent)),
         follow=tuple(see.LinkView(title=name, url=base.href_or_url(url)) for name, url in config.follow.items()),
         newsletter=newsletter_view(config.newsletter, base) if config.newsletter else None,
@@ -68,6 +70,14 @@ def menu_problems(config: SiteConfig, library: Library, outputs: frozenset[str])
 
 def has_privacy(config: SiteConfig, library: Library) -> bool:
     return config.outputs.privacy or "privacy.md" in library.addresses
+
+
+def _subscribe(config: SiteConfig, library: Library, base: Base, templates: Container[str]) -> str:
+    """A theme that stands alone may be older than the template; then there is no such page."""
+    if "feeds.md" in library.addresses:
+        return base.href(library.addresses["feeds.md"])
+    wanted = config.outputs.feeds and config.outputs.feeds_page and config.feeds.formats and "feeds.html" in templates
+    return base.href(PAGE) if wanted else ""
 
 
 def newsletter_view(newsletter: Newsletter, base: Base) -> see.NewsletterView:

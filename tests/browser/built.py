@@ -25,6 +25,7 @@ KINDS = {
     "year": "/2[0-9][0-9][0-9]/",
     "month": "/2[0-9][0-9][0-9]/[0-9][0-9]/",
     "page": "/about/",
+    "feeds": "/feeds/",
     "privacy": "/privacy/",
     "not found": "/404.html",
 }

@@ -47,6 +47,7 @@ ADDRESSES = {
     "a series' feed": "/series/far-away/feed.xml",
     "what is shown where nothing is": "/404.html",
     "privacy": "/privacy/",
+    "the page of feeds": "/feeds/",
     "the sitemap": "/sitemap.xml",
     "the file for robots": "/robots.txt",
     "an old address": "/old/trip.html",
@@ -65,7 +66,7 @@ def test_every_kind_of_page_has_its_address(site: Story) -> None:
     feeds |= {path.replace("feed.xml", name) for path in feeds for name in ("atom.xml", "feed.json")}
     theme = {path for path in site.tree() if path.startswith("theme/")}
     assert set(site.tree()) == expected | others | theme | feeds
-    assert theme == {"theme/icon.svg", "theme/style.css"}
+    assert theme == {"theme/feed.css", "theme/icon.svg", "theme/style.css"}
 
 
 @pytest.mark.parametrize("base", [f"{ORIGIN}/", "https://user.example.org/blog/", "https://user.example.org/a/b/"])
@@ -200,7 +201,8 @@ def test_an_authors_own_pages_take_the_place_of_the_built_in_ones(site: Story) -
         ("authors", ["author/ann/index.html"]),
         ("series", ["series/far-away/index.html"]),
         ("archive", ["archive/index.html", "2009/index.html", "2009/07/index.html"]),
-        ("feeds", ["feed.xml", "atom.xml", "feed.json", "tag/hot/feed.xml"]),
+        ("feeds", ["feed.xml", "atom.xml", "feed.json", "tag/hot/feed.xml", "feeds/index.html"]),
+        ("feeds_page", ["feeds/index.html"]),
         ("sitemap", ["sitemap.xml"]),
         ("robots", ["robots.txt"]),
         ("privacy", ["privacy/index.html"]),
@@ -226,7 +228,7 @@ def test_the_sitemap_names_what_should_be_found_and_when_it_changed(site: Story)
         f"{ORIGIN}{address}"
         for address in (
             "/", "/about/", "/help/", "/help/more/",
-            "/2010/07/trip/", "/2009/08/01-0905/", "/2009/07/tea/", "/category/drinks/",
+            "/2010/07/trip/", "/2009/08/01-0905/", "/2009/07/tea/", "/category/drinks/", "/feeds/",
         )
     ]  # fmt: skip
     assert "<lastmod>2009-07-08T23:56:00+10:00</lastmod>" in site.read("sitemap.xml")

@@ -202,7 +202,9 @@ def test_an_expired_post_is_gone(site: Story) -> None:
 
     assert listed(site) == ["Milk"]
     assert not site.has("2009/07/tea/index.html")
-    assert sitemap(site) == [f"{ORIGIN}/", f"{ORIGIN}/2009/07/milk/", f"{ORIGIN}/category/drinks/"]
+    assert sitemap(site) == [
+        f"{ORIGIN}{address}" for address in ("/", "/2009/07/milk/", "/category/drinks/", "/feeds/")
+    ]
 
 
 def test_a_future_post_waits(site: Story) -> None:

@@ -6,9 +6,20 @@ escaped by Jinja when printed, but for the fields and properties that say "HTML"
 
 from generator.views.contract.disclosures import ConnectionView, DisclosureRecord, DisclosureView
 from generator.views.contract.documents import DocumentView, PageView, PostView
-from generator.views.contract.feeds import EnclosureView, FeedEntryView, FeedPageView
+from generator.views.contract.feeds import EnclosureView, FeedEntryView, FeedPageView, FeedStyleView
 from generator.views.contract.ledger import LedgerView
-from generator.views.contract.lists import ArchiveView, EntryView, ListView, MonthView, PagerView, TermsView, YearView
+from generator.views.contract.lists import (
+    ArchiveView,
+    EntryView,
+    FeedGroupView,
+    FeedRowView,
+    FeedsView,
+    ListView,
+    MonthView,
+    PagerView,
+    TermsView,
+    YearView,
+)
 from generator.views.contract.service import NotFoundView, PrivacyView, RedirectView
 from generator.views.contract.shared import (
     AuthorView,
@@ -39,8 +50,12 @@ __all__ = [
     "EnclosureView",
     "EntryView",
     "FeedEntryView",
+    "FeedGroupView",
     "FeedPageView",
+    "FeedRowView",
+    "FeedStyleView",
     "FeedView",
+    "FeedsView",
     "FieldView",
     "HeadingView",
     "LedgerView",

@@ -97,6 +97,19 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
         return "\n".join(part for part in parts if part)
 
 
+class FeedStyleView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a feed shows to people who open it in a browser."""
+
+    url: str
+    """A style sheet: the theme's `feed.css`, with a digest of its content as a query."""
+
+    notice: str
+    """What this is, and what to do with it, in the blog's language."""
+
+    links: tuple[LinkView, ...] = ()
+    """Where to go instead; absolute."""
+
+
 class FeedPageView(msgspec.Struct, frozen=True, kw_only=True):
     """A whole feed."""
 
@@ -134,6 +147,9 @@ class FeedPageView(msgspec.Struct, frozen=True, kw_only=True):
 
     current: str = ""
     """Absolute, and only in an archive, which never changes: the feed that it is the archive of."""
+
+    style: FeedStyleView | None = None
+    """None where the theme has no `feed.css`."""
 
     disclosures: str = ""
     """Absolute: the page that explains the disclosures."""

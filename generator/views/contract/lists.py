@@ -102,6 +102,32 @@ class TermsView(msgspec.Struct, frozen=True, kw_only=True):
     """By name."""
 
 
+class FeedRowView(msgspec.Struct, frozen=True, kw_only=True):
+    """The feeds of one list of posts."""
+
+    name: str
+    url: str
+    """Of the list."""
+
+    feeds: tuple[FeedView, ...]
+    """One for each format, the one to recommend first."""
+
+
+class FeedGroupView(msgspec.Struct, frozen=True, kw_only=True):
+    kind: Literal["site", "categories", "tags", "authors", "series"]
+    rows: tuple[FeedRowView, ...]
+    """By name."""
+
+
+class FeedsView(msgspec.Struct, frozen=True, kw_only=True):
+    """`feeds`: every feed of the blog; template `feeds.html`, where content/ has no `feeds.md`."""
+
+    url: str
+    absolute: str
+    groups: tuple[FeedGroupView, ...]
+    """None of them empty; the first is the whole blog's."""
+
+
 class MonthView(msgspec.Struct, frozen=True, kw_only=True):
     period: str
     """`2009-07`."""

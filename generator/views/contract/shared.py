@@ -30,6 +30,9 @@ class FeedView(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     """The media type: `application/rss+xml`."""
 
+    format: str = ""
+    """What people call it: `RSS`."""
+
 
 class TermView(msgspec.Struct, frozen=True, kw_only=True):
     """A category, tag or series."""
@@ -160,6 +163,9 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     menu: tuple[MenuItemView, ...] = ()
     feeds: tuple[FeedView, ...] = ()
     """The site's own feeds, best first; announced on every page."""
+
+    subscribe: str = ""
+    """The address of the page that lists all feeds; empty where there is none."""
 
     recent: tuple[LinkView, ...] = ()
     """The newest posts."""
