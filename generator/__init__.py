@@ -52,6 +52,7 @@ other. This table is read by a test.
     inspection      all rules over all that was built
     baseline        old problems that are known and kept quiet
     review          old posts that say nothing yet, and the one line that says what was found
+    pings           hubs told of the feeds that have changed
     report          problems and results, as people and machines read them
     serve           watch, rebuild, reload the open page
     commands        one verb a file

@@ -21,11 +21,12 @@ from generator.commands.init import init
 from generator.commands.list import list_posts
 from generator.commands.new import new
 from generator.commands.options import FORMAT, ROOT
+from generator.commands.ping import ping
 from generator.commands.serve import serve
 from generator.commands.verify import verify
 from generator.errors import SiteError
 
-VERBS = (init, new, build, serve, check, disclosures, list_posts, verify, config, clean)
+VERBS = (init, new, build, serve, check, disclosures, list_posts, ping, verify, config, clean)
 """In the order a blogger meets them, which is the order of the help text."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from string import Formatter
 from urllib.parse import urlsplit
 
-from generator.config.tables import SiteConfig, Term
+from generator.config.tables import Feeds, SiteConfig, Term
 from generator.moments import zone_of
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
@@ -38,10 +38,7 @@ def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
                 "is not a field of the form",
                 f"write `{meant}`" if meant else "take it out; known are " + ", ".join(f"`{one}`" for one in FIELDS),
             )
-    for name in settings.feeds.formats:
-        if name not in FEED_FORMATS:
-            meant = nearest(name, FEED_FORMATS) or "rss"
-            at("feeds", "formats").error("unknown-format", f'has "{name}", not a feed format', f'write "{meant}"')
+    _check_feeds(settings.feeds, at)
     _check_slugs("categories", settings.categories, at)
     _check_slugs("tags", settings.tags, at)
 
@@ -138,6 +135,17 @@ def _addresses(settings: SiteConfig) -> Iterator[tuple[tuple[str, ...], str]]:
     if settings.newsletter:
         yield ("newsletter", "endpoint"), settings.newsletter.endpoint
     yield from ((("follow", name), url) for name, url in settings.follow.items())
+
+
+def _check_feeds(feeds: Feeds, at: Places) -> None:
+    for name in feeds.formats:
+        if name not in FEED_FORMATS:
+            meant = nearest(name, FEED_FORMATS) or "rss"
+            at("feeds", "formats").error("unknown-format", f'has "{name}", not a feed format', f'write "{meant}"')
+    for hub in feeds.hubs:
+        if not re.fullmatch(r"https?://[^/\s]+(/\S*)?", hub):
+            fix = "write it with its scheme: `https://hub.example.net/`"
+            at("feeds", "hubs").error("invalid-url", f'has "{hub}", not the address of a hub', fix)
 
 
 def _check_slugs(kind: str, terms: Mapping[str, Term], at: Places) -> None:

@@ -134,6 +134,9 @@ class Feeds(msgspec.Struct, frozen=True, kw_only=True):
     formats: tuple[str, ...] = ("rss", "atom", "json")
     """Which files lie beside each list, the one to recommend first: `feed.xml`, `atom.xml`, `feed.json`."""
 
+    hubs: tuple[str, ...] = ()
+    """WebSub hubs, which hear of new posts by `aboveboard ping`: `https://hub.example.net/`."""
+
 
 class Comments(msgspec.Struct, frozen=True, kw_only=True):
     """The `[comments]` table."""

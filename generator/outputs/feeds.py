@@ -43,6 +43,7 @@ def _view(edition: Edition, channel: Channel, file: str, posts: Sequence[Publish
         category_scheme=base.absolute("/category/") if config.outputs.categories else "",
         tag_scheme=base.absolute("/tag/") if config.outputs.tags else "",
         disclosures=base.origin + ledger if ledger else "",
+        hubs=config.feeds.hubs,
         style=_style(edition, channel),
         entries=entries,
     )

@@ -216,6 +216,12 @@ FAULTS = [
         id="too few",
     ),
     pytest.param(
+        LEAST + '[feeds]\nhubs = ["hub.example.net"]\n',
+        ':4: `[feeds] hubs` has "hub.example.net", not the address of a hub\n'
+        "    fix: write it with its scheme: `https://hub.example.net/`",
+        id="a hub without a scheme",
+    ),
+    pytest.param(
         LEAST + '[posts]\npermalink = "/{year/"\n',
         ':4: `[posts] permalink` is "/{year/", in which a brace is not closed\n'
         "    fix: write placeholders such as `{year}`, `{month}`, `{day}`, `{hour}`, "

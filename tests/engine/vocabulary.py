@@ -69,9 +69,11 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("outputs", "authors"): (False,),
     ("outputs", "archive"): (False,),
     ("outputs", "feeds"): (False,),
+    ("outputs", "feeds_page"): (False,),
     ("markdown", "smart"): (True,),
     ("feeds", "limit"): (1, 3),
     ("feeds", "full"): (False,),
+    ("feeds", "hubs"): (["https://hub.example.net/"],),
     ("comments", "enabled"): (False,),
     ("comments", "endpoint"): ("https://forms.example.net/f/1",),
     ("newsletter", "endpoint"): ("https://letters.example.net/",),
@@ -143,6 +145,7 @@ FILES: dict[str, tuple[bytes, ...]] = {
     "themes/mine/templates/page.html": (b"{{ page.content }}", b"<main>{{ page.content }}</main>"),
     "themes/default/messages/en.toml": (b'[footer]\nrecent = "Fresh"\n', b'[post]\nupdated = "Mended"\n'),
     "themes/default/static/style.css": (b"body { color: red }", b"body { color: tan }"),
+    "themes/default/static/feed.css": (b"rss { color: red }", b"rss { color: tan }"),
     "themes/default/static/extra.txt": (b"one", b"two"),
 }
 """Every file besides posts, and what it may hold. It may also be absent."""
