@@ -134,6 +134,9 @@ class Feeds(msgspec.Struct, frozen=True, kw_only=True):
     formats: tuple[str, ...] = ("rss", "atom", "json")
     """Which files lie beside each list, the one to recommend first: `feed.xml`, `atom.xml`, `feed.json`."""
 
+    archives: bool = True
+    """Feeds of older posts by year, which programs find from the blog's own feed: `/feeds/2009.xml`."""
+
     hubs: tuple[str, ...] = ()
     """WebSub hubs, which hear of new posts by `aboveboard ping`: `https://hub.example.net/`."""
 

@@ -23,3 +23,15 @@ def render_json(feed: FeedPageView, _theme: object) -> bytes:
     from generator.feeds.json_feed import json_document
 
     return json_document(feed)
+
+
+def render_rss_archive(feed: FeedPageView, _theme: object) -> bytes:
+    from generator.feeds.archive import rss_archive
+
+    return rss_archive(feed)
+
+
+def render_atom_archive(feed: FeedPageView, _theme: object) -> bytes:
+    from generator.feeds.archive import atom_archive
+
+    return atom_archive(feed)

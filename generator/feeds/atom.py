@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from feedgen.feed import FeedEntry
+from feedgen.feed import FeedEntry, FeedGenerator
 from lxml.etree import SubElement, _Element
 
 from generator.feeds.content import xml_text
@@ -21,18 +21,32 @@ _NO_TITLE = "-"
 
 
 def atom_document(feed: FeedPageView) -> bytes:
+    items = items_of(feed)
+    document = _document(feed, items)
+    for item in items:
+        _fill_entry(add_entry(document, item, feed), item, feed)
+    return _written(document)
+
+
+def atom_head(feed: FeedPageView, items: list[Item]) -> bytes:
+    """The document without the entries that it is for."""
+    return _written(_document(feed, items))
+
+
+def _written(document: FeedGenerator) -> bytes:
+    data: bytes = document.atom_str(pretty=True)
+    return data
+
+
+def _document(feed: FeedPageView, items: list[Item]) -> FeedGenerator:
     updated = _NEVER if feed.updated is None else instant(feed.updated)
     document = new_document(feed, media_type=MEDIA_TYPE, updated=updated)
     if feed.image is not None:
         document.logo(feed.image.absolute)
-    items = items_of(feed)
     document.author([{"name": name} for name in _authors(feed, items)])
     document.register_extension("mended", _Feed, _Mended)
     document.mended.feed = feed
-    for item in items:
-        _fill_entry(add_entry(document, item, feed), item, feed)
-    data: bytes = document.atom_str(pretty=True)
-    return data
+    return document
 
 
 def _authors(feed: FeedPageView, items: list[Item]) -> tuple[str, ...]:

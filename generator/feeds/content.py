@@ -12,6 +12,9 @@ from lxml.html import HtmlElement
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_SUSPECT_BYTES = bytes(number for number in range(32) if number not in b"\t\n\r") + b"\xed\xef"
+"""One of them is in every forbidden character in UTF-8, and in few that are allowed."""
+
 _DROPPED = {
     "applet", "base", "button", "datalist", "frame", "frameset", "input", "link", "meta", "param", "script",
     "select", "style", "template", "textarea",
@@ -32,14 +35,14 @@ _ADDRESSES = ("action", "data", "formaction", "href", "poster", "src", "xlink:hr
 _ACTIVE = ("javascript:", "vbscript:")
 _BLANKS = re.compile(r"[\x00-\x20]+")
 
-# One expression for all of them would take longer than parsing does.
+# One expression for all of them would take longer than parsing does; each of these begins with letters to look for.
 _SUSPECTS = (
-    re.compile(rf"<(?:{'|'.join(sorted(_DROPPED | _UNWRAPPED | {'iframe'}))})\b"),
-    re.compile(r"style\s*="),
-    re.compile(r"""[\s"'/]on[a-z]+\s*="""),
-    re.compile(r"script:"),
-    re.compile(r"&(?:#|tab;|newline;|colon;)"),
-    re.compile(r"<h[1-6]\b(?:(?!</h[1-6]).)*<a\b", re.DOTALL),
+    re.compile(rf"<(?:{'|'.join(sorted(_DROPPED | _UNWRAPPED | {'iframe'}))})\b".encode()),
+    re.compile(rb"style\s*="),
+    re.compile(rb"on[a-z]+\s*="),
+    re.compile(rb"script:"),
+    re.compile(rb"&(?:#|tab;|newline;|colon;)"),
+    re.compile(rb"<h[1-6]\b(?:(?!</h[1-6]).)*<a\b", re.DOTALL),
 )
 """What makes parsing worth its time, in lower case. Each finds too much rather than too little: an entity may hide
 how an address begins."""
@@ -61,8 +64,12 @@ def xml_text(text: str) -> str:
 
 def feed_content(html: str) -> str:
     """A body's HTML as a feed may carry it."""
-    html = xml_text(html)
-    folded = html.lower()
+    # Most bodies are fine as they are, and bytes are searched in a third of the time that text takes.
+    data = html.encode(errors="surrogatepass")
+    if len(data.translate(None, _SUSPECT_BYTES)) < len(data):
+        html = xml_text(html)
+        data = html.encode()
+    folded = data.lower()
     return _cleaned(html) if any(suspect.search(folded) for suspect in _SUSPECTS) else html
 
 

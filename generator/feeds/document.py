@@ -54,11 +54,11 @@ def add_entry(document: FeedGenerator, item: Item, feed: FeedPageView) -> FeedEn
     entry = document.add_entry(order="append")
     entry.guid(item.id, permalink=False)
     entry.link(href=item.view.url, rel="alternate")
-    entry.category(_categories(item, feed))
+    entry.category(categories(item, feed))
     return entry
 
 
-def _categories(item: Item, feed: FeedPageView) -> list[dict[str, str]]:
+def categories(item: Item, feed: FeedPageView) -> list[dict[str, str]]:
     named = [(item.category, feed.category_scheme)] if item.category else []
     named += [(tag, feed.tag_scheme) for tag in item.tags]
     return [{"term": name, "label": name} | ({"scheme": scheme} if scheme else {}) for name, scheme in named]

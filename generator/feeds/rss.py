@@ -38,15 +38,30 @@ _NO_DATE = _Unwritten.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 def rss_document(feed: FeedPageView) -> bytes:
+    document = _document(feed)
+    for item in items_of(feed):
+        _fill_entry(add_entry(document, item, feed), item, feed)
+    return with_hexadecimal_titles(document.rss_str(pretty=True))
+
+
+def rss_head(feed: FeedPageView) -> bytes:
+    """The same without its items."""
+    return with_hexadecimal_titles(_document(feed).rss_str(pretty=True))
+
+
+def with_hexadecimal_titles(data: bytes) -> bytes:
+    """Titles escaped as the profile advises: readers that unescape twice then still show what was meant."""
+    return _TITLE.sub(_hexadecimal, data)
+
+
+def _document(feed: FeedPageView) -> FeedGenerator:
     document = new_document(feed, media_type=MEDIA_TYPE, updated=_NO_DATE)
     document.description(xml_text(feed.description or feed.title) or feed.page)
     document.docs(SPECIFICATION)
     _add_image(document, feed)
     document.register_extension("mended", _Channel, _Mended)
     document.mended.feed = feed
-    for item in items_of(feed):
-        _fill_entry(add_entry(document, item, feed), item, feed)
-    return _TITLE.sub(_hexadecimal, document.rss_str(pretty=True))
+    return document
 
 
 def _add_image(document: FeedGenerator, feed: FeedPageView) -> None:
@@ -80,11 +95,10 @@ def _fill_entry(entry: FeedEntry, item: Item, feed: FeedPageView) -> None:
 
 
 def _hexadecimal(title: re.Match[bytes]) -> bytes:
-    """A title escaped as the profile advises: readers that unescape twice then still show what was meant."""
     return title[0].replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;").replace(b"&gt;", b"&#x3E;")
 
 
-def _rfc822(moment: Moment) -> str:
+def rfc822(moment: Moment) -> str:
     return format_datetime(instant(moment))
 
 
@@ -102,7 +116,7 @@ class _Channel:
         root.set(f"{{{XML}}}lang", self.feed.language)
         add_style(root, self.feed)
         if self.feed.updated is not None:
-            add_text(channel, "lastBuildDate", _rfc822(self.feed.updated))
+            add_text(channel, "lastBuildDate", rfc822(self.feed.updated))
         for rel, address in related(self.feed):
             SubElement(channel, f"{{{ATOM}}}link", {"href": address, "rel": rel})
         if self.feed.current:
@@ -117,7 +131,7 @@ class _Mended:
 
     def extend_rss(self, element: _Element) -> None:
         view = self.item.view
-        add_text(element, "pubDate", _rfc822(view.published))
+        add_text(element, "pubDate", rfc822(view.published))
         for name in self.item.authors:
             add_text(element, f"{{{DC}}}creator", name)
         if self.language:

@@ -1,31 +1,82 @@
-"""Feeds of the whole blog and of each category, tag, author and series."""
+"""Feeds of the whole blog, with archives, and of each category, tag, author and series."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from generator.artifacts import Artifact
+from msgspec.structs import replace
+
+from generator.artifacts import Artifact, Unit
 from generator.edition import Edition
-from generator.feeds import render_atom, render_json, render_rss
+from generator.feeds import render_atom, render_atom_archive, render_json, render_rss, render_rss_archive
 from generator.library import Published
 from generator.urls import output_path
+from generator.views.archives import Archive, archives
 from generator.views.contract import FeedPageView, FeedStyleView, LinkView
-from generator.views.feeds import FORMATS, Channel, channels
+from generator.views.feeds import FORMATS, PAGE, Channel, channels
 
 RENDERERS = {"rss": render_rss, "atom": render_atom, "json": render_json}
+ARCHIVE_RENDERERS = {"rss": render_rss_archive, "atom": render_atom_archive, "json": render_json}
 
 
-def feeds(edition: Edition) -> Iterator[Artifact]:
+def feeds(edition: Edition) -> Iterator[Artifact | Unit]:
+    settings = edition.config.feeds
     for channel in channels(edition.config, edition.views):
-        posts = channel.posts[: edition.config.feeds.limit]
-        if edition.wants(*(one.source for one in posts)):
-            yield from _feed(edition, channel, posts)
+        has_archives = channel.kind == "site" and settings.archives
+        older = archives(channel.posts, settings.limit) if has_archives else ()
+        posts = channel.posts[: settings.limit]
+        for name in settings.formats if edition.wants(*(one.source for one in posts)) else ():
+            yield _feed(edition, channel, name, posts, older)
+        for number, archive in enumerate(older, 1):
+            if edition.wants(*(one.source for one in archive.posts)):
+                yield _archive(edition, channel, archive, older[number : number + 1])
 
 
-def _feed(edition: Edition, channel: Channel, posts: Sequence[Published]) -> Iterator[Artifact]:
+def _feed(
+    edition: Edition, channel: Channel, name: str, posts: Sequence[Published], older: Sequence[Archive]
+) -> Artifact:
+    file = channel.address + FORMATS[name].file
+    view = replace(
+        _view(edition, channel, file, posts), previous=_previous(edition, name, older), hubs=edition.config.feeds.hubs
+    )
+    owner = f"the {FORMATS[name].name} feed of {channel.title}"
+    return Artifact(path=output_path(file), view=view, render=RENDERERS[name], inputs=edition.plain, owner=owner)
+
+
+def _archive(edition: Edition, channel: Channel, archive: Archive, older: Sequence[Archive]) -> Unit:
+    """Planned again only where one of its posts is another one: all archives together hold every post there is."""
+    of = f"archive {archive.name} {''.join(one.name for one in older)}"
+    return Unit(
+        name=f"{PAGE}{archive.name}",
+        key=edition.key(*archive.posts, of=of),
+        owner=f"the archive of {archive.name}",
+        make=partial(_archives, edition, channel, archive, older),
+    )
+
+
+def _archives(edition: Edition, channel: Channel, archive: Archive, older: Sequence[Archive]) -> Iterator[Artifact]:
+    """One in each format."""
     for name in edition.config.feeds.formats:
-        file = channel.address + FORMATS[name].file
-        view = _view(edition, channel, file, posts)
-        owner = f"the {FORMATS[name].name} feed of {channel.title}"
-        yield Artifact(path=output_path(file), view=view, render=RENDERERS[name], inputs=edition.plain, owner=owner)
+        file = _file(archive, name)
+        view = replace(
+            _view(edition, channel, file, archive.posts),
+            previous=_previous(edition, name, older),
+            current=edition.base.absolute(channel.address + FORMATS[name].file),
+        )
+        yield Artifact(
+            path=output_path(file),
+            view=view,
+            render=ARCHIVE_RENDERERS[name],
+            inputs=edition.plain,
+            owner=f"the archive of {archive.name}",
+        )
+
+
+def _previous(edition: Edition, name: str, older: Sequence[Archive]) -> str:
+    return edition.base.absolute(_file(older[0], name)) if older else ""
+
+
+def _file(archive: Archive, name: str) -> str:
+    return f"{PAGE}{archive.name}{FORMATS[name].archive}"
 
 
 def _view(edition: Edition, channel: Channel, file: str, posts: Sequence[Published]) -> FeedPageView:
@@ -43,7 +94,6 @@ def _view(edition: Edition, channel: Channel, file: str, posts: Sequence[Publish
         category_scheme=base.absolute("/category/") if config.outputs.categories else "",
         tag_scheme=base.absolute("/tag/") if config.outputs.tags else "",
         disclosures=base.origin + ledger if ledger else "",
-        hubs=config.feeds.hubs,
         style=_style(edition, channel),
         entries=entries,
     )

@@ -24,12 +24,14 @@ class Format(msgspec.Struct, frozen=True):
     """The media type."""
 
     name: str
+    archive: str
+    """How the file of an archive ends."""
 
 
 FORMATS = {
-    "rss": Format("feed.xml", "application/rss+xml", "RSS"),
-    "atom": Format("atom.xml", "application/atom+xml", "Atom"),
-    "json": Format("feed.json", "application/feed+json", "JSON"),
+    "rss": Format("feed.xml", "application/rss+xml", "RSS", ".xml"),
+    "atom": Format("atom.xml", "application/atom+xml", "Atom", ".atom.xml"),
+    "json": Format("feed.json", "application/feed+json", "JSON", ".json"),
 }
 """By what `[feeds] formats` calls them."""
 

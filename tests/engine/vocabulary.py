@@ -73,6 +73,7 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("markdown", "smart"): (True,),
     ("feeds", "limit"): (1, 3),
     ("feeds", "full"): (False,),
+    ("feeds", "archives"): (False,),
     ("feeds", "hubs"): (["https://hub.example.net/"],),
     ("comments", "enabled"): (False,),
     ("comments", "endpoint"): ("https://forms.example.net/f/1",),
