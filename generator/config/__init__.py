@@ -1,5 +1,6 @@
 """The settings: `site.toml` and what overrides it, read once into `SiteConfig`."""
 
+from generator.config.copies import copies
 from generator.config.load import load
 from generator.config.tables import (
     Affiliate,
@@ -35,5 +36,6 @@ __all__ = [
     "Term",
     "ThemeSettings",
     "Vendor",
+    "copies",
     "load",
 ]

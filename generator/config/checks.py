@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from string import Formatter
 from urllib.parse import urlsplit
 
+from generator.config.copies import format_at
 from generator.config.tables import Feeds, SiteConfig, Term
 from generator.moments import zone_of
 from generator.nodes.findings import At, Findings, nearest
@@ -142,10 +143,24 @@ def _check_feeds(feeds: Feeds, at: Places) -> None:
         if name not in FEED_FORMATS:
             meant = nearest(name, FEED_FORMATS) or "rss"
             at("feeds", "formats").error("unknown-format", f'has "{name}", not a feed format', f'write "{meant}"')
+    for written in feeds.also_at:
+        if fault := _copy_fault(written, feeds.formats):
+            at("feeds", "also_at").error("invalid-address", f'has "{written}", which {fault[0]}', fault[1])
     for hub in feeds.hubs:
         if not re.fullmatch(r"https?://[^/\s]+(/\S*)?", hub):
             fix = "write it with its scheme: `https://hub.example.net/`"
             at("feeds", "hubs").error("invalid-url", f'has "{hub}", not the address of a hub', fix)
+
+
+def _copy_fault(written: str, formats: tuple[str, ...]) -> tuple[str, str] | None:
+    """What is wrong with another address of the feed, and how to mend it."""
+    try:
+        name = format_at(clean_address(written))
+    except ValueError as error:
+        return str(error), "write a path from the site's root, such as `/rss.xml` or `/feed/`"
+    if name not in formats:
+        return f"asks for the format {name}", f'add "{name}" to `formats`, or take the address out'
+    return None
 
 
 def _check_slugs(kind: str, terms: Mapping[str, Term], at: Places) -> None:

@@ -108,6 +108,9 @@ class Outputs(msgspec.Struct, frozen=True, kw_only=True):
     robots: bool = True
     """`robots.txt`."""
 
+    redirects_file: bool = False
+    """`_redirects`, by which Netlify, Cloudflare Pages and GitLab Pages lead on from old addresses."""
+
     privacy: bool = True
     """A privacy page whose text follows from the forms and services in use."""
 
@@ -136,6 +139,10 @@ class Feeds(msgspec.Struct, frozen=True, kw_only=True):
 
     archives: bool = True
     """Feeds of older posts by year, which programs find from the blog's own feed: `/feeds/2009.xml`."""
+
+    also_at: tuple[str, ...] = ()
+    """Other addresses of the blog's feed, from before it moved here: `/rss.xml`, `/index.xml`, `/feed/`.
+    With `atom` in it, an address leads to the Atom feed, with `json` to the JSON feed, any other to the RSS feed."""
 
     hubs: tuple[str, ...] = ()
     """WebSub hubs, which hear of new posts by `aboveboard ping`: `https://hub.example.net/`."""

@@ -1,4 +1,4 @@
-"""Feeds of the whole blog, with archives, and of each category, tag, author and series."""
+"""Feeds of the whole blog, with archives and copies, and of each category, tag, author and series."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -6,6 +6,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from generator.artifacts import Artifact, Unit
+from generator.config import copies
 from generator.edition import Edition
 from generator.feeds import render_atom, render_atom_archive, render_json, render_rss, render_rss_archive
 from generator.library import Published
@@ -25,7 +26,10 @@ def feeds(edition: Edition) -> Iterator[Artifact | Unit]:
         older = archives(channel.posts, settings.limit) if has_archives else ()
         posts = channel.posts[: settings.limit]
         for name in settings.formats if edition.wants(*(one.source for one in posts)) else ():
-            yield _feed(edition, channel, name, posts, older)
+            feed = _feed(edition, channel, name, posts, older)
+            yield feed
+            if channel.kind == "site":
+                yield from _copies(edition, feed, name)
         for number, archive in enumerate(older, 1):
             if edition.wants(*(one.source for one in archive.posts)):
                 yield _archive(edition, channel, archive, older[number : number + 1])
@@ -40,6 +44,15 @@ def _feed(
     )
     owner = f"the {FORMATS[name].name} feed of {channel.title}"
     return Artifact(path=output_path(file), view=view, render=RENDERERS[name], inputs=edition.plain, owner=owner)
+
+
+def _copies(edition: Edition, feed: Artifact, name: str) -> Iterator[Artifact]:
+    """The same bytes where another program had the feed; it names its own address, and readers move there by and by."""
+    own = {FORMATS[one].file for one in edition.config.feeds.formats}
+    for address, wanted in copies(edition.config.feeds).items():
+        path = output_path(address)
+        if wanted == name and not address.endswith("/") and path not in own:
+            yield replace(feed, path=path, owner=f"`also_at` in [feeds] ({address})")
 
 
 def _archive(edition: Edition, channel: Channel, archive: Archive, older: Sequence[Archive]) -> Unit:
