@@ -28,6 +28,7 @@ other. This table is read by a test.
     sources         one content file -> one model
     images          pictures: their size, and what they tell about whoever took them, taken out
     markup          Markdown -> HTML, headings, links
+    comments        stored comments: one file -> one comment, many -> threads
     gather          every content file, read and rendered, or known from the last time
     library         every post, ordered, grouped, linked to its neighbours
     messages        the theme's words in each language

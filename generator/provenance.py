@@ -18,6 +18,7 @@ LIBRARIES = (
     "markdown",
     "markupsafe",
     "msgspec",
+    "nh3",
     "pillow",
     "pygments",
     "pymdown-extensions",

@@ -5,9 +5,8 @@ from pathlib import Path
 from generator.disk import read, walk
 from generator.errors import Problem, SiteError, errors_in
 from generator.gather import GatherRules
-from generator.gather.gatherer import COMMENTS
 from generator.gather.reading import RawFile, read_files
-from generator.models import CONTENT
+from generator.models import COMMENTS, CONTENT
 from generator.sources import ReadingRules
 
 DEPEND_ON_SETTINGS = frozenset({"missing-category", "D001", "missing-settings"})

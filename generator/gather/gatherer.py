@@ -7,17 +7,16 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from generator.cache import Cache
+from generator.comments import is_comment
 from generator.disk import Stat, read, read_sealed, walk, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, digest_bytes, fingerprint, seal_of, sealed
+from generator.gather.comments import read_comments
 from generator.gather.index import Index, Known, Scan, Seen, content_digest, is_settled
 from generator.gather.reading import GatherRules, RawFile, read_files, read_picture
-from generator.models import Asset, Author, Source
+from generator.models import COMMENTS, Asset, Author, Comment, Source
 from generator.progress import Watcher, counted, unwatched
 from generator.workers import Workers
-
-COMMENTS = "comments/"
-"""Stored comments; nothing in it is published as it is."""
 
 BODIES_AT_ONCE = 500
 """How many rendered bodies go to the cache in one transaction."""
@@ -28,6 +27,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
     sources: dict[str, Source]
     assets: dict[str, Asset]
+    comments: dict[str, Comment]
     problems: tuple[Problem, ...]
     digest: Digest
     """Of the content as a whole."""
@@ -55,7 +55,7 @@ class Gatherer:
         started_ns = time.time_ns()
         before = self._load_index()
         found = walk(self._content)
-        files = {path: stat for path, stat in found.files.items() if not path.startswith(COMMENTS)}
+        files = {path: stat for path, stat in found.files.items() if not path.startswith(COMMENTS) or is_comment(path)}
         same: dict[str, Seen] = {}
         changed: list[str] = []
         looked_at = 0
@@ -96,6 +96,7 @@ class Gatherer:
         return Gathered(
             sources={path: one.source for path, one in known.items() if one.source is not None},
             assets=dict(_assets(known, seen)),
+            comments={path: one.comment for path, one in known.items() if one.comment is not None},
             problems=(*problems, *map(_astray, scan.astray)),
             digest=content_digest(seen, scan.astray, digest),
             digests={path: one.digest for path, one in seen.items()},
@@ -133,7 +134,9 @@ class Gatherer:
     def _read(
         self, paths: Sequence[str], stats: dict[str, Stat], workers: Workers, watcher: Watcher
     ) -> tuple[dict[str, Known], dict[str, Seen]]:
-        texts = [path for path in paths if path.endswith(".md")]
+        comments = [path for path in paths if is_comment(path)]
+        texts = [path for path in paths if path.endswith(".md") and not is_comment(path)]
+        others = [path for path in paths if not (path.endswith(".md") or is_comment(path))]
         seen: dict[str, Seen] = {}
 
         def load(path: str) -> RawFile:
@@ -141,7 +144,9 @@ class Gatherer:
             seen[path] = Seen(stats[path], digest_bytes(data))
             return RawFile(path=path, data=data)
 
-        known = {path: _asset(load(path)) for path in paths if not path.endswith(".md")}
+        known = {path: _asset(load(path)) for path in others}
+        answers = workers.map(read_comments, self._rules, map(load, comments), count=len(comments), chunk=25, worth=60)
+        known |= dict(zip(comments, answers, strict=True))
         results = workers.map(read_files, self._rules, map(load, texts), count=len(texts), chunk=25, worth=60)
         bodies: dict[Digest, bytes] = {}
         for path, result in zip(texts, counted(results, "reading", len(texts), watcher), strict=True):
@@ -191,7 +196,7 @@ def _assets(known: dict[str, Known], seen: dict[str, Seen]) -> Iterator[tuple[st
         path.removesuffix("/index.md") for path in known if path.startswith("posts/") and path.endswith("/index.md")
     }
     for path, one in known.items():
-        if path.endswith(".md"):
+        if path.endswith(".md") or is_comment(path):
             continue
         owner = next((folder for folder in _folders(path) if folder in bundles), "")
         yield (

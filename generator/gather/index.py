@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from generator.disk import STAT_IS_A_HINT, Stat
 from generator.errors import Problem
 from generator.fingerprint import Digest, fingerprint
-from generator.models import Author, Source, packed_facts
+from generator.models import Author, Comment, Source, packed_facts
 
 YOUNG_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again within the same tick of the clock."""
@@ -26,6 +26,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     problems: tuple[Problem, ...] = ()
     width: int = 0
     height: int = 0
+    comment: Comment | None = None
 
     @property
     def face(self) -> object:

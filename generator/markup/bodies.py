@@ -4,8 +4,9 @@ Nothing that an author writes raises here; a text that cannot be rendered is a p
 SiteError only where an engine is not installed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import process_time
+from typing import TypeVar
 
 import msgspec
 
@@ -16,6 +17,8 @@ from generator.markup.lines import SourceLines
 from generator.markup.typography import smarten
 from generator.models import Body
 from generator.text import strip_control
+
+T = TypeVar("T")
 
 SLOW_SECONDS = 5.0
 """Of this process alone, whatever else the machine is busy with."""
@@ -59,14 +62,27 @@ def render_bodies(tasks: Sequence[BodyTask]) -> list[Rendered]:
     return [_render(task) for task in tasks]
 
 
+def render_text(task: BodyTask) -> tuple[str, tuple[Problem, ...]]:
+    """The HTML of a text whose addresses are the same wherever it is shown; empty where a problem says why."""
+    html, problems = _made(task, str)
+    return html or "", problems
+
+
 def _render(task: BodyTask) -> Rendered:
+    def body_of(html: str) -> Body:
+        return cut(html, source=SourceLines(task.text, task.body_line), excerpt_length=task.excerpt_length)
+
+    body, problems = _made(task, body_of)
+    return Rendered(body=body, problems=problems)
+
+
+def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[Problem, ...]]:
     start = process_time()
     try:
         html = _engine(task.engine).convert(strip_control(task.text), lang=task.lang)
         if task.smart:
             html = smarten(html, task.lang)
-        source = SourceLines(task.text, task.body_line)
-        body = cut(html, source=source, excerpt_length=task.excerpt_length)
+        made = finish(html)
     except SiteError:
         # A library that is not installed is no fault of this text.
         raise
@@ -76,7 +92,7 @@ def _render(task: BodyTask) -> Rendered:
         # Whatever a library stumbles over, the other texts are rendered.
         return _failed(task, _unrenderable(task, error))
     seconds = process_time() - start
-    return Rendered(body=body, problems=(_slow(task, seconds),) if seconds > SLOW_SECONDS else ())
+    return made, (_slow(task, seconds),) if seconds > SLOW_SECONDS else ()
 
 
 def _engine(name: str) -> Engine:
@@ -85,10 +101,10 @@ def _engine(name: str) -> Engine:
     return _engines[name]
 
 
-def _failed(task: BodyTask, problem: Problem) -> Rendered:
+def _failed(task: BodyTask, problem: Problem) -> tuple[None, tuple[Problem, ...]]:
     """A library that stopped half way may remember half a text, so the next text gets a fresh one."""
     _engines.pop(task.engine, None)
-    return Rendered(body=None, problems=(problem,))
+    return None, (problem,)
 
 
 def _nested_too_deep(task: BodyTask) -> Problem:

@@ -3,6 +3,7 @@
 Plain frozen values without I/O. They are read once (`sources`), kept between builds as MessagePack, and never changed.
 """
 
+from generator.models.comments import COMMENTS, Comment
 from generator.models.disclosures import Connection, Disclosure, Drop, Kind
 from generator.models.documents import (
     Asset,
@@ -28,12 +29,14 @@ CONTENT = "content/"
 """Where a blog's own files lie, below the site's root; problems name them with it, sources are paths without it."""
 
 __all__ = [
+    "COMMENTS",
     "CONTENT",
     "Asset",
     "Author",
     "AuthorLink",
     "Body",
     "BodyFacts",
+    "Comment",
     "Connection",
     "Correction",
     "Disclosure",

@@ -11,7 +11,7 @@ from tests.guards.tree import ROOT
 
 HEAVY = {
     "PIL", "asyncio", "babel", "feedgen", "frontmatter", "jinja2", "lxml", "markdown", "multiprocessing", "pygments",
-    "pymdownx", "rich", "slugify", "starlette", "tomlkit", "uvicorn", "watchdog", "yaml",
+    "pymdownx", "nh3", "rich", "slugify", "starlette", "tomlkit", "uvicorn", "watchdog", "yaml",
 }  # fmt: skip
 
 LIGHT = [

@@ -19,6 +19,7 @@ HOMES = {
     "babel": {"dates", "messages"},
     "click": {"cli", "commands", "report"},
     "PIL": {"images"},
+    "nh3": {"comments"},
     "pygments": {"markup"},
     "slugify": {"text"},
     "yaml": {"nodes"},

@@ -110,7 +110,7 @@ def test_what_is_hidden_is_never_published(site: Story) -> None:
     before = site.tree()
     for path in (
         ".secret", ".git/config", "_notes/plan.txt", "_plan.md", "tea.txt~", "tea.txt.bak", "tea.swp", "#tea.txt#",
-        "comments/tea/1.yml", "comments/photo.png", "posts/.hidden.md", "Thumbs.db",
+        "comments/tea/1.txt", "comments/photo.png", "posts/.hidden.md", "Thumbs.db",
     ):  # fmt: skip
         site.write(path, post(title="Hidden"))
 

@@ -1,0 +1,103 @@
+"""The keys of a stored comment, as we and as Staticman call them, and those that may not be stored."""
+
+import re
+
+from generator.models import Moment
+from generator.moments import moment_at
+from generator.nodes.findings import At, Findings
+from generator.nodes.tree import Entry, Node, Scalar, Table, is_nothing
+from generator.nodes.values import choice, line_of_text, text
+from generator.sources import fields
+from generator.sources.fields import Zoned, unzoned
+from generator.sources.keys import Given, Key, Keys, read_keys
+
+PRIVATE = frozenset({"email", "e-mail", "mail", "author_email", "ip", "ip_address", "author_ip"})
+"""Keys, in small letters, that tell who sent a comment; a repository is read by many, and its history for good."""
+
+PARENTS = ("parent", "replying_to", "_parent")
+"""Names for the comment that is answered; Staticman writes two of them, of which one may be empty."""
+
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
+_HASH = re.compile(r"[0-9a-f]{32}", re.IGNORECASE)
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
+_URL = re.compile(r"https?://[^/\s]\S*")
+
+
+def read_comment_keys(table: Table, findings: Findings, zone: str) -> Given:
+    """What a comment's file says, without what is empty and what may not be stored."""
+    comes_from_staticman = "_id" in table.entries
+    entries: dict[str, Entry] = {}
+    for name, entry in table.entries.items():
+        if name.lower() in PRIVATE:
+            _refuse_private(At(findings, name, name, entry.line), entry.value)
+        elif name not in PARENTS and not is_nothing(entry.value):
+            entries[name] = entry
+    entries |= _parent(table)
+    if comes_from_staticman:
+        entries = {name: entry for name, entry in entries.items() if name in COMMENT.known}
+    return read_keys(Table(entries, table.line), COMMENT, findings, zone)
+
+
+def _refuse_private(at: At, value: Node) -> None:
+    if is_nothing(value):
+        return
+    if isinstance(value, Scalar) and _HASH.fullmatch(value.text.strip()):
+        what = "is a hash that the address can be found from; it is left out"
+        at.warn("stored-address", what, "take it out of the file")
+        return
+    what = "tells who sent the comment, and a repository keeps that for good"
+    at.error("stored-address", what, "take it out of the file, and out of the history if that is public")
+
+
+def _parent(table: Table) -> dict[str, Entry]:
+    """The first that says something, under our name."""
+    given = (table.entries[name] for name in PARENTS if name in table.entries)
+    found = next((entry for entry in given if not is_nothing(entry.value)), None)
+    return {"parent": found} if found else {}
+
+
+def _id(node: Node, at: At) -> str | None:
+    written = line_of_text(node, at)
+    if written is None or ID.fullmatch(written):
+        return written
+    fix = "write letters, digits and hyphens, such as `2009-07-09-jules`"
+    at.error("unsafe-id", f'is "{written}", which cannot be part of an address', fix)
+    return None
+
+
+def _url(node: Node, at: At) -> str | None:
+    """Readers write what they like into a form: what is no address is left out."""
+    written = line_of_text(node, at)
+    if written is None or _URL.fullmatch(written):
+        return written
+    what = f'is "{written}", not a full URL; it is left out'
+    at.warn("invalid-url", what, "write it with its scheme, `https://...`, or take it out")
+    return None
+
+
+def _date(node: Node, at: At, zone: str) -> Moment | None:
+    """As in posts; Staticman may also be told to count seconds or milliseconds since 1970."""
+    if isinstance(node, Scalar) and (found := _EPOCH.fullmatch(node.text.strip())):
+        return moment_at(int(found[1]), zone)
+    return fields.moment(node, at, zone)
+
+
+def _status(node: Node, at: At) -> str | None:
+    return choice(node, at, ("approved", "pending", "spam"))
+
+
+def _key(name: str, read: Zoned, *spellings: str) -> dict[str, Key]:
+    return dict.fromkeys((name, *spellings), Key(name, name, read))
+
+
+COMMENT = Keys(
+    _key("id", unzoned(_id), "_id")
+    | _key("parent", unzoned(line_of_text))
+    | _key("name", unzoned(line_of_text))
+    | _key("url", unzoned(_url))
+    | _key("date", _date)
+    | _key("status", unzoned(_status))
+    | _key("author", unzoned(line_of_text))
+    | _key("body", unzoned(text), "message", "comment"),
+    {},
+)

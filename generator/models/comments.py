@@ -1,0 +1,43 @@
+"""What readers answered, once it is stored with the blog."""
+
+from typing import Literal
+
+import msgspec
+
+from generator.models.moments import Moment
+
+COMMENTS = "comments/"
+"""The folder below `content/` that holds stored comments; nothing in it is published as it is."""
+
+
+class Comment(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """One stored comment."""
+
+    source: str
+    """The file's path below `content/`, with forward slashes."""
+
+    thread: str
+    """The folder it lies in, below `comments/`: what the post is called by (`comments_id`, or its path)."""
+
+    id: str
+    """What it is called by within its thread: letters, digits and `._~-`."""
+
+    parent: str = ""
+    """The id of the comment that it answers; empty where it answers the post."""
+
+    name: str = ""
+    """Empty only where `author` is given."""
+
+    url: str = ""
+    """The commenter's own page."""
+
+    date: Moment
+    status: Literal["approved", "pending", "spam"] = "approved"
+    author: str = ""
+    """The key of the author of the blog who wrote it."""
+
+    html: str
+    """Made from what was written, without anything that may act or lead elsewhere unseen; empty unless approved."""
+
+    lines: dict[str, int] = {}
+    """The line of each key's value."""
