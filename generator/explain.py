@@ -12,6 +12,7 @@ NAMES = {
     "older": "previous post",
     "refs": "posts in it",
     "entries": "posts in it",
+    "shown": "list",
     "fills": "addresses in its body",
     "site": "what all pages share",
     "description": "description",

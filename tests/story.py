@@ -52,6 +52,13 @@ def page(body: str = "Who we are.\n", *, title: str | None = "About", **more: ob
     return document(body, {"title": title} | more)
 
 
+def comment(
+    body: str = "Hot.\n", *, name: str | None = "Jules", date: str | None = "2009-07-09 08:15", **more: object
+) -> str:
+    """A stored comment's text, likewise."""
+    return document(body, {"name": name, "date": date} | more)
+
+
 def document(body: str, keys: Mapping[str, object]) -> str:
     rows = [f"{key}: {_yaml(value)}\n" for key, value in keys.items() if value is not None]
     return "---\n" + "".join(rows) + "---\n\n" + body

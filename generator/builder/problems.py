@@ -1,12 +1,13 @@
 """What is wrong with a site: whose it is, and what of it may be said."""
 
+from generator.comments.threads import thread_of
 from generator.edition import Edition
 from generator.errors import Problem, errors_in
 from generator.gather import Gathered
 from generator.library import unspoken
 from generator.library.assemble import Rules
 from generator.library.links import HELD_BACK
-from generator.models import CONTENT
+from generator.models import COMMENTS, CONTENT, Post
 from generator.plan import Plan, collisions, dead_ends
 
 
@@ -14,9 +15,10 @@ def problems_of(edition: Edition, planned: Plan, *, holds_back: bool) -> list[Pr
     """What planning has found out; *holds_back*: faulty files are left out of what is published."""
     views = edition.views
     of_bodies = (problem for problem in views.bodies.problems if holds_back or problem.rule != HELD_BACK)
-    found = [*edition.library.problems, *of_bodies, *views.disclosures.problems]
+    of_content = [*edition.library.problems, *of_bodies, *views.comments.threads.problems]
     places = list(planned.places())
-    return [*found, *collisions(places), *dead_ends(edition, {path for path, _ in places})]
+    unreachable = dead_ends(edition, {path for path, _ in places})
+    return [*of_content, *views.disclosures.problems, *collisions(places), *unreachable]
 
 
 def guilty(problems: list[Problem]) -> frozenset[str]:
@@ -25,16 +27,19 @@ def guilty(problems: list[Problem]) -> frozenset[str]:
     return frozenset(path.removeprefix(CONTENT) for path in paths if path.startswith(CONTENT))
 
 
-def unread(gathered: Gathered) -> frozenset[str]:
-    """Files that could not be read; a link to one is no link to nothing."""
-    return frozenset(path for path in guilty(list(gathered.problems)) if path not in gathered.sources)
+def unread(gathered: Gathered, problems: list[Problem]) -> frozenset[str]:
+    """Files that could not be read, of those that may be named; a link to one is no link to nothing."""
+    return frozenset(path for path in guilty(problems) if path not in gathered.sources)
 
 
 def speakable(gathered: Gathered, rules: Rules) -> list[Problem]:
-    """Problems of files that may be named: not of a post under an embargo, nor of what lies in its bundle.
+    """Problems of files that may be named: not of a post under an embargo, its comments, or what lies in its bundle.
 
     Messages end up in logs that others read; they are told once the embargo has ended.
     """
     hidden = unspoken(gathered.sources, rules)
     hidden |= {path for path, asset in gathered.assets.items() if asset.owner in hidden}
-    return [problem for problem in gathered.problems if problem.path.removeprefix(CONTENT) not in hidden]
+    documents = [gathered.sources[path].document for path in hidden if path in gathered.sources]
+    folders = tuple(f"{COMMENTS}{thread_of(post)}/" for post in documents if isinstance(post, Post))
+    named = [(problem, problem.path.removeprefix(CONTENT)) for problem in gathered.problems]
+    return [problem for problem, path in named if path not in hidden and not path.startswith(folders)]

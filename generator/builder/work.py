@@ -36,6 +36,7 @@ from generator.rules import gather_rules, library_rules, moment, post_settings, 
 from generator.theme import find_theme, template_digests
 from generator.urls import Base
 from generator.views.bodies import Bodies
+from generator.views.comments import find_threads
 from generator.views.disclosures import Disclosures, ledger_address
 from generator.views.make import Views
 from generator.workers import Workers
@@ -124,9 +125,9 @@ class Build:
 
     def _planned(self, gathered: Gathered, known: Units) -> Report:
         """*known* are the units of the last plan, where all of it stands."""
-        held_back = unread(gathered)
         rules = self._library_rules(gathered)
         problems = speakable(gathered, rules)
+        held_back = unread(gathered, problems)
         while True:
             edition = self._edition(gathered, held_back)
             planned = plan(edition, known)
@@ -192,13 +193,15 @@ class Build:
 
     def _edition(self, gathered: Gathered, held_back: frozenset[str], touched: frozenset[str] | None = None) -> Edition:
         options, config = self._options, self._config
-        library = assemble(gathered.sources, gathered.assets, self._library_rules(gathered), held_back)
+        rules = self._library_rules(gathered)
+        library = assemble(gathered.sources, gathered.assets, rules, held_back)
         base = Base.of(config.site.url)
         bodies = Bodies(Targets(library), gathered.assets, base, self._gatherer.body)
         messages = Messages(self._theme.messages, config.site.language)
         ledger = ledger_address(config)
         disclosures = Disclosures(library, config, self._theme.messages, base.absolute(ledger) if ledger else "")
-        views = Views(library, bodies, base, post_settings(config, base), messages, disclosures)
+        threads = find_threads(gathered.comments, library, held_back, rules)
+        views = Views(library, bodies, base, post_settings(config, base), messages, disclosures, threads)
         return make_edition(
             config,
             self._theme,

@@ -5,6 +5,7 @@ from functools import partial
 
 from generator.artifacts import Artifact, Unit
 from generator.edition import Edition, page_artifact
+from generator.fingerprint import fingerprint
 from generator.library import Published
 
 
@@ -20,7 +21,8 @@ def posts(edition: Edition) -> Iterator[Unit]:
 
 def _post(edition: Edition, one: Published, older: Published | None, newer: Published | None) -> Unit:
     make = partial(_page, edition, one, older, newer)
-    key = edition.key(one, older, newer, of="post")
+    answers = tuple(placed.comment for placed in edition.views.comments.of(one))
+    key = edition.key(one, older, newer, of=f"post {fingerprint(answers).hex()}" if answers else "post")
     return Unit(name=one.source, key=key, owner=f"content/{one.source}", make=make)
 
 

@@ -1,28 +1,88 @@
-"""What stands below a post: the comment form, or why there is none."""
+"""What stands below a post: the comments stored with the blog, and the form, or why there is none."""
 
+from collections.abc import Mapping
+from typing import Literal
+
+from generator.comments.safe import REL
+from generator.comments.threads import Placed, Threads, thread_of
 from generator.config import Comments
-from generator.library import Published
+from generator.library import Library, Published, State, unspoken
+from generator.library.assemble import Rules
+from generator.models import Comment, Post
 from generator.urls import Base
 from generator.views import contract as see
 
-
-def thread_of(one: Published) -> str:
-    """What the comments on a post belong to, wherever the post moves."""
-    return one.post.comments_id or one.source.removesuffix(".md")
+DEEPEST_SHOWN = 3
+"""Deeper answers stand below one another; each says whom it answers."""
 
 
-def comments_view(one: Published, settings: Comments, base: Base) -> see.CommentsView:
-    wanted = one.post.comments or ("open" if settings.enabled else "off")
-    if wanted != "open":
-        return see.CommentsView(state=wanted)
-    if not settings.endpoint:
-        return see.CommentsView(state="unconnected")
-    return see.CommentsView(state="open", form=_form(one, settings, base))
+def find_threads(comments: Mapping[str, Comment], library: Library, held_back: frozenset[str], rules: Rules) -> Threads:
+    """The threads below all posts, of which those under an embargo are named in no problem."""
+    hidden = unspoken(library.sources, rules)
+    documents = (content.document for content in library.sources.values()) if comments else ()
+    posts = {thread_of(one): "" if one.source in hidden else one.source for one in documents if isinstance(one, Post)}
+    unread = (path for path, state in library.states.items() if state is State.HELD_BACK)
+    return Threads(
+        comments.values(),
+        posts,
+        library.authors,
+        held_back,
+        is_complete=all(path in library.sources or not path.startswith("posts/") for path in unread),
+    )
+
+
+class Conversations:
+    """Shows the thread of each post."""
+
+    def __init__(self, threads: Threads, library: Library, settings: Comments, base: Base, *, with_pages: bool) -> None:
+        """*with_pages*: whether authors have pages of their own."""
+        self.threads = threads
+        self._library, self._settings, self._base = library, settings, base
+        self._pages = {group.name: base.href(group.address) for group in library.writers.values()} if with_pages else {}
+
+    def of(self, one: Published) -> tuple[Placed, ...]:
+        """The comments that are shown with a post."""
+        return () if self._wanted(one) == "off" else self.threads.of(one.post)
+
+    def view(self, one: Published) -> see.CommentsView:
+        wanted, shown = self._wanted(one), tuple(map(self._comment, self.of(one)))
+        if wanted != "open":
+            return see.CommentsView(state=wanted, shown=shown)
+        if not self._settings.endpoint:
+            return see.CommentsView(state="unconnected", shown=shown)
+        return see.CommentsView(state="open", form=_form(one, self._settings, self._base), shown=shown)
+
+    def name_of(self, comment: Comment) -> str:
+        """The name given, or that of the author of the blog who wrote it."""
+        author = self._library.authors.get(comment.author)
+        return comment.name or (author.name if author else comment.author)
+
+    def _wanted(self, one: Published) -> Literal["open", "closed", "off"]:
+        return one.post.comments or ("open" if self._settings.enabled else "off")
+
+    def _comment(self, placed: Placed) -> see.CommentView:
+        comment, parent = placed.comment, placed.parent
+        page = self._pages.get(self.name_of(comment), "") if comment.author else ""
+        return see.CommentView(
+            id=element_id(comment),
+            name=self.name_of(comment),
+            url=page or comment.url,
+            is_author=bool(comment.author),
+            date=comment.date,
+            html=comment.html,
+            depth=min(placed.depth, DEEPEST_SHOWN),
+            parent=see.LinkView(title=self.name_of(parent), url=f"#{element_id(parent)}") if parent else None,
+            rel="" if page else REL,
+        )
+
+
+def element_id(comment: Comment) -> str:
+    return f"comment-{comment.id}"
 
 
 def _form(one: Published, settings: Comments, base: Base) -> see.CommentFormView:
     names = {key: key for key in ("comment", "author", "email", "url", "post")} | settings.fields
-    hidden = {names["post"]: thread_of(one)} | settings.hidden
+    hidden = {names["post"]: thread_of(one.post)} | settings.hidden
     if settings.redirect_field:
         hidden[settings.redirect_field] = base.absolute(one.address)
     return see.CommentFormView(

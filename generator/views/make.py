@@ -5,6 +5,7 @@ from functools import cache
 
 import msgspec
 
+from generator.comments.threads import Threads, thread_of
 from generator.config import Comments
 from generator.fingerprint import Ref
 from generator.library import Group, Library, Published
@@ -15,7 +16,7 @@ from generator.text import first_words
 from generator.urls import Base
 from generator.views import contract as see
 from generator.views.bodies import Bodies
-from generator.views.comments import comments_view, thread_of
+from generator.views.comments import Conversations
 from generator.views.disclosures import Disclosures, begin_with, titled
 
 NOTE_NAME_WORDS = 8
@@ -46,6 +47,7 @@ class Views:
         rules: PostSettings,
         messages: Messages,
         disclosures: Disclosures,
+        threads: Threads,
     ) -> None:
         self.library = library
         self.bodies = bodies
@@ -55,6 +57,7 @@ class Views:
         self._feed_entries: dict[str, Ref[see.FeedEntryView]] = {}
         self._said = cache(messages.text)
         self.disclosures = disclosures
+        self.comments = Conversations(threads, library, rules.comments, base, with_pages="authors" in rules.families)
         self.author = cache(self._author)
         self.term = cache(self._term)
         self._groups: Mapping[str, tuple[str, dict[str, Group]]] = {
@@ -93,7 +96,7 @@ class Views:
             params=post.params,
             has_code=facts.has_code,
             unlisted=post.unlisted,
-            id=thread_of(one),
+            id=thread_of(post),
             date=one.date,
             kicker=post.kicker,
             category=self.term("category", one.category) if one.category else None,
@@ -107,7 +110,7 @@ class Views:
             corrections=self._corrections(one),
             older=self.link(older) if older else None,
             newer=self.link(newer) if newer else None,
-            comments=self._comments(one),
+            comments=self.comments.view(one),
             feeds=(),
         )
 
@@ -177,7 +180,7 @@ class Views:
         post = one.post
         said = self.disclosures.view(one)
         body = self.bodies.in_feed(one.content, one.address, self.disclosures.paid_links(one))
-        takes_comments = self._comments(one).state == "open"
+        takes_comments = self.comments.view(one).state == "open"
         return see.FeedEntryView(
             id=post.guid or f"tag:{self._rules.site_id}:{post.source}",
             title=titled(said, post.title),
@@ -234,9 +237,6 @@ class Views:
     def _corrections(self, one: Published) -> tuple[see.CorrectionView, ...]:
         pairs = zip(one.post.corrections, one.content.corrections_html, strict=True)
         return tuple(see.CorrectionView(date=correction.date, html=html) for correction, html in pairs)
-
-    def _comments(self, one: Published) -> see.CommentsView:
-        return comments_view(one, self._rules.comments, self.base)
 
 
 def name_of(one: Published) -> str:

@@ -123,6 +123,38 @@ class CommentFormView(msgspec.Struct, frozen=True, kw_only=True):
     """Who gets what is sent, in words; empty: the blog itself."""
 
 
+class CommentView(msgspec.Struct, frozen=True, kw_only=True):
+    """A stored comment."""
+
+    id: str
+    """Of the element that holds it, so that links find it: `comment-3`."""
+
+    name: str
+    url: str = ""
+    """The commenter's own page, elsewhere unless `is_author`; empty where none is known. Link with `rel`."""
+
+    is_author: bool = False
+    """Written by one of the blog's authors: say so beside the name."""
+
+    date: Moment
+    html: str
+    """HTML that is safe to print; links in it have the words of `rel` already."""
+
+    depth: int = 0
+    """0 for an answer to the post, at most 3."""
+
+    parent: LinkView | None = None
+    """What it answers: that commenter's name, and the address within the page."""
+
+    rel: str = ""
+    """For a link to `url`."""
+
+    @property
+    def text(self) -> Markup:
+        """What was written, as HTML."""
+        return Markup(self.html)
+
+
 class CommentsView(msgspec.Struct, frozen=True, kw_only=True):
     """What stands below a post about comments."""
 
@@ -131,6 +163,9 @@ class CommentsView(msgspec.Struct, frozen=True, kw_only=True):
 
     form: CommentFormView | None = None
     """Only where `state` is `open`."""
+
+    shown: tuple[CommentView, ...] = ()
+    """Stored comments in reading order: oldest first, each followed by all that answers it. None where `off`."""
 
 
 class NewsletterView(msgspec.Struct, frozen=True, kw_only=True):
