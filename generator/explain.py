@@ -11,7 +11,7 @@ NAMES = {
     "newer": "next post",
     "older": "previous post",
     "refs": "posts in it",
-    "entries": "posts in it",
+    "entries": "items in it",
     "shown": "list",
     "fills": "addresses in its body",
     "site": "what all pages share",

@@ -10,6 +10,7 @@ from generator.artifacts import Artifact, Planned, Unit
 from generator.edition import Edition
 from generator.errors import Problem
 from generator.models import CONTENT
+from generator.outputs.comment_feeds import comment_feeds
 from generator.outputs.feeds import feeds
 from generator.outputs.files import files
 from generator.outputs.ledger import ledger
@@ -24,7 +25,9 @@ from generator.views.site import menu_problems
 
 Family = Callable[[Edition], Iterator[Artifact | Unit]]
 
-FAMILIES: tuple[Family, ...] = (posts, pages, lists, overviews, ledger, feeds, sitemap, redirects, files)
+FAMILIES: tuple[Family, ...] = (
+    posts, pages, lists, overviews, ledger, feeds, comment_feeds, sitemap, redirects, files,
+)  # fmt: skip
 """In the order in which they are planned, which is that of the output."""
 
 

@@ -49,6 +49,7 @@ def post_settings(config: SiteConfig, base: Base) -> PostSettings:
         families=families,
         site_id=config.site.id or f"{base.host or 'localhost'},2000",
         full_feeds=config.feeds.full,
+        feeds=config.feeds if config.outputs.feeds else None,
     )
 
 

@@ -4,7 +4,12 @@ Every date comes from the view and none from the clock, so that the same view gi
 are imported when the first feed is rendered: a build that renders none does not wait for them.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from generator.views.contract import FeedPageView
+
+Render = Callable[[FeedPageView, Any], bytes]
 
 
 def render_rss(feed: FeedPageView, _theme: object) -> bytes:
@@ -35,3 +40,7 @@ def render_atom_archive(feed: FeedPageView, _theme: object) -> bytes:
     from generator.feeds.archive import atom_archive
 
     return atom_archive(feed)
+
+
+RENDERERS: dict[str, Render] = {"rss": render_rss, "atom": render_atom, "json": render_json}
+"""By what `[feeds] formats` calls them."""

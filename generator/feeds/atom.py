@@ -134,13 +134,13 @@ def _add_thread(element: _Element, view: FeedEntryView) -> None:
     counted = {} if view.comments_count is None else {f"{{{THR}}}count": str(view.comments_count)}
     if view.comments_updated is not None:
         counted[f"{{{THR}}}updated"] = view.comments_updated.iso
-    if view.comments_url:
-        SubElement(element, "link", {"rel": "replies", "href": view.comments_url, "type": "text/html"} | counted)
-    if view.comments_feed is not None:
-        comments = {"href": view.comments_feed.url, "type": view.comments_feed.type}
-        SubElement(element, "link", {"rel": "replies"} | comments | counted)
+    if page := view.comments_page or view.comments_url:
+        SubElement(element, "link", {"rel": "replies", "href": page, "type": "text/html"} | counted)
+    for feed in view.comments_feeds:
+        if feed.type == MEDIA_TYPE:
+            SubElement(element, "link", {"rel": "replies", "href": feed.url, "type": feed.type} | counted)
     if view.comments_count is not None:
         add_text(element, f"{{{THR}}}total", str(view.comments_count))
     if view.parent_id:
-        answered = {"ref": view.parent_id} | ({"href": view.parent_url} if view.parent_url else {})
-        SubElement(element, f"{{{THR}}}in-reply-to", answered)
+        where = {"href": view.parent_url, "type": "text/html"} if view.parent_url else {}
+        SubElement(element, f"{{{THR}}}in-reply-to", {"ref": view.parent_id} | where)

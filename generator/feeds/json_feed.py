@@ -38,7 +38,7 @@ class _JsonItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, r
     tags: tuple[str, ...] = ()
     language: str = ""
     attachments: tuple[_Attachment, ...] = ()
-    disclosure: DisclosureRecord
+    disclosure: DisclosureRecord | None = None
     """Our own extension: what the content says in words, and whether the author said it at all."""
 
 
@@ -75,7 +75,7 @@ def json_document(feed: FeedPageView) -> bytes:
 
 def _json_item(item: Item, feed: FeedPageView) -> _JsonItem:
     view = item.view
-    file = view.enclosure
+    file, said = view.enclosure, view.disclosure
     return _JsonItem(
         id=item.id,
         url=view.url,
@@ -91,7 +91,7 @@ def _json_item(item: Item, feed: FeedPageView) -> _JsonItem:
         tags=tuple(dict.fromkeys(filter(None, (item.category, *item.tags)))),
         language=view.lang if view.lang != feed.language else "",
         attachments=(_Attachment(url=file.url, mime_type=file.type, size_in_bytes=file.length),) if file else (),
-        disclosure=view.disclosure.record(about=feed.disclosures or view.disclosure.ledger),
+        disclosure=said.record(about=feed.disclosures or said.ledger) if said is not None else None,
     )
 
 

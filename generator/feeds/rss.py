@@ -84,8 +84,8 @@ def _fill_entry(entry: FeedEntry, item: Item, feed: FeedPageView) -> None:
         entry.description(escape(item.summary, quote=False), isSummary=True)
     if item.content:
         entry.content(item.content)
-    if view.comments_url:
-        entry.comments(view.comments_url)
+    if page := view.comments_page or view.comments_url:
+        entry.comments(page)
     if view.enclosure is not None:
         entry.enclosure(url=view.enclosure.url, length=view.enclosure.length, type=view.enclosure.type)
     if view.source is not None:
@@ -138,7 +138,8 @@ class _Mended:
             add_text(element, f"{{{DC}}}language", self.language)
         if view.comments_count is not None:
             add_text(element, f"{{{SLASH}}}comments", str(view.comments_count))
-        if view.comments_feed is not None:
-            add_text(element, f"{{{WFW}}}commentRss", view.comments_feed.url)
+        for feed in view.comments_feeds:
+            if feed.type == MEDIA_TYPE:
+                add_text(element, f"{{{WFW}}}commentRss", feed.url)
         if view.image is not None:
             add_picture(element, view.image)

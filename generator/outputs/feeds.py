@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from generator.artifacts import Artifact, Unit
 from generator.config import copies
 from generator.edition import Edition
-from generator.feeds import render_atom, render_atom_archive, render_json, render_rss, render_rss_archive
+from generator.feeds import RENDERERS, render_atom_archive, render_json, render_rss_archive
 from generator.library import Published
 from generator.urls import output_path
 from generator.views.archives import Archive, archives
+from generator.views.channels import Channel, channels
 from generator.views.contract import FeedPageView, FeedStyleView, LinkView
-from generator.views.feeds import FORMATS, PAGE, Channel, channels
+from generator.views.feeds import FORMATS, PAGE, newest
 
-RENDERERS = {"rss": render_rss, "atom": render_atom, "json": render_json}
 ARCHIVE_RENDERERS = {"rss": render_rss_archive, "atom": render_atom_archive, "json": render_json}
 
 
@@ -102,7 +102,7 @@ def _view(edition: Edition, channel: Channel, file: str, posts: Sequence[Publish
         page=base.absolute(channel.address),
         id=f"tag:{edition.views.site_id}:{channel.address}",
         language=config.site.language,
-        updated=max((entry.value.updated for entry in entries), default=None),
+        updated=newest(entries),
         copyright=config.site.copyright,
         category_scheme=base.absolute("/category/") if config.outputs.categories else "",
         tag_scheme=base.absolute("/tag/") if config.outputs.tags else "",

@@ -7,6 +7,7 @@ from typing import Literal
 from generator.artifacts import Artifact
 from generator.edition import Edition, page_artifact
 from generator.library import Group
+from generator.views.channels import channels
 from generator.views.contract import (
     ArchiveView,
     FeedGroupView,
@@ -17,7 +18,7 @@ from generator.views.contract import (
     TermView,
     YearView,
 )
-from generator.views.feeds import PAGE, channels, feed_views
+from generator.views.feeds import PAGE, feed_views
 
 
 def overviews(edition: Edition) -> Iterator[Artifact]:

@@ -1,7 +1,9 @@
 """What stands below a post: the comments stored with the blog, and the form, or why there is none."""
 
 from collections.abc import Mapping
+from posixpath import splitext
 from typing import Literal
+from urllib.parse import quote
 
 from generator.comments.safe import REL
 from generator.comments.threads import Placed, Threads, thread_of
@@ -76,8 +78,23 @@ class Conversations:
         )
 
 
+def comments_address(address: str) -> str:
+    """The folder for the feeds of comments beside a page: `/tea/comments/` for `/tea/` and `/tea.html`."""
+    return f"{splitext(address)[0].rstrip('/')}/comments/"
+
+
 def element_id(comment: Comment) -> str:
     return f"comment-{comment.id}"
+
+
+def thread_tag(site_id: str, thread: str) -> str:
+    """A tag URI (RFC 4151) of the comments on a post, which stays when the post moves."""
+    return f"tag:{site_id}:{quote(thread)}"
+
+
+def comment_tag(site_id: str, comment: Comment) -> str:
+    """What feeds call a comment, for good."""
+    return f"{thread_tag(site_id, comment.thread)}#{element_id(comment)}"
 
 
 def _form(one: Published, settings: Comments, base: Base) -> see.CommentFormView:

@@ -1,21 +1,17 @@
-"""Which feeds there are and what each is of; their formats, files and announcements."""
+"""The formats of feeds, their files and announcements."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterable
 
 import msgspec
 
-from generator.config import Feeds, SiteConfig
-from generator.library import Group, Published
+from generator.config import Feeds
+from generator.fingerprint import Ref
+from generator.models import Moment
 from generator.urls import Base
 from generator.views import contract as see
-from generator.views.make import Views
 
 PAGE = "/feeds/"
 """The address of the page that lists all feeds; archives lie below it."""
-
-
-Kind = Literal["site", "categories", "tags", "authors", "series"]
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -36,51 +32,11 @@ FORMATS = {
 """By what `[feeds] formats` calls them."""
 
 
-class Channel(msgspec.Struct, frozen=True, kw_only=True):
-    """What one feed is of, whatever its format."""
-
-    kind: Kind
-    name: str
-    """Of the list it lies beside."""
-
-    title: str
-    description: str
-    address: str
-    """Of the list."""
-
-    posts: Sequence[Published]
-    """All of them, newest first."""
-
-
-def channels(config: SiteConfig, views: Views) -> Iterator[Channel]:
-    """Every feed but for its formats: the whole blog's, then those of the families that are switched on."""
-    outputs, library, site = config.outputs, views.library, config.site
-    if not (outputs.feeds and config.feeds.formats):
-        return
-    yield Channel(
-        kind="site",
-        name=site.title,
-        title=site.title,
-        description=site.description,
-        address="/",
-        posts=library.posts,
-    )
-    families: tuple[tuple[Kind, Iterable[Group]], ...] = (
-        ("categories", library.categories.values() if outputs.categories else ()),
-        ("tags", library.tags.values() if outputs.tags else ()),
-        ("authors", library.writers.values() if outputs.authors else ()),
-        ("series", library.series.values() if outputs.series else ()),
-    )
-    for kind, groups in families:
-        for group in groups:
-            yield Channel(
-                kind=kind,
-                name=group.name,
-                title=views.message("", "feed.term", site=site.title, name=group.name),
-                description=group.description,
-                address=group.address,
-                posts=group.posts,
-            )
+def newest(entries: Iterable[Ref[see.FeedEntryView]]) -> Moment | None:
+    """The newest change of what a feed holds, the number of comments among it; None in an empty feed."""
+    views = (entry.value for entry in entries)
+    moments = (moment for view in views for moment in (view.updated, view.comments_updated) if moment is not None)
+    return max(moments, default=None)
 
 
 def feed_views(settings: Feeds, base: Base, address: str, title: str) -> tuple[see.FeedView, ...]:

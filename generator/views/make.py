@@ -6,18 +6,19 @@ from functools import cache
 import msgspec
 
 from generator.comments.threads import Threads, thread_of
-from generator.config import Comments
+from generator.config import Comments, Feeds
 from generator.fingerprint import Ref
 from generator.library import Group, Library, Published
 from generator.library.entries import PublishedPage
 from generator.messages import Messages
-from generator.models import Author, Image, Moment, Source
+from generator.models import Author, Image, Moment, Post, Source
 from generator.text import first_words
 from generator.urls import Base
 from generator.views import contract as see
 from generator.views.bodies import Bodies
-from generator.views.comments import Conversations
+from generator.views.comments import Conversations, comments_address
 from generator.views.disclosures import Disclosures, begin_with, titled
+from generator.views.feeds import feed_views
 
 NOTE_NAME_WORDS = 8
 
@@ -34,6 +35,8 @@ class PostSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What feed ids begin with."""
 
     full_feeds: bool
+    feeds: Feeds | None
+    """Their settings; None where none are built."""
 
 
 class Views:
@@ -70,6 +73,20 @@ class Views:
     @property
     def site_id(self) -> str:
         return self._rules.site_id
+
+    def feed_id(self, post: Post) -> str:
+        """What feeds call a post, for good."""
+        return post.guid or f"tag:{self._rules.site_id}:{post.source}"
+
+    def comment_feeds(self, one: Published) -> tuple[see.FeedView, ...]:
+        """The feeds of a post's comments; none where there are no comments."""
+        if self._rules.feeds is None or not self.comments.of(one):
+            return ()
+        return feed_views(self._rules.feeds, self.base, comments_address(one.address), self.comments_title(one))
+
+    def comments_title(self, one: Published) -> str:
+        """What the feeds of a post's comments are called."""
+        return self.message(one.post.lang, "feed.comments", title=titled(self.disclosures.view(one), name_of(one)))
 
     def message(self, lang: str, key: str, **values: object) -> str:
         """A message of the theme; in the site's language where *lang* is empty."""
@@ -111,7 +128,7 @@ class Views:
             older=self.link(older) if older else None,
             newer=self.link(newer) if newer else None,
             comments=self.comments.view(one),
-            feeds=(),
+            feeds=self.comment_feeds(one),
         )
 
     def page(self, one: PublishedPage) -> see.PageView:
@@ -181,8 +198,9 @@ class Views:
         said = self.disclosures.view(one)
         body = self.bodies.in_feed(one.content, one.address, self.disclosures.paid_links(one))
         takes_comments = self.comments.view(one).state == "open"
+        comments = [placed.comment for placed in self.comments.of(one)]
         return see.FeedEntryView(
-            id=post.guid or f"tag:{self._rules.site_id}:{post.source}",
+            id=self.feed_id(post),
             title=titled(said, post.title),
             url=self.base.absolute(one.address),
             published=one.date,
@@ -199,6 +217,10 @@ class Views:
             body=body.pieces if self._rules.full_feeds else None,
             fills=body.fills if self._rules.full_feeds else (),
             comments_url=f"{self.base.absolute(one.address)}#respond" if takes_comments else "",
+            comments_page=f"{self.base.absolute(one.address)}#comments" if comments else "",
+            comments_count=len(comments) if comments or takes_comments else None,
+            comments_updated=max((comment.date for comment in comments), default=None),
+            comments_feeds=self.comment_feeds(one),
             image=self.picture(one),
         )
 

@@ -7,7 +7,12 @@ from generator.views.contract import EnclosureView, FeedView, LinkView, PictureV
 from tests.feeds.samples import XML_NAMES, atom, attributes, entry, feed, moment, texts
 
 PICTURE = PictureView(src="/a.jpg", absolute="https://blog.example.com/a.jpg", alt="A & B", width=640, height=480)
-COMMENTS = FeedView(title="Comments", url="https://blog.example.com/x/comments.xml", type="application/atom+xml")
+COMMENTS = tuple(
+    FeedView(title="Comments", url=f"https://blog.example.com/x/{file}", type=f"application/{kind}")
+    for file, kind in (("feed.xml", "rss+xml"), ("comments.xml", "atom+xml"), ("feed.json", "feed+json"))
+)
+"""Of which Atom leads to Atom."""
+
 THR = f"{{{XML_NAMES['thr']}}}"
 LANG = f"{{{XML_NAMES['xml']}}}lang"
 
@@ -80,7 +85,7 @@ ENTRY_ATTRIBUTES = [
     pytest.param(
         {
             "comments_url": "https://blog.example.com/x/#c",
-            "comments_feed": COMMENTS,
+            "comments_feeds": COMMENTS,
             "comments_count": 3,
             "comments_updated": moment("2009-07-12T08:00:00+10:00"),
         },
@@ -105,9 +110,15 @@ ENTRY_ATTRIBUTES = [
         id="replies",
     ),
     pytest.param(
+        {"comments_url": "https://blog.example.com/x/#r", "comments_page": "https://blog.example.com/x/#c"},
+        "link",
+        [ALTERNATE, {"rel": "replies", "href": "https://blog.example.com/x/#c", "type": "text/html"}],
+        id="where comments are read",
+    ),
+    pytest.param(
         {"parent_id": "tag:blog.example.com,2009:posts/0.md", "parent_url": "https://blog.example.com/x/"},
         "thr:in-reply-to",
-        [{"ref": "tag:blog.example.com,2009:posts/0.md", "href": "https://blog.example.com/x/"}],
+        [{"ref": "tag:blog.example.com,2009:posts/0.md", "href": "https://blog.example.com/x/", "type": "text/html"}],
         id="comment",
     ),
 ]

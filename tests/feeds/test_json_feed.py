@@ -91,9 +91,16 @@ def test_disclosure_for_programs(said: DisclosureView, expected: dict[str, objec
     assert json_feed(post, disclosures=about)["items"][0]["_disclosure"] == {"about": about} | expected
 
 
+def test_what_owes_no_disclosure_has_none() -> None:
+    item = json_feed(entry(disclosure=None))["items"][0]
+
+    assert "_disclosure" not in item
+    assert item["content_html"] == "<p>Tea.</p>"
+
+
 def _every_field() -> list[Ref[FeedEntryView]]:
     fields = {name: value for row in ITEM if isinstance(row.values[0], dict) for name, value in row.values[0].items()}
-    return [entry(1, **fields), entry(2, body=None), entry(3, disclosure=TRIP, title="")]
+    return [entry(1, **fields), entry(2, body=None), entry(3, disclosure=TRIP, title=""), entry(4, disclosure=None)]
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,12 @@ CHANNEL_LINKS = [
     ),
 ]
 
-COMMENTS = FeedView(title="Comments", url="https://blog.example.com/x/comments.xml", type="application/rss+xml")
+COMMENTS = tuple(
+    FeedView(title="Comments", url=f"https://blog.example.com/x/{file}", type=f"application/{kind}")
+    for file, kind in (("atom.xml", "atom+xml"), ("comments.xml", "rss+xml"), ("feed.json", "feed+json"))
+)
+"""Of which RSS leads to RSS."""
+
 
 ITEM = [
     pytest.param({"title": "Tea & <Cake>"}, "title", ["Tea & <Cake>"], id="title is plain text"),
@@ -82,10 +87,12 @@ ITEM = [
                  id="nothing to say"),
     pytest.param({}, "comments", [], id="no comments"),
     pytest.param({"comments_url": "https://blog.example.com/x/#c"}, "comments", ["https://blog.example.com/x/#c"],
-                 id="where comments are"),
+                 id="where comments are taken"),
+    pytest.param({"comments_url": "https://blog.example.com/x/#r", "comments_page": "https://blog.example.com/x/#c"},
+                 "comments", ["https://blog.example.com/x/#c"], id="where comments are read"),
     pytest.param({}, "slash:comments", [], id="comments not counted"),
     pytest.param({"comments_count": 0}, "slash:comments", ["0"], id="no comments yet"),
-    pytest.param({"comments_feed": COMMENTS}, "wfw:commentRss", ["https://blog.example.com/x/comments.xml"],
+    pytest.param({"comments_feeds": COMMENTS}, "wfw:commentRss", ["https://blog.example.com/x/comments.xml"],
                  id="feed of comments"),
     pytest.param({"image": PICTURE}, "media:content/media:description", ["A & B"], id="alternative text"),
     pytest.param({"lang": "de"}, "dc:language", ["de"], id="another language"),

@@ -193,6 +193,7 @@ def test_a_new_comment_touches_its_post_and_the_feeds(tea: Story, tmp_path: Any)
     assert written == {"2009/07/tea/index.html"}
     why = {one.path: str(one).partition(": ")[2] for one in report.explanations}
     assert why["2009/07/tea/index.html"] == "list of comments changed"
+    assert why["2009/07/tea/comments/feed.xml"] == "updated changed, items in it changed"
 
 
 def test_the_first_and_the_last_comment(tea: Story, tmp_path: Any) -> None:

@@ -45,7 +45,9 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
     summary: str = ""
     """Plain text; begins with the short disclosure."""
 
-    disclosure: DisclosureView
+    disclosure: DisclosureView | None
+    """None for what owes none: a reader's comment."""
+
     corrections: tuple[CorrectionView, ...] = ()
     body: Ref[tuple[str, ...]] | None = None
     """None where the feed carries summaries alone."""
@@ -62,14 +64,17 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
     reply: str = "Reply"
     """What the link to `comments_url` at the end of the content says, in the post's language."""
 
+    comments_page: str = ""
+    """Absolute: where comments are read; empty where there are none."""
+
     comments_count: int | None = None
     """None where comments are not counted."""
 
     comments_updated: Moment | None = None
     """The newest comment's date."""
 
-    comments_feed: FeedView | None = None
-    """The feed of this post's comments."""
+    comments_feeds: tuple[FeedView, ...] = ()
+    """The feeds of this post's comments, in every format that is built."""
 
     parent_id: str = ""
     """In a feed of comments: the id of the item that this one answers."""
@@ -89,7 +94,7 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
         if self.body is None:
             return ""
         parts = (
-            "" if self.disclosure.kind == "none" else str(self.disclosure.statement),
+            "" if self.disclosure is None or self.disclosure.kind == "none" else str(self.disclosure.statement),
             corrections_html(self.corrected, self.corrections),
             filled(self.body.value, self.fills),
             reply_html(self.reply, self.comments_url),
@@ -124,7 +129,7 @@ class FeedPageView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     language: str
     updated: Moment | None = None
-    """The newest `updated` of its entries; None in an empty feed."""
+    """The newest `updated` of its entries, and of comments counted there; None in an empty feed."""
 
     authors: tuple[str, ...] = ()
     """Who writes where an entry does not say; without one, the feed's title stands in where a format insists."""

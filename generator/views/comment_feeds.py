@@ -1,0 +1,49 @@
+"""Comments as items of feeds."""
+
+from html import escape
+
+import msgspec
+
+from generator.comments.threads import Placed
+from generator.disclosures.calling import own_authors
+from generator.fingerprint import Ref
+from generator.library import Published
+from generator.views import contract as see
+from generator.views.comments import comment_tag, element_id
+from generator.views.disclosures import titled
+from generator.views.make import Views, name_of
+
+
+def comment_entry(views: Views, one: Published, placed: Placed) -> Ref[see.FeedEntryView]:
+    """A comment on the post *one*; its title says whose it is, and on which post.
+
+    Readers owe no disclosure, and their items carry none. Where somebody who wrote the post answers, the item begins
+    with the post's short disclosure: who follows comments alone may never have seen the post. Other authors of the blog
+    are treated like readers, because what a post discloses is said in its own authors' name.
+    """
+    comment, parent, page = placed.comment, placed.parent, views.base.absolute(one.address)
+    post_name = titled(views.disclosures.view(one), name_of(one))
+    name = views.comments.name_of(comment)
+    parent_mark = f"#{element_id(parent)}" if parent else ""
+    return Ref.of(
+        see.FeedEntryView(
+            id=comment_tag(views.site_id, comment),
+            title=views.message(one.post.lang, "feed.comment", name=name, title=post_name),
+            url=f"{page}#{element_id(comment)}",
+            published=comment.date,
+            updated=comment.date,
+            authors=(name,),
+            lang=one.post.lang,
+            disclosure=_disclosure(views, one, placed),
+            body=Ref.of((comment.html,)),
+            parent_id=comment_tag(views.site_id, parent) if parent else views.feed_id(one.post),
+            parent_url=f"{page}{parent_mark}",
+        )
+    )
+
+
+def _disclosure(views: Views, one: Published, placed: Placed) -> see.DisclosureView | None:
+    said = views.disclosures.view(one)
+    if not said.short or placed.comment.author not in own_authors(one, views.disclosures.declared):
+        return None
+    return msgspec.structs.replace(said, html=escape(said.short, quote=False), repeat="")
