@@ -15,7 +15,7 @@ from generator.ledger import OWNED
 from tests.engine import vocabulary as say
 from tests.engine.blog import Blog, Desk, Post
 from tests.engine.law import built, built_clean, differences, everything_in
-from tests.story import Story
+from tests.story import Story, comment
 
 FOREIGN = "CNAME"
 """A file in the output folder that is not ours."""
@@ -44,6 +44,7 @@ class Edits(RuleBasedStateMachine):
         self.blog.settings["posts"] = {"recent": 0}
         for path in ("content/pic.png", "content/posts/b0/pic.png", "content/about.md", "content/authors/ann.md"):
             self.blog.files[path] = say.FILES[path][0]
+        self.blog.files[say.COMMENTS[0]] = comment().encode()
         for path, (body, keys) in say.BEGINNING.items():
             self.blog.posts[path] = Post(body, {"category": "Drinks", "disclosure": "none"} | keys)
         self.site.put(f"{self.site.output}/{FOREIGN}", "blog.example.com")
@@ -100,6 +101,16 @@ class Edits(RuleBasedStateMachine):
     @rule(data=st.data())
     def deletes_a_file(self, data: st.DataObject) -> None:
         del self.blog.files[data.draw(st.sampled_from(sorted(self.blog.files)))]
+
+    @rule(data=st.data(), path=st.sampled_from(say.COMMENTS))
+    def stores_a_comment(self, data: st.DataObject, path: str) -> None:
+        """A new one, or another text in the place of one."""
+        self.blog.files[path] = data.draw(say.SAID, "comment")
+
+    @precondition(lambda self: any(path in self.blog.files for path in say.COMMENTS))
+    @rule(data=st.data())
+    def takes_a_comment_away(self, data: st.DataObject) -> None:
+        del self.blog.files[data.draw(st.sampled_from([path for path in say.COMMENTS if path in self.blog.files]))]
 
     @rule(data=st.data(), setting=st.sampled_from(sorted(say.SETTINGS)))
     def decides(self, data: st.DataObject, setting: tuple[str, str]) -> None:

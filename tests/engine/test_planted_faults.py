@@ -27,6 +27,10 @@ def without_addresses(made_from: Decoded) -> None:
     _post_of(made_from).pop("fills", None)
 
 
+def without_comments(made_from: Decoded) -> None:
+    _post_of(made_from).pop("comments", None)
+
+
 def without_templates(made_from: Decoded) -> None:
     made_from[1].clear()
 
@@ -49,6 +53,7 @@ def _post_of(made_from: Decoded) -> dict[str, Any]:
     [
         without_neighbours,
         without_entries,
+        without_comments,
         pytest.param(without_templates, marks=pytest.mark.soak),
         pytest.param(without_what_all_share, marks=pytest.mark.soak),
         pytest.param(without_addresses, marks=pytest.mark.soak),

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from tests.story import document
+from tests.story import comment, document
 
 POSTS = (*(f"posts/p{number}.md" for number in range(4)), "posts/2009/p4.md", "posts/b0/index.md", "posts/b1/index.md")
 PAGES = ("about.md", "team/index.md", "404.md", "privacy.md", "index.md")
@@ -35,6 +35,7 @@ KEYS: dict[str, SearchStrategy[Any]] = {
     "lang": st.sampled_from((None, "de")),
     "toc": st.booleans(),
     "comments": st.sampled_from((None, False, "closed")),
+    "comments_id": st.sampled_from((None, "tea")),
     "updated": st.sampled_from((None, "2026-03-01", "2026-05-05 07:00")),
     "corrections": st.sampled_from((None, [{"date": "2026-04-04", "text": "It was *green* tea."}])),
     "expires": st.sampled_from((None, "2025-07-01")),
@@ -153,6 +154,27 @@ FILES: dict[str, tuple[bytes, ...]] = {
 }
 """Every file besides posts, and what it may hold. It may also be absent."""
 
+THREADS = ("posts/p0", "posts/p2", "posts/b0/index", "tea")
+"""The last one is that of whichever post says so in its `comments_id`."""
+
+COMMENTS = tuple(f"content/comments/{thread}/{name}.md" for thread in THREADS for name in "ab")
+
+SAID: SearchStrategy[bytes] = st.builds(
+    lambda body, date, more: comment(body, date=date, **more).encode(),
+    st.sampled_from(("Hot *water*.\n", "See [it](https://tea.example/).\n")),
+    st.sampled_from(("2024-03-02 10:00", "2025-03-02T10:00+02:00")),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "parent": st.sampled_from(("a", "x")),
+            "status": st.sampled_from(("pending", "approved")),
+            "url": st.sampled_from(("https://jules.example/", "jules")),
+            "author": st.just("ann"),
+        },
+    ),
+)
+"""What a stored comment may hold: some of it is warned of, and some stops the build, which is a result too."""
+
 BEGINNING: dict[str, tuple[str, dict[str, Any]]] = {
     "posts/p0.md": ("Hot water.", {"title": "Tea", "date": "2024-03-01 10:00", "tags": ["tea"]}),
     "posts/p1.md": ("See [that one](p0.md).", {"title": "Cake", "date": "2024-03-09 10:00", "tags": ["tea", "C#"]}),
@@ -166,6 +188,7 @@ BROKEN: dict[str, bytes] = {
     "content/posts/broken.md": b"---\ntitle: [no end\n---\n",
     "content/posts/unknown.md": b"---\ntitle: T\ndate: 2025-01-01\ncategory: C\ndisclosure: none\ntagz: a\n---\n",
     "content/lost.md": b"---\ntitle: Lost\n---\n\n[Nowhere](nothing.md)\n",
+    "content/comments/posts/p0/broken.md": b"---\nname: Jo\ndate: 2025-01-01\nemail: jo@example.com\n---\nHot.\n",
     "content/posts/undated.md": b"---\ntitle: T\ncategory: C\ndisclosure: none\n---\n",
     "themes/default/templates/base.html": b"{% if %}",
     "themes/default/templates/author-links.html": b"{% for x in %}",
