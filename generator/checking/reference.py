@@ -26,8 +26,7 @@ Errors are not waived. What *stops `build`* never gets as far as `public/`.
 Each rule says what it rests on: law, a regulator's guidance, a code of self-regulation, a contract, or our opinion. The
 texts were read by engineers, not by lawyers.
 
-Two ids are reserved: D026, the label on cards that are drawn as pictures, and D027, the badge of connected people in
-comments. This version draws no cards and shows no comments, so there is nothing to check.
+One id is reserved: D026, the label on cards that are drawn as pictures. This version draws none.
 """
 
 
