@@ -45,7 +45,6 @@ def post_settings(config: SiteConfig, base: Base) -> PostSettings:
     families = frozenset(name for name in config.outputs.__struct_fields__ if getattr(config.outputs, name))
     return PostSettings(
         language=config.site.language,
-        comments=config.comments,
         families=families,
         site_id=config.site.id or f"{base.host or 'localhost'},2000",
         full_feeds=config.feeds.full,

@@ -36,7 +36,7 @@ from generator.rules import gather_rules, library_rules, moment, post_settings, 
 from generator.theme import find_theme, template_digests
 from generator.urls import Base
 from generator.views.bodies import Bodies
-from generator.views.comments import find_threads
+from generator.views.comments import Conversations, find_threads
 from generator.views.disclosures import Disclosures, ledger_address
 from generator.views.make import Views
 from generator.workers import Workers
@@ -196,12 +196,13 @@ class Build:
         rules = self._library_rules(gathered)
         library = assemble(gathered.sources, gathered.assets, rules, held_back)
         base = Base.of(config.site.url)
-        bodies = Bodies(Targets(library), gathered.assets, base, self._gatherer.body)
+        threads = find_threads(gathered.comments, library, held_back, rules)
+        comments = Conversations(threads, library, config.comments, base, with_pages=config.outputs.authors)
+        bodies = Bodies(Targets(library, comments.ids), gathered.assets, base, self._gatherer.body)
         messages = Messages(self._theme.messages, config.site.language)
         ledger = ledger_address(config)
         disclosures = Disclosures(library, config, self._theme.messages, base.absolute(ledger) if ledger else "")
-        threads = find_threads(gathered.comments, library, held_back, rules)
-        views = Views(library, bodies, base, post_settings(config, base), messages, disclosures, threads)
+        views = Views(library, bodies, base, post_settings(config, base), messages, disclosures, comments)
         return make_edition(
             config,
             self._theme,

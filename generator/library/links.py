@@ -1,6 +1,6 @@
 """Where the links, images and anchors of a body lead."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import unquote, urljoin
@@ -48,8 +48,10 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 class Targets:
     """Resolves what a document's body points at; made once for a build."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, further_ids: Callable[[Source], Collection[str]] = lambda content: ()) -> None:
+        """*further_ids* are those of a page besides the ones in its body: of comments below a post."""
         self._library = library
+        self._further_ids = further_ids
         self.published_assets = published_assets(library)
         """The address of every asset that is published, by source."""
 
@@ -71,7 +73,7 @@ class Targets:
         return Target(address=full, rest=rest, wanted=output_path(full))
 
     def _within(self, content: Source, slot: Slot, fragment: str) -> Target:
-        if unquote(fragment) in content.facts.ids or fragment in THEME_IDS:
+        if self._has_id(content, fragment):
             return Target(address=f"#{fragment}")
         problem = _problem(
             content,
@@ -99,11 +101,15 @@ class Targets:
         other = library.sources[source]
         _, mark, fragment = rest.partition("#")
         address = library.addresses[source]
-        if not mark or unquote(fragment) in other.facts.ids or fragment in THEME_IDS:
+        if not mark or self._has_id(other, fragment):
             return Target(address=address, rest=rest)
         what = f"the link `{slot.target}` leads to no heading of content/{source}"
         fix = _suggest(unquote(fragment), other.facts.ids, "#")
         return Target(address=address, rest=rest, problem=_problem(content, slot, "broken-anchor", what, fix))
+
+    def _has_id(self, content: Source, fragment: str) -> bool:
+        name = unquote(fragment)
+        return name in content.facts.ids or fragment in THEME_IDS or name in self._further_ids(content)
 
     def _author(self, source: str) -> Target:
         key = source.removeprefix("authors/").removesuffix(".md")

@@ -10,7 +10,7 @@ from generator.comments.threads import Placed, Threads, thread_of
 from generator.config import Comments
 from generator.library import Library, Published, State, unspoken
 from generator.library.assemble import Rules
-from generator.models import Comment, Post
+from generator.models import Comment, Post, Source
 from generator.urls import Base
 from generator.views import contract as see
 
@@ -44,10 +44,19 @@ class Conversations:
 
     def of(self, one: Published) -> tuple[Placed, ...]:
         """The comments that are shown with a post."""
-        return () if self._wanted(one) == "off" else self.threads.of(one.post)
+        return self._below(one.post)
+
+    def ids(self, content: Source) -> frozenset[str]:
+        """Of the elements that hold comments, which a link may lead to."""
+        document = content.document
+        placed = self._below(document) if isinstance(document, Post) else ()
+        return frozenset(element_id(one.comment) for one in placed)
+
+    def _below(self, post: Post) -> tuple[Placed, ...]:
+        return () if self._wanted(post) == "off" else self.threads.of(post)
 
     def view(self, one: Published) -> see.CommentsView:
-        wanted, shown = self._wanted(one), tuple(map(self._comment, self.of(one)))
+        wanted, shown = self._wanted(one.post), tuple(map(self._comment, self.of(one)))
         if wanted != "open":
             return see.CommentsView(state=wanted, shown=shown)
         if not self._settings.endpoint:
@@ -59,8 +68,8 @@ class Conversations:
         author = self._library.authors.get(comment.author)
         return comment.name or (author.name if author else comment.author)
 
-    def _wanted(self, one: Published) -> Literal["open", "closed", "off"]:
-        return one.post.comments or ("open" if self._settings.enabled else "off")
+    def _wanted(self, post: Post) -> Literal["open", "closed", "off"]:
+        return post.comments or ("open" if self._settings.enabled else "off")
 
     def _comment(self, placed: Placed) -> see.CommentView:
         comment, parent = placed.comment, placed.parent

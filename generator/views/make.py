@@ -5,8 +5,8 @@ from functools import cache
 
 import msgspec
 
-from generator.comments.threads import Threads, thread_of
-from generator.config import Comments, Feeds
+from generator.comments.threads import thread_of
+from generator.config import Feeds
 from generator.fingerprint import Ref
 from generator.library import Group, Library, Published
 from generator.library.entries import PublishedPage
@@ -27,7 +27,6 @@ class PostSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What decides how a post is shown, besides the post."""
 
     language: str
-    comments: Comments
     families: frozenset[str]
     """The families of pages that are built: `tags`, `authors`, ..."""
 
@@ -50,7 +49,7 @@ class Views:
         rules: PostSettings,
         messages: Messages,
         disclosures: Disclosures,
-        threads: Threads,
+        comments: Conversations,
     ) -> None:
         self.library = library
         self.bodies = bodies
@@ -60,7 +59,7 @@ class Views:
         self._feed_entries: dict[str, Ref[see.FeedEntryView]] = {}
         self._said = cache(messages.text)
         self.disclosures = disclosures
-        self.comments = Conversations(threads, library, rules.comments, base, with_pages="authors" in rules.families)
+        self.comments = comments
         self.author = cache(self._author)
         self.term = cache(self._term)
         self._groups: Mapping[str, tuple[str, dict[str, Group]]] = {

@@ -207,6 +207,24 @@ def test_the_first_and_the_last_comment(tea: Story, tmp_path: Any) -> None:
     assert not tea.has("2009/07/tea/comments/feed.xml")
 
 
+def test_a_post_may_link_to_a_comment(tea: Story) -> None:
+    tea.write("posts/milk.md", post("[Jules asks](tea.md#comment-1), and [Kim](tea.md#comment-4).\n", title="Milk"))
+
+    [told] = tea.fails()
+    assert str(told) == (
+        "content/posts/milk.md:8: the link `tea.md#comment-4` leads to no heading of content/posts/tea.md\n"
+        "    fix: correct the address, or take it out"
+    )
+
+    tea.write(f"{FOLDER}/4.md", comment("Cold.\n", name="Kim"))
+    tea.build()
+    links = [str(one) for one in page(tea, "/2009/07/milk/").xpath("//div[contains(@class, 'e-content')]//a/@href")]
+    assert links == ["/2009/07/tea/#comment-1", "/2009/07/tea/#comment-4"]
+
+    tea.write("posts/tea.md", post(comments=False))
+    assert [problem.rule for problem in tea.fails()] == ["broken-anchor", "broken-anchor"]
+
+
 def test_what_else_lies_among_comments_is_left_alone(tea: Story) -> None:
     tea.write(f"{FOLDER}/notes.txt", "Ask Kim.")
     tea.write(f"{FOLDER}/_later.md", "No comment.")
