@@ -207,6 +207,26 @@ def test_the_first_and_the_last_comment(tea: Story, tmp_path: Any) -> None:
     assert not tea.has("2009/07/tea/comments/feed.xml")
 
 
+def test_edits_that_leave_the_post_alone(tea: Story, tmp_path: Any) -> None:
+    """A file by another name is another comment; what is approved appears, and what its author is called changes."""
+    tea.write("posts/milk.md", post("Cold.\n", title="Milk"))
+    tea.write(f"{FOLDER}/4.md", comment("Cold.\n", name="Lou", status="pending"))
+    tea.build()
+    tea.remove(f"{FOLDER}/1.md")
+    tea.write(f"{FOLDER}/one.md", comment("How *hot*?\n", url="https://jules.example/", id=None))
+    tea.write(f"{FOLDER}/2.yml", "author: ann\nparent: one\ndate: 2009-07-11\nbody: Just boiling.\n")
+    assert_lawful(tea, tmp_path / "renamed")
+    assert page(tea, ADDRESS).xpath("//section[@id='comments']//li/@id") == ["comment-one", "comment-2", "comment-3"]
+
+    tea.write(f"{FOLDER}/4.md", comment("Cold.\n", name="Lou", date="2009-08-01"))
+    assert_lawful(tea, tmp_path / "approved")
+    assert len(thread(tea)) == 4
+
+    tea.write("authors/ann.md", ANN.replace("Ann", "Anna"))
+    assert_lawful(tea, tmp_path / "called")
+    assert thread(tea)[1].startswith("Anna Author Writes here")
+
+
 def test_a_post_may_link_to_a_comment(tea: Story) -> None:
     tea.write("posts/milk.md", post("[Jules asks](tea.md#comment-1), and [Kim](tea.md#comment-4).\n", title="Milk"))
 
