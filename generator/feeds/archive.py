@@ -64,10 +64,6 @@ def _rss_extras(item: Item, feed: FeedPageView) -> Iterator[bytes]:
     yield from (_same_row(6, "dc:creator", name) for name in item.authors)
     if view.lang and view.lang != feed.language:
         yield _row(6, "dc:language", view.lang)
-    if view.comments_count is not None:
-        yield _row(6, "slash:comments", str(view.comments_count))
-    if view.comments_feed is not None:
-        yield _row(6, "wfw:commentRss", view.comments_feed.url)
     if view.image is not None:
         yield from _picture(6, view.image)
 
@@ -105,27 +101,10 @@ def _atom_extras(item: Item) -> Iterator[bytes]:
     if view.source is not None:
         source = (("href", view.source.url), ("title", xml_text(view.source.title)))
         yield _row(4, "link", None, (("rel", "via"), *source))
-    yield from _thread(item)
+    if view.comments_url:
+        yield _row(4, "link", None, (("rel", "replies"), ("href", view.comments_url), ("type", "text/html")))
     if view.image is not None:
         yield from _picture(4, view.image)
-
-
-def _thread(item: Item) -> Iterator[bytes]:
-    view = item.view
-    counted: Attributes = () if view.comments_count is None else (("thr:count", str(view.comments_count)),)
-    if view.comments_updated is not None:
-        counted += (("thr:updated", view.comments_updated.iso),)
-    if view.comments_url:
-        replies = (("rel", "replies"), ("href", view.comments_url), ("type", "text/html"))
-        yield _row(4, "link", None, replies + counted)
-    if view.comments_feed is not None:
-        comments = (("rel", "replies"), ("href", view.comments_feed.url), ("type", view.comments_feed.type))
-        yield _row(4, "link", None, comments + counted)
-    if view.comments_count is not None:
-        yield _row(4, "thr:total", str(view.comments_count))
-    if view.parent_id:
-        answered = (("href", view.parent_url),) if view.parent_url else ()
-        yield _row(4, "thr:in-reply-to", None, (("ref", view.parent_id), *answered))
 
 
 def _picture(indent: int, picture: PictureView) -> Iterator[bytes]:

@@ -9,11 +9,12 @@ from generator.artifacts import Artifact, Unit
 from generator.config import copies
 from generator.edition import Edition
 from generator.feeds import RENDERERS, render_atom_archive, render_json, render_rss_archive
+from generator.fingerprint import Ref
 from generator.library import Published
 from generator.urls import output_path
 from generator.views.archives import Archive, archives
 from generator.views.channels import Channel, channels
-from generator.views.contract import FeedPageView, FeedStyleView, LinkView
+from generator.views.contract import FeedEntryView, FeedPageView, FeedStyleView, LinkView
 from generator.views.feeds import FORMATS, PAGE, newest
 
 ARCHIVE_RENDERERS = {"rss": render_rss_archive, "atom": render_atom_archive, "json": render_json}
@@ -40,7 +41,9 @@ def _feed(
 ) -> Artifact:
     file = channel.address + FORMATS[name].file
     view = replace(
-        _view(edition, channel, file, posts), previous=_previous(edition, name, older), hubs=edition.config.feeds.hubs
+        _view(edition, channel, file, tuple(map(edition.views.feed_entry, posts))),
+        previous=_previous(edition, name, older),
+        hubs=edition.config.feeds.hubs,
     )
     owner = f"the {FORMATS[name].name} feed of {channel.title}"
     return Artifact(path=output_path(file), view=view, render=RENDERERS[name], inputs=edition.plain, owner=owner)
@@ -68,10 +71,11 @@ def _archive(edition: Edition, channel: Channel, archive: Archive, older: Sequen
 
 def _archives(edition: Edition, channel: Channel, archive: Archive, older: Sequence[Archive]) -> Iterator[Artifact]:
     """One in each format."""
+    entries = tuple(map(edition.views.archive_entry, archive.posts))
     for name in edition.config.feeds.formats:
         file = _file(archive, name)
         view = replace(
-            _view(edition, channel, file, archive.posts),
+            _view(edition, channel, file, entries),
             previous=_previous(edition, name, older),
             current=edition.base.absolute(channel.address + FORMATS[name].file),
         )
@@ -92,9 +96,8 @@ def _file(archive: Archive, name: str) -> str:
     return f"{PAGE}{archive.name}{FORMATS[name].archive}"
 
 
-def _view(edition: Edition, channel: Channel, file: str, posts: Sequence[Published]) -> FeedPageView:
+def _view(edition: Edition, channel: Channel, file: str, entries: tuple[Ref[FeedEntryView], ...]) -> FeedPageView:
     base, config, ledger = edition.base, edition.config, edition.site.value.ledger
-    entries = tuple(map(edition.views.feed_entry, posts))
     return FeedPageView(
         title=channel.title,
         description=channel.description or channel.title,

@@ -162,8 +162,12 @@ class Views:
     def feed_entry(self, one: Published) -> Ref[see.FeedEntryView]:
         """How feeds show a post, whatever their format; made once."""
         if one.source not in self._feed_entries:
-            self._feed_entries[one.source] = Ref.of(self._feed_entry(one))
+            self._feed_entries[one.source] = Ref.of(self._with_comments(one, self._feed_entry(one)))
         return self._feed_entries[one.source]
+
+    def archive_entry(self, one: Published) -> Ref[see.FeedEntryView]:
+        """The same for an archive, which stays as it is whoever comments."""
+        return Ref.of(self._feed_entry(one))
 
     def link(self, one: Published) -> see.LinkView:
         """A link with the post's title alone, labelled where that is due."""
@@ -197,7 +201,6 @@ class Views:
         said = self.disclosures.view(one)
         body = self.bodies.in_feed(one.content, one.address, self.disclosures.paid_links(one))
         takes_comments = self.comments.view(one).state == "open"
-        comments = [placed.comment for placed in self.comments.of(one)]
         return see.FeedEntryView(
             id=self.feed_id(post),
             title=titled(said, post.title),
@@ -216,11 +219,19 @@ class Views:
             body=body.pieces if self._rules.full_feeds else None,
             fills=body.fills if self._rules.full_feeds else (),
             comments_url=f"{self.base.absolute(one.address)}#respond" if takes_comments else "",
-            comments_page=f"{self.base.absolute(one.address)}#comments" if comments else "",
-            comments_count=len(comments) if comments or takes_comments else None,
+            image=self.picture(one),
+        )
+
+    def _with_comments(self, one: Published, entry: see.FeedEntryView) -> see.FeedEntryView:
+        comments = [placed.comment for placed in self.comments.of(one)]
+        if not (comments or entry.comments_url):
+            return entry
+        return msgspec.structs.replace(
+            entry,
+            comments_page=f"{entry.url}#comments" if comments else "",
+            comments_count=len(comments),
             comments_updated=max((comment.date for comment in comments), default=None),
             comments_feeds=self.comment_feeds(one),
-            image=self.picture(one),
         )
 
     def _term(self, kind: str, slug: str) -> see.TermView:
