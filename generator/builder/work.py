@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.artifacts import Artifact, Units
+from generator.builder.lengths import published_length
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
 from generator.builder.problems import guilty, problems_of, speakable, unread
 from generator.builder.statement import theme_without_statement
@@ -28,6 +30,7 @@ from generator.library import assemble, next_change
 from generator.library.assemble import Rules
 from generator.library.links import Targets
 from generator.messages import Messages
+from generator.models import CONTENT
 from generator.plan import plan
 from generator.progress import Watcher
 from generator.provenance import program_digest
@@ -198,7 +201,8 @@ class Build:
         base = Base.of(config.site.url)
         threads = find_threads(gathered.comments, library, held_back, rules)
         comments = Conversations(threads, library, config.comments, base, with_pages=config.outputs.authors)
-        bodies = Bodies(Targets(library, comments.ids), gathered.assets, base, self._gatherer.body)
+        length = partial(published_length, self._options.root / CONTENT)
+        bodies = Bodies(Targets(library, comments.ids), gathered.assets, base, self._gatherer.body, length)
         messages = Messages(self._theme.messages, config.site.language)
         ledger = ledger_address(config)
         disclosures = Disclosures(library, config, self._theme.messages, base.absolute(ledger) if ledger else "")

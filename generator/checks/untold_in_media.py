@@ -10,7 +10,6 @@ from generator.checking.rule import Findings
 from generator.errors import Severity
 
 _PLAYERS = re.compile(r"youtu|vimeo|soundcloud|spotify|podcast|video|player|peertube|twitch", re.IGNORECASE)
-_RECORDING = re.compile(r"\.(?:mp3|m4a|ogg|opus|wav|mp4|m4v|webm|mov)(?:$|[?#])", re.IGNORECASE)
 
 
 def _untold(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
@@ -22,7 +21,10 @@ def _untold(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
 
 def _has_media(page: BuiltPage, post: PostFacts) -> bool:
     scope = page.body if page.body is not None else page.main
-    if next(scope.iter("video", "audio"), None) is not None or _RECORDING.search(post.post.enclosure):
+    enclosure = post.post.enclosure
+    if enclosure is not None and enclosure.type.startswith(("audio/", "video/")):
+        return True
+    if next(scope.iter("video", "audio"), None) is not None:
         return True
     return any(_PLAYERS.search(frame.get("src") or "") for frame in scope.iter("iframe"))
 

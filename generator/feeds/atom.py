@@ -124,8 +124,9 @@ class _Mended:
 
 def _add_links(element: _Element, view: FeedEntryView) -> None:
     if view.enclosure is not None:
-        file = {"href": view.enclosure.url, "type": view.enclosure.type, "length": str(view.enclosure.length)}
-        SubElement(element, "link", {"rel": "enclosure"} | file)
+        file = {"href": view.enclosure.url, "type": view.enclosure.type}
+        length = {"length": str(view.enclosure.length)} if view.enclosure.length else {}
+        SubElement(element, "link", {"rel": "enclosure"} | file | length)
     if view.source is not None:
         SubElement(element, "link", {"rel": "via", "href": view.source.url, "title": xml_text(view.source.title)})
 

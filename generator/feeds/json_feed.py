@@ -18,10 +18,11 @@ class _Hub(msgspec.Struct, frozen=True, kw_only=True):
     url: str
 
 
-class _Attachment(msgspec.Struct, frozen=True, kw_only=True):
+class _Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     url: str
     mime_type: str
-    size_in_bytes: int
+    size_in_bytes: int = 0
+    """Left out where it is unknown."""
 
 
 class _JsonItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"disclosure": "_disclosure"}):

@@ -204,6 +204,7 @@ def _assets(known: dict[str, Known], seen: dict[str, Seen]) -> Iterator[tuple[st
             Asset(
                 source=path,
                 digest=seen[path].digest,
+                size=seen[path].stat.size,
                 owner=f"{owner}/index.md" if owner else "",
                 width=one.width,
                 height=one.height,

@@ -72,6 +72,18 @@ class Targets:
         full = unquote(urljoin(address, path))
         return Target(address=full, rest=rest, wanted=output_path(full))
 
+    def file(self, content: Source, slot: Slot) -> Target:
+        """The file of the blog that *slot* in the front matter of *content* names."""
+        source = content_path(content.document.source, unquote(slot.target))
+        if source in self._library.assets:
+            return self._asset(content, slot, source, "")
+        here = dirname(content.document.source)
+        from_root = slot.target.startswith("/")
+        known = [f"/{path}" if from_root else _relative(path, here) for path in self.published_assets]
+        what = f"`{slot.target}` is no file of this blog"
+        fix = _suggest(unquote(slot.target), known, "")
+        return Target(problem=_problem(content, slot, "missing-file", what, fix))
+
     def _within(self, content: Source, slot: Slot, fragment: str) -> Target:
         if self._has_id(content, fragment):
             return Target(address=f"#{fragment}")

@@ -31,6 +31,24 @@ class Image(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     caption: str = ""
 
 
+class Enclosure(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """A file that comes with a post: an episode, a film, a price list."""
+
+    url: str
+    """As written: a path beside the post, a path from the site's root, or a URL."""
+
+    type: str = ""
+    """The media type; never empty in a post."""
+
+    length: int = 0
+    """Bytes, of a file that lies elsewhere; 0 where the author did not say."""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is a URL, and no file of the blog."""
+        return "://" in self.url
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What every content file with front matter has."""
 
@@ -98,7 +116,7 @@ class Post(Document, frozen=True, kw_only=True, array_like=True, tag=True):
 
     kicker: str = ""
     expires: Moment | None = None
-    enclosure: str = ""
+    enclosure: Enclosure | None = None
     series: str = ""
     comments_id: str = ""
     guid: str = ""
@@ -239,8 +257,12 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """Path below `content/` or below the theme's or the site's `static/`."""
 
     digest: bytes
+    size: int = 0
+    """Bytes, as it lies in `content/`."""
+
     owner: str = ""
     """The source of the document in whose bundle it lies; published when that is."""
+
     width: int = 0
     """Pixels, where it is an image; else 0."""
 

@@ -11,6 +11,7 @@ from generator.nodes.values import TRUTHS, line_of_text, plain_table, texts, tex
 from generator.sources import fields
 from generator.sources.addresses import address, addresses, slug, url
 from generator.sources.disclosure import connections, disclosure
+from generator.sources.enclosures import enclosure
 from generator.sources.fields import Zoned, unzoned
 
 
@@ -80,7 +81,7 @@ _POST = (
     | _key("author", unzoned(fields.names), "authors", field="authors")
     | _key("kicker", _LINE)
     | _key("expires", fields.moment, "expiryDate", "unpublishdate")
-    | _key("enclosure", _LINE)
+    | _key("enclosure", unzoned(enclosure))
     | _key("series", _LINE)
     | _key("comments_id", _LINE)
     | _key("guid", _LINE, "id")

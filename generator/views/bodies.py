@@ -1,6 +1,7 @@
 """Bodies and pictures for each surface: what stands in the slots on the page, and what in a feed."""
 
 from collections.abc import Callable, Mapping
+from urllib.parse import unquote
 
 import msgspec
 
@@ -8,14 +9,17 @@ from generator.disclosures import PaidLink
 from generator.errors import Problem
 from generator.fingerprint import Digest, Ref
 from generator.library.links import Target, Targets
-from generator.models import Asset, Image, Slot, Source
+from generator.models import Asset, Enclosure, Image, Slot, Source
 from generator.urls import Base
-from generator.views.contract import PictureView
+from generator.views.contract import EnclosureView, PictureView
 from generator.views.fill import filled, mark_html, rel_text, slot_text
 
 Pieces = tuple[str, ...]
 LoadBody = Callable[[Source], bytes]
 """Brings `Pieces` as MessagePack."""
+
+CountBytes = Callable[[Asset], int]
+"""How long a file is once it is published."""
 
 Paid = Mapping[str, PaidLink]
 """What is due at links, by their addresses as written."""
@@ -42,12 +46,15 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 class Bodies:
     """Fills slots; collects what leads nowhere and what must exist."""
 
-    def __init__(self, targets: Targets, assets: Mapping[str, Asset], base: Base, load: LoadBody) -> None:
+    def __init__(
+        self, targets: Targets, assets: Mapping[str, Asset], base: Base, load: LoadBody, length: CountBytes
+    ) -> None:
         self.targets = targets
         self._assets = assets
         self._base = base
         self._load = load
         self._recent: dict[str, bytes] = {}
+        self._length = length
         self._resolved: dict[str, tuple[Target, ...]] = {}
         self._problems: list[Problem] = []
         self.wanted: list[Wanted] = []
@@ -106,6 +113,25 @@ class Bodies:
             height=asset.height if asset else 0,
         )
 
+    def enclosure(self, content: Source, file: Enclosure | None) -> EnclosureView | None:
+        if file is None:
+            return None
+        name = unquote(file.url.partition("?")[0].rstrip("/").rpartition("/")[2])
+        if file.is_elsewhere:
+            return EnclosureView(src=file.url, url=file.url, name=name, type=file.type, length=file.length)
+        slot = Slot(kind="image", attribute="src", target=file.url, line=content.document.lines.get("enclosure"))
+        target = self.targets.file(content, slot)
+        if target.problem is not None:
+            self._note(target.problem)
+            return None
+        return EnclosureView(
+            src=self._base.exactly(target.address),
+            url=self._absolute(target),
+            name=name,
+            type=file.type,
+            length=self._length(self._assets[target.image]),
+        )
+
     def _pieces(self, content: Source) -> Ref[Pieces]:
         digest: Digest = content.facts.digest
         return Ref.stored(digest, Pieces, lambda: self._loaded(content))
@@ -134,11 +160,15 @@ class Bodies:
     def _look_up(self, content: Source, slot: Slot, address: str, *, is_redirect: bool = False) -> Target:
         """*is_redirect*: the server leads it on, so that no file of the output need be there."""
         target = self.targets.resolve(content, slot, address)
-        if target.problem is not None and target.problem not in self._problems:
-            self._problems.append(target.problem)
+        if target.problem is not None:
+            self._note(target.problem)
         if target.wanted and not is_redirect:
             self.wanted.append(Wanted(path=target.wanted, content=content, slot=slot))
         return target
+
+    def _note(self, problem: Problem) -> None:
+        if problem not in self._problems:
+            self._problems.append(problem)
 
     def _page_slot(self, slot: Slot, target: Target) -> str:
         local = target.address[:1] in ("#", "")

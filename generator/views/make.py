@@ -124,6 +124,7 @@ class Views:
             first_paid_link=self.disclosures.first_paid_link(one),
             is_long=facts.is_long,
             corrections=self._corrections(one),
+            enclosure=self.bodies.enclosure(one.content, post.enclosure),
             older=self.link(older) if older else None,
             newer=self.link(newer) if newer else None,
             comments=self.comments.view(one),
@@ -220,6 +221,7 @@ class Views:
             fills=body.fills if self._rules.full_feeds else (),
             comments_url=f"{self.base.absolute(one.address)}#respond" if takes_comments else "",
             image=self.picture(one),
+            enclosure=self.bodies.enclosure(one.content, post.enclosure),
         )
 
     def _with_comments(self, one: Published, entry: see.FeedEntryView) -> see.FeedEntryView:

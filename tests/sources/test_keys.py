@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.models import Correction, Disclosure, Image, Moment
+from generator.models import Correction, Disclosure, Enclosure, Image, Moment
 from tests.sources.reading import read, read_page, read_post, told, with_keys
 
 JULY = Moment(1247061360, "2009-07-08T23:56:00+10:00", True)
@@ -92,7 +92,20 @@ ROWS: dict[str, list[tuple[str, object]]] = {
         ],
         ("image: tea.jpg", Image(src="tea.jpg")),
     ],
-    "enclosure": [("enclosure: tea.mp3", "tea.mp3")],
+    "enclosure": [
+        ("enclosure: tea.MP3", Enclosure(url="tea.MP3", type="audio/mpeg")),
+        ("enclosure: /files/prices.pdf", Enclosure(url="/files/prices.pdf", type="application/pdf")),
+        (
+            "enclosure: {url: 'https://cdn.example.net/tea?id=5', type: audio/mpeg, length: 1234}",
+            Enclosure(url="https://cdn.example.net/tea?id=5", type="audio/mpeg", length=1234),
+        ),
+        (
+            "enclosure: {url: 'https://cdn.example.net/tea.m4a?x=a.b', length: 5}",
+            Enclosure(url="https://cdn.example.net/tea.m4a?x=a.b", type="audio/mp4", length=5),
+        ),
+        ("enclosure: {url: tea.x, type: Audio/X-Tea}", Enclosure(url="tea.x", type="audio/x-tea")),
+        ("enclosure:", None),
+    ],
     "lang": [
         *[(f"{key}: de", "de") for key in ("lang", "language", "locale")],
         ("lang: en_AU.UTF-8", "en-AU"), ("lang: no", "no"), ("lang: zh-Hant-TW", "zh-Hant-TW"),

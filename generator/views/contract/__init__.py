@@ -6,7 +6,7 @@ escaped by Jinja when printed, but for the fields and properties that say "HTML"
 
 from generator.views.contract.disclosures import ConnectionView, DisclosureRecord, DisclosureView
 from generator.views.contract.documents import DocumentView, PageView, PostView
-from generator.views.contract.feeds import EnclosureView, FeedEntryView, FeedPageView, FeedStyleView
+from generator.views.contract.feeds import FeedEntryView, FeedPageView, FeedStyleView
 from generator.views.contract.ledger import LedgerView
 from generator.views.contract.lists import (
     ArchiveView,
@@ -27,6 +27,7 @@ from generator.views.contract.shared import (
     CommentsView,
     CommentView,
     CorrectionView,
+    EnclosureView,
     FeedView,
     FieldView,
     HeadingView,

@@ -10,6 +10,7 @@ from generator.views.contract.shared import (
     AuthorView,
     CommentsView,
     CorrectionView,
+    EnclosureView,
     FeedView,
     HeadingView,
     LinkView,
@@ -97,6 +98,9 @@ class PostView(DocumentView, frozen=True, kw_only=True):
     """So long that the end says again what was received."""
 
     corrections: tuple[CorrectionView, ...] = ()
+    enclosure: EnclosureView | None = None
+    """The file that comes with the post."""
+
     older: LinkView | None = None
     """The post before this one in time."""
 

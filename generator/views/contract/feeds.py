@@ -5,21 +5,8 @@ import msgspec
 from generator.fingerprint import Ref
 from generator.models import Moment
 from generator.views.contract.disclosures import DisclosureView
-from generator.views.contract.shared import CorrectionView, FeedView, LinkView, PictureView
+from generator.views.contract.shared import CorrectionView, EnclosureView, FeedView, LinkView, PictureView
 from generator.views.fill import corrections_html, filled, reply_html
-
-
-class EnclosureView(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that comes with a feed's item: an episode, a film."""
-
-    url: str
-    """Absolute."""
-
-    type: str
-    """The media type: `audio/mpeg`."""
-
-    length: int
-    """Bytes."""
 
 
 class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):

@@ -62,6 +62,40 @@ class PictureView(msgspec.Struct, frozen=True, kw_only=True):
     height: int = 0
 
 
+class EnclosureView(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that comes with a post: an episode, a film, a price list."""
+
+    src: str = ""
+    """Ready to print."""
+
+    url: str
+    """The same with scheme and host, for feeds."""
+
+    name: str = ""
+    """The file's name."""
+
+    type: str
+    """The media type: `audio/mpeg`."""
+
+    length: int
+    """Bytes; 0 where unknown, which only a file that lies elsewhere is."""
+
+    @property
+    def kind(self) -> str:
+        """`audio`, `video`, `image`, ...: what the media type begins with."""
+        return self.type.partition("/")[0]
+
+    @property
+    def kilobytes(self) -> int:
+        """At least 1 where the length is known."""
+        return -(-self.length // 1000)
+
+    @property
+    def megabytes(self) -> int:
+        """0 below one."""
+        return self.length // 1_000_000
+
+
 class AuthorView(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who writes here."""
 
