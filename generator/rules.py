@@ -41,15 +41,20 @@ def library_rules(config: SiteConfig, now: Moment, *, drafts: bool, future: bool
     )
 
 
-def post_settings(config: SiteConfig, base: Base) -> PostSettings:
+def post_settings(config: SiteConfig) -> PostSettings:
     families = frozenset(name for name in config.outputs.__struct_fields__ if getattr(config.outputs, name))
     return PostSettings(
         language=config.site.language,
         families=families,
-        site_id=config.site.id or f"{base.host or 'localhost'},2000",
+        site_id=site_id(config),
         full_feeds=config.feeds.full,
         feeds=config.feeds if config.outputs.feeds else None,
     )
+
+
+def site_id(config: SiteConfig) -> str:
+    """What feed ids begin with; where the site has no id of its own, its host, and then with a new host another."""
+    return config.site.id or f"{Base.of(config.site.url).host or 'localhost'},2000"
 
 
 def presentation(config: SiteConfig) -> Presentation:

@@ -73,6 +73,11 @@ def output_path(address: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
+def tag_uri(authority: str, name: str) -> str:
+    """An id that stays whatever becomes of addresses (RFC 4151, 2.1); *name* is a source, or what a feed is of."""
+    return f"tag:{authority}:{quote(name, safe=SAFE)}"
+
+
 def clean_address(written: str) -> str:
     """An address as an author wrote it, decoded and in one form.
 

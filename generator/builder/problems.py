@@ -2,13 +2,15 @@
 
 from generator.comments.threads import thread_of
 from generator.edition import Edition
-from generator.errors import Problem, errors_in
+from generator.errors import Problem, Severity, errors_in
 from generator.gather import Gathered
 from generator.library import unspoken
-from generator.library.assemble import Rules
+from generator.library.assemble import Rules, state_of
+from generator.library.entries import State
 from generator.library.links import HELD_BACK
 from generator.models import COMMENTS, CONTENT, Post
 from generator.plan import Plan, collisions, dead_ends
+from generator.urls import tag_uri
 
 
 def problems_of(edition: Edition, planned: Plan, *, holds_back: bool) -> list[Problem]:
@@ -43,3 +45,20 @@ def speakable(gathered: Gathered, rules: Rules) -> list[Problem]:
     folders = tuple(f"{COMMENTS}{thread_of(post)}/" for post in documents if isinstance(post, Post))
     named = [(problem, problem.path.removeprefix(CONTENT)) for problem in gathered.problems]
     return [problem for problem, path in named if path not in hidden and not path.startswith(folders)]
+
+
+def moved(gathered: Gathered, rules: Rules, site_id: str) -> list[Problem]:
+    """Published posts that a renamed file makes new ones in feeds. Told once, by the build that finds them."""
+    return [
+        Problem(
+            path=f"{CONTENT}{new.source}",
+            rule="changed-entry-id",
+            severity=Severity.WARNING,
+            key="guid",
+            what=f"this was {CONTENT}{old.source}; under its new name feed readers show it once more, as a new post",
+            fix=f"add the line `guid: {tag_uri(site_id, old.source)}`",
+        )
+        for old, new in gathered.moved
+        if not (old.guid or new.guid or old.unlisted or new.unlisted)
+        and state_of(old, rules) is state_of(new, rules) is State.PUBLISHED
+    ]

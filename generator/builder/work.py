@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.artifacts import Artifact, Units
 from generator.builder.lengths import published_length
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
-from generator.builder.problems import guilty, problems_of, speakable, unread
+from generator.builder.problems import guilty, moved, problems_of, speakable, unread
 from generator.builder.statement import theme_without_statement
 from generator.cache import Cache
 from generator.config import SiteConfig
@@ -35,7 +35,7 @@ from generator.plan import plan
 from generator.progress import Watcher
 from generator.provenance import program_digest
 from generator.publish import Outcome, Publisher, all_standing
-from generator.rules import gather_rules, library_rules, moment, post_settings, presentation
+from generator.rules import gather_rules, library_rules, moment, post_settings, presentation, site_id
 from generator.theme import find_theme, template_digests
 from generator.urls import Base
 from generator.views.bodies import Bodies
@@ -143,6 +143,8 @@ class Build:
         problems += theme_without_statement(planned.artifacts, self._drawing(), self._cache)
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.
         self._stop_on_errors(found if self._options.keep_going else problems, problems)
+        # The next build would not say it, and so it stops none.
+        problems += moved(gathered, rules, site_id(self._config))
         # What has errors must be told again, so that such a plan is never relied on.
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
         until = next_change(gathered.sources.values(), rules)
@@ -206,7 +208,7 @@ class Build:
         messages = Messages(self._theme.messages, config.site.language)
         ledger = ledger_address(config)
         disclosures = Disclosures(library, config, self._theme.messages, base.absolute(ledger) if ledger else "")
-        views = Views(library, bodies, base, post_settings(config, base), messages, disclosures, comments)
+        views = Views(library, bodies, base, post_settings(config), messages, disclosures, comments)
         return make_edition(
             config,
             self._theme,

@@ -163,10 +163,10 @@ def source_of(beginning: Beginning) -> str:
 
 
 def post_text(beginning: Beginning, settings: "SiteConfig", source: str) -> str:
-    from generator.commands.site import tag_uri
+    from generator.commands.site import guid_of
 
     category = "" if settings.posts.category else WHAT_CATEGORY
-    guid = tag_uri(settings.site, source, beginning.when)
+    guid = guid_of(settings.site, source, beginning.when)
     rows = (
         f"title: {as_yaml(beginning.title)}" if beginning.title else "",
         f"date: {beginning.when.isoformat()}",

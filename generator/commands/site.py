@@ -70,10 +70,10 @@ def local_timezone() -> str:
     return "UTC"
 
 
-def tag_uri(site: "Site", source: str, when: date) -> str:
+def guid_of(site: "Site", source: str, when: date) -> str:
     """What a post is called in feeds, for good (RFC 4151); empty while the site has neither an id nor a host."""
-    from urllib.parse import quote, urlsplit
+    from generator.urls import Base, tag_uri
 
-    host = urlsplit(site.url).hostname
+    host = Base.of(site.url).host
     authority = site.id or (f"{host},{when:%Y}" if host else "")
-    return f"tag:{authority}:{quote(source)}" if authority else ""
+    return tag_uri(authority, source) if authority else ""

@@ -33,8 +33,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Who writes where a post does not say: a name, or the name of a file in `content/authors/`."""
 
     id: str = ""
-    """The blog's name in feed ids, for good: `blog.example.com,2026`.
-    `init` writes it; without it the host of `url` is used."""
+    """The blog's name in feed ids, for good: `blog.example.com,2026`. `init` writes it.
+    Without it the host of `url` is used, and after a move to another domain feed readers show every post once more."""
 
     date_format: str = ""
     """How a date is written, in CLDR letters: `d/MM/y`. Without it, as the language does."""

@@ -13,6 +13,7 @@ from generator.errors import Problem
 from generator.fingerprint import Digest, digest_bytes, fingerprint, seal_of, sealed
 from generator.gather.comments import read_comments
 from generator.gather.index import Index, Known, Scan, Seen, content_digest, is_settled
+from generator.gather.moved import Move, moved_posts
 from generator.gather.reading import GatherRules, RawFile, read_files, read_picture
 from generator.models import COMMENTS, Asset, Author, Comment, Source
 from generator.progress import Watcher, counted, unwatched
@@ -37,6 +38,9 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
     touched: frozenset[str] | None
     """Where nothing has changed since the last time but the bodies of posts and pages: which. Else None."""
+
+    moved: tuple[Move, ...] = ()
+    """Posts that lie in another file than the last time."""
 
 
 class Gatherer:
@@ -90,7 +94,7 @@ class Gatherer:
             _has_same_face(known.get(path), fresh[path]) for path in fresh
         ):
             touched = None
-        known = {path: fresh.get(path) or known[path] for path in scan.files}
+        before, known = known, {path: fresh.get(path) or known[path] for path in scan.files}
         digest = self._remember(scan, seen, known, is_new=bool(fresh) or len(seen) != len(scan.before.seen))
         problems = [problem for one in known.values() for problem in one.problems]
         return Gathered(
@@ -101,6 +105,7 @@ class Gatherer:
             digest=content_digest(seen, scan.astray, digest),
             digests={path: one.digest for path, one in seen.items()},
             touched=touched,
+            moved=moved_posts(before, known),
         )
 
     def _remember(self, scan: Scan, seen: dict[str, Seen], known: dict[str, Known], *, is_new: bool) -> Digest:

@@ -10,7 +10,7 @@ from generator.feeds import RENDERERS
 from generator.fingerprint import fingerprint
 from generator.library import Published
 from generator.models import CONTENT
-from generator.urls import output_path
+from generator.urls import output_path, tag_uri
 from generator.views.comment_feeds import comment_entry
 from generator.views.comments import comments_address, thread_tag
 from generator.views.contract import FeedPageView
@@ -34,7 +34,7 @@ def comment_feeds(edition: Edition) -> Iterator[Artifact | Unit]:
         yield _of_post(edition, one, answers)
     if listed:
         site, views = edition.config.site, edition.views
-        tag = f"tag:{views.site_id}:{comments_address('/')}"
+        tag = tag_uri(views.site_id, comments_address("/"))
         title = views.message("", "feed.comments", title=site.title)
         yield from _feed(edition, "/", tag, title, listed.values(), owner="the feed of all comments")
 

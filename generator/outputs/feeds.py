@@ -11,7 +11,7 @@ from generator.edition import Edition
 from generator.feeds import RENDERERS, render_atom_archive, render_json, render_rss_archive
 from generator.fingerprint import Ref
 from generator.library import Published
-from generator.urls import output_path
+from generator.urls import output_path, tag_uri
 from generator.views.archives import Archive, archives
 from generator.views.channels import Channel, channels
 from generator.views.contract import FeedEntryView, FeedPageView, FeedStyleView, LinkView
@@ -103,7 +103,7 @@ def _view(edition: Edition, channel: Channel, file: str, entries: tuple[Ref[Feed
         description=channel.description or channel.title,
         url=base.absolute(file),
         page=base.absolute(channel.address),
-        id=f"tag:{edition.views.site_id}:{channel.address}",
+        id=tag_uri(edition.views.site_id, channel.address),
         language=config.site.language,
         updated=newest(entries),
         copyright=config.site.copyright,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from posixpath import splitext
 from typing import Literal
-from urllib.parse import quote
 
 from generator.comments.safe import REL
 from generator.comments.threads import Placed, Threads, thread_of
@@ -11,7 +10,7 @@ from generator.config import Comments
 from generator.library import Library, Published, State, unspoken
 from generator.library.assemble import Rules
 from generator.models import Comment, Post, Source
-from generator.urls import Base
+from generator.urls import Base, tag_uri
 from generator.views import contract as see
 
 DEEPEST_SHOWN = 3
@@ -98,7 +97,7 @@ def element_id(comment: Comment) -> str:
 
 def thread_tag(site_id: str, thread: str) -> str:
     """A tag URI (RFC 4151) of the comments on a post, which stays when the post moves."""
-    return f"tag:{site_id}:{quote(thread)}"
+    return tag_uri(site_id, thread)
 
 
 def comment_tag(site_id: str, comment: Comment) -> str:

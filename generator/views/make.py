@@ -13,7 +13,7 @@ from generator.library.entries import PublishedPage
 from generator.messages import Messages
 from generator.models import Author, Image, Moment, Post, Source
 from generator.text import first_words
-from generator.urls import Base
+from generator.urls import Base, tag_uri
 from generator.views import contract as see
 from generator.views.bodies import Bodies
 from generator.views.comments import Conversations, comments_address
@@ -75,7 +75,7 @@ class Views:
 
     def feed_id(self, post: Post) -> str:
         """What feeds call a post, for good."""
-        return post.guid or f"tag:{self._rules.site_id}:{post.source}"
+        return post.guid or tag_uri(self._rules.site_id, post.source)
 
     def comment_feeds(self, one: Published) -> tuple[see.FeedView, ...]:
         """The feeds of a post's comments; none where there are no comments."""

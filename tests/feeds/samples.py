@@ -92,3 +92,11 @@ def texts(parent: etree._Element, path: str) -> list[str | None]:
 
 def attributes(parent: etree._Element, path: str) -> list[dict[str, str]]:
     return [{str(name): str(value) for name, value in e.attrib.items()} for e in parent.iterfind(path, XML_NAMES)]
+
+
+def rss_ids(document: str) -> list[str | None]:
+    return texts(etree.fromstring(document.encode()), "channel/item/guid")
+
+
+def atom_ids(document: str) -> list[str | None]:
+    return texts(etree.fromstring(document.encode()), "atom:entry/atom:id")
