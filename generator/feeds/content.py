@@ -5,6 +5,7 @@ Text, ids, sizes and alternative texts stay; what acts, is styled in place or ca
 
 import re
 from typing import cast
+from urllib.parse import urljoin
 
 from lxml import html as markup
 from lxml.etree import Comment, XPath
@@ -31,26 +32,42 @@ but the parser, which is older than it, takes what follows for its content."""
 _VOID_ENDS = re.compile("</(?:source|track|wbr)>")
 """Elements that are as much too young, with the end that the parser gives them."""
 
-_ADDRESSES = ("action", "data", "formaction", "href", "poster", "src", "xlink:href")
+_ADDRESSES = ("action", "cite", "data", "formaction", "href", "longdesc", "poster", "src", "xlink:href")
+_USELESS = ("background", "ping", "usemap")
+"""Attributes that hold an address and do nothing for somebody who reads elsewhere."""
+
 _ACTIVE = ("javascript:", "vbscript:")
 _BLANKS = re.compile(r"[\x00-\x20]+")
 
-# One expression for all of them would take longer than parsing does; each of these begins with letters to look for.
+# One expression for all of them would take longer than parsing does, and so would one that does not begin with letters
+# to look for: what stands before them is looked at afterwards.
 _SUSPECTS = (
     re.compile(rf"<(?:{'|'.join(sorted(_DROPPED | _UNWRAPPED | {'iframe'}))})\b".encode()),
     re.compile(rb"style\s*="),
-    re.compile(rb"on[a-z]+\s*="),
+    re.compile(rb"""on(?<=[\s"'/]on)[a-z]+\s*="""),
     re.compile(rb"script:"),
     re.compile(rb"&(?:#|tab;|newline;|colon;)"),
+    re.compile(rf"""=(?:{"|".join(f"(?<={name}=)" for name in _ADDRESSES)})(?!"(?:https?|mailto|tel):)""".encode()),
+    re.compile(rf"""=(?:{"|".join(f"(?<={name}=)" for name in _USELESS)}|(?<=\s=))""".encode()),
+    re.compile(rb"""srcset=(?!"https?:[^",]*(?:,\s*https?:[^",]*)*")"""),
     re.compile(rb"<h[1-6]\b(?:(?!</h[1-6]).)*<a\b", re.DOTALL),
 )
 """What makes parsing worth its time, in lower case. Each finds too much rather than too little: an entity may hide
 how an address begins."""
 
+
+def _name_is(*names: str) -> str:
+    return " or ".join(f"name()='{name}'" for name in names)
+
+
 _WITH_ACTIONS = XPath(
     "descendant::*[@style or @*[starts-with(name(), 'on')"
     " or contains(translate(., 'SCRIPT \t\r\n', 'script'), 'script:')]]"
 )
+_WITH_ADDRESSES = XPath(f"descendant::*[@*[{_name_is(*_ADDRESSES, *_USELESS, 'srcset')}]]")
+_CANDIDATE = re.compile(r"(?:^|(?<=,))(\s*)([^\s,](?:\S*[^\s,])?)")
+"""An address of a `srcset`, and the blanks before it."""
+
 _PAGE_TAGS = re.compile(r"</?(?:html|head|body)\b[^>]*>", re.IGNORECASE)
 """Nobody means them within a body, and the parser ends where it meets one."""
 
@@ -62,18 +79,18 @@ def xml_text(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
-def feed_content(html: str) -> str:
-    """A body's HTML as a feed may carry it."""
+def feed_content(html: str, page: str) -> str:
+    """A body's HTML as a feed may carry it; *page* is where it stands on the site."""
     # Most bodies are fine as they are, and bytes are searched in a third of the time that text takes.
     data = html.encode(errors="surrogatepass")
     if len(data.translate(None, _SUSPECT_BYTES)) < len(data):
         html = xml_text(html)
         data = html.encode()
     folded = data.lower()
-    return _cleaned(html) if any(suspect.search(folded) for suspect in _SUSPECTS) else html
+    return _cleaned(html, page) if any(suspect.search(folded) for suspect in _SUSPECTS) else html
 
 
-def _cleaned(html: str) -> str:
+def _cleaned(html: str, page: str) -> str:
     root = markup.fragment_fromstring(_PAGE_TAGS.sub("", html), create_parent="div")
     # Asking for what goes is several times as fast as looking at every element.
     for heading in list(root.iter(*_HEADINGS)):
@@ -86,6 +103,8 @@ def _cleaned(html: str) -> str:
         element.drop_tag()
     for element in cast("list[HtmlElement]", _WITH_ACTIONS(root)):
         _drop_actions(element)
+    for element in cast("list[HtmlElement]", _WITH_ADDRESSES(root)):
+        _complete(element, page)
     cleaned: str = markup.tostring(root, encoding="unicode")
     return _VOID_ENDS.sub("", cleaned.removeprefix("<div>").removesuffix("</div>"))
 
@@ -96,6 +115,17 @@ def _drop_actions(element: HtmlElement) -> None:
         acts = name in _ADDRESSES and _BLANKS.sub("", value).lower().startswith(_ACTIVE)
         if acts or name == "style" or name.startswith("on"):
             del element.attrib[name]
+
+
+def _complete(element: HtmlElement, page: str) -> None:
+    """Make every address a whole one: a reader of a feed is on no page of the site."""
+    for name, value in element.attrib.items():
+        if name in _USELESS:
+            del element.attrib[name]
+        elif name in _ADDRESSES:
+            element.set(name, urljoin(page, value.strip()))
+        elif name == "srcset":
+            element.set(name, _CANDIDATE.sub(lambda found: found[1] + urljoin(page, found[2]), value))
 
 
 def _drop(element: HtmlElement) -> None:

@@ -52,7 +52,7 @@ def _item(entry: Ref[FeedEntryView]) -> Item:
 
 
 def _made_ready(entry: FeedEntryView) -> Item:
-    title, summary, content = xml_text(entry.title), xml_text(entry.summary), feed_content(entry.content)
+    title, summary, content = xml_text(entry.title), xml_text(entry.summary), feed_content(entry.content, entry.url)
     return Item(
         view=entry,
         id=xml_text(entry.id),

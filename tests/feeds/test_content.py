@@ -2,6 +2,34 @@ import pytest
 
 from generator.feeds.content import feed_content, xml_text
 
+PAGE = "https://blog.example.com/2009/07/tea/"
+
+ADDRESSES = [
+    pytest.param('<a href="/a/">a</a>', '<a href="https://blog.example.com/a/">a</a>', id="from the root"),
+    pytest.param('<a href="b.html">a</a>', f'<a href="{PAGE}b.html">a</a>', id="beside the post"),
+    pytest.param('<a href="#c">a</a>', f'<a href="{PAGE}#c">a</a>', id="within the post"),
+    pytest.param('<a href="">a</a>', f'<a href="{PAGE}">a</a>', id="the post itself"),
+    pytest.param('<a href="?q=1&amp;r">a</a>', f'<a href="{PAGE}?q=1&amp;r">a</a>', id="a query"),
+    pytest.param('<a href="//e.org/">a</a>', '<a href="https://e.org/">a</a>', id="without its scheme"),
+    pytest.param("<a href=/a/>a</a>", '<a href="https://blog.example.com/a/">a</a>', id="without quotes"),
+    pytest.param("<a HREF = '/a/'>a</a>", '<a href="https://blog.example.com/a/">a</a>', id="with blanks"),
+    pytest.param('<img src="a.png" alt="">', f'<img src="{PAGE}a.png" alt="">', id="src"),
+    pytest.param('<img longdesc="a.html" alt="">', f'<img longdesc="{PAGE}a.html" alt="">', id="longdesc"),
+    pytest.param('<q cite="/a/">a</q>', '<q cite="https://blog.example.com/a/">a</q>', id="cite"),
+    pytest.param('<video poster="a.png"></video>', f'<video poster="{PAGE}a.png"></video>', id="poster"),
+    pytest.param(
+        '<svg><use xlink:href="#c"></use></svg>', f'<svg><use xlink:href="{PAGE}#c"></use></svg>', id="xlink:href"
+    ),
+    pytest.param(
+        '<img srcset="https://e.org/a,b.png 1x, c.png 2x,//e.org/d.png 3x">',
+        f'<img srcset="https://e.org/a,b.png 1x, {PAGE}c.png 2x,https://e.org/d.png 3x">',
+        id="srcset",
+    ),
+    pytest.param('<a href="https://e.org/" ping="/p">a</a>', '<a href="https://e.org/">a</a>', id="ping goes"),
+    pytest.param('<table background="a.png"></table>', "<table></table>", id="background goes"),
+    pytest.param('<img usemap="#m" alt="">', '<img alt="">', id="usemap goes"),
+]
+
 GOES = [
     pytest.param("<p>a</p><script>b()</script>", "<p>a</p>", id="script"),
     pytest.param("<style>p { color: red }</style><p>a</p>", "<p>a</p>", id="style sheet"),
@@ -60,6 +88,10 @@ STAYS = [
     pytest.param('<img src="https://e.org/a.png" alt="A" width="640" height="480">', id="picture"),
     pytest.param('<pre><code class="language-html">&lt;script&gt; ]]&gt; ]]></code></pre>', id="code"),
     pytest.param('<h2 id="a">A <a href="https://e.org/#b">b</a></h2>', id="link in a heading"),
+    pytest.param(
+        '<a href="mailto:ann@example.com">a</a> <a href="tel:+61">b</a> <img src="data:image/gif;base64,AAAA" alt="">',
+        id="addresses that are whole without a host",
+    ),
     pytest.param("<p>The style = plain, on second thought = good, onwards.</p>", id="words that look like attributes"),
     pytest.param('<p>JavaScript: the good parts <a href="https://e.org/?a=1&amp;b=2">ö 🐟</a></p>', id="words"),
     pytest.param(
@@ -69,19 +101,24 @@ STAYS = [
 ]
 
 
+@pytest.mark.parametrize(("html", "complete"), ADDRESSES)
+def test_every_address_is_a_whole_one(html: str, complete: str) -> None:
+    assert feed_content(html, PAGE) == complete
+
+
 @pytest.mark.parametrize(("html", "cleaned"), GOES)
 def test_what_readers_do_not_trust_goes(html: str, cleaned: str) -> None:
-    assert feed_content(html) == cleaned
+    assert feed_content(html, PAGE) == cleaned
 
 
 @pytest.mark.parametrize("html", STAYS)
 def test_what_is_harmless_stays(html: str) -> None:
-    assert feed_content(html) == html
+    assert feed_content(html, PAGE) == html
 
 
 @pytest.mark.parametrize("html", [row for row in STAYS if row.values[0]])
 def test_what_is_harmless_stays_beside_what_goes(html: str) -> None:
-    assert feed_content(f"{html}<script></script>") == html.replace("]]>", "]]&gt;")
+    assert feed_content(f"{html}<script></script>", PAGE) == html.replace("]]>", "]]&gt;")
 
 
 @pytest.mark.parametrize(
@@ -97,4 +134,4 @@ def test_characters_that_xml_forbids_go(text: str, kept: str) -> None:
 
 
 def test_forbidden_characters_go_from_content_that_is_otherwise_clean() -> None:
-    assert feed_content("<p>a\x0bb</p>") == "<p>ab</p>"
+    assert feed_content("<p>a\x0bb</p>", PAGE) == "<p>ab</p>"

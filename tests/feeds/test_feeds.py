@@ -17,8 +17,8 @@ from generator.feeds import render_atom, render_json, render_rss
 from generator.feeds.content import xml_text
 from generator.feeds.item import items_of
 from generator.fingerprint import Ref
-from generator.views.contract import FeedEntryView, FeedPageView
-from tests.feeds.samples import OLD, TRIP, atom, entry, feed, json_feed, read, rss, texts
+from generator.views.contract import CorrectionView, DisclosureView, FeedEntryView, FeedPageView
+from tests.feeds.samples import OLD, TRIP, atom, entry, feed, json_feed, moment, read, rss, texts
 
 Render = Callable[[FeedPageView, object], bytes]
 
@@ -145,6 +145,18 @@ def test_no_address_is_relative(render: Render) -> None:
 
     assert found
     assert [address for address in found if not address.startswith("https://blog.example.com/")] == []
+
+
+def test_what_is_said_beside_the_body_has_whole_addresses_too() -> None:
+    link = '<a href="/about/">us</a>'
+    post = entry(
+        disclosure=DisclosureView(kind="words", label="", html=f"Of {link}."),
+        corrections=(CorrectionView(date=moment("2009-07-10T09:00:00+10:00"), html=f"Of {link}."),),
+    )
+
+    content = items_of(feed(post))[0].content
+
+    assert content.count('Of <a href="https://blog.example.com/about/">us</a>.') == 2
 
 
 def test_nothing_to_disclose_is_not_said() -> None:
