@@ -48,8 +48,8 @@ other. This table is read by a test.
     builder         the whole way from a folder to a site, and its report
     verify          the law, checked on demand: incremental output equals clean output
     checking        what a rule is, and what was built, read for rules
-    checks*         what can be wrong with disclosures: one rule a file
-    history         what posts said at a git revision
+    checks*         what can be wrong with disclosures and feeds: one rule a file
+    history         what posts were at a git revision
     inspection      all rules over all that was built
     baseline        old problems that are known and kept quiet
     review          old posts that say nothing yet, and the one line that says what was found

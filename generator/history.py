@@ -1,4 +1,4 @@
-"""What posts said at a git revision: its sources are unpacked into a folder of their own and read, never rendered."""
+"""What posts were at a git revision: its sources are unpacked into a folder of their own and read, never rendered."""
 
 import shutil
 import subprocess
@@ -13,23 +13,33 @@ from tempfile import TemporaryDirectory
 from generator.builder import BuildOptions, edition_of
 from generator.checking.facts import Past, without_details
 from generator.errors import Problem, SiteError
+from generator.library import Published
 from generator.models import CONTENT
+from generator.views.make import Views
 
 
-def statements_at(root: Path, revision: str, overrides: Mapping[str, str]) -> tuple[Past, ...]:
-    """What the posts said that were published then. Raises `SiteError` where git knows no such state."""
+def posts_at(root: Path, revision: str, base_url: str, overrides: Mapping[str, str]) -> tuple[Past, ...]:
+    """The posts that were published then. Raises `SiteError` where git knows no such state."""
     with _unpacked(root, revision) as folder:
         when = datetime.fromisoformat(
             _git(root, revision, "show", "-s", "--format=%cI", f"{revision}^{{commit}}").decode().strip()
         )
-        edition = edition_of(BuildOptions(root=folder, as_of=when, jobs=1), overrides)
-        views = edition.views.disclosures
-        said = ((one, views.view(one)) for one in edition.library.published)
-        return tuple(
-            Past(path=f"{CONTENT}{one.source}", address=one.address, statement=without_details(view))
-            for one, view in said
-            if view.kind == "words"
-        )
+        edition = edition_of(BuildOptions(root=folder, base_url=base_url, as_of=when, jobs=1), overrides)
+        views, posts = edition.views, edition.library.published
+        ids = frozenset(views.entry_id(one.post) for one in posts)
+        return tuple(_past(one, views, ids) for one in posts)
+
+
+def _past(one: Published, views: Views, ids: frozenset[str]) -> Past:
+    said = views.disclosures.view(one)
+    return Past(
+        path=f"{CONTENT}{one.source}",
+        address=one.address,
+        statement=without_details(said) if said.kind == "words" else "",
+        id="" if one.post.unlisted else views.entry_id(one.post),
+        text=one.facts.digest,
+        ids=ids,
+    )
 
 
 def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:

@@ -11,14 +11,14 @@ import msgspec
 
 from generator import disk
 from generator.builder import OUTPUT, STATE, BuildOptions, ledger_path, standing
-from generator.checking import BuiltPage, Entry, Found, PostFacts, Rule, SiteFacts
+from generator.checking import BuiltFeed, BuiltPage, Entry, Found, PostFacts, Rule, SiteFacts
 from generator.checking.facts import Past
-from generator.checking.feeds import entries_of
+from generator.checking.feeds import read_feed
 from generator.checks import RULES
 from generator.disclosures.accounts import Account
 from generator.disclosures.profiles import load_profiles
 from generator.errors import Problem, Severity, SiteError
-from generator.history import statements_at
+from generator.history import posts_at
 from generator.ledger import Ledger
 from generator.models import Post
 from generator.rules import moment
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
     from generator.edition import Edition
 
-FEEDS = ("feed.xml", "atom.xml", "feed.json")
+DATA = (".xml", ".json")
+"""Files that may be feeds."""
+
 TEXTS = (".html", ".xml", ".json", ".txt", ".csv", ".md", ".css", ".js", ".svg")
 """Files that are searched for what must not be published."""
 
@@ -54,17 +56,25 @@ def inspected(
     settings; *since* is a git revision to compare the statements with.
     """
     output = output or root / OUTPUT
-    edition = _standing(root, output, now)
+    return inspection_of(_standing(root, output, now), root, output, now, profiles=profiles, since=since)
+
+
+def inspection_of(
+    edition: "Edition", root: Path, output: Path, now: "datetime", *, profiles: tuple[str, ...] = (), since: str = ""
+) -> Inspected:
+    """The same of files that need not be as they were built: something else may have changed them."""
     zone = edition.config.site.timezone
-    site = SiteFacts(edition, moment(now, zone), load_profiles(profiles or edition.config.disclosure.profiles))
-    rules = [rule for rule in RULES if not rule.by_profile or rule.id in site.profiles.rules]
-    inspection = Inspection(site, rules)
     ledger = Ledger.load(ledger_path(root / STATE, output))
+    by = load_profiles(profiles or edition.config.disclosure.profiles)
+    site = SiteFacts(edition, moment(now, zone), by, ledger.built)
+    rules = [rule for rule in RULES if not rule.by_profile or rule.id in site.profiles.rules]
+    inspection = Inspection(site, rules, output)
     for path in ledger.built:
-        inspection.read(path, output)
+        inspection.read(path)
     inspection.look_at_sources()
     if since:
-        inspection.compare(statements_at(root, since, last_parameters(root, output).overrides))
+        was = last_parameters(root, output)
+        inspection.compare(posts_at(root, since, was.base_url, was.overrides))
     posts = {post.path: post.post for post in site.posts}
     problems = tuple(_unwaived(sorted((*inspection.problems(), *_told_by_build(ledger))), posts))
     accounts = edition.views.disclosures.accounts(edition.library.published)
@@ -95,31 +105,29 @@ def _standing(root: Path, output: Path, now: "datetime") -> "Edition":
 class Inspection:
     """One run of the rules; remembers what was found."""
 
-    def __init__(self, site: SiteFacts, rules: Iterable[Rule]) -> None:
+    def __init__(self, site: SiteFacts, rules: Iterable[Rule], output: Path) -> None:
         self._site = site
         self._rules = tuple(rules)
+        self._output = output
         self._found: dict[Problem, list[str]] = {}
-        base = site.edition.base
         self._pages = {output_path(post.one.address): post for post in site.posts}
-        self._by_url = {base.absolute(post.one.address): post for post in site.posts}
         ledger = site.config.disclosure.ledger
         # The page of all connections names posts below what they say.
         others = [one.address for one in site.edition.library.pages] + ([ledger] if ledger else [])
         self._no_lists = frozenset(map(output_path, others))
         self._seeks_secrets = bool(site.secrets)
 
-    def read(self, path: str, output: Path) -> None:
+    def read(self, path: str) -> None:
         """Look at one built file."""
-        is_feed = path.rpartition("/")[2] in FEEDS
-        if not (path.endswith(".html") or is_feed or self._seeks_secrets):
+        if not (path.endswith((".html", *DATA)) or self._seeks_secrets):
             return
-        data = disk.read(output / path) if path.endswith(TEXTS) else b""
+        data = disk.read(self._output / path) if path.endswith(TEXTS) else b""
         if path in self._pages:
             self._look_at_post(BuiltPage(path, data), self._pages[path])
         elif path.endswith(".html") and path not in self._no_lists:
             self._look_at_list(BuiltPage(path, data))
-        elif is_feed:
-            self._look_at_entries(entries_of(path, data, self._by_url))
+        elif path.endswith(DATA) and (feed := read_feed(path, data)):
+            self._look_at_feed(feed)
         if self._seeks_secrets:
             self._look_for_secrets(path, data.decode(errors="replace").lower())
 
@@ -153,6 +161,12 @@ class Inspection:
         if not page.is_redirect:
             self._look_at_entries(page.entries(self._site.by_path))
 
+    def _look_at_feed(self, feed: BuiltFeed) -> None:
+        for rule in self._rules:
+            if rule.of_feed:
+                self._add(rule, rule.of_feed(feed, self._site), None)
+        self._look_at_entries(feed.entries(self._site.by_url))
+
     def _look_at_entries(self, entries: Iterable[tuple[PostFacts, Entry]]) -> None:
         for post, entry in entries:
             for rule in self._rules:
@@ -166,16 +180,16 @@ class Inspection:
 
     def _add(self, rule: Rule, found: Iterator[Found], post: PostFacts | None) -> None:
         for one in found:
-            problem = _problem(rule, one, post)
+            problem = _problem(rule, one, post, self._output.name)
             files = self._found.setdefault(problem, [])
-            if one.built and one.built not in files:
+            if one.built and one.built not in files and not problem.path.endswith(f"/{one.built}"):
                 files.append(one.built)
 
 
-def _problem(rule: Rule, found: Found, post: PostFacts | None) -> Problem:
+def _problem(rule: Rule, found: Found, post: PostFacts | None, output: str) -> Problem:
     of_post = post is not None and not found.path
     return Problem(
-        path=found.path or (post.path if post else ""),
+        path=found.path or (post.path if post else f"{output}/{found.built}"),
         line=found.line or (post.line if post and of_post else None),
         rule=rule.id,
         severity=rule.level,

@@ -59,6 +59,11 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
     def absolute(self, address: str) -> str:
         return self.origin + self.href(address)
 
+    def address_of(self, url: str) -> str:
+        """What a URL of this site leads to, without query and fragment; empty for one that leads elsewhere."""
+        path, home = _split(url)[0], self.origin + self.path
+        return "/" + unquote(path.removeprefix(home)) if path.startswith(home) else ""
+
 
 def _split(address: str) -> tuple[str, str, str]:
     """The path, the mark (`?` or `#`) that ends it, and the rest."""

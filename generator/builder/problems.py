@@ -52,7 +52,7 @@ def moved(gathered: Gathered, rules: Rules, site_id: str) -> list[Problem]:
     return [
         Problem(
             path=f"{CONTENT}{new.source}",
-            rule="changed-entry-id",
+            rule="F004",
             severity=Severity.WARNING,
             key="guid",
             what=f"this was {CONTENT}{old.source}; under its new name feed readers show it once more, as a new post",

@@ -4,7 +4,8 @@ The rules themselves are in `generator.checks`; this room knows none of them.
 """
 
 from generator.checking.facts import PostFacts, SiteFacts
+from generator.checking.feeds import BuiltFeed
 from generator.checking.pages import BuiltPage, Entry
 from generator.checking.rule import Found, Rule
 
-__all__ = ["BuiltPage", "Entry", "Found", "PostFacts", "Rule", "SiteFacts"]
+__all__ = ["BuiltFeed", "BuiltPage", "Entry", "Found", "PostFacts", "Rule", "SiteFacts"]

@@ -1,7 +1,7 @@
 """What is known of a site without reading what was built: its posts, what each must say, its companies."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -29,11 +29,21 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Past(msgspec.Struct, frozen=True, kw_only=True):
-    """What a post said at an earlier time."""
+    """What a post was at an earlier time."""
 
     path: str
     address: str
     statement: str
+    """As plain text; empty where it had no words."""
+
+    id: str
+    """By which feeds knew it; empty where it was in none."""
+
+    text: bytes
+    """A digest of its body."""
+
+    ids: frozenset[str]
+    """By which feeds knew all posts of that time."""
 
 
 _LAST_LINK = re.compile(r"\s*<a [^>]*>[^<]*</a>$")
@@ -63,6 +73,9 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True):
     resolved: Resolved
     statement: str
     """The whole statement as plain text, label and all, with single blanks."""
+
+    entry_id: str
+    """What feeds call it."""
 
     lang: str
     """BCP 47; always there."""
@@ -104,11 +117,13 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True):
 class SiteFacts:
     """One published state of the blog, and the moment it is looked at."""
 
-    def __init__(self, edition: Edition, now: Moment, profiles: Profiles) -> None:
+    def __init__(self, edition: Edition, now: Moment, profiles: Profiles, built: Iterable[str] = ()) -> None:
         self.edition = edition
         self.now = now
         self.profiles = profiles
         self._companies: dict[str, tuple[tuple[str, str, int | None], ...]] = {}
+        self.built = frozenset(built)
+        """Every file of the output, by its path there."""
 
     @property
     def config(self) -> SiteConfig:
@@ -128,6 +143,34 @@ class SiteFacts:
         """Posts by the path that a link to one has: `/blog/2009/07/tea/`."""
         base = self.edition.base
         return {base.href(facts.one.address): facts for facts in self.posts}
+
+    @cached_property
+    def by_url(self) -> dict[str, PostFacts]:
+        """Posts by their full address: `https://blog.example.com/2009/07/tea/`."""
+        return {self.edition.base.absolute(facts.one.address): facts for facts in self.posts}
+
+    @cached_property
+    def by_id(self) -> dict[str, PostFacts]:
+        """Posts by what feeds call them."""
+        return {facts.entry_id: facts for facts in self.posts}
+
+    @cached_property
+    def by_source(self) -> dict[str, PostFacts]:
+        """Posts by their files: `content/posts/tea.md`."""
+        return {facts.path: facts for facts in self.posts}
+
+    @cached_property
+    def by_text(self) -> dict[bytes, PostFacts]:
+        """Posts by the digest of their bodies."""
+        return {facts.one.facts.digest: facts for facts in self.posts}
+
+    @cached_property
+    def moments(self) -> frozenset[int]:
+        """When anything was published, updated or corrected."""
+        posts = [facts.post for facts in self.posts]
+        dates = [facts.one.date for facts in self.posts] + [post.updated for post in posts]
+        dates += [correction.date for post in posts for correction in post.corrections]
+        return frozenset(date.timestamp for date in dates if date is not None)
 
     @property
     def declared(self) -> Declared:
@@ -221,6 +264,7 @@ class SiteFacts:
             said=said,
             resolved=views.resolved(one),
             statement=one_line(said.text),
+            entry_id=self.edition.views.entry_id(one.post),
             lang=one.post.lang or self.config.site.language,
             links=tuple(
                 Link(outbound.url, self.declared.company_at(outbound.url), outbound.line)

@@ -23,8 +23,11 @@ disclosure_waive: {D005: "the company's name is Thanks Ltd"}
 
 Errors are not waived. What *stops `build`* never gets as far as `public/`.
 
-Each rule says what it rests on: law, a regulator's guidance, a code of self-regulation, a contract, or our opinion. The
-texts were read by engineers, not by lawyers.
+Rules that begin with D are about disclosures, those that begin with F about feeds; that a feed's content begins with
+the statement is D007. Some rules of feeds are broken only by a program that changes the files after they were built.
+
+Each rule says what it rests on: law, a regulator's guidance, a code of self-regulation, a contract, a specification, or
+our opinion. The texts were read by engineers, not by lawyers.
 
 One id is reserved: D026, the label on cards that are drawn as pictures. This version draws none.
 """

@@ -9,9 +9,10 @@ from generator.errors import Severity
 
 if TYPE_CHECKING:
     from generator.checking.facts import Past, PostFacts, SiteFacts
+    from generator.checking.feeds import BuiltFeed
     from generator.checking.pages import BuiltPage, Entry
 
-Basis = Literal["law", "regulator's guidance", "code", "contract", "our opinion"]
+Basis = Literal["law", "regulator's guidance", "code", "contract", "specification", "our opinion"]
 """What a rule rests on, from what binds everyone to what we think right."""
 
 
@@ -21,7 +22,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     fix: str
     path: str = ""
-    """Empty: the post's own file."""
+    """Empty: the post's own file, or the built one where no post is looked at."""
 
     built: str = ""
     """The built file it was seen in; one problem is told once, however many files show it."""
@@ -37,7 +38,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that can be wrong. A rule that looks at nothing is found elsewhere: it stops `build`."""
 
     id: str
-    """For good: `D004`. Waivers, baselines and links name it."""
+    """For good: `D004` of disclosures, `F001` of feeds. Waivers, baselines and links name it."""
 
     name: str
     """The bad pattern, reading well after "allow": `late-statement`."""
@@ -62,6 +63,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     of_entry: "Callable[[Entry, PostFacts, SiteFacts], Findings] | None" = None
     """Looks at a post in a list or in a feed."""
 
+    of_feed: "Callable[[BuiltFeed, SiteFacts], Findings] | None" = None
+    """Looks at a whole feed."""
+
     of_file: "Callable[[str, str, SiteFacts], Findings] | None" = None
     """Looks at any built text: its path and the text in small letters."""
 
@@ -77,5 +81,5 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def stops_build(self) -> bool:
-        looks = (self.of_post, self.of_page, self.of_entry, self.of_file, self.of_site, self.of_past)
+        looks = (self.of_post, self.of_page, self.of_entry, self.of_feed, self.of_file, self.of_site, self.of_past)
         return not any(looks)

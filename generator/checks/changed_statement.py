@@ -15,6 +15,8 @@ FIX = "say in `corrections` what changed, and waive this with a reason"
 
 
 def _changed(past: Past, posts: Mapping[str, PostFacts], site: SiteFacts) -> Findings:
+    if not past.statement:
+        return
     post = posts.get(past.address)
     if post is None:
         what = f'a post with the statement "{past.statement}" was published at {past.address}, and is no longer there'

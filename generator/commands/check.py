@@ -28,7 +28,9 @@ ADVICE = "These checks help you disclose; they cannot tell you that you comply w
     help="Keep quiet about the problems listed in FILE.",
 )
 @click.option("--write-baseline", is_flag=True, help="Write all problems of today into the baseline's file.")
-@click.option("--since", default="", metavar="REV", help="Also compare the statements with those of a git revision.")
+@click.option(
+    "--since", default="", metavar="REV", help="Also compare statements and feed ids with those of a git revision."
+)
 @click.option("--as-of", type=When(), metavar="WHEN", help="Check as if it were this day or moment. Default: now.")
 @click.option(
     "--profile",

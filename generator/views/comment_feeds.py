@@ -36,7 +36,7 @@ def comment_entry(views: Views, one: Published, placed: Placed) -> Ref[see.FeedE
             lang=one.post.lang,
             disclosure=_disclosure(views, one, placed),
             body=Ref.of((comment.html,)),
-            parent_id=comment_tag(views.site_id, parent) if parent else views.feed_id(one.post),
+            parent_id=comment_tag(views.site_id, parent) if parent else views.entry_id(one.post),
             parent_url=f"{page}{parent_mark}",
         )
     )

@@ -73,10 +73,6 @@ class Views:
     def site_id(self) -> str:
         return self._rules.site_id
 
-    def feed_id(self, post: Post) -> str:
-        """What feeds call a post, for good."""
-        return post.guid or tag_uri(self._rules.site_id, post.source)
-
     def comment_feeds(self, one: Published) -> tuple[see.FeedView, ...]:
         """The feeds of a post's comments; none where there are no comments."""
         if self._rules.feeds is None or not self.comments.of(one):
@@ -170,6 +166,10 @@ class Views:
         """The same for an archive, which stays as it is whoever comments."""
         return Ref.of(self._feed_entry(one))
 
+    def entry_id(self, post: Post) -> str:
+        """What feeds call a post, for as long as its file keeps its name, or it has a `guid`."""
+        return post.guid or tag_uri(self._rules.site_id, post.source)
+
     def link(self, one: Published) -> see.LinkView:
         """A link with the post's title alone, labelled where that is due."""
         return see.LinkView(title=titled(self.disclosures.view(one), name_of(one)), url=self.base.href(one.address))
@@ -203,7 +203,7 @@ class Views:
         body = self.bodies.in_feed(one.content, one.address, self.disclosures.paid_links(one))
         takes_comments = self.comments.view(one).state == "open"
         return see.FeedEntryView(
-            id=self.feed_id(post),
+            id=self.entry_id(post),
             title=titled(said, post.title),
             url=self.base.absolute(one.address),
             published=one.date,

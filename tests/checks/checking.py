@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from generator.builder import BuildOptions, standing
 from generator.errors import Problem
-from generator.inspection import inspected
+from generator.inspection import inspected, inspection_of
 from tests.story import AS_OF, Story
 
 NORTHWIND = """
@@ -30,6 +31,19 @@ def problems(site: Story, *profiles: str, now: datetime = AS_OF) -> tuple[Proble
     """Build, then check."""
     site.build(as_of=now)
     return inspected(site.root, None, now, profiles=profiles).problems
+
+
+def damaged(site: Story, path: str, *changes: tuple[str, str], now: datetime = AS_OF) -> tuple[Problem, ...]:
+    """Build, change the text of a built file, then check what lies there."""
+    site.build(as_of=now)
+    edition = standing(BuildOptions(root=site.root, as_of=now))
+    assert edition is not None
+    text = site.read(path)
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    (site.public / path).write_bytes(text.encode(errors="surrogateescape"))
+    return inspection_of(edition, site.root, site.public, now).problems
 
 
 def ids(site: Story, *profiles: str, now: datetime = AS_OF) -> list[str]:

@@ -9,7 +9,7 @@ from generator.builder import Report
 from generator.errors import SiteError
 from tests.story import Story
 
-TOLD_ONCE = "changed-entry-id"
+TOLD_ONCE = "F004"
 """What only a build can say that knows the files as they were."""
 
 

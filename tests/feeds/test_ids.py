@@ -111,7 +111,7 @@ def test_a_renamed_post_does_not_stop_a_strict_build(site: Story) -> None:
     site.remove("posts/tea.md")
     site.write("posts/green.md", post())
 
-    assert [problem.rule for problem in site.build(strict=True).problems] == ["changed-entry-id"]
+    assert [problem.rule for problem in site.build(strict=True).problems] == ["F004"]
 
 
 def test_the_line_that_the_warning_names_keeps_the_id(site: Story) -> None:
