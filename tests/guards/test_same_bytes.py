@@ -32,15 +32,15 @@ def first(example: Path) -> dict[str, bytes]:
     return _built(example, {"PYTHONHASHSEED": "1", "TZ": "UTC"})
 
 
-def _built(root: Path, environment: dict[str, str], *before: str) -> dict[str, bytes]:
+def _built(root: Path, environment: dict[str, str], *before: str, when: str = WHEN) -> dict[str, bytes]:
     """Every file of a build from nothing in a process of its own."""
     for folder in (".aboveboard", "public"):
         shutil.rmtree(root / folder, ignore_errors=True)
-    return _rebuilt(root, environment, *before)
+    return _rebuilt(root, environment, *before, when=when)
 
 
-def _rebuilt(root: Path, environment: dict[str, str], *before: str) -> dict[str, bytes]:
-    command = [*before, sys.executable, "-m", "generator", "build", "--quiet", "--root", str(root), "--as-of", WHEN]
+def _rebuilt(root: Path, environment: dict[str, str], *before: str, when: str = WHEN) -> dict[str, bytes]:
+    command = [*before, sys.executable, "-m", "generator", "build", "--quiet", "--root", str(root), "--as-of", when]
     subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=True)
     files = [file for file in sorted((root / "public").rglob("*")) if file.is_file()]
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
@@ -55,6 +55,14 @@ def test_a_build_under_another_clock_is_the_same_bytes(example: Path, first: dic
     faketime = program("faketime", package="faketime")
 
     _assert_same(_built(example, {}, faketime, "2031-05-06 07:08:09"), first)
+
+
+def test_a_build_on_another_day_is_the_same_bytes(example: Path, first: dict[str, bytes]) -> None:
+    """No post falls due in between, and no feed holds the day it was built on."""
+    feeds = [path for path in first if path.endswith(("/feed.xml", "/atom.xml", "/feed.json"))]
+
+    assert len(feeds) > 3
+    _assert_same(_built(example, {}, when="2028-02-29T23:59:59+14:00"), first)
 
 
 def test_a_second_build_writes_what_a_clean_one_does(example: Path, first: dict[str, bytes]) -> None:
