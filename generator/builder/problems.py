@@ -11,6 +11,7 @@ from generator.library.links import HELD_BACK
 from generator.models import COMMENTS, CONTENT, Post
 from generator.plan import Plan, collisions, dead_ends
 from generator.urls import tag_uri
+from generator.views.feed_image import feed_image_problems
 
 
 def problems_of(edition: Edition, planned: Plan, *, holds_back: bool) -> list[Problem]:
@@ -18,6 +19,7 @@ def problems_of(edition: Edition, planned: Plan, *, holds_back: bool) -> list[Pr
     views = edition.views
     of_bodies = (problem for problem in views.bodies.problems if holds_back or problem.rule != HELD_BACK)
     of_content = [*edition.library.problems, *of_bodies, *views.comments.threads.problems]
+    of_content += feed_image_problems(edition.config, views.bodies.targets.published_assets)
     places = list(planned.places())
     unreachable = dead_ends(edition, {path for path, _ in places})
     return [*of_content, *views.disclosures.problems, *collisions(places), *unreachable]

@@ -134,6 +134,9 @@ class Feeds(msgspec.Struct, frozen=True, kw_only=True):
     full: bool = True
     """The whole post, or its summary alone."""
 
+    image: str = ""
+    """The blog's picture in feed readers, best square: a file below `content/` (`pictures/fish.png`), or a URL."""
+
     formats: tuple[str, ...] = ("rss", "atom", "json")
     """Which files lie beside each list, the one to recommend first: `feed.xml`, `atom.xml`, `feed.json`."""
 

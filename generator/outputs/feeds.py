@@ -15,6 +15,7 @@ from generator.urls import output_path, tag_uri
 from generator.views.archives import Archive, archives
 from generator.views.channels import Channel, channels
 from generator.views.contract import FeedEntryView, FeedPageView, FeedStyleView, LinkView
+from generator.views.feed_image import feed_image
 from generator.views.feeds import FORMATS, PAGE, newest
 
 ARCHIVE_RENDERERS = {"rss": render_rss_archive, "atom": render_atom_archive, "json": render_json}
@@ -98,6 +99,7 @@ def _file(archive: Archive, name: str) -> str:
 
 def _view(edition: Edition, channel: Channel, file: str, entries: tuple[Ref[FeedEntryView], ...]) -> FeedPageView:
     base, config, ledger = edition.base, edition.config, edition.site.value.ledger
+    addresses = edition.views.bodies.targets.published_assets
     return FeedPageView(
         title=channel.title,
         description=channel.description or channel.title,
@@ -110,6 +112,7 @@ def _view(edition: Edition, channel: Channel, file: str, entries: tuple[Ref[Feed
         category_scheme=base.absolute("/category/") if config.outputs.categories else "",
         tag_scheme=base.absolute("/tag/") if config.outputs.tags else "",
         disclosures=base.origin + ledger if ledger else "",
+        image=feed_image(config.feeds.image, edition.library, addresses, base),
         style=_style(edition, channel),
         entries=entries,
     )

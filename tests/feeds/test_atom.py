@@ -77,6 +77,18 @@ ENTRY_ATTRIBUTES = [
         id="enclosure",
     ),
     pytest.param(
+        {"enclosure": EnclosureView(url="https://e.org/a.mp3", type="audio/mpeg", length=0)},
+        "link",
+        [ALTERNATE, {"rel": "enclosure", "href": "https://e.org/a.mp3", "type": "audio/mpeg"}],
+        id="enclosure of unknown length",
+    ),
+    pytest.param(
+        {"image": PICTURE},
+        "media:content",
+        [{"url": "https://blog.example.com/a.jpg", "medium": "image", "width": "640", "height": "480"}],
+        id="lead image",
+    ),
+    pytest.param(
         {"source": LinkView(title="Big Fish", url="https://big.example.org/feed.xml")},
         "link",
         [ALTERNATE, {"rel": "via", "href": "https://big.example.org/feed.xml", "title": "Big Fish"}],

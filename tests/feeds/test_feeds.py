@@ -105,6 +105,25 @@ def test_any_title_is_read_back(title: str, read_back: str) -> None:
     assert json_feed(post, **names)["items"][0]["title"] == read_back
 
 
+CONTENTS = [
+    pytest.param("<p>a ]]&gt; b</p>", "<p>a ]]&gt; b</p>", id="the end of what is not there"),
+    pytest.param("<p>a ]]> b</p>", "<p>a ]]> b</p>", id="the same, not escaped"),
+    pytest.param("<pre>&lt;![CDATA[ a</pre>", "<pre>&lt;![CDATA[ a</pre>", id="its beginning"),
+    pytest.param("<p>AT&amp;T &lt;b&gt; &amp;amp;</p>", "<p>AT&amp;T &lt;b&gt; &amp;amp;</p>", id="what is escaped"),
+    pytest.param("<p>Fish 🐟 Größe\u2028\x85</p>", "<p>Fish 🐟 Größe\u2028\x85</p>", id="beyond ASCII"),
+    pytest.param("<p>a\x00b\x0bc\x1b\ufffe</p>", "<p>abc</p>", id="control characters"),
+    pytest.param("<p>a\tb\nc</p>", "<p>a\tb\nc</p>", id="blanks"),
+]
+
+
+@pytest.mark.parametrize(("body", "read_back"), CONTENTS)
+@pytest.mark.parametrize("render", RENDERERS)
+def test_any_content_is_read_back(render: Render, body: str, read_back: str) -> None:
+    document = render(feed(entry(body=body, summary="Short.")), None)
+
+    assert read_back in list(_contents(document))
+
+
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(max_size=40))
 def test_every_text_can_be_written(text: str) -> None:

@@ -19,6 +19,10 @@ FEED = [
     pytest.param({}, "home_page_url", "https://blog.example.com/", id="page"),
     pytest.param({}, "feed_url", "https://blog.example.com/feed.xml", id="the feed itself"),
     pytest.param({}, "description", "On tea.", id="description"),
+    pytest.param({"description": ""}, "description", None, id="no description"),
+    pytest.param({"title": ""}, "title", "https://blog.example.com/", id="a title is required"),
+    pytest.param({}, "items", [], id="items are required"),
+    pytest.param({}, "next_url", None, id="no older archive"),
     pytest.param({}, "language", "en-AU", id="language"),
     pytest.param({}, "hubs", None, id="no hub"),
     pytest.param(
@@ -59,6 +63,13 @@ ITEM = [
         [{"url": "https://blog.example.com/a.mp3", "mime_type": "audio/mpeg", "size_in_bytes": 1234}],
         id="enclosure",
     ),
+    pytest.param({}, "attachments", None, id="no enclosure"),
+    pytest.param(
+        {"enclosure": EnclosureView(url="https://e.org/a.mp3", type="audio/mpeg", length=0)},
+        "attachments",
+        [{"url": "https://e.org/a.mp3", "mime_type": "audio/mpeg"}],
+        id="enclosure of unknown length",
+    ),
 ]
 
 DISCLOSURES = [
@@ -74,7 +85,7 @@ DISCLOSURES = [
 
 @pytest.mark.parametrize(("fields", "name", "expected"), FEED)
 def test_feed_members(fields: dict[str, Any], name: str, expected: object) -> None:
-    assert json_feed(entry(), **fields).get(name) == expected
+    assert json_feed(**fields).get(name) == expected
 
 
 @pytest.mark.parametrize(("fields", "name", "expected"), ITEM)

@@ -41,7 +41,9 @@ CHANNEL = [
     pytest.param({"image": BANNER}, "image/width", [], id="no width that RSS does not allow"),
     pytest.param({}, "fh:archive", [], id="the current feed is no archive"),
     pytest.param({"current": "https://blog.example.com/feed.xml"}, "fh:archive", [None], id="archive"),
-    pytest.param({}, "ttl", [], id="no ttl"),
+    *[pytest.param({}, name, [], id=f"no {name}") for name in ("ttl", "cloud", "textInput", "skipHours", "skipDays")],
+    pytest.param({"title": "Fish <b>& Chips</b>"}, "title", ["Fish <b>& Chips</b>"], id="title is plain text"),
+    pytest.param({"description": "Fish <b>"}, "description", ["Fish <b>"], id="description is plain text"),
 ]
 
 CHANNEL_LINKS = [
@@ -114,6 +116,12 @@ ITEM_ATTRIBUTES = [
         "enclosure",
         [{"url": "https://blog.example.com/a.mp3", "type": "audio/mpeg", "length": "1234"}],
         id="enclosure",
+    ),
+    pytest.param(
+        {"enclosure": EnclosureView(url="https://e.org/a.mp3", type="audio/mpeg", length=0)},
+        "enclosure",
+        [{"url": "https://e.org/a.mp3", "type": "audio/mpeg", "length": "0"}],
+        id="enclosure of unknown length",
     ),
     pytest.param(
         {"image": PICTURE},
