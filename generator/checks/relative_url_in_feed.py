@@ -1,7 +1,8 @@
 """An address in a feed begins with a path instead of a scheme and a host.
 
 Programs show a post on a page of their own, where `/about/` leads nowhere: pictures are missing, links break.
-Addresses in posts are completed for feeds; without `[site] url` there is nothing to complete them with.
+Addresses in posts are completed for feeds, so that something else must have put it there. Without `[site] url` none can
+be completed, which F009 tells.
 """
 
 import re
@@ -23,8 +24,6 @@ _CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,](?:\S*[^\s,])?)")
 
 def _relative(feed: BuiltFeed, site: SiteFacts) -> Findings:
     if not site.edition.base.origin:
-        what = "feeds hold addresses without a host"
-        yield Found(what=what, fix="set `url` in the table [site]", path="site.toml", built=feed.path)
         return
     for address in feed.addresses:
         if not _WHOLE.match(address):

@@ -114,11 +114,16 @@ def test_without_an_address_of_the_site_nothing_can_be_completed(tea: Story) -> 
 
     [found] = problems(tea)
 
-    assert (found.rule, found.path, found.what.partition(" (")[0]) == (
-        "F001",
-        "site.toml",
-        "feeds hold addresses without a host",
+    assert str(found) == (
+        "site.toml: warning: feeds hold addresses without a host\n"
+        "    fix: set `url` in the table [site] before you publish"
     )
+
+
+def test_without_feeds_no_address_has_to_be_completed(tea: Story) -> None:
+    tea.settings(SITE.replace('url = "https://blog.example.com/"\n', "") + "[outputs]\nfeeds = false\n")
+
+    assert ids(tea) == []
 
 
 def test_two_posts_with_one_guid(tea: Story) -> None:
