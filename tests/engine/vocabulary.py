@@ -42,6 +42,7 @@ KEYS: dict[str, SearchStrategy[Any]] = {
     "aliases": st.sampled_from((None, ["/old/"], ["/older.html", "/oldest/"])),
     "permalink": st.sampled_from((None, "/tea/", "/tea.html", "/tea")),
     "image": st.sampled_from((None, "/pic.png", {"src": "/pic.png", "alt": "A cup"})),
+    "enclosure": st.sampled_from((None, "/pic.png", "/files/notes.txt", "https://cdn.example.net/tea.mp3")),
     "params": st.sampled_from((None, {"mood": "good"})),
 }
 
@@ -78,6 +79,7 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("feeds", "archives"): (False,),
     ("feeds", "also_at"): (["/rss.xml", "/index.atom", "/feed/"], ["/feed/", "/feed.xml"]),
     ("feeds", "hubs"): (["https://hub.example.net/"],),
+    ("feeds", "image"): ("pic.png",),
     ("comments", "enabled"): (False,),
     ("comments", "endpoint"): ("https://forms.example.net/f/1",),
     ("newsletter", "endpoint"): ("https://letters.example.net/",),
