@@ -207,7 +207,7 @@ def test_feeds(site: Story, name: str, feed: str, summary: str, content: str, br
     site.write("posts/tea.md", post("Hot.\n", disclosure=WORDS))
     site.write(name, feed.format(summary=summary, content=content))
 
-    found = problems(site)
+    found = [problem for problem in problems(site) if problem.rule.startswith("D")]
 
     assert {problem.rule for problem in found} == ({"D007"} if broken else set())
     assert sorted("summary" if "summary" in problem.what else "content" for problem in found) == broken
