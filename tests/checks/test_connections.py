@@ -111,20 +111,6 @@ def test_a_company_that_had_a_say(site: Story, control: str, worded: str, broken
     assert ids(site) == broken
 
 
-@pytest.mark.parametrize(
-    ("enclosure", "broken"),
-    [
-        pytest.param({"url": "https://cdn.example.net/t?id=5", "type": "audio/ogg", "length": 5}, ["D025"], id="sound"),
-        pytest.param({"url": "https://cdn.example.net/prices.pdf", "length": 5}, [], id="no recording"),
-    ],
-)
-def test_a_recording_that_comes_with_the_post(site: Story, enclosure: object, broken: list[str]) -> None:
-    site.settings(NORTHWIND)
-    site.write("posts/tea.md", post(disclosure={"items": [TRIP]}, enclosure=enclosure))
-
-    assert ids(site) == broken
-
-
 def test_updated_after_a_connection_began(site: Story) -> None:
     site.settings(NORTHWIND + PARTNER.replace("2008-03-01", "2010-01-01"))
     site.write("posts/tea.md", post(f"{LINK}\n", disclosure="standing", updated="2010-06-01"))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from tests.checks.checking import NORTHWIND, TRIP, ids
 from tests.feeds.samples import attributes
 from tests.sites.reading import ORIGIN, page, texts
 from tests.sites.test_pictures import picture
@@ -137,3 +138,17 @@ def test_a_file_of_a_post_that_is_not_published(site: Story) -> None:
     [problem] = site.fails()
 
     assert (problem.rule, problem.line) == ("link-to-unpublished", 6)
+
+
+@pytest.mark.parametrize(
+    ("enclosure", "broken"),
+    [
+        pytest.param({"url": "https://cdn.example.net/t?id=5", "type": "audio/ogg", "length": 5}, ["D025"], id="sound"),
+        pytest.param({"url": "https://cdn.example.net/prices.pdf", "length": 5}, [], id="no recording"),
+    ],
+)
+def test_a_recording_that_comes_with_the_post(site: Story, enclosure: object, broken: list[str]) -> None:
+    site.settings(NORTHWIND)
+    site.write("posts/tea.md", post(disclosure={"items": [TRIP]}, enclosure=enclosure))
+
+    assert ids(site) == broken
