@@ -166,10 +166,12 @@ class SiteFacts:
 
     @cached_property
     def moments(self) -> frozenset[int]:
-        """When anything was published, updated or corrected."""
+        """When anything was published, updated, corrected or commented on."""
         posts = [facts.post for facts in self.posts]
         dates = [facts.one.date for facts in self.posts] + [post.updated for post in posts]
         dates += [correction.date for post in posts for correction in post.corrections]
+        comments = self.edition.views.comments
+        dates += [placed.comment.date for facts in self.posts for placed in comments.of(facts.one)]
         return frozenset(date.timestamp for date in dates if date is not None)
 
     @property

@@ -17,6 +17,9 @@ from generator.checking.pages import Element, Entry
 _TAG = re.compile(r"<[^>]*>")
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+_SLASH = "http://purl.org/rss/1.0/modules/slash/"
+"""Where `comments` is a number."""
+
 _XML_ADDRESSES = frozenset({"link", "comments", "url", "commentRss", "docs", "icon", "logo", "uri"})
 """Elements whose text is an address."""
 
@@ -188,7 +191,8 @@ def _from_xml(path: str, data: bytes, form: str) -> BuiltFeed:
 def _addresses_of(root: Element) -> Iterator[str]:
     for element in root.iter("*"):
         yield from (element.get(name) for name in ("href", "url") if element.get(name) is not None)
-        if etree.QName(element).localname in _XML_ADDRESSES and element.text and not len(element):
+        name = etree.QName(element)
+        if name.localname in _XML_ADDRESSES and name.namespace != _SLASH and element.text and not len(element):
             yield element.text
 
 

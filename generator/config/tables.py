@@ -1,7 +1,4 @@
-"""`site.toml`: what the blogger decided, typed once; each setting is documented under its field.
-
-Every table has defaults that a blogger would have chosen, so that the least file builds.
-"""
+"""`site.toml`, typed once: each setting with its text, and a default that a blogger would have chosen."""
 
 from typing import Literal
 

@@ -238,7 +238,7 @@ def test_ids_stay_when_the_post_moves_and_are_addresses(tea: Story) -> None:
     tea.build()
 
     [one] = read(tea, "2009/07/moved/comments/feed.xml").entries
-    assert one.id == "tag:blog.example.com,2000:Tee%20%26%20S%C3%B6hne/eins#comment-a~1"
+    assert one.id == "tag:blog.example.com,2000:Tee%20&%20S%C3%B6hne/eins#comment-a~1"
 
 
 OPENING = '<p class="disclosure" role="note" id="disclosure"><strong>Disclosure:</strong> Northwind paid my travel.</p>'

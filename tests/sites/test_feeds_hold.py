@@ -11,6 +11,7 @@ from tests.sites.reading import ORIGIN
 from tests.sites.test_pictures import picture
 from tests.story import Story, post
 
+THR = "http://purl.org/syndication/thread/1.0"
 TEA = f"{ORIGIN}/2009/07/tea/"
 ID = "tag:fish.example,2001:posts/tea/index.md"
 SETTINGS = f"""\
@@ -118,7 +119,9 @@ ATOM_ATTRIBUTES: dict[str, list[dict[str, str]]] = {
     "atom:entry/atom:link[@rel='enclosure']": [
         {"rel": "enclosure", "href": f"{TEA}tea.mp3", "type": "audio/mpeg", "length": "100"}
     ],
-    "atom:entry/atom:link[@rel='replies']": [{"rel": "replies", "href": f"{TEA}#respond", "type": "text/html"}],
+    "atom:entry/atom:link[@rel='replies']": [
+        {"rel": "replies", "href": f"{TEA}#respond", "type": "text/html", f"{{{THR}}}count": "0"}
+    ],
     "atom:entry[1]/atom:category": [
         {"term": "Drinks", "scheme": f"{ORIGIN}/category/", "label": "Drinks"},
         {"term": "hot", "scheme": f"{ORIGIN}/tag/", "label": "hot"},
