@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime
-from email.utils import format_datetime
 from html import escape
 
 from feedgen.feed import FeedEntry, FeedGenerator
@@ -21,6 +20,8 @@ IMAGE_LIMITS = (144, 400)
 """Width and height in pixels beyond which RSS allows no number for the channel's image."""
 
 _TITLE = re.compile(rb"<title>[^<]*</title>")
+_DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 class _Unwritten(datetime):
@@ -99,7 +100,15 @@ def _hexadecimal(title: re.Match[bytes]) -> bytes:
 
 
 def rfc822(moment: Moment) -> str:
-    return format_datetime(instant(moment))
+    """RFC 822, section 5, with the four digits of a year that RSS asks for.
+
+    The same as `email.utils.format_datetime`, which brings sockets along. `strftime` writes the locale's names, and
+    looks for the machine's time zone each time.
+    """
+    when = instant(moment)
+    iso = when.isoformat(timespec="seconds")
+    day, month, year = iso[8:10], _MONTHS[when.month - 1], iso[:4]
+    return f"{_DAYS[when.weekday()]}, {day} {month} {year} {iso[11:19]} {iso[19:].replace(':', '')}"
 
 
 class _Channel:

@@ -1,4 +1,6 @@
 import locale
+from datetime import datetime
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -225,6 +227,14 @@ def test_disclosure_corrections_and_reply_stand_in_the_content() -> None:
 
     assert texts(channel, "item/description") == ["Disclosure: Northwind paid my travel. On tea."]
     assert texts(channel, "item/content:encoded") == [FULL_CONTENT]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_dates_are_those_that_the_library_would_write(month: int) -> None:
+    iso = f"2009-{month:02}-0{month % 9 + 1}T09:05:07-03:30"
+    channel = rss(entry(published=moment(iso)))
+
+    assert texts(channel, "item/pubDate") == [format_datetime(datetime.fromisoformat(iso))]
 
 
 def test_the_process_keeps_its_locale(monkeypatch: pytest.MonkeyPatch) -> None:
