@@ -39,7 +39,8 @@ class Messages:
 
     def __init__(self, catalogues: Catalogues, language: str = FALLBACK) -> None:
         self.language = language
-        self._catalogues = {name.lower(): catalogue for name, catalogue in catalogues.items()}
+        self._catalogues = catalogues
+        self._names = {name.lower(): name for name in catalogues}
         self._chains: dict[str, tuple[tuple[str, Mapping[str, str]], ...]] = {}
 
     def text(self, language: str, key: str, /, **values: object) -> str:
@@ -75,7 +76,7 @@ class Messages:
         if language not in self._chains:
             wanted = dict.fromkeys(name for start in (language, self.language, FALLBACK) for name in _parents(start))
             self._chains[language] = tuple(
-                (name, self._catalogues[name]) for name in wanted if name in self._catalogues
+                (name, self._catalogues[self._names[name]]) for name in wanted if name in self._names
             )
         return self._chains[language]
 

@@ -1,29 +1,45 @@
 """The sentences of disclosures in each language, which a theme may word otherwise: `[disclosure]` in its catalogues."""
 
 import tomllib
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
 from generator.messages import Catalogues, Messages, flattened
 
 LANGUAGES = ("de", "en", "fr")
 
+_FOLDER = Path(__file__).with_name("messages")
+
 
 def with_theme(theme: Catalogues, language: str) -> Messages:
     """Our sentences in all languages, and in their place those that the theme brings; *language* is the site's."""
-    own = _catalogues()
-    names = sorted({*own, *(name.lower() for name in theme)})
-    theirs = {name.lower(): catalogue for name, catalogue in theme.items()}
-    merged = {name: {**own.get(name, {}), **_of_disclosures(theirs.get(name, {}))} for name in names}
-    return Messages(merged, language)
+    return Messages(_Worded(theme), language)
+
+
+class _Worded(Mapping[str, Mapping[str, str]]):
+    """Catalogues by language, each read when it is asked for: most blogs are written in one."""
+
+    def __init__(self, theme: Catalogues) -> None:
+        self._theirs = {name.lower(): catalogue for name, catalogue in theme.items()}
+        self._names = sorted({*LANGUAGES, *self._theirs})
+
+    def __getitem__(self, name: str) -> Mapping[str, str]:
+        own = catalogue_of(name) if name in LANGUAGES else {}
+        return {**own, **_of_disclosures(self._theirs.get(name, {}))}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def _of_disclosures(catalogue: Mapping[str, str]) -> dict[str, str]:
     return {key: text for key, text in catalogue.items() if key.startswith("disclosure.")}
 
 
-@lru_cache(maxsize=1)
-def _catalogues() -> dict[str, dict[str, str]]:
-    folder = files(__package__) / "messages"
-    return {name: flattened(tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))) for name in LANGUAGES}
+@cache
+def catalogue_of(language: str) -> dict[str, str]:
+    """Our own sentences in one of `LANGUAGES`."""
+    return flattened(tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8")))

@@ -5,11 +5,13 @@ The files in `profiles/` are an engineer's reading of public rules, reviewed on 
 
 import tomllib
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
 from generator.models.kinds import Class
+
+_FOLDER = Path(__file__).with_name("profiles")
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -92,7 +94,7 @@ def load_profiles(names: tuple[str, ...]) -> Profiles:
 
 @lru_cache(maxsize=16)
 def load_profile(name: str) -> Profile:
-    table = tomllib.loads((files(__package__) / "profiles" / f"{name}.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     return msgspec.convert(table, Profile)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from generator.config import Affiliate, DisclosureSettings, Vendor
 from generator.disclosures import Resolved, Shown
-from generator.disclosures.catalogue import LANGUAGES, _catalogues
+from generator.disclosures.catalogue import LANGUAGES, catalogue_of
 from generator.disclosures.phrases import _PLACEHOLDER
 from generator.models import Disclosure
 from generator.models.kinds import KIND_NAMES
@@ -34,7 +34,7 @@ def test_each_kind_has_its_sentence_in_each_language() -> None:
 @pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
 def test_languages_have_the_same_keys_and_placeholders(lang: str) -> None:
     """A role that nobody named, and things, are words of the language alone."""
-    english, other = _catalogues()["en"], _catalogues()[lang]
+    english, other = catalogue_of("en"), catalogue_of(lang)
 
     assert other.keys() == english.keys()
     assert {key: set(_PLACEHOLDER.findall(other[key])) for key in english} == {
@@ -43,7 +43,7 @@ def test_languages_have_the_same_keys_and_placeholders(lang: str) -> None:
 
 
 def test_every_kind_can_be_said() -> None:
-    keys = _catalogues()["en"]
+    keys = catalogue_of("en")
 
     assert [kind for kind in KIND_NAMES if f"disclosure.kind.{kind}.said" not in keys] == []
 
