@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.admonition import AdmonitionExtension
-from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.inlinepatterns import BACKTICK_RE, IMAGE_LINK_RE, LINK_RE
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from generator.markup.addresses import is_harmful
@@ -42,13 +42,19 @@ class Dialect(Markdown):
             DefListExtension(),
             AbbrExtension(),
             AdmonitionExtension(),
-            AttrListExtension(),
             SaneListExtension(),
             DialectExtension(self.seen),
         ]
         super().__init__(extensions=extensions, output_format="html")
         self.preprocessors.register(NotedWhitespace(self, self.seen), "normalize_whitespace", 30)
         self.preprocessors.register(Fences(self, self.seen), "fenced_code_block", 25)
+        self.treeprocessors.register(self.reader_of_attributes(), "attr_list", 8)
+
+    def reader_of_attributes(self) -> Treeprocessor:
+        """What the extension `attr_list` consists of."""
+        from markdown.extensions.attr_list import AttrListTreeprocessor
+
+        return AttrListTreeprocessor(self)
 
 
 class QuickDialect(Dialect):
@@ -60,6 +66,9 @@ class QuickDialect(Dialect):
         self._replace_inline()
         self._replace_blocks()
         self.serializer = serialize
+
+    def reader_of_attributes(self) -> Treeprocessor:
+        return QuickAttributes(self, self.seen)
 
     def build_parser(self) -> Self:
         super().build_parser()
@@ -86,7 +95,6 @@ class QuickDialect(Dialect):
         self.preprocessors.register(QuickWhitespace(self, self.seen), "normalize_whitespace", 30)
         self.treeprocessors.register(QuickPrettify(self), "prettify", 10)
         self.preprocessors.register(QuickHtmlBlocks(self, self.seen), "html_block", 20)
-        self.treeprocessors.register(QuickAttributes(self, self.seen), "attr_list", 8)
         self.treeprocessors.register(QuickUnescape(self, self.seen), "unescape", 0)
 
 

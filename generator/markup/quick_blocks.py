@@ -12,10 +12,9 @@ from xml.etree.ElementTree import HTML_EMPTY, Element, ElementTree
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
-from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP  # type: ignore[attr-defined]
-from markdown.treeprocessors import PrettifyTreeprocessor
+from markdown.treeprocessors import PrettifyTreeprocessor, Treeprocessor
 from markdown.util import ETX, STX
 
 from generator.markup.dialect import NotedWhitespace, Seen, Unescape, has_any
@@ -180,8 +179,8 @@ class QuickHtmlBlocks(HtmlBlockPreprocessor):
         return lines
 
 
-class QuickAttributes(AttrListTreeprocessor):
-    """Only looks where there is a brace."""
+class QuickAttributes(Treeprocessor):
+    """Only looks where there is a brace; the library's own, whose patterns take long to compile, is loaded then."""
 
     def __init__(self, md: Markdown, seen: Seen) -> None:
         super().__init__(md)
@@ -189,7 +188,9 @@ class QuickAttributes(AttrListTreeprocessor):
 
     def run(self, doc: Element) -> None:
         if "{" in self._seen.text:
-            super().run(doc)
+            from markdown.extensions.attr_list import AttrListTreeprocessor
+
+            AttrListTreeprocessor(self.md).run(doc)
 
 
 class QuickUnescape(Unescape):
