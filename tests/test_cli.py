@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import __version__
-from generator.cli import VERBS, main
+from generator.cli import VERBS, main, verb
 from tests.tools import ROOT
 
 
@@ -20,16 +20,16 @@ def run(*arguments: str | Path, **environment: str) -> Result:
 def test_help_names_every_verb() -> None:
     text = run("--help").stdout
 
-    assert [verb.name for verb in VERBS if f"\n  {verb.name} " not in text] == []
+    assert [name for name in VERBS if f"\n  {name} " not in text] == []
 
 
 def test_version() -> None:
     assert run("--version").stdout == f"aboveboard, version {__version__}\n"
 
 
-@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
-def test_every_option_explains_itself(verb: str) -> None:
-    command = main.commands[verb]
+@pytest.mark.parametrize("name", VERBS)
+def test_every_option_explains_itself(name: str) -> None:
+    command = verb(name)
 
     assert command.help
     assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
@@ -41,6 +41,13 @@ def test_wrong_usage_exits_2() -> None:
     assert ran.exit_code == 2
     assert "No such option '--formt'" in ran.stderr
     assert ran.stdout == ""
+
+
+def test_a_mistyped_verb_names_the_one_that_was_meant() -> None:
+    ran = run("biuld")
+
+    assert ran.exit_code == 2
+    assert "No such command 'biuld'. Did you mean 'build'?" in ran.stderr
 
 
 def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
@@ -80,11 +87,11 @@ def test_it_runs_as_a_module(tmp_path: Path) -> None:
     assert ran.stdout == f"aboveboard, version {__version__}\n"
 
 
-@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
-def test_every_flag_is_explained_to_bloggers(verb: str) -> None:
+@pytest.mark.parametrize("name", VERBS)
+def test_every_flag_is_explained_to_bloggers(name: str) -> None:
     text = (ROOT / "docs" / "commands.md").read_text()
-    section = text.partition(f"## aboveboard {verb}\n")[2].partition("\n## ")[0]
-    flags = [flag for option in main.commands[verb].params for flag in option.opts if flag.startswith("-")]
+    section = text.partition(f"## aboveboard {name}\n")[2].partition("\n## ")[0]
+    flags = [flag for option in verb(name).params for flag in option.opts if flag.startswith("-")]
 
     assert section
     assert [flag for flag in flags if f"`{flag}" not in section and flag not in ("-r", "--root")] == []
