@@ -12,7 +12,7 @@ from generator.markup.excerpt import MORE, excerpt_of
 from generator.markup.headings import Headings
 from generator.markup.lines import SourceLines
 from generator.markup.plain import count_words, plain_text
-from generator.markup.tags import ATTRIBUTES, TOKEN, Attribute, attribute, attributes
+from generator.markup.tags import ATTRIBUTES, TAG, TOKEN, Attribute, attribute, attributes
 from generator.models import Body, BodyFacts, Figure, Outbound, Slot
 
 _ADDRESSES = frozenset(
@@ -36,9 +36,9 @@ LABEL_LENGTH = 120
 """Characters of a table's label that a screen reader says."""
 
 
-def cut(html: str, *, source: SourceLines, excerpt_length: int) -> Body:
-    """The body made of an engine's *html*."""
-    cutter = _Cutter(html, source)
+def cut(html: str, *, source: SourceLines, excerpt_length: int, pattern: re.Pattern[str] = TOKEN) -> Body:
+    """The body made of an engine's *html*; with `TAG` as its *pattern* it is the same, later."""
+    cutter = _Cutter(html, source, pattern)
     pieces = cutter.run()
     facts = BodyFacts(
         digest=fingerprint(pieces),
@@ -57,14 +57,14 @@ def cut(html: str, *, source: SourceLines, excerpt_length: int) -> Body:
 class _Cutter:
     """Where the pass stands, and what it has found."""
 
-    def __init__(self, html: str, source: SourceLines) -> None:
+    def __init__(self, html: str, source: SourceLines, pattern: re.Pattern[str]) -> None:
         self._html = html
         self._source = source
         self._done = 0
         self._parts: list[str | None] = []
         self._open_tables = 0
         self._wraps_tables: bool | None = None
-        self._tokens = list(TOKEN.finditer(html))
+        self._tokens = list(pattern.finditer(html))
         self.headings = Headings(html, self._tokens)
         self._links: list[int] = []
         self.slots: list[Slot] = []
@@ -74,10 +74,11 @@ class _Cutter:
     def run(self) -> tuple[str, ...]:
         """The pieces; None among the parts stands for a slot."""
         for token in self._tokens:
-            if token.start() >= self._done:
-                if self._links and token.start() >= self._links[0]:
-                    self._end_links(token.start())
-                self._token(token)
+            start = token.start()
+            if start >= self._done:
+                if self._links and start >= self._links[0]:
+                    self._end_links(start)
+                self._token(token, start)
         self._end_links(len(self._html))
         self._parts.append(self._html[self._done :])
         if not self.slots:
@@ -90,9 +91,14 @@ class _Cutter:
                 pieces[-1].append(part)
         return tuple("".join(piece) for piece in pieces)
 
-    def _token(self, token: re.Match[str]) -> None:
+    def _token(self, token: re.Match[str], start: int) -> None:
         kind = token.lastgroup
-        if kind == "attributes":
+        if kind == "elsewhere":
+            self._elsewhere(token, start)
+        elif kind == "words":
+            level, identifier = self.headings.add(token["heading"], token["words"])
+            self._replace(start, token.end(), f'<h{level} id="{identifier}">{token["words"]}</h{level}>')
+        elif kind == "attributes":
             self._tag(token, token["name"].lower())
         elif kind == "bare":
             self._element(token, token["bare"].lower(), token.start("bare"))
@@ -100,6 +106,16 @@ class _Cutter:
             self._read_attributes(token["raw"].lower(), token.start(kind), token.end(kind))
         elif MORE.fullmatch(token[0]):
             self._replace(token.start(), token.end(), "")
+
+    def _elsewhere(self, token: re.Match[str], start: int) -> None:
+        """What `_tag` would find in such a link."""
+        target, end = token["elsewhere"], token.end() - 1
+        holds_image = self._html.startswith("<img", end + 1)
+        if holds_image and self._html.startswith("<p>", start - 3) and self._framed(start - 3):
+            return
+        self.outbound.append(Outbound(url=target, line=self._source.line_of(target)))
+        self._empty_slot(end, Slot(kind="rel", attribute="rel", target=target))
+        self._note_link_end(end)
 
     def _tag(self, token: re.Match[str], name: str) -> None:
         start = token.start()
@@ -148,7 +164,7 @@ class _Cutter:
         if not title:
             return False
         self._replace(start, start + 3, "<figure>")
-        for tag in TOKEN.finditer(self._html, start + 3, alone.end() - 4):
+        for tag in TAG.finditer(self._html, start + 3, alone.end() - 4):
             if tag["attributes"]:
                 self._read_attributes(tag["name"], tag.start("attributes"), tag.end("attributes"), without="title")
         self._end_links(alone.end() - 4)
@@ -209,9 +225,13 @@ class _Cutter:
         self.slots.append(slot)
 
     def _begin_link(self, href: Attribute, found: list[Attribute], tag_end: int) -> None:
-        """Leave room for a relation, and remember where the link ends, which the pass may come upon only later."""
+        """Leave room for a relation, and for a mark behind the link."""
         if len(found) == 1 or all(one.name != "rel" for one in found):
             self._empty_slot(href.end, Slot(kind="rel", attribute="rel", target=href.text.strip()))
+        self._note_link_end(tag_end)
+
+    def _note_link_end(self, tag_end: int) -> None:
+        """The pass may come upon it only later."""
         end = self._html.find("</a>", tag_end)
         if end >= 0:
             self._links.append(end + 4)

@@ -17,7 +17,9 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\b(?:footnote|admonition|highlight)\b")
-_SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s|$)|[。！？｡][」』）”]*""")
+_SENTENCE_END = re.compile(r"""[.!?…。！？｡](?:(?<=[。！？｡])[」』）”]*|(?<=[.!?…])["'”’»)\]]*(?=\s|$))""")
+"""Begins with all that may end one, which is found faster than either kind."""
+
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Za-z]|e\.g|i\.e|etc|cf|vs|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Nr|Inc|Ltd|Corp|Co|approx|Abs|bzw|ca|d\.h|z\.B|u\.a"
     r"|usw|vgl|Mme|Mlle|p\.ex|env|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"

@@ -53,6 +53,14 @@ class Headings:
         self.found.append(Heading(level=level, id=identifier, html=_for_contents(inner)))
         return str(level), "" if given else f' id="{identifier}"'
 
+    def add(self, name: str, words: str) -> tuple[int, str]:
+        """The level and the new id of a heading without attributes that holds *words* and no markup."""
+        level = min(int(name[-1]) + self._shift, 6)
+        identifier = self._new_id(" ".join(words.split()))
+        self.note(identifier)
+        self.found.append(Heading(level=level, id=identifier, html=words.strip()))
+        return level, identifier
+
     def _new_id(self, text: str) -> str:
         slug = identifier = slugify(text)
         number = self._next.get(slug, 2)

@@ -6,17 +6,19 @@ from html import unescape
 from generator.markup.tags import ATTRIBUTES
 
 _UNREAD = re.compile(r"<(?:!--.*?(?:--!?>|\Z)|(script|style|template)\b.*?(?:</\1\s*>|\Z))", re.DOTALL | re.IGNORECASE)
+_UNREAD_BYTES = re.compile(_UNREAD.pattern.encode(), re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(
     rf"</?(?:span|em|strong|a|code|b|i|u|s|del|ins|sup|sub|abbr|kbd|mark|q|cite|small|var|samp)(?:\s{ATTRIBUTES})?>"
 )
 _TAG = re.compile(r"""</?[a-zA-Z][^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
+_TAG_BYTES = re.compile(_TAG.pattern.encode())
 _FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
 _CHINESE_JAPANESE = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 """Compiled where it occurs: a class of so many characters takes as long as twenty other patterns."""
 
 _ASCII = bytes(range(128))
-_SHAPES = bytes(ord(" ") if chr(byte).isspace() and byte < len(_ASCII) else ord("x") for byte in range(256))
-"""Blanks as blanks, all else as an x."""
+_SHAPES = bytes(byte >= len(_ASCII) or not chr(byte).isspace() for byte in range(256))
+"""Blanks as 0, all else as 1."""
 
 _WIDE_PUNCTUATION = "[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
 _BELOW_U3000 = bytes(range(0xE3))
@@ -42,13 +44,19 @@ def without_footnote_marks(html: str) -> str:
 
 def count_words(html: str) -> int:
     """Words a reader reads, code included."""
-    text = _TAG.sub("", _UNREAD.sub(" ", without_footnote_marks(html)))
-    if "&" in text:
-        text = unescape(text)
-    data = text.encode(errors="replace")
+    # Bytes are searched in two thirds of the time.
+    data = _TAG_BYTES.sub(b"", _UNREAD_BYTES.sub(b" ", without_footnote_marks(html).encode(errors="replace")))
+    if b"&" in data:
+        data = unescape(data.decode()).encode(errors="replace")
     others = data.translate(None, _ASCII).decode()
-    if not data.translate(None, _BELOW_U3000) or not re.search(_CHINESE_JAPANESE, others):
-        # Blanks beyond ASCII are not printable; without any, counting where words begin makes no word of its own.
-        return (b" " + data.translate(_SHAPES)).count(b" x") if others.isprintable() else len(text.split())
-    text, characters = re.subn(_CHINESE_JAPANESE, " ", re.sub(_WIDE_PUNCTUATION, " ", text))
-    return len(text.split()) + round(characters / CHARACTERS_A_WORD)
+    if data.translate(None, _BELOW_U3000) and re.search(_CHINESE_JAPANESE, others):
+        text, characters = re.subn(_CHINESE_JAPANESE, " ", re.sub(_WIDE_PUNCTUATION, " ", data.decode()))
+        return len(text.split()) + round(characters / CHARACTERS_A_WORD)
+    # Blanks beyond ASCII are not printable; without any, counting where words begin makes no word of its own.
+    return _count_beginnings(data) if others.isprintable() else len(data.decode().split())
+
+
+def _count_beginnings(data: bytes) -> int:
+    """How many bytes are no blanks and follow one, or nothing: all of them at once, as digits of one number."""
+    filled = int.from_bytes(data.translate(_SHAPES), "little")
+    return (filled & ~(filled << 8)).bit_count()

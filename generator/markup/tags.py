@@ -8,20 +8,33 @@ from typing import NamedTuple
 ATTRIBUTES = r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+"""
 """All between a tag's name and its end; a `>` in quotes is no end."""
 
-TOKEN = re.compile(
-    rf"""<(?!span\ class="\w*">|/?(?:p|em|strong|li|ul|code|span|td|tr|a)>)(?:
+_ANY = rf"""
+    (?!(?:span|code|t[dh])\ class="[\w-]*+">|/?(?:p|em|strong|li|ul|code|span|td|tr|a)>)(?:
         (?P<raw>(?i:script|style|textarea|title|xmp|iframe|noembed|noframes))\b(?P<raw_attributes>{ATTRIBUTES})>
             .*?(?:</(?P=raw)\s*>|\Z) |
         (?P<name>/?[a-zA-Z][^\s/>]*+)(?P<attributes>[\s/]{ATTRIBUTES})> |
         (?P<bare>(?i:pre|/?table|/?h[1-6]))> |
         (?P<comment>!--.*?(?:--!?>|\Z))
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
+    )
+"""
+TAG = re.compile(f"<{_ANY}", re.VERBOSE | re.DOTALL)
 """An element whose content is no HTML, a tag with attributes, a tag without that we care for, or a comment.
 
 The last group that matched tells which: `raw_attributes`, `attributes`, `bare` or `comment`. The tags that there are
 most of are passed over at once.
+"""
+
+TOKEN = re.compile(
+    rf"""<(?:
+        a\ href="(?P<elsewhere>https?://[^/"&\s][^"&\s]*+)"> |
+        (?P<heading>h[2-6])>(?P<words>[^<&]++)</(?P=heading)> |
+        {_ANY}
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+"""A `TAG`, or at one go what most of them belong to: a link to another site, and a whole heading.
+
+Then the last group is `elsewhere` or `words`.
 """
 
 _ATTRIBUTE = re.compile(r"""[\s/]*(?P<name>[^\s=/>"']+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
