@@ -34,7 +34,9 @@ def decoded(data: bytes, findings: Findings) -> str | None:
 
 def _holds_forbidden(data: bytes) -> bool:
     """Asked of the bytes, where it costs a tenth."""
-    return len(data.translate(None, _CONTROL)) < len(data) or any(three in data for three in _NONCHARACTERS)
+    if len(data.translate(None, _CONTROL)) < len(data):
+        return True
+    return _NONCHARACTERS[0][0] in data and any(three in data for three in _NONCHARACTERS)
 
 
 def _refuse_bytes(data: bytes, offset: int, findings: Findings) -> None:

@@ -39,14 +39,15 @@ class Split(msgspec.Struct, frozen=True):
 def split(text: str, findings: Findings) -> Split:
     """Only a block of keys at the very start is front matter; what is wrong with it is added to *findings*."""
     handler = _Handler(text, findings)
-    entries, _ = frontmatter.parse(text, handler=handler)
+    # python-frontmatter strips what it is given and what it returns, and in Markdown leading blanks make code. So it
+    # gets no text, which also spares copying all of it five times; the handler has it.
+    entries, _ = frontmatter.parse("", handler=handler)
     start = handler.body_start
-    # python-frontmatter strips what it returns; in Markdown leading blanks make code.
     return Split(Table(cast(dict[str, Entry], entries), None), text[start:], 1 + text.count("\n", 0, start))
 
 
 class _Handler(BaseHandler):
-    """One file's front matter, in YAML or TOML. It is given the text itself, because parse() strips it first."""
+    """One file's front matter, in YAML or TOML."""
 
     FM_BOUNDARY = re.compile(r"^(?:---|\+\+\+|\.\.\.)[ \t]*$", re.MULTILINE)
 
@@ -58,8 +59,8 @@ class _Handler(BaseHandler):
         self.mark = ""
         self.opening_line = 1
 
-    def split(self, text: str) -> tuple[str, str]:
-        """Raises ValueError where there is no front matter; then python-frontmatter takes all for body."""
+    def split(self, _text: str) -> tuple[str, str]:
+        """The front matter alone; raises ValueError where there is none."""
         opening = _OPENING.match(self.text)
         if opening is None:
             self._look_for_bare_keys()
@@ -75,7 +76,7 @@ class _Handler(BaseHandler):
             self._note_rule()
             raise ValueError
         self.body_start = closing.end()
-        return block, self.text[closing.end() :]
+        return block, ""
 
     def load(self, fm: str) -> dict[str, Any]:
         parse = parse_yaml if self.mark == "---" else parse_toml
