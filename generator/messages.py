@@ -6,9 +6,10 @@ printed outside templates (the disclosure's label, a feed's title) finds its wor
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from markupsafe import Markup, escape
+
+from generator.text import closest
 
 Catalogues = Mapping[str, Mapping[str, str]]
 """By language (`de`, `en-AU`), then by dotted key."""
@@ -69,8 +70,7 @@ class Messages:
                 return catalogue.get(f"{key}.{_plural_form(name, count)}") or catalogue[f"{key}.other"]
             if key in catalogue:
                 return catalogue[key]
-        near = get_close_matches(key, sorted(self.keys()), n=1)
-        raise UnknownMessageError(key, near[0] if near else "")
+        raise UnknownMessageError(key, closest(key, sorted(self.keys())))
 
     def _chain(self, language: str) -> tuple[tuple[str, Mapping[str, str]], ...]:
         if language not in self._chains:

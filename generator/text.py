@@ -5,6 +5,7 @@ A slug is part of an address and stays for good, so what makes one depends on no
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 SLUG_BYTES = 200
@@ -47,6 +48,14 @@ def has_forbidden(text: str) -> bool:
 def strip_control(text: str) -> str:
     """*text* without the characters that XML 1.0 forbids (section 2.2, Char)."""
     return _FORBIDDEN.sub("", text) if has_forbidden(text) else text
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that was most likely meant; empty where none is near."""
+    # Loaded where something is misspelt, not with every build.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, known, n=1)), "")
 
 
 def first_words(text: str, count: int) -> str:

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from slugify import slugify as latin_slug
 
-from generator.text import SLUG_BYTES, first_words, slugify, strip_control
+from generator.text import SLUG_BYTES, closest, first_words, slugify, strip_control
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,15 @@ def test_plain_words_get_the_slug_of_the_library(text: str) -> None:
     """The short way that most titles take leads to the same place."""
     assume(any(map(str.isalnum, text)))
     assert slugify(text) == latin_slug(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        pytest.param("titel", "title", id="two letters changed places"),
+        pytest.param("tag", "tags", id="one is missing"),
+        pytest.param("weather", "", id="nothing like it"),
+    ],
+)
+def test_the_word_that_was_meant(word: str, meant: str) -> None:
+    assert closest(word, ("title", "tags", "date")) == meant

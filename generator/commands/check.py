@@ -129,14 +129,13 @@ def _explained(written: str) -> str:
 
 
 def _rule(written: str) -> "Rule":
-    from difflib import get_close_matches
-
     from generator.checks import RULES
+    from generator.text import closest
 
     by_name = {name: rule for rule in RULES for name in (rule.id, rule.name)}
     found = by_name.get(written.upper()) or by_name.get(written.lower())
     if found is not None:
         return found
-    close = get_close_matches(written, by_name, n=1)
-    meant = f"; did you mean {close[0]}?" if close else ""
+    near = closest(written, by_name)
+    meant = f"; did you mean {near}?" if near else ""
     raise click.BadParameter(f"{written!r} is no rule{meant}", param_hint="--explain")

@@ -4,17 +4,18 @@ Text, ids, sizes and alternative texts stay; what acts, is styled in place or ca
 """
 
 import re
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
-from lxml import html as markup
 from lxml.etree import Comment, XPath
-from lxml.html import HtmlElement
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _SUSPECT_BYTES = bytes(number for number in range(32) if number not in b"\t\n\r") + b"\xed\xef"
 """One of them is in every forbidden character in UTF-8, and in few that are allowed."""
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _DROPPED = {
     "applet", "base", "button", "datalist", "frame", "frameset", "input", "link", "meta", "param", "script",
@@ -91,6 +92,9 @@ def feed_content(html: str, page: str) -> str:
 
 
 def _cleaned(html: str, page: str) -> str:
+    # Most bodies are harmless as they are.
+    from lxml import html as markup
+
     root = markup.fragment_fromstring(_PAGE_TAGS.sub("", html), create_parent="div")
     # Asking for what goes is several times as fast as looking at every element.
     for heading in list(root.iter(*_HEADINGS)):
@@ -109,7 +113,7 @@ def _cleaned(html: str, page: str) -> str:
     return _VOID_ENDS.sub("", cleaned.removeprefix("<div>").removesuffix("</div>"))
 
 
-def _drop_actions(element: HtmlElement) -> None:
+def _drop_actions(element: "HtmlElement") -> None:
     for name, value in element.attrib.items():
         # Browsers read an address as if there were no blanks in it.
         acts = name in _ADDRESSES and _BLANKS.sub("", value).lower().startswith(_ACTIVE)
@@ -117,7 +121,7 @@ def _drop_actions(element: HtmlElement) -> None:
             del element.attrib[name]
 
 
-def _complete(element: HtmlElement, page: str) -> None:
+def _complete(element: "HtmlElement", page: str) -> None:
     """Make every address a whole one: a reader of a feed is on no page of the site."""
     for name, value in element.attrib.items():
         if name in _USELESS:
@@ -128,14 +132,14 @@ def _complete(element: HtmlElement, page: str) -> None:
             element.set(name, _CANDIDATE.sub(lambda found: found[1] + urljoin(page, found[2]), value))
 
 
-def _drop(element: HtmlElement) -> None:
+def _drop(element: "HtmlElement") -> None:
     """Take an element out; the box of a task list leaves a sign of whether it was ticked."""
     if element.tag == "input" and element.get("type") == "checkbox":
         element.tail = ("☐" if element.get("checked") is None else "☑") + (element.tail or "")
     element.drop_tree()
 
 
-def _replace_frame(frame: HtmlElement) -> None:
+def _replace_frame(frame: "HtmlElement") -> None:
     """Put a link where a film or a map was shown, so that a reader of the feed can still get there."""
     address = frame.get("src", "")
     if address.startswith("//"):
@@ -150,7 +154,7 @@ def _replace_frame(frame: HtmlElement) -> None:
     frame.set("href", address)
 
 
-def _drop_heading_anchors(heading: HtmlElement) -> None:
+def _drop_heading_anchors(heading: "HtmlElement") -> None:
     """Take out links from a heading to itself; where one holds the heading's own words, they stay."""
     for link in list(heading.iter("a")):
         target = link.get("href", "").rpartition("#")[2]
@@ -165,5 +169,5 @@ def _drop_heading_anchors(heading: HtmlElement) -> None:
             link.drop_tag()
 
 
-def _letters(element: HtmlElement) -> int:
+def _letters(element: "HtmlElement") -> int:
     return sum(character.isalnum() for character in element.text_content())

@@ -1,7 +1,6 @@
 """Where the links, images and anchors of a body lead."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from difflib import get_close_matches
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import unquote, urljoin
 
@@ -11,6 +10,7 @@ from generator.errors import Problem, Severity
 from generator.library.assemble import Library
 from generator.library.entries import State
 from generator.models import Slot, Source
+from generator.text import closest
 from generator.urls import output_path
 
 THEME_IDS = frozenset({"main", "disclosure", "comments", "respond", ""})
@@ -179,8 +179,8 @@ def _relative(path: str, folder: str) -> str:
 
 
 def _suggest(written: str, known: Iterable[str], mark: str) -> str:
-    close = get_close_matches(written, known, n=1)
-    return f"did you mean `{mark}{close[0]}`?" if close else "correct the address, or take it out"
+    meant = closest(written, known)
+    return f"did you mean `{mark}{meant}`?" if meant else "correct the address, or take it out"
 
 
 def _embargoed(content: Source, slot: Slot) -> Problem:

@@ -14,7 +14,6 @@ from generator.errors import Problem, Severity, SiteError
 from generator.markup.cut import cut
 from generator.markup.engine import Engine, NestingError, load_engine
 from generator.markup.lines import SourceLines
-from generator.markup.typography import smarten
 from generator.models import Body
 from generator.text import strip_control
 
@@ -81,6 +80,8 @@ def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[P
     try:
         html = _engine(task.engine).convert(strip_control(task.text), lang=task.lang)
         if task.smart:
+            from generator.markup.typography import smarten
+
             html = smarten(html, task.lang)
         made = finish(html)
     except SiteError:

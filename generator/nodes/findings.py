@@ -1,11 +1,11 @@
 """Where a value stands in its file, and the problems found there: all of them, in the end."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 import msgspec
 
 from generator.errors import Problem, Severity
+from generator.text import closest
 
 
 class Findings:
@@ -71,5 +71,4 @@ class At(msgspec.Struct, frozen=True):
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was most likely meant."""
     by_lower = {name.lower(): name for name in known}
-    found = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
-    return by_lower[found[0]] if found else None
+    return by_lower.get(closest(word.lower(), by_lower))

@@ -2,7 +2,6 @@
 
 import traceback
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -13,6 +12,7 @@ from jinja2.utils import missing
 
 from generator.errors import Problem, SiteError
 from generator.messages import MissingValueError, UnknownMessageError
+from generator.text import closest
 from generator.theme.digests import TemplateTagError
 from generator.theme.lookup import Lookup
 
@@ -42,8 +42,8 @@ def _fault_about(owner: object, name: object) -> Callable[[str | None], _NameErr
     def fault(_message: str | None) -> _NameError:
         if owner is missing:
             return _NameError(f"`{name}` is not known here", "use `site`, the page's own view, or a name set above")
-        near = get_close_matches(str(name), _names_of(owner), n=1)
-        fix = f"did you mean `{near[0]}`?" if near else f"it has {', '.join(_names_of(owner)) or 'nothing'}"
+        near = closest(str(name), _names_of(owner))
+        fix = f"did you mean `{near}`?" if near else f"it has {', '.join(_names_of(owner)) or 'nothing'}"
         return _NameError(f"a {type(owner).__name__} has no `{name}`", fix)
 
     return fault
@@ -96,7 +96,7 @@ def _told(error: Exception) -> tuple[str, str, str] | None:
 
 
 def _missing_template(name: str, found: tuple[str, int] | None, wanted: str, lookup: Lookup) -> Problem:
-    near = get_close_matches(name, lookup.names, n=1)
+    near = closest(name, lookup.names)
     own = 'write it, or let the theme build on another: extends = "default" in its theme.toml'
     path, line = found or (wanted, None)
     return Problem(
@@ -104,7 +104,7 @@ def _missing_template(name: str, found: tuple[str, int] | None, wanted: str, loo
         line=line,
         rule="missing-template",
         what=f'the theme has no template "{name}"',
-        fix=f'did you mean "{near[0]}"?' if near and found else own,
+        fix=f'did you mean "{near}"?' if near and found else own,
     )
 
 

@@ -7,7 +7,6 @@ The path: the site's folder `themes/NAME`, the shipped folder of that name, then
 import os
 import tomllib
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
@@ -16,6 +15,7 @@ from generator import disk
 from generator.errors import Problem, SiteError
 from generator.fingerprint import Digest, digest_bytes, fingerprint
 from generator.messages import PLURAL_FORMS, flattened, placeholders
+from generator.text import closest
 
 SETTINGS = ("extends", "description")
 """The keys of `theme.toml`."""
@@ -142,8 +142,8 @@ def _parent_of(folders: list[_Folder]) -> tuple[str, str]:
 def _setting_problems(table: dict[str, object], path: str) -> Iterator[Problem]:
     for key, value in table.items():
         if key not in SETTINGS:
-            near = get_close_matches(key, SETTINGS, n=1)
-            fix = f"did you mean `{near[0]}`?" if near else f"take it out; there are {_listed(SETTINGS)}"
+            near = closest(key, SETTINGS)
+            fix = f"did you mean `{near}`?" if near else f"take it out; there are {_listed(SETTINGS)}"
             yield Problem(path=path, rule="unknown-setting", key=key, what=f"`{key}` is no setting of a theme", fix=fix)
         elif not isinstance(value, str):
             fix = f'write it in quotation marks: {key} = "..."'
@@ -152,8 +152,8 @@ def _setting_problems(table: dict[str, object], path: str) -> Iterator[Problem]:
 
 def _unknown_theme(name: str, named_in: str, root: Path) -> Problem:
     names = theme_names(root)
-    near = get_close_matches(name, names, n=1)
-    fix = f'did you mean "{near[0]}"?' if near else f"make the folder themes/{name}/, or name one of: {_listed(names)}"
+    near = closest(name, names)
+    fix = f'did you mean "{near}"?' if near else f"make the folder themes/{name}/, or name one of: {_listed(names)}"
     key = "theme.name" if named_in == "site.toml" else "extends"
     return Problem(path=named_in, rule="unknown-theme", key=key, what=f'there is no theme called "{name}"', fix=fix)
 
