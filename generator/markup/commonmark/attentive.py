@@ -25,8 +25,23 @@ def _without(table: Mapping[str, str], *names: str) -> Mapping[str, str]:
 
 
 def has_marks(text: str) -> bool:
-    """Whether *text* needs this renderer; any other is written by the plain one, sooner and to the same effect."""
-    return "{" in text or OPENING in text or _BRACKETS.search(text) is not None
+    """Whether *text* needs this renderer, whatever its braces are; any other is written sooner to the same effect."""
+    return OPENING in text or _BRACKETS.search(text) is not None
+
+
+class BraceError(Exception):
+    """There is a brace outside code."""
+
+
+class HopefulRenderer(Renderer):
+    """Writes a text with braces plainly, as they mostly stand in code; raises BraceError at the first elsewhere."""
+
+    reads_text: ClassVar[bool] = True
+
+    def text(self, text: str) -> None:
+        if "{" in text:
+            raise BraceError
+        self.out.append(escaped(text))
 
 
 class AttentiveRenderer(Renderer):

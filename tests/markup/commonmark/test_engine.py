@@ -19,6 +19,7 @@ from generator.markup.commonmark.events import read_events
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.commonmark.renderer import Renderer
 from generator.markup.engine import NestingError
+from generator.markup.wording import back_to_text
 
 ROOT = Path(__file__).parents[3]
 RANDOM = int(os.environ.get("EXAMPLES", "150"))
@@ -60,6 +61,30 @@ def test_both_renderers_write_a_text_without_marks_of_ours_alike(text: str):
     )
 
     assert attentive == plain
+
+
+BRACED = [
+    "`{a}`",
+    "\n\n```\n{b}\n```\n\n",
+    "\n\n    {c}\n\n",
+    "{.d}",
+    "*e*{.f}",
+    " {: .g }\n",
+    "\\{",
+    "<b {>",
+    "&#123;",
+    '[h](/{i} "{j}")',
+]
+
+
+@settings(max_examples=RANDOM, deadline=None)
+@given(st.lists(st.sampled_from([*PLAIN, *BRACED]), max_size=20).map("".join))
+def test_braces_are_written_as_the_attentive_renderer_writes_them(text: str):
+    engine = CommonMark()
+    events = read_events(engine._parser, text)
+
+    attentive = AttentiveRenderer(Footnotes(back_to_text("en")), fenced, explains=False).render(events)
+    assert engine.convert(text, lang="en") == attentive
 
 
 @pytest.mark.parametrize(
