@@ -1,6 +1,5 @@
 """The ledger of disclosures: a page for people, and the same as JSON with its schema, as CSV and as plain text."""
 
-import csv
 from collections.abc import Iterator
 from io import StringIO
 
@@ -138,6 +137,8 @@ def render_schema(file: SchemaFile, _theme: Theme) -> bytes:
 
 def render_csv(file: LedgerFile, _theme: Theme) -> bytes:
     """A line for each connection and post."""
+    import csv
+
     text = StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(COLUMNS)

@@ -89,7 +89,7 @@ def test_a_build_after_an_edit_loads_only_what_makes_a_page_and_its_feeds(tmp_pa
 
     assert {"feedgen", "jinja2", "lxml", "markdown", "yaml"} <= loaded
     spared = {
-        "PIL", "asyncio", "difflib", "email.utils", "generator.commands.check", "generator.markup.typography",
+        "PIL", "asyncio", "csv", "difflib", "email.utils", "generator.commands.check", "generator.markup.typography",
         "http.client", "lxml.html", "markdown.extensions.attr_list", "multiprocessing", "pygments", "pymdownx", "rich",
         "slugify", "socket", "starlette", "tomlkit", "watchdog",
     }  # fmt: skip
