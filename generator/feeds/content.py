@@ -9,13 +9,13 @@ from urllib.parse import urljoin
 
 from lxml.etree import Comment, XPath
 
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-_SUSPECT_BYTES = bytes(number for number in range(32) if number not in b"\t\n\r") + b"\xed\xef"
-"""One of them is in every forbidden character in UTF-8, and in few that are allowed."""
+from generator.text import strip_control
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+_SUSPECT_BYTES = bytes(number for number in range(32) if number not in b"\t\n\r") + b"\xed\xef"
+"""One of them is in every forbidden character in UTF-8, and in few that are allowed."""
 
 _DROPPED = {
     "applet", "base", "button", "datalist", "frame", "frameset", "input", "link", "meta", "param", "script",
@@ -77,7 +77,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def xml_text(text: str) -> str:
     """The text without the characters that XML cannot hold, not even escaped."""
-    return _FORBIDDEN.sub("", text)
+    return strip_control(text)
 
 
 def feed_content(html: str, page: str) -> str:
