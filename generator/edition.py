@@ -58,6 +58,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     feed_style: str = ""
     """The address of the theme's style sheet for feeds; empty where it has none."""
 
+    lacking: set[str] = msgspec.field(default_factory=set)
+    """Templates that pages asked for and the theme has not, collected while planning."""
+
     touched: frozenset[str] | None = None
     """The sources whose bodies alone have changed since the last build; None: plan everything."""
 
@@ -104,12 +107,15 @@ def page_artifact(
 ) -> Artifact:
     """An HTML page at *address*; *owner* is named where something else wants the same place."""
     page = Page(template=template, name=name, lang=lang or edition.config.site.language, site=edition.site, view=view)
+    inputs = edition.templates.get(template)
+    if inputs is None:
+        edition.lacking.add(template)
     return Artifact(
         path=output_path(address),
         view=page,
         kind=_page_of(type(view)),
         render=render_page,
-        inputs=edition.templates[template],
+        inputs=inputs or edition.plain,
         owner=owner,
     )
 

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from markupsafe import Markup
 
 from generator.messages import Messages, MissingValueError, UnknownMessageError, placeholders
 from generator.theme import find_theme, shipped_themes
+from generator.views.channels import Kind
 
 CATALOGUES = {
     "en": {"hello": "Hello", "by": "By {name}", "posts.one": "{count} post", "posts.other": "{count} posts"},
@@ -97,7 +99,8 @@ def test_every_shipped_message_is_used(tmp_path: Path) -> None:
     sources = [template.source for template in files.templates] + [file.read_text() for file in package.rglob("*.py")]
     used = "\n".join(sources)
     keys = {re.sub(r"\.(one|other)$", "", key) for key in files.messages["en"]}
-    # `list.category` and `disclosure.none` are made of a kind; what feeds print is there for every format.
+    # `list.category`, `feeds.tags`, `disclosure.none` are made of a kind; what feeds print is there for every format.
     composed = {key for key in keys if key.startswith(("list.", "disclosure.", "feed."))}
+    composed |= {f"feeds.{kind}" for kind in get_args(Kind)}
 
     assert sorted(key for key in keys - composed if f'"{key}"' not in used) == []

@@ -20,9 +20,19 @@ def problems_of(edition: Edition, planned: Plan, *, holds_back: bool) -> list[Pr
     of_bodies = (problem for problem in views.bodies.problems if holds_back or problem.rule != HELD_BACK)
     of_content = [*edition.library.problems, *of_bodies, *views.comments.threads.problems]
     of_content += feed_image_problems(edition.config, views.bodies.targets.published_assets)
+    of_content += (_no_template(name, edition.config.theme.name) for name in sorted(edition.lacking))
     places = list(planned.places())
     unreachable = dead_ends(edition, {path for path, _ in places})
     return [*of_content, *views.disclosures.problems, *collisions(places), *unreachable]
+
+
+def _no_template(name: str, theme: str) -> Problem:
+    return Problem(
+        path=f"themes/{theme}",
+        rule="missing-template",
+        what=f"the theme has no template `{name}`, by which some pages are made",
+        fix=f'add templates/{name} to it, or write `extends = "default"` into its theme.toml',
+    )
 
 
 def guilty(problems: list[Problem]) -> frozenset[str]:

@@ -85,7 +85,9 @@ def find_theme(name: str, root: Path) -> ThemeFiles:
     templates = tuple(
         template for rank, folder in enumerate(folders) for template in _templates(folder, rank, problems)
     )
-    messages = _messages(folders, problems)
+    # Feeds and lists speak, too: a theme that stands alone need not bring their words.
+    words = [folder for folder in _folders_of("default", root) if folder not in folders]
+    messages = _messages((*folders, *words), problems)
     if problems:
         raise SiteError(*problems)
     return ThemeFiles(

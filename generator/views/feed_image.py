@@ -1,12 +1,12 @@
 """The picture that stands for the blog in feed readers."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from generator.config import SiteConfig
 from generator.errors import Problem
 from generator.library import Library
 from generator.library.links import content_path
+from generator.text import closest
 from generator.urls import Base
 from generator.views.contract import PictureView
 
@@ -26,13 +26,13 @@ def feed_image_problems(config: SiteConfig, addresses: Mapping[str, str]) -> lis
     written = config.feeds.image
     if not written or "://" in written or content_path("", written) in addresses:
         return []
-    close = get_close_matches(written.lstrip("/"), addresses, n=1)
+    close = closest(written.lstrip("/"), addresses)
     return [
         Problem(
             path="site.toml",
             rule="missing-file",
             key="feeds.image",
             what=f"`[feeds] image` is `{written}`, which is no published file of this blog",
-            fix=f"write `{close[0]}`" if close else "name a file below content/, such as `pictures/fish.png`, or a URL",
+            fix=f"write `{close}`" if close else "name a file below content/, such as `pictures/fish.png`, or a URL",
         )
     ]
