@@ -30,6 +30,11 @@ MOST_FOREIGN = 3
 _NOT_YET = Stat(0, 0, 0, 0)
 
 
+def _chunk(count: int) -> int:
+    """How many artifacts are handed out at once: few, so that all are done at the same time, but not too few."""
+    return 16 if count < 5000 else 50
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What publishing did."""
 
@@ -97,6 +102,8 @@ class Publisher:
 
         Until that is done, the list of what is ours holds both what was there and what will be.
         """
+        if stage.whole is not None:
+            return (), self._put_whole(stage, stage.whole, moves, planned)
         gone = self._owned - planned
         if planned != self._owned:
             self._output.mkdir(parents=True, exist_ok=True)
@@ -108,6 +115,14 @@ class Publisher:
         if gone:
             save_owned(self._output, planned)
         return removed, in_place
+
+    def _put_whole(self, stage: Stage, whole: Path, moves: Sequence[Move], planned: set[str]) -> dict[str, Stat]:
+        whole.mkdir(exist_ok=True)
+        save_owned(whole, planned)
+        stats = {move.path: Stat.of(os.stat(move.aside)) for move in moves}
+        stage.put_whole()
+        stage.clear()
+        return stats
 
     def _compare(self, artifacts: Iterable[Artifact]) -> tuple[list[Stale], dict[str, Built]]:
         stale: list[Stale] = []
@@ -142,7 +157,7 @@ class Publisher:
         moves: list[Move] = []
         problems: list[Problem] = []
         jobs = (self._job(one, stage, asides, problems) for one in stale)
-        results = workers.map(draw, drawing, jobs, count=len(stale), chunk=50, worth=150)
+        results = workers.map(draw, drawing, jobs, count=len(stale), chunk=_chunk(len(stale)), worth=150)
         for at, done in enumerate(counted(results, "rendering", len(stale), self._watcher)):
             one, path = stale[at], stale[at].artifact.path
             problems.extend(problem for problem in done.problems if problem not in problems)
@@ -171,7 +186,7 @@ class Publisher:
                 problems.append(_in_the_way(self._output / foreign, artifact.path))
         values: dict[Digest, bytes] = {}
         gather_packed(stale.packed.refs, values)
-        asides.append(stage.place(before.stat.size if before is not None else 0))
+        asides.append(stage.place(artifact.path, before.stat.size if before is not None else 0))
         return Job(
             render=artifact.render,
             kind=artifact.kind or type(artifact.view),

@@ -48,6 +48,7 @@ class Stage:
     def __init__(self, state: Path, output: Path, wanted: int) -> None:
         """*wanted* is how many files may change: no more spares are looked at."""
         is_near = _on_one_disk(state, output)
+        self._output = output
         self._folder = state / "stage" if is_near else output / STAGE
         spares = state / "spare" if is_near and _can_lease() else None
         self.clear()
@@ -63,12 +64,16 @@ class Stage:
             os.mkdir(shelf)
         self._name = f"{time.time_ns():x}"
         self._made = 0
+        self.whole = self._folder / "whole" if is_near and not os.path.lexists(output) else None
+        """Where there is no output folder yet, the site is written as it will stand, and moved there as a whole."""
 
-    def place(self, size: int) -> str:
+    def place(self, path: str, size: int) -> str:
         """Where the next changed file may be written: a spare, or a path where nothing is yet.
 
         A spare of the *size* in bytes that the file had will mostly have to be made neither longer nor shorter.
         """
+        if self.whole is not None:
+            return f"{self.whole}/{path}"
         at = size if size in self._spares else next(iter(self._spares), None)
         if at is None:
             self._made += 1
@@ -99,6 +104,12 @@ class Stage:
         os.unlink(sample)
         return likeness
 
+    def put_whole(self) -> None:
+        """Move a site into place of which nothing was there."""
+        if self.whole is not None:
+            self._output.parent.mkdir(parents=True, exist_ok=True)
+            os.rename(self.whole, self._output)
+
     def clear(self) -> None:
         clear(self._folder)
 
@@ -107,16 +118,25 @@ def _likeness(status: os.stat_result) -> tuple[int, ...]:
     return status.st_mode, status.st_uid, status.st_gid, status.st_nlink
 
 
+_FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+
+
 def write_aside(aside: str, data: bytes) -> None:
     """Fill the spare at *aside*, or make a file there."""
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-    with open(descriptor, "wb", buffering=0) as file:
+    try:
+        descriptor = os.open(aside, _FLAGS, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(aside), exist_ok=True)
+        descriptor = os.open(aside, _FLAGS, 0o666)
+    try:
         # Not emptied before: ext4 frees its space and finds some again, which takes longer than all the rest.
         if os.fstat(descriptor).st_size > len(data):
-            file.truncate(len(data))
+            os.truncate(descriptor, len(data))
         rest = memoryview(data)
         while rest:
-            rest = rest[file.write(rest) :]
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
 
 
 def put_in_place(places: Places, moves: Sequence[Move]) -> list[Stat]:

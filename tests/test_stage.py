@@ -11,10 +11,11 @@ spares_are_kept = pytest.mark.skipif(sys.platform != "linux", reason="only Linux
 
 def publish(root: Path, **files: str) -> list[str]:
     """Stage each file and put it in place; the places aside come back, those that were spares as `spare`."""
+    (root / "public").mkdir(exist_ok=True)
     stage = Stage(root / "state", root / "public", wanted=len(files))
     moves = []
     for name, text in files.items():
-        aside = stage.place(0)
+        aside = stage.place(f"{name}/index.html", 0)
         write_aside(aside, text.encode())
         moves.append(Move(aside, f"{name}/index.html"))
     put_in_place(stage.places, moves)
@@ -31,11 +32,12 @@ def spares(root: Path) -> list[str]:
 
 
 def test_nothing_is_in_place_before_it_is_put_there(tmp_path: Path) -> None:
+    (tmp_path / "public").mkdir()
     stage = Stage(tmp_path / "state", tmp_path / "public", wanted=1)
-    aside = stage.place(0)
+    aside = stage.place("a/index.html", 0)
     write_aside(aside, b"a")
 
-    assert not (tmp_path / "public").exists()
+    assert os.listdir(tmp_path / "public") == []
     (stat,) = put_in_place(stage.places, [Move(aside, "a/index.html")])
     stage.clear()
 
@@ -44,8 +46,24 @@ def test_nothing_is_in_place_before_it_is_put_there(tmp_path: Path) -> None:
     assert not (tmp_path / "state/stage").exists()
 
 
+def test_a_first_site_is_put_in_place_as_a_whole(tmp_path: Path) -> None:
+    stage = Stage(tmp_path / "state", tmp_path / "sites/public", wanted=2)
+    for path in ("index.html", "a/b/index.html"):
+        write_aside(stage.place(path, 0), path.encode())
+
+    assert not (tmp_path / "sites").exists()
+    stage.put_whole()
+    stage.clear()
+
+    found = {file: file.read_text() for file in (tmp_path / "sites/public").rglob("*") if file.is_file()}
+    assert {str(file.relative_to(tmp_path / "sites/public")) for file in found} == set(found.values())
+    assert len(found) == 2
+
+
 def test_what_an_earlier_build_left_half_done_is_cleared_away(tmp_path: Path) -> None:
-    write_aside(Stage(tmp_path / "state", tmp_path / "public", wanted=1).place(0), b"never put in place")
+    write_aside(
+        Stage(tmp_path / "state", tmp_path / "public", wanted=1).place("a/index.html", 0), b"never put in place"
+    )
 
     Stage(tmp_path / "state", tmp_path / "public", wanted=1)
 
