@@ -27,6 +27,10 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     """Where compiled templates are kept between builds."""
 
 
+MOST_DRAWN = ("post.html", "list.html")
+"""The templates that most pages are drawn by."""
+
+
 class Job(NamedTuple):
     """One artifact to render."""
 
@@ -67,7 +71,9 @@ class Done(NamedTuple):
 
 
 def draw(drawing: Drawing, jobs: Sequence[Job]) -> list[Done]:
-    """Render each job, and write aside what differs from what stands in its place."""
+    """Render each job, and write aside what differs from what stands in its place; with no jobs, get ready for some."""
+    if not jobs:
+        _theme(drawing).load(MOST_DRAWN)
     unpacker = Unpacker({digest: data for job in jobs for digest, data in job.values.items()})
     return [_drawn(drawing, job, unpacker) for job in jobs]
 

@@ -95,6 +95,13 @@ class Workers:
         except BrokenExecutor as error:
             raise SiteError(_LOST) from error
 
+    def get_ready(self, function: Callable[[Shared, Sequence[Item]], list[Result]], shared: Shared) -> None:
+        """Have the processes, where there are some, set up what *function* will need, while this one goes on."""
+        if self._executor is not None:
+            common, nothing = pickle.dumps((function, shared), pickle.HIGHEST_PROTOCOL), pickle.dumps([])
+            for _ in range(self.jobs):
+                self._executor.submit(_call, common, nothing)
+
     def _handed_out(self, common: bytes, chunks: Iterator[list[Any]]) -> Iterator[Any]:
         executor = self._start()
         waiting: deque[Future[list[Any]]] = deque()

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from generator.builder.statement import theme_without_statement
 from generator.cache import Cache
 from generator.config import SiteConfig
 from generator.disclosures import with_embargoes
-from generator.drawing import Drawing
+from generator.drawing import Drawing, draw
 from generator.edition import Edition, make_edition
 from generator.errors import Problem, Severity, SiteError
 from generator.explain import note_key
@@ -86,6 +86,7 @@ class Build:
         gathered = self._gatherer.gather(scan, self._workers, self._watcher)
         if stands and gathered.touched is not None:
             return self._touched(gathered)
+        self._workers.get_ready(draw, self._drawing)
         # Problems are found while views are made: where there were some, all of them are made again.
         known = self._ledger.units if stands and not self._ledger.problems else {}
         return self._planned(gathered, known)
@@ -140,7 +141,7 @@ class Build:
             if not (self._options.keep_going and at_fault):
                 break
             held_back |= at_fault
-        problems += theme_without_statement(planned.artifacts, self._drawing(), self._cache)
+        problems += theme_without_statement(planned.artifacts, self._drawing, self._cache)
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.
         self._stop_on_errors(found if self._options.keep_going else problems, problems)
         # The next build would not say it, and so it stops none.
@@ -235,6 +236,7 @@ class Build:
         self._cache.put({key: msgspec.msgpack.encode(digests)})
         return digests
 
+    @cached_property
     def _drawing(self) -> Drawing:
         shown, compiled = presentation(self._config), self._state / "templates"
         return Drawing(theme=self._theme, presentation=shown, compiled=compiled)
@@ -247,7 +249,7 @@ class Build:
             self._output, self._state, self._ledger, self._cache, self._watcher, name=self._ledger_path.name
         )
         outcome, built = publisher.publish(
-            artifacts, self._drawing(), self._workers, with_reasons=self._options.explain, beside=beside
+            artifacts, self._drawing, self._workers, with_reasons=self._options.explain, beside=beside
         )
         replace(after, command=msgspec.json.encode(self._parameters), built=built).save(self._ledger_path)
         return outcome

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -124,6 +125,11 @@ def make_environment(files: ThemeFiles, presentation: Presentation, compiled: Pa
     )
     add_filters(environment, Messages(files.messages, presentation.language), presentation)
     return environment
+
+
+def compile_template(environment: ThemeEnvironment, name: str) -> None:
+    with suppress(jinja2.TemplateError):
+        environment.named(name)
 
 
 def render(environment: ThemeEnvironment, name: str, context: Mapping[str, object]) -> str:

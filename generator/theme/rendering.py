@@ -1,6 +1,6 @@
 """Views in, HTML out: one `Theme` in each worker."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,13 @@ class Theme:
 
         self._presentation = presentation
         self._environment: ThemeEnvironment = make_environment(files, presentation, compiled)
+
+    def load(self, templates: Sequence[str]) -> None:
+        """Compile those of *templates* that there are; what is wrong with them is told when they are rendered."""
+        from generator.theme.environment import compile_template
+
+        for name in templates:
+            compile_template(self._environment, name)
 
     def render(self, template: str, /, **context: object) -> str:
         """The page that *template* makes of the views given by name; raises `SiteError` where the template is at fault.
