@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from threading import get_ident
 
 import jinja2
 from jinja2 import BaseLoader, BytecodeCache, Environment, Template, TemplateNotFound, nodes
@@ -60,7 +61,7 @@ class _Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         data = BytesIO()
         bucket.write_bytecode(data)
-        write_atomically(self._folder / bucket.key, sealed(data.getvalue()), writer=f".{os.getpid()}")
+        write_atomically(self._folder / bucket.key, sealed(data.getvalue()), writer=f".{os.getpid()}-{get_ident()}")
 
 
 def _escaped(value: object) -> str:
