@@ -1,6 +1,6 @@
 """All that the families of outputs are made from: one published state of the blog."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -18,6 +18,7 @@ from generator.rules import presentation
 from generator.theme import Theme, ThemeFiles
 from generator.urls import Base, output_path
 from generator.views.contract import PostView, SiteView
+from generator.views.entries import KeptEntry
 from generator.views.make import Views
 from generator.views.site import site_view
 
@@ -69,13 +70,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
         *of* tells apart what is made from the same posts.
         """
-        parts = [self.frame, of.encode()]
-        for one in posts:
-            if one is not None and one.content.needs_others:
-                return b""
-            parts.append(self.digests[one.source] if one is not None else b"-")
-            parts.append(one.source.encode() if one is not None else b"-")
-        return digest_bytes(b"\0".join(parts))
+        return _key(self.frame, of, posts, self.digests)
 
     def wants(self, *sources: str) -> bool:
         """Whether what prints the bodies of *sources* is to be planned."""
@@ -133,10 +128,12 @@ def make_edition(
     root: Path,
     digests: Mapping[str, Digest],
     settled: Digest,
+    known_entries: Mapping[str, KeptEntry],
     touched: frozenset[str] | None = None,
 ) -> Edition:
     """*templates* are the digests of what each template depends on; *root* is the site's folder.
 
+    *known_entries* are those of the last build.
     *digests* are those of the content files, *settled* that of what all views are made from that is no content.
     """
     library, base = views.library, views.base
@@ -150,6 +147,8 @@ def make_edition(
     program = {"the generator": program_digest()}
     shown = {"how dates are written": fingerprint(presentation(config))}
     published = views.bodies.targets.published_assets
+    ground = _ground(views, settled, digests)
+    views.entries.remember(known_entries, lambda one: _key(ground, "entry", (one,), digests))
     site = Ref.of(site_view(config, views, style=sheet("style.css"), static=THEME_STATIC, templates=templates))
     return Edition(
         config=config,
@@ -166,19 +165,29 @@ def make_edition(
             for path, address in published.items()
         },
         digests=digests,
-        frame=_frame(views, site, settled, digests),
+        frame=fingerprint((ground, site.digest)),
         touched=touched,
     )
 
 
-def _frame(views: Views, site: Ref[SiteView], settled: Digest, digests: Mapping[str, Digest]) -> Digest:
+def _key(frame: Digest, of: str, posts: Sequence[Published | None], digests: Mapping[str, Digest]) -> Digest:
+    parts = [frame, of.encode()]
+    for one in posts:
+        if one is not None and one.content.needs_others:
+            return b""
+        parts.append(digests[one.source] if one is not None else b"-")
+        parts.append(one.source.encode() if one is not None else b"-")
+    return digest_bytes(b"\0".join(parts))
+
+
+def _ground(views: Views, settled: Digest, digests: Mapping[str, Digest]) -> Digest:
+    """Of all that the entries of posts are made from besides their own files."""
     library, published = views.library, views.bodies.targets.published_assets
     groups = (library.categories, library.tags, library.series, library.writers)
     authors = sorted({author for one in library.published for author in one.authors})
     return fingerprint(
         (
             settled,
-            site.digest,
             {kind: terms.table for kind, terms in library.terms.items()},
             [[(one.slug, one.name, one.description, one.address) for one in found.values()] for found in groups],
             [views.author(author) for author in authors],

@@ -19,11 +19,12 @@ from generator.builder.statement import theme_without_statement
 from generator.cache import Cache
 from generator.config import SiteConfig
 from generator.disclosures import with_embargoes
+from generator.disk import read_sealed, write_atomically
 from generator.drawing import Drawing, draw
 from generator.edition import Edition, make_edition
 from generator.errors import Problem, Severity, SiteError
 from generator.explain import note_key
-from generator.fingerprint import Digest, fingerprint
+from generator.fingerprint import Digest, fingerprint, sealed
 from generator.gather import Gathered, Gatherer
 from generator.ledger import Built, Ledger, packed_units
 from generator.library import assemble, next_change
@@ -41,6 +42,7 @@ from generator.urls import Base
 from generator.views.bodies import Bodies
 from generator.views.comments import Conversations, find_threads
 from generator.views.disclosures import Disclosures, ledger_address
+from generator.views.entries import KeptEntry
 from generator.views.make import Views
 from generator.workers import Workers
 
@@ -132,8 +134,10 @@ class Build:
         rules = self._library_rules(gathered)
         problems = speakable(gathered, rules)
         held_back = unread(gathered, problems)
+        # Problems are found while an entry is made, too.
+        known_entries = self._load_entries() if known else {}
         while True:
-            edition = self._edition(gathered, held_back)
+            edition = self._edition(gathered, held_back, known_entries=known_entries)
             planned = plan(edition, known)
             found = problems_of(edition, planned, holds_back=self._options.keep_going)
             problems += [problem for problem in found if problem not in problems]
@@ -154,8 +158,21 @@ class Build:
         after = Ledger(plan=plan_key, since=now, until=until, problems=tuple(sorted(problems)), packed_units=units)
         beside = {path: self._ledger.built[path] for path in planned.kept}
         outcome = self._publish(planned.artifacts, after, beside)
+        self._save_entries(edition, gathered, known_entries)
         self._trim(gathered, [path for path, _ in planned.places()])
         return self._report(outcome, tuple(sorted(problems)), held_back)
+
+    def _load_entries(self) -> dict[str, KeptEntry]:
+        data = read_sealed(self._state / "entries")
+        try:
+            return msgspec.msgpack.decode(data, type=dict[str, KeptEntry]) if data else {}
+        except msgspec.DecodeError:
+            return {}
+
+    def _save_entries(self, edition: Edition, gathered: Gathered, known: Mapping[str, KeptEntry]) -> None:
+        kept = {path: one for path, one in edition.views.entries.kept().items() if path in gathered.sources}
+        if kept != known:
+            write_atomically(self._state / "entries", sealed(msgspec.msgpack.encode(kept)))
 
     def _trim(self, gathered: Gathered, paths: list[str]) -> None:
         """Forget bodies and notes that nothing leads to any more, once there are as many again."""
@@ -197,7 +214,13 @@ class Build:
         rules = library_rules(self._config, now, drafts=self._options.drafts, future=self._options.future)
         return with_embargoes(rules, gathered.sources, self._config)
 
-    def _edition(self, gathered: Gathered, held_back: frozenset[str], touched: frozenset[str] | None = None) -> Edition:
+    def _edition(
+        self,
+        gathered: Gathered,
+        held_back: frozenset[str],
+        touched: frozenset[str] | None = None,
+        known_entries: Mapping[str, KeptEntry] = MappingProxyType({}),
+    ) -> Edition:
         options, config = self._options, self._config
         rules = self._library_rules(gathered)
         library = assemble(gathered.sources, gathered.assets, rules, held_back)
@@ -218,6 +241,7 @@ class Build:
             options.root,
             digests=gathered.digests,
             settled=self._settled(),
+            known_entries=known_entries,
             touched=touched,
         )
 

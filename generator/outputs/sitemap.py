@@ -8,6 +8,7 @@ from generator.artifacts import Artifact
 from generator.edition import Edition
 from generator.theme import Theme
 from generator.views.feeds import PAGE
+from generator.views.make import changed
 
 MOST_URLS = 50_000
 """In one file: sitemaps.org/protocol.html, "Using Sitemap index files"."""
@@ -49,11 +50,7 @@ def sitemap(edition: Edition) -> Iterator[Artifact]:
 def addresses(edition: Edition) -> list[Address]:
     """Front page, posts and pages, then the lists that hold them, with what changed last."""
     library, absolute = edition.library, edition.base.absolute
-    entries = [edition.views.entry(one).value for one in library.posts]
-    posts = [
-        Address(absolute(one.address), (entry.updated or entry.date).iso)
-        for one, entry in zip(library.posts, entries, strict=True)
-    ]
+    posts = [Address(absolute(one.address), (changed(one) or one.date).iso) for one in library.posts]
     pages = [
         Address(absolute(one.address), one.page.updated.iso if one.page.updated else "")
         for one in library.pages

@@ -18,6 +18,7 @@ from generator.views import contract as see
 from generator.views.bodies import Bodies
 from generator.views.comments import Conversations, comments_address
 from generator.views.disclosures import Disclosures, begin_with, titled
+from generator.views.entries import Entries
 from generator.views.feeds import feed_views
 
 NOTE_NAME_WORDS = 8
@@ -55,7 +56,7 @@ class Views:
         self.bodies = bodies
         self.base = base
         self._rules = rules
-        self._entries: dict[str, Ref[see.EntryView]] = {}
+        self.entries = Entries(self._entry)
         self._feed_entries: dict[str, Ref[see.FeedEntryView]] = {}
         self._said = cache(messages.text)
         self.disclosures = disclosures
@@ -152,9 +153,7 @@ class Views:
 
     def entry(self, one: Published) -> Ref[see.EntryView]:
         """How lists show a post; made once."""
-        if one.source not in self._entries:
-            self._entries[one.source] = Ref.of(self._entry(one))
-        return self._entries[one.source]
+        return self.entries.of(one)
 
     def feed_entry(self, one: Published) -> Ref[see.FeedEntryView]:
         """How feeds show a post, whatever their format; made once."""

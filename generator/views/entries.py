@@ -1,0 +1,59 @@
+"""How lists show posts: each entry made once for a build, and kept for the next one as the bytes it is digested as.
+
+The archive shows every post there is: to make all its entries anew for each new post would take longer than the rest.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import msgspec
+
+from generator.fingerprint import Digest, Packed, Ref, digest_bytes
+from generator.library import Published
+from generator.views.contract import EntryView
+
+
+class KeptEntry(msgspec.Struct, frozen=True, array_like=True):
+    key: Digest
+    """Of all that it was made from."""
+
+    data: bytes
+    """The entry as MessagePack."""
+
+
+class Entries:
+    """The entries of one build."""
+
+    def __init__(self, make: Callable[[Published], EntryView]) -> None:
+        self._make = make
+        self._refs: dict[str, Ref[EntryView]] = {}
+        self._known: Mapping[str, KeptEntry] = {}
+        self._key: Callable[[Published], Digest] = _no_key
+        self._keys: dict[str, Digest] = {}
+
+    def remember(self, known: Mapping[str, KeptEntry], key: Callable[[Published], Digest]) -> None:
+        """*known* are those of the last build, by source; *key* gives that of a post's, empty where there is none."""
+        self._known = known
+        self._key = key
+
+    def of(self, one: Published) -> Ref[EntryView]:
+        if one.source not in self._refs:
+            key = self._keys[one.source] = self._key(one)
+            known = self._known.get(one.source)
+            is_same = known is not None and key and known.key == key
+            self._refs[one.source] = _read_back(known.data) if known and is_same else Ref.of(self._make(one))
+        return self._refs[one.source]
+
+    def kept(self) -> dict[str, KeptEntry]:
+        """What the next build may be given."""
+        asked = {source: KeptEntry(key, self._refs[source].packed.data) for source, key in self._keys.items() if key}
+        return {**self._known, **asked}
+
+
+def _no_key(_one: Published) -> Digest:
+    return b""
+
+
+def _read_back(data: bytes) -> Ref[EntryView]:
+    packed = Packed(data)
+    return Ref(digest_bytes(data), lambda: packed, partial(msgspec.msgpack.decode, data, type=EntryView))
