@@ -133,8 +133,8 @@ def make_edition(
 ) -> Edition:
     """*templates* are the digests of what each template depends on; *root* is the site's folder.
 
+    *digests* are those of the content files, *settled* that of what all views are made from that is no content, and
     *known_entries* are those of the last build.
-    *digests* are those of the content files, *settled* that of what all views are made from that is no content.
     """
     library, base = views.library, views.base
     static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
@@ -146,7 +146,6 @@ def make_edition(
 
     program = {"the generator": program_digest()}
     shown = {"how dates are written": fingerprint(presentation(config))}
-    published = views.bodies.targets.published_assets
     ground = _ground(views, settled, digests)
     views.entries.remember(known_entries, lambda one: _key(ground, "entry", (one,), digests))
     site = Ref.of(site_view(config, views, style=sheet("style.css"), static=THEME_STATIC, templates=templates))
@@ -160,10 +159,7 @@ def make_edition(
         templates={name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()},
         plain=Ref.of(program),
         static=static,
-        assets={
-            address: (library.assets[path], _file(library.assets[path].digest, root / CONTENT / path))
-            for path, address in published.items()
-        },
+        assets=_assets(library, views.bodies.targets.published_assets, root / CONTENT),
         digests=digests,
         frame=fingerprint((ground, site.digest)),
         touched=touched,
@@ -197,6 +193,11 @@ def _ground(views: Views, settled: Digest, digests: Mapping[str, Digest]) -> Dig
             views.disclosures.ledger,
         )
     )
+
+
+def _assets(library: Library, addresses: Mapping[str, str], folder: Path) -> dict[str, tuple[Asset, Ref[bytes]]]:
+    assets = ((address, path, library.assets[path]) for path, address in addresses.items())
+    return {address: (asset, _file(asset.digest, folder / path)) for address, path, asset in assets}
 
 
 def _file(digest: Digest, path: Path) -> Ref[bytes]:
