@@ -68,7 +68,7 @@ Where this differs from the first plan, and why:
   is kept and compared field by field when somebody asks why a file was rebuilt.
 - A page is rendered from the bytes its digest is taken of, read back by type where it is rendered: what is not in the
   digest cannot be shown, and nothing has to be pickled.
-- Between the library and the artifacts stand units: a page of a post or a list, with the digest of what it is made from.
+- Between library and artifacts stand units: a page of a post or a list, with the digest of what it is made from.
   A unit with the key of the last plan is not planned again, so that a new post does not cost 10,000 views.
 - A file that is replaced is kept as a spare for the next change (`stage`): some file systems are slow to make files.
 - What files hold is kept apart from how they were found, so that a build in which nothing changed reads little; and

@@ -1,7 +1,7 @@
 """Categories, tags, series and authors: which spellings are one term, its slug, its posts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.config import Term
 from generator.errors import Problem, Severity
@@ -11,24 +11,26 @@ from generator.text import slugify
 class Terms:
     """The terms of one taxonomy: spellings that differ in case alone are one."""
 
-    def __init__(self, kind: str, table: str, settings: Mapping[str, Term], used: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, kind: str, table: str, settings: Mapping[str, Term], used: Sequence[tuple[str, str]]) -> None:
         """*used* are pairs of a name and the source that uses it."""
         self._settings = {key.casefold(): (key, term) for key, term in settings.items()}
         self._kind = kind
         self._table = table
-        spellings: dict[str, Counter[str]] = defaultdict(Counter)
-        self._sources: dict[str, str] = {}
-        for name, source in used:
-            spellings[name.casefold()][name] += 1
-            self._sources.setdefault(name, source)
+        spellings: dict[str, dict[str, int]] = defaultdict(dict)
+        # There are far more uses than names: 30,000 of 80, say.
+        for name, times in Counter(name for name, _ in used).items():
+            spellings[name.casefold()][name] = times
+        self._sources = dict(reversed(used))
+        """The first that uses a name."""
         self.problems: list[Problem] = []
         self._names = {folded: self._choose(folded, names) for folded, names in spellings.items()}
         self._slugs = {folded: self._slug(folded, name) for folded, name in self._names.items()}
+        self._slug_of = {name: self._slugs[folded] for folded, names in spellings.items() for name in names}
         self._by_slug: dict[str, str] = {}
         for folded, slug in self._slugs.items():
             self._claim(slug, folded)
 
-    def _choose(self, folded: str, names: Counter[str]) -> str:
+    def _choose(self, folded: str, names: Mapping[str, int]) -> str:
         if folded in self._settings:
             key, term = self._settings[folded]
             return term.name or key
@@ -71,7 +73,7 @@ class Terms:
         return {folded: (name, self._slugs[folded]) for folded, name in self._names.items()}
 
     def slug(self, name: str) -> str:
-        return self._slugs[name.casefold()] if name else ""
+        return self._slug_of[name] if name else ""
 
     def name(self, slug: str) -> str:
         return self._names[self._by_slug[slug]]
@@ -81,4 +83,4 @@ class Terms:
         return term.description
 
     def slugs(self, names: Sequence[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._slugs[name.casefold()] for name in names))
+        return tuple(dict.fromkeys([self._slug_of[name] for name in names]))
