@@ -100,8 +100,17 @@ class Cache:
                 self._database.executemany("DELETE FROM derived WHERE key = ?", dead)
             finally:
                 self._database.execute("COMMIT")
+            self._shrink()
         except sqlite3.DatabaseError:
             self._start_again()
+
+    def _shrink(self) -> None:
+        """Give back the room of what was forgotten, where that is most of the file."""
+        pages, free = (
+            self._database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count")
+        )
+        if 2 * free > pages:
+            self._database.execute("VACUUM")
 
     def _start_again(self) -> None:
         self._database.close()

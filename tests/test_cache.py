@@ -63,3 +63,13 @@ def test_what_nobody_asks_for_is_forgotten_where_there_is_much(
     cache.trim(most, lambda: [b"a"])
 
     assert [cache.get(key) for key in (b"a", b"b", b"c")] == left
+
+
+def test_a_file_that_holds_mostly_nothing_gets_smaller(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    cache.put({bytes([number]) * 16: b"value" * 900 for number in range(200)})
+    cache.trim(100, lambda: [b"\1" * 16])
+    cache.close()
+
+    assert (tmp_path / "cache").stat().st_size < 20 * 4096
+    assert Cache(tmp_path / "cache").get(b"\1" * 16) == b"value" * 900
