@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from generator import edition
 from generator.fingerprint import Digest, Packed, digest_bytes
 from generator.gather import Gatherer
 from tests.engine.machine import Edits
@@ -68,6 +69,26 @@ def test_an_input_that_an_artifact_forgets_is_missed(
         return digest_bytes(msgspec.msgpack.encode(made_from))
 
     monkeypatch.setattr("generator.publish.artifact_digest", forgetful)
+
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Edits, settings=ENOUGH)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        pytest.param(lambda frame, posts: (frame, posts[:1]), id="the other posts"),
+        pytest.param(lambda _frame, posts: (b"", posts), id="what all share", marks=pytest.mark.soak),
+    ],
+)
+def test_a_key_that_forgets_something_is_missed(kept: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = edition._key
+
+    def forgetful(frame: Digest, of: str, posts: Any, digests: Any) -> Digest:
+        frame, posts = kept(frame, posts)
+        return whole(frame, of, posts, digests)
+
+    monkeypatch.setattr(edition, "_key", forgetful)
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Edits, settings=ENOUGH)
