@@ -5,6 +5,7 @@ Opens no source file and changes nothing in the output folder.
 
 import os
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,7 +76,8 @@ def draw(drawing: Drawing, jobs: Sequence[Job]) -> list[Done]:
     if not jobs:
         _theme(drawing).load(MOST_DRAWN)
     unpacker = Unpacker({digest: data for job in jobs for digest, data in job.values.items()})
-    return [_drawn(drawing, job, unpacker) for job in jobs]
+    with closing(unpacker):
+        return [_drawn(drawing, job, unpacker) for job in jobs]
 
 
 def _drawn(drawing: Drawing, job: Job, unpacker: Unpacker) -> Done:

@@ -91,6 +91,11 @@ class Unpacker:
         self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
         self._read: dict[Digest, Any] = {}
 
+    def close(self) -> None:
+        """Let go of what refers to this in turn, so that all of it goes at once."""
+        self._decoders.clear()
+        self._read.clear()
+
     def read(self, data: bytes, kind: Any) -> Any:
         """The value of type *kind*; raises `msgspec.ValidationError` where *data* is no such thing."""
         decoder = self._decoders.get(kind)

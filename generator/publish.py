@@ -3,7 +3,6 @@
 Nothing is moved into place before everything is rendered; only files on our own list are replaced or removed.
 """
 
-import functools
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -67,7 +66,7 @@ class Publisher:
         self._cache = cache
         self._watcher = watcher
         self._owned = load_owned(output) or _recognised(output, ledger)
-        self._file_above = functools.cache(self._find_file_above)
+        self._above: dict[str, str | None] = {}
 
     def publish(
         self,
@@ -223,6 +222,11 @@ class Publisher:
         """Whether a folder holds what is not ours; an empty one was made by somebody else."""
         place = Path(folder).relative_to(self._output)
         return not (folders or files) or any((place / name).as_posix() not in self._owned for name in files)
+
+    def _file_above(self, folder: str) -> str | None:
+        if folder not in self._above:
+            self._above[folder] = self._find_file_above(folder)
+        return self._above[folder]
 
     def _find_file_above(self, folder: str) -> str | None:
         """A file of somebody else's that stands where one of the folders down to *folder* belongs."""

@@ -68,6 +68,12 @@ def _refuse_output_in_content(options: BuildOptions) -> None:
         raise SiteError(Problem(path=path, rule="output-in-content", what=what, fix="write into another folder"))
 
 
+CIRCLES = 200_000
+"""So many more objects than were left the last time are worth a look."""
+
+_at_rest = [0]
+
+
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """A build makes many values and drops few: looking for circles among them is a fifth of the time.
@@ -76,7 +82,14 @@ def _without_collector() -> Iterator[None]:
     """
     was_on = gc.isenabled()
     gc.disable()
+    frozen = gc.get_freeze_count()
     gc.unfreeze()
+    if frozen > 2 * _at_rest[0] + CIRCLES:
+        # Many builds in one process: what the last ones left in circles goes now and then.
+        gc.collect()
+        gc.freeze()
+        _at_rest[0] = gc.get_freeze_count()
+        gc.unfreeze()
     try:
         yield
     finally:

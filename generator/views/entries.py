@@ -24,8 +24,7 @@ class KeptEntry(msgspec.Struct, frozen=True, array_like=True):
 class Entries:
     """The entries of one build."""
 
-    def __init__(self, make: Callable[[Published], EntryView]) -> None:
-        self._make = make
+    def __init__(self) -> None:
         self._refs: dict[str, Ref[EntryView]] = {}
         self._known: Mapping[str, KeptEntry] = {}
         self._key: Callable[[Published], Digest] = _no_key
@@ -36,12 +35,12 @@ class Entries:
         self._known = known
         self._key = key
 
-    def of(self, one: Published) -> Ref[EntryView]:
+    def of(self, one: Published, make: Callable[[Published], EntryView]) -> Ref[EntryView]:
         if one.source not in self._refs:
             key = self._keys[one.source] = self._key(one)
             known = self._known.get(one.source)
             is_same = known is not None and key and known.key == key
-            self._refs[one.source] = _read_back(known.data) if known and is_same else Ref.of(self._make(one))
+            self._refs[one.source] = _read_back(known.data) if known and is_same else Ref.of(make(one))
         return self._refs[one.source]
 
     def kept(self) -> dict[str, KeptEntry]:

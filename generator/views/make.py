@@ -56,13 +56,13 @@ class Views:
         self.bodies = bodies
         self.base = base
         self._rules = rules
-        self.entries = Entries(self._entry)
+        self.entries = Entries()
         self._feed_entries: dict[str, Ref[see.FeedEntryView]] = {}
         self._said = cache(messages.text)
         self.disclosures = disclosures
         self.comments = comments
-        self.author = cache(self._author)
-        self.term = cache(self._term)
+        self._authors: dict[tuple[str, bool], see.AuthorView] = {}
+        self._terms: dict[tuple[str, str], see.TermView] = {}
         self._groups: Mapping[str, tuple[str, dict[str, Group]]] = {
             "category": ("categories", library.categories),
             "tag": ("tags", library.tags),
@@ -153,7 +153,7 @@ class Views:
 
     def entry(self, one: Published) -> Ref[see.EntryView]:
         """How lists show a post; made once."""
-        return self.entries.of(one)
+        return self.entries.of(one, self._entry)
 
     def feed_entry(self, one: Published) -> Ref[see.FeedEntryView]:
         """How feeds show a post, whatever their format; made once."""
@@ -235,14 +235,22 @@ class Views:
             comments_feeds=self.comment_feeds(one),
         )
 
-    def _term(self, kind: str, slug: str) -> see.TermView:
-        family, groups = self._groups[kind]
-        terms = self.library.terms[kind]
-        has_page = family in self._rules.families and slug in groups
-        return see.TermView(name=terms.name(slug), url=self.base.href(groups[slug].address) if has_page else "")
-
-    def _author(self, slug: str, *, brief: bool = False) -> see.AuthorView:
+    def author(self, slug: str, *, brief: bool = False) -> see.AuthorView:
         """A *brief* one is for lists: no biography."""
+        if (slug, brief) not in self._authors:
+            self._authors[slug, brief] = self._author(slug, brief=brief)
+        return self._authors[slug, brief]
+
+    def term(self, kind: str, slug: str) -> see.TermView:
+        """Made once, as authors are: a cache around a method would keep the whole library alive after the build."""
+        if (kind, slug) not in self._terms:
+            family, groups = self._groups[kind]
+            has_page = family in self._rules.families and slug in groups
+            url = self.base.href(groups[slug].address) if has_page else ""
+            self._terms[kind, slug] = see.TermView(name=self.library.terms[kind].name(slug), url=url)
+        return self._terms[kind, slug]
+
+    def _author(self, slug: str, *, brief: bool) -> see.AuthorView:
         name = self.library.terms["author"].name(slug)
         found = {author.name.casefold(): author for author in self.library.authors.values()}.get(name.casefold())
         group = self.library.writers.get(slug)
