@@ -11,12 +11,13 @@ from generator.fingerprint import Ref
 from generator.library import Group, Library, Published
 from generator.library.entries import PublishedPage
 from generator.messages import Messages
-from generator.models import Author, Image, Moment, Post, Source
+from generator.models import Image, Moment, Post, Source
 from generator.text import first_words
 from generator.urls import Base, tag_uri
 from generator.views import contract as see
 from generator.views.bodies import Bodies
 from generator.views.comments import Conversations, comments_address
+from generator.views.contacts import contact_url, mail_about
 from generator.views.disclosures import Disclosures, begin_with, titled
 from generator.views.entries import Entries
 from generator.views.feeds import feed_views
@@ -200,14 +201,17 @@ class Views:
         post = one.post
         said = self.disclosures.view(one)
         body = self.bodies.in_feed(one.content, one.address, self.disclosures.paid_links(one))
-        takes_comments = self.comments.view(one).state == "open"
+        authors = tuple(map(self.author, one.authors))
+        respond = f"{self.base.absolute(one.address)}#respond"
+        comments_url = respond if self.comments.view(one).state == "open" else ""
+        mail = "" if comments_url else mail_about(titled(said, name_of(one)), authors)
         return see.FeedEntryView(
             id=self.entry_id(post),
             title=titled(said, post.title),
             url=self.base.absolute(one.address),
             published=one.date,
             updated=changed(one) or one.date,
-            authors=tuple(self.author(author).name for author in one.authors),
+            authors=tuple(author.name for author in authors),
             category=self.term("category", one.category).name if one.category else "",
             tags=tuple(self.term("tag", tag).name for tag in one.tags),
             lang=post.lang if post.lang != self._rules.language else "",
@@ -215,10 +219,11 @@ class Views:
             disclosure=said,
             corrections=self._corrections(one),
             corrected=self.message(post.lang, "feed.corrected"),
-            reply=self.message(post.lang, "feed.reply"),
+            reply_url=comments_url or mail,
+            reply=self.message(post.lang, "feed.reply_by_mail" if mail else "feed.reply"),
             body=body.pieces if self._rules.full_feeds else None,
             fills=body.fills if self._rules.full_feeds else (),
-            comments_url=f"{self.base.absolute(one.address)}#respond" if takes_comments else "",
+            comments_url=comments_url,
             image=self.picture(one),
             enclosure=self.bodies.enclosure(one.content, post.enclosure),
         )
@@ -294,9 +299,3 @@ def changed(one: Published) -> Moment | None:
 def initials(name: str) -> str:
     parts = name.split()
     return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
-
-
-def contact_url(author: Author) -> str:
-    """`mailto:` before a plain mail address."""
-    is_mail = "@" in author.contact and ":" not in author.contact
-    return f"mailto:{author.contact}" if is_mail else author.contact

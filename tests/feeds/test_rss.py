@@ -220,7 +220,7 @@ def test_disclosure_corrections_and_reply_stand_in_the_content() -> None:
         summary="Disclosure: Northwind paid my travel. On tea.",
         disclosure=TRIP,
         corrections=(correction,),
-        comments_url="https://blog.example.com/x/#respond",
+        reply_url="https://blog.example.com/x/#respond",
         reply="Answer",
     )
     channel = rss(post)

@@ -48,8 +48,11 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
     comments_url: str = ""
     """Absolute: where the post is answered; empty where it takes no comments."""
 
+    reply_url: str = ""
+    """Absolute, or `mailto:`: where the link at the end of the content leads; empty where there is none."""
+
     reply: str = "Reply"
-    """What the link to `comments_url` at the end of the content says, in the post's language."""
+    """What that link says, in the post's language."""
 
     comments_page: str = ""
     """Absolute: where comments are read; empty where there are none."""
@@ -84,7 +87,7 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
             "" if self.disclosure is None or self.disclosure.kind == "none" else str(self.disclosure.statement),
             corrections_html(self.corrected, self.corrections),
             filled(self.body.value, self.fills),
-            reply_html(self.reply, self.comments_url),
+            reply_html(self.reply, self.reply_url),
         )
         return "\n".join(part for part in parts if part)
 
