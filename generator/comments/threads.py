@@ -50,9 +50,14 @@ class Threads:
         self._is_complete = is_complete
         self._placed: dict[str, tuple[Placed, ...]] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is stored at all."""
+        return not self._comments
+
     def of(self, post: Post) -> tuple[Placed, ...]:
         """The approved comments on *post* in reading order: oldest first, each with all that answers it behind it."""
-        if not self._comments:
+        if self.is_empty:
             return ()
         thread = thread_of(post)
         if thread not in self._placed:

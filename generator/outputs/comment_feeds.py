@@ -11,7 +11,7 @@ from generator.fingerprint import fingerprint
 from generator.library import Published
 from generator.models import CONTENT
 from generator.urls import output_path, tag_uri
-from generator.views.comment_feeds import comment_entry
+from generator.views.comment_feeds import comment_entry, title_of_all
 from generator.views.comments import comments_address, thread_tag
 from generator.views.contract import FeedPageView
 from generator.views.feeds import FORMATS, newest
@@ -33,9 +33,8 @@ def comment_feeds(edition: Edition) -> Iterator[Artifact | Unit]:
             listed.setdefault(answer[1].comment.source, answer)
         yield _of_post(edition, one, answers)
     if listed:
-        site, views = edition.config.site, edition.views
-        tag = tag_uri(views.site_id, comments_address("/"))
-        title = views.message("", "feed.comments", title=site.title)
+        tag = tag_uri(edition.views.site_id, comments_address("/"))
+        title = title_of_all(edition.config, edition.views)
         yield from _feed(edition, "/", tag, title, listed.values(), owner="the feed of all comments")
 
 

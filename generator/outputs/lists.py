@@ -10,6 +10,7 @@ from generator.artifacts import Artifact, Unit
 from generator.edition import Edition, page_artifact
 from generator.library import Group, Published
 from generator.urls import further_page
+from generator.views.comment_feeds import feeds_of_all
 from generator.views.contract import AuthorView, FeedView, ListView, PagerView
 from generator.views.feeds import feed_views
 
@@ -26,6 +27,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     period: str = ""
     author: AuthorView | None = None
     has_feed: bool = True
+    comment_feeds: tuple[FeedView, ...] = ()
 
 
 def lists(edition: Edition) -> Iterator[Unit]:
@@ -47,7 +49,14 @@ def _home(edition: Edition) -> Iterator[Unit]:
     if "/" in {one.address for one in edition.library.pages}:
         return
     site = edition.config.site
-    heading = Heading(kind="home", title=site.title, address="/", description=site.description, has_feed=False)
+    heading = Heading(
+        kind="home",
+        title=site.title,
+        address="/",
+        description=site.description,
+        has_feed=False,
+        comment_feeds=feeds_of_all(edition.config, edition.views),
+    )
     yield from _list(edition, heading, edition.library.posts)
 
 
@@ -76,10 +85,11 @@ def _list(edition: Edition, heading: Heading, posts: Sequence[Published]) -> Ite
     last = len(pages) - 1
     for number, members in pages.items():
         address = further_page(heading.address, number) if number else heading.address
+        # The page before the newest leads to the first page, as does every other where there are but two.
+        of = f"{address} {heading.title} {last if number in (0, last) else 0}"
         yield Unit(
             name=address,
-            # The page before the newest leads to the first page, as does every other where there are but two.
-            key=edition.key(*members, of=f"{address} {heading.title} {last if number in (0, last) else 0}"),
+            key=edition.key(*members, of=f"{of} with comments" if heading.comment_feeds else of),
             owner=f"the list of {heading.title}",
             make=partial(_page, edition, heading, number, last, members),
         )
@@ -100,6 +110,7 @@ def _page(
         author=heading.author,
         period=heading.period,
         feeds=_feeds(edition, heading),
+        comment_feeds=heading.comment_feeds,
     )
     yield page_artifact(edition, address, "list.html", "list", view, owner=f"the list of {heading.title}")
 

@@ -8,6 +8,7 @@ from generator.artifacts import Artifact
 from generator.edition import Edition, page_artifact
 from generator.library import Group
 from generator.views.channels import channels
+from generator.views.comment_feeds import feeds_of_all, title_of_all
 from generator.views.contract import (
     ArchiveView,
     FeedGroupView,
@@ -73,7 +74,7 @@ def _archive(edition: Edition) -> Artifact:
 
 def _feeds(edition: Edition) -> Artifact:
     base, settings = edition.base, edition.config.feeds
-    groups = tuple(
+    groups = [
         FeedGroupView(
             kind=kind,
             rows=tuple(
@@ -86,6 +87,9 @@ def _feeds(edition: Edition) -> Artifact:
             ),
         )
         for kind, members in groupby(channels(edition.config, edition.views), key=lambda one: one.kind)
-    )
-    view = FeedsView(url=base.href(PAGE), absolute=base.absolute(PAGE), groups=groups)
+    ]
+    if feeds := feeds_of_all(edition.config, edition.views):
+        row = FeedRowView(name=title_of_all(edition.config, edition.views), url=base.href("/"), feeds=feeds)
+        groups.append(FeedGroupView(kind="comments", rows=(row,)))
+    view = FeedsView(url=base.href(PAGE), absolute=base.absolute(PAGE), groups=tuple(groups))
     return page_artifact(edition, PAGE, "feeds.html", "feeds", view, owner="the page of feeds")

@@ -5,13 +5,27 @@ from html import escape
 import msgspec
 
 from generator.comments.threads import Placed
+from generator.config import SiteConfig
 from generator.disclosures.calling import own_authors
 from generator.fingerprint import Ref
 from generator.library import Published
 from generator.views import contract as see
-from generator.views.comments import comment_tag, element_id
+from generator.views.comments import comment_tag, comments_address, element_id
 from generator.views.disclosures import titled
+from generator.views.feeds import feed_views
 from generator.views.make import Views, name_of
+
+
+def title_of_all(config: SiteConfig, views: Views) -> str:
+    """What the feeds of all comments are called."""
+    return views.message("", "feed.comments", title=config.site.title)
+
+
+def feeds_of_all(config: SiteConfig, views: Views) -> tuple[see.FeedView, ...]:
+    """The feeds of all comments; none where no post in the lists has any."""
+    if not (config.outputs.feeds and views.comments.are_listed):
+        return ()
+    return feed_views(config.feeds, views.base, comments_address("/"), title_of_all(config, views))
 
 
 def comment_entry(views: Views, one: Published, placed: Placed) -> Ref[see.FeedEntryView]:

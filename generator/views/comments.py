@@ -1,6 +1,7 @@
 """What stands below a post: the comments stored with the blog, and the form, or why there is none."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from posixpath import splitext
 from typing import Literal
 
@@ -44,6 +45,11 @@ class Conversations:
     def of(self, one: Published) -> tuple[Placed, ...]:
         """The comments that are shown with a post."""
         return self._below(one.post)
+
+    @cached_property
+    def are_listed(self) -> bool:
+        """Whether comments are shown with any post that is in the lists."""
+        return not self.threads.is_empty and any(map(self.of, self._library.posts))
 
     def ids(self, content: Source) -> frozenset[str]:
         """Of the elements that hold comments, which a link may lead to."""

@@ -85,6 +85,10 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     """On a year's or month's page: `2009` or `2009-07`; format it with the filter `month`."""
 
     feeds: tuple[FeedView, ...] = ()
+    """The feeds of this list, besides the site's."""
+
+    comment_feeds: tuple[FeedView, ...] = ()
+    """On the front page: the feeds of all comments, to be announced after the site's own."""
 
     @property
     def entries(self) -> tuple[EntryView, ...]:
@@ -103,18 +107,18 @@ class TermsView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FeedRowView(msgspec.Struct, frozen=True, kw_only=True):
-    """The feeds of one list of posts."""
+    """The feeds of one list of posts, or of all comments."""
 
     name: str
     url: str
-    """Of the list."""
+    """Of the list; of the front page for all comments."""
 
     feeds: tuple[FeedView, ...]
     """One for each format, the one to recommend first."""
 
 
 class FeedGroupView(msgspec.Struct, frozen=True, kw_only=True):
-    kind: Literal["site", "categories", "tags", "authors", "series"]
+    kind: Literal["site", "categories", "tags", "authors", "series", "comments"]
     rows: tuple[FeedRowView, ...]
     """By name."""
 
