@@ -10,7 +10,7 @@ from generator.models import Moment
 from generator.sources import ReadingRules
 from generator.theme import Presentation
 from generator.urls import Base
-from generator.views.make import PostSettings
+from generator.views.settings import PostSettings
 
 
 def moment(when: datetime, timezone: str) -> Moment:
@@ -46,6 +46,7 @@ def post_settings(config: SiteConfig) -> PostSettings:
     return PostSettings(
         language=config.site.language,
         families=families,
+        site_title=config.site.title,
         site_id=site_id(config),
         full_feeds=config.feeds.full,
         feeds=config.feeds if config.outputs.feeds else None,

@@ -1,4 +1,4 @@
-"""How readers reach an author."""
+"""How readers know and reach an author."""
 
 from collections.abc import Iterable
 from urllib.parse import quote
@@ -22,3 +22,8 @@ def mail_about(name: str, authors: Iterable[AuthorView]) -> str:
     """
     address = next((one.contact for one in authors if one.contact.lower().startswith(MAIL)), "")
     return address and f"{address.partition('?')[0]}?subject={quote(f'Re: {name}', safe='')}"
+
+
+def initials(name: str) -> str:
+    parts = name.split()
+    return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()

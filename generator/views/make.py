@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 
 import msgspec
 
 from generator.comments.threads import thread_of
-from generator.config import Feeds
 from generator.fingerprint import Ref
 from generator.library import Group, Library, Published
 from generator.library.entries import PublishedPage
@@ -17,27 +17,13 @@ from generator.urls import Base, tag_uri
 from generator.views import contract as see
 from generator.views.bodies import Bodies
 from generator.views.comments import Conversations, comments_address
-from generator.views.contacts import contact_url, mail_about
+from generator.views.contacts import contact_url, initials, mail_about
 from generator.views.disclosures import Disclosures, begin_with, titled
 from generator.views.entries import Entries
 from generator.views.feeds import feed_views
+from generator.views.settings import PostSettings
 
 NOTE_NAME_WORDS = 8
-
-
-class PostSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """What decides how a post is shown, besides the post."""
-
-    language: str
-    families: frozenset[str]
-    """The families of pages that are built: `tags`, `authors`, ..."""
-
-    site_id: str
-    """What feed ids begin with."""
-
-    full_feeds: bool
-    feeds: Feeds | None
-    """Their settings; None where none are built."""
 
 
 class Views:
@@ -64,6 +50,7 @@ class Views:
         self.comments = comments
         self._authors: dict[tuple[str, bool], see.AuthorView] = {}
         self._terms: dict[tuple[str, str], see.TermView] = {}
+        self._feeds_of: dict[tuple[str, str], tuple[see.FeedView, ...]] = {}
         self._groups: Mapping[str, tuple[str, dict[str, Group]]] = {
             "category": ("categories", library.categories),
             "tag": ("tags", library.tags),
@@ -74,6 +61,26 @@ class Views:
     @property
     def site_id(self) -> str:
         return self._rules.site_id
+
+    def _feeds(self, one: Published) -> tuple[see.FeedView, ...]:
+        """Those of the lists it is in, each in the format to recommend first, and of its comments."""
+        if one.post.unlisted:
+            return self.comment_feeds(one)
+        lists = [("category", one.category), ("series", one.series), *(("author", slug) for slug in one.authors)]
+        return (*chain.from_iterable(self._feed_of(kind, slug) for kind, slug in lists), *self.comment_feeds(one))
+
+    def _feed_of(self, kind: str, slug: str) -> tuple[see.FeedView, ...]:
+        if (kind, slug) not in self._feeds_of:
+            self._feeds_of[kind, slug] = self._list_feed(kind, slug)
+        return self._feeds_of[kind, slug]
+
+    def _list_feed(self, kind: str, slug: str) -> tuple[see.FeedView, ...]:
+        family, groups = self._groups[kind]
+        if self._rules.feeds is None or family not in self._rules.families or slug not in groups:
+            return ()
+        group = groups[slug]
+        title = self.message("", "feed.term", site=self._rules.site_title, name=group.name)
+        return feed_views(self._rules.feeds, self.base, group.address, title)[:1]
 
     def comment_feeds(self, one: Published) -> tuple[see.FeedView, ...]:
         """The feeds of a post's comments; none where there are no comments."""
@@ -126,7 +133,7 @@ class Views:
             older=self.link(older) if older else None,
             newer=self.link(newer) if newer else None,
             comments=self.comments.view(one),
-            feeds=self.comment_feeds(one),
+            feeds=self._feeds(one),
         )
 
     def page(self, one: PublishedPage) -> see.PageView:
@@ -294,8 +301,3 @@ def changed(one: Published) -> Moment | None:
     corrected = [correction.date for correction in one.post.corrections]
     newest = max(filter(None, (one.post.updated, *corrected)), default=None)
     return newest if newest is not None and newest > one.date else None
-
-
-def initials(name: str) -> str:
-    parts = name.split()
-    return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()

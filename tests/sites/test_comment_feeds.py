@@ -158,8 +158,9 @@ def test_pages_announce_the_feeds_of_their_comments_after_the_blogs(tea: Story) 
 
     own = [f"{ORIGIN}/{OF_POST}/{file}" for file in ("feed.xml", "atom.xml", "feed.json")]
     blogs = [f"{ORIGIN}/{file}" for file in ("feed.xml", "atom.xml", "feed.json")]
-    assert announced("/2009/07/tea/") == blogs + own
-    assert announced("/2009/07/milk/") == blogs
+    assert announced("/2009/07/tea/")[:3] == blogs
+    assert announced("/2009/07/tea/")[-3:] == own
+    assert not [url for url in announced("/2009/07/milk/") if "/comments/" in url]
     assert announced("/") == blogs + [url.replace(OF_POST, "comments") for url in own]
     assert astray(tea, f"{ORIGIN}/") == []
 

@@ -1,5 +1,7 @@
 """Which feeds a page leads programs and people to, besides the blog's own."""
 
+import pytest
+
 from tests.sites.reading import ORIGIN, page, texts
 from tests.story import Story, comment, post
 
@@ -29,3 +31,55 @@ def test_the_first_comment_of_all_reaches_the_front_page(site: Story) -> None:
     site.remove(COMMENT)
     site.build()
     assert "comments/feed.xml" not in site.read("index.html") + site.read("feeds/index.html")
+
+
+def announced(site: Story, address: str) -> dict[str, str]:
+    """Titles of feeds by their addresses below the blog's, in the order of the page."""
+    links = page(site, address).xpath("//head/link[@rel='alternate']")
+    return {link.get("href").removeprefix(f"{ORIGIN}/"): link.get("title") for link in links}
+
+
+BLOGS = {"feed.xml": "Small Fish (RSS)", "atom.xml": "Small Fish (Atom)", "feed.json": "Small Fish (JSON)"}
+OWN = {
+    "category/drinks/feed.xml": "Small Fish: Drinks (RSS)",
+    "series/leaves/feed.xml": "Small Fish: Leaves (RSS)",
+    "author/ann/feed.xml": "Small Fish: Ann (RSS)",
+    "author/bo/feed.xml": "Small Fish: Bo (RSS)",
+}
+
+
+def test_a_post_announces_the_feeds_of_the_lists_it_is_in_after_the_blogs(site: Story) -> None:
+    site.write("posts/tea.md", post(author=["Ann", "Bo"], series="Leaves", tags=["Hot"]))
+    site.build()
+
+    assert list(announced(site, "/2009/07/tea/").items()) == list((BLOGS | OWN).items())
+    assert all(site.has(path) for path in OWN)
+
+
+@pytest.mark.parametrize(
+    ("settings", "paths"),
+    [
+        pytest.param("[outputs]\ncategories = false\nauthors = false\n", [*BLOGS], id="lists that are not built"),
+        pytest.param("[outputs]\nfeeds = false\n", [], id="no feeds at all"),
+        pytest.param("[feeds]\nformats = []\n", [], id="no formats"),
+        pytest.param(
+            "[feeds]\nformats = ['json']\n",
+            ["feed.json", "category/drinks/feed.json", "author/ann/feed.json"],
+            id="the format to recommend first",
+        ),
+    ],
+)
+def test_a_post_announces_what_is_there(site: Story, settings: str, paths: list[str]) -> None:
+    site.settings(settings)
+    site.write("posts/tea.md", post(author="Ann"))
+    site.build()
+
+    assert list(announced(site, "/2009/07/tea/")) == paths
+
+
+def test_an_unlisted_post_announces_no_list_that_it_is_not_in(site: Story) -> None:
+    site.write("posts/tea.md", post(author="Ann", unlisted=True))
+    site.write("posts/milk.md", post(title="Milk", author="Ann"))
+    site.build()
+
+    assert announced(site, "/2009/07/tea/") == BLOGS
