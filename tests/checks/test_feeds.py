@@ -168,3 +168,17 @@ def test_an_id_that_changed_since_a_revision(site: Story, path: str, text: str, 
     assert ran.exit_code == 0
     assert ("[F004]" in ran.stderr) == bool(told)
     assert told in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "broken"),
+    [
+        pytest.param("feeds/2009.xml", ("&lt;p&gt;From", '&lt;p&gt;&lt;img src="/a.png"&gt;From'), "F001", id="RSS"),
+        pytest.param("feeds/2009.atom.xml", ("<updated>2009-07-01T", "<updated>2026-01-01T"), "F002", id="Atom"),
+        pytest.param("feeds/2009.json", ("2009/07/milk/", "2009/07/gone/"), "F007", id="JSON"),
+    ],
+)
+def test_archives_are_feeds_too(tea: Story, path: str, change: tuple[str, str], broken: str) -> None:
+    tea.settings("[feeds]\nlimit = 1\n")
+
+    assert {problem.rule for problem in damaged(tea, path, change)} == {broken}
