@@ -5,6 +5,8 @@ It becomes a file (`output_path`), a path to print (`Base.href`) or a URL (`Base
 """
 
 import re
+from collections.abc import Callable
+from html import unescape
 from posixpath import normpath
 from urllib.parse import quote, unquote, urlsplit
 
@@ -17,6 +19,9 @@ SAFE = "/~!$&'()*+,;=:@"
 
 _CLEAN_FOLDER = re.compile(r"/(?:[a-z0-9-]{1,255}/)*").fullmatch
 _NOTHING_TO_QUOTE = re.compile(r"/[A-Za-z0-9/._~-]*").fullmatch
+
+_LEADS_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#").match
+_LINK = re.compile(r'(?<=<a) href="([^"]*)"')
 
 LONGEST_NAME = 255
 """Bytes in one part of a path, on every file system that matters."""
@@ -70,6 +75,26 @@ def _split(address: str) -> tuple[str, str, str]:
     ends = [at for at in (address.find("?"), address.find("#")) if at >= 0]
     end = min(ends, default=len(address))
     return address[:end], address[end : end + 1], address[end + 1 :]
+
+
+def leads_away(address: str) -> bool:
+    """Whether an address leads off the blog, or stays within its own text."""
+    return _LEADS_AWAY(address) is not None
+
+
+def own_links(html: str) -> list[str]:
+    """The addresses of the blog that links of inline HTML have, as they were written."""
+    return [address for address in map(unescape, _LINK.findall(html)) if not leads_away(address)]
+
+
+def relinked(html: str, attribute: Callable[[str], str]) -> str:
+    """*html* with *attribute* of its address, blank and all, in each of these links."""
+
+    def led(link: re.Match[str]) -> str:
+        address = unescape(link[1])
+        return link[0] if leads_away(address) else attribute(address)
+
+    return _LINK.sub(led, html)
 
 
 def output_path(address: str) -> str:

@@ -231,7 +231,8 @@ class Build:
         bodies = Bodies(Targets(library, comments.ids), gathered.assets, base, self._gatherer.body, length)
         messages = Messages(self._theme.messages, config.site.language)
         ledger = ledger_address(config)
-        disclosures = Disclosures(library, config, self._theme.messages, base.absolute(ledger) if ledger else "")
+        at = base.absolute(ledger) if ledger else ""
+        disclosures = Disclosures(library, config, self._theme.messages, at, bodies)
         views = Views(library, bodies, base, post_settings(config), messages, disclosures, comments)
         return make_edition(
             config,

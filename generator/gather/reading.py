@@ -1,6 +1,5 @@
 """One file after another, read and rendered: plain values in, plain values out, for workers too."""
 
-import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from generator.fingerprint import Digest, fingerprint
 from generator.gather.index import Known
 from generator.models import Author, BodyFacts, Page, Post, Source, packed_facts
 from generator.sources import Reading, ReadingRules
+from generator.urls import leads_away, own_links
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif"})
 """File names that hold pictures with pixels."""
@@ -94,27 +94,25 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, lang:
             packed_facts=packed_facts(facts),
             needs_others=_needs_others(document, facts),
         )
+    words = render_inline(document.disclosure.words, lang)
+    others = {name: render_inline(said.words, lang) for name, said in document.disclosure.by.items() if said.words}
+    corrections = tuple(render_inline(one.text, lang) for one in document.corrections)
+    has_links = any(map(own_links, (words, *others.values(), *corrections)))
     return Source(
         document=document,
         body_key=key,
         packed_facts=packed_facts(facts),
-        needs_others=_needs_others(document, facts) or bool(document.enclosure),
-        disclosure_html=render_inline(document.disclosure.words, lang),
-        others_html={
-            name: render_inline(said.words, lang) for name, said in document.disclosure.by.items() if said.words
-        },
-        corrections_html=tuple(render_inline(one.text, lang) for one in document.corrections),
+        needs_others=_needs_others(document, facts) or bool(document.enclosure) or has_links,
+        disclosure_html=words,
+        others_html=others,
+        corrections_html=corrections,
     )
 
 
 def _needs_others(document: Post | Page | Author, facts: BodyFacts) -> bool:
     addresses = [slot.target for slot in facts.slots if slot.kind in ("link", "image")]
     addresses += [document.image.src] if document.image is not None else []
-    return not all(map(_LEADS_AWAY, addresses))
-
-
-_LEADS_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#").match
-"""Whether an address leads off the blog, or stays within its own text."""
+    return not all(map(leads_away, addresses))
 
 
 def read_picture(path: str, data: bytes) -> tuple[int, int, tuple[Problem, ...]]:

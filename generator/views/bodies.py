@@ -8,9 +8,10 @@ import msgspec
 from generator.disclosures import PaidLink
 from generator.errors import Problem
 from generator.fingerprint import Digest, Ref
+from generator.library import Published
 from generator.library.links import Target, Targets
 from generator.models import Asset, Enclosure, Image, Slot, Source
-from generator.urls import Base
+from generator.urls import Base, relinked
 from generator.views.contract import EnclosureView, PictureView
 from generator.views.fill import filled, mark_html, rel_text, slot_text
 
@@ -94,6 +95,20 @@ class Bodies:
     def biography(self, content: Source, address: str, paid: Paid) -> str:
         body = self.on_page(content, address, paid)
         return filled(body.pieces.value, body.fills)
+
+    def inline(self, html: str, one: Published, key: str, leads_on: Callable[[str], str]) -> str:
+        """What a post says at *key* of its front matter, with links that lead where those of its body would.
+
+        *leads_on* tells by more than nothing of what company an address of the blog is that the server leads on.
+        """
+        line = one.post.lines.get(key)
+
+        def attribute(address: str) -> str:
+            slot = Slot(kind="link", attribute="href", target=address, line=line)
+            target = self._look_up(one.content, slot, one.address, is_redirect=bool(leads_on(address)))
+            return self._page_slot(slot, target)
+
+        return relinked(html, attribute) if "<a " in html else html
 
     def picture(self, content: Source, address: str, image: Image | None) -> PictureView | None:
         if image is None:

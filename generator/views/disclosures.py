@@ -12,6 +12,7 @@ from generator.errors import Problem
 from generator.library import Library, Published
 from generator.messages import Catalogues
 from generator.models import BodyFacts, Connection
+from generator.views.bodies import Bodies
 from generator.views.contract import ConnectionView, DisclosureView
 
 NOTHING_PAID: Mapping[str, PaidLink] = {}
@@ -23,8 +24,14 @@ _OF_BANDS = ("value", "currency")
 class Disclosures:
     """Says what each published post owes its readers; collects what contradicts itself."""
 
-    def __init__(self, library: Library, config: SiteConfig, theme: Catalogues, ledger: str) -> None:
-        """*theme* are the theme's words; *ledger* is the absolute address of the page that lists it all, or empty."""
+    def __init__(
+        self, library: Library, config: SiteConfig, theme: Catalogues, ledger: str, bodies: Bodies | None = None
+    ) -> None:
+        """*theme* are the theme's words; *ledger* is the absolute address of the page that lists it all, or empty.
+
+        Without *bodies* links stay as they were written.
+        """
+        self._bodies = bodies
         self.declared = Declared(config, library.authors)
         self.ledger = ledger if has_ledger(ledger, library) else ""
         self._context = context_of(config, self.declared, theme, self.ledger)
@@ -57,7 +64,8 @@ class Disclosures:
     def _view(self, one: Published) -> DisclosureView:
         resolved = self.resolved(one)
         content = one.content
-        said = word(resolved, content.disclosure_html, content.others_html, one.post.lang, self._context)
+        others = {name: self._led(html, one) for name, html in content.others_html.items()}
+        said = word(resolved, self._led(content.disclosure_html, one), others, one.post.lang, self._context)
         return DisclosureView(
             kind=resolved.kind,
             label=said.label,
@@ -68,6 +76,12 @@ class Disclosures:
             connections=tuple(map(self.connection, resolved.shown)),
             ledger=self.ledger,
         )
+
+    def _led(self, html: str, one: Published) -> str:
+        """The author's own words, with links that lead where they are meant to."""
+        if self._bodies is None:
+            return html
+        return self._bodies.inline(html, one, "disclosure", self.declared.affiliate_at)
 
     def connection(self, shown: Shown) -> ConnectionView:
         """The tie for programs, without what is private."""

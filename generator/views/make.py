@@ -1,7 +1,7 @@
 """Views from the library. Each post's parts are made once, however many pages show them."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
 import msgspec
@@ -289,7 +289,8 @@ class Views:
 
     def _corrections(self, one: Published) -> tuple[see.CorrectionView, ...]:
         pairs = zip(one.post.corrections, one.content.corrections_html, strict=True)
-        return tuple(see.CorrectionView(date=correction.date, html=html) for correction, html in pairs)
+        led = partial(self.bodies.inline, one=one, key="corrections", leads_on=self.disclosures.declared.affiliate_at)
+        return tuple(see.CorrectionView(date=correction.date, html=led(html)) for correction, html in pairs)
 
 
 def name_of(one: Published) -> str:
