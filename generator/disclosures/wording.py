@@ -101,14 +101,14 @@ def _sentences(resolved: Resolved, lang: str, context: Context) -> Iterator[str]
     required: set[str] = set()
     for (party, owner, _), rows in groups.items():
         sentence = _joined([clause for one in rows for clause in _clauses_of(one, lang, context)], lang, context)
-        sentence = _ended(" ".join([sentence, *_additions(rows, lang, context)]))
+        sentence = ended(" ".join([sentence, *_additions(rows, lang, context)]))
         if rows[0].added_on is not None:
             date = context.speech.date(rows[0].added_on, lang)
             sentence = context.speech.text(lang, "added", date=date, sentence=sentence)
         yield _by(sentence, owner, resolved, lang, context)
         if party not in required and (text := _required(party, lang, context)):
             required.add(party)
-            yield _ended(text)
+            yield ended(text)
 
 
 def _clauses_of(one: Shown, lang: str, context: Context) -> tuple[Clause, ...]:
@@ -127,7 +127,7 @@ def _joined(parts: list[Clause], lang: str, context: Context) -> str:
         was_past = was_past or part.is_past
     text = context.speech.text(lang, "join.clauses").join(said)
     company_first = not parts[0].is_past and any(text.startswith(name) for name in _names(context))
-    return _ended(text if company_first else sentence_case(text))
+    return ended(text if company_first else sentence_case(text))
 
 
 def _names(context: Context) -> Iterator[str]:
@@ -138,7 +138,7 @@ def _names(context: Context) -> Iterator[str]:
 def _additions(rows: list[Shown], lang: str, context: Context) -> list[str]:
     """`text.LANG` of each connection, as its owner wrote it."""
     found = (_in_language(one.connection.text, lang, context) for one in rows)
-    return [_ended(text) for text in dict.fromkeys(found) if text]
+    return [ended(text) for text in dict.fromkeys(found) if text]
 
 
 def _required(party: str, lang: str, context: Context) -> str:
@@ -193,7 +193,7 @@ def _repeat(resolved: Resolved, lang: str, context: Context) -> str:
     of_value = tuple(one for one in resolved.shown if one.kind_class == "A")
     if not of_value:
         return ""
-    return _ended(short_of(of_value, context.speech, lang, name=_whose(of_value[0], resolved, context)))
+    return ended(short_of(of_value, context.speech, lang, name=_whose(of_value[0], resolved, context)))
 
 
 def _whose(one: Shown, resolved: Resolved, context: Context) -> str:
@@ -203,13 +203,13 @@ def _whose(one: Shown, resolved: Resolved, context: Context) -> str:
 def _told(parts: Iterable[str]) -> str:
     """One after the other; the last as it was written."""
     *first, last = [part for part in parts if part] or [""]
-    return " ".join([*map(_ended, first), last])
+    return " ".join([*map(ended, first), last])
 
 
 def _plain(html: str) -> str:
     return unescape(_TAG.sub("", html)).strip()
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
     """With a full stop where nothing ends it."""
     return text if not text or _END.search(_TAG.sub("", text)) else f"{text}."

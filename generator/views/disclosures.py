@@ -8,6 +8,7 @@ from generator.config import SiteConfig
 from generator.disclosures import SPONSORED, Declared, PaidLink, Resolved, Shown, context_of, paid_links, resolve, word
 from generator.disclosures.accounts import Account, accounts
 from generator.disclosures.phrases import clauses, sentence_case
+from generator.disclosures.wording import ended
 from generator.errors import Problem
 from generator.library import Library, Published
 from generator.messages import Catalogues
@@ -148,5 +149,6 @@ def titled(said: DisclosureView, title: str) -> str:
 
 
 def begin_with(said: DisclosureView, text: str) -> str:
-    """*text* with the short form of the disclosure before it, label and all."""
-    return " ".join(part for part in (said.label if said.short else "", said.short, text) if part)
+    """*text* with the short form of the disclosure before it as a sentence, label and all."""
+    short = ended(said.short) if text else said.short
+    return " ".join(part for part in (said.label if said.short else "", short, text) if part)

@@ -45,13 +45,13 @@ def test_a_paid_trip_is_told_on_page_list_feed_and_card(site: Story, profile: st
     assert short.startswith(f"{label} Northwind paid")
     assert len(short.removeprefix(label).strip()) <= 90
     [entry] = entries(site)
-    assert entry.summary == f"{short} Hot."
+    assert entry.summary == f"{short}. Hot."
     assert (
         entry.content[0].value.startswith('<p class="disclosure" id="disclosure"')
         or said[:20] in entry.content[0].value
     )
     for name in ("//meta[@name='description']/@content", "//meta[@property='og:description']/@content"):
-        assert texts(built, name) == [f"{short} Hot."]
+        assert texts(built, name) == [f"{short}. Hot."]
 
 
 @pytest.mark.parametrize(("profile", "title"), [("uk-cap", "Ad: A trip"), ("eu-de", "A trip")])
