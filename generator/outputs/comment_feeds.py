@@ -14,6 +14,8 @@ from generator.urls import output_path, tag_uri
 from generator.views.comment_feeds import comment_entry, title_of_all
 from generator.views.comments import comments_address, thread_tag
 from generator.views.contract import FeedPageView
+from generator.views.feed_image import feed_image
+from generator.views.feed_style import feed_style
 from generator.views.feeds import FORMATS, newest
 
 Answer = tuple[Published, Placed]
@@ -59,11 +61,11 @@ def _feed(
     edition: Edition, page: str, tag: str, title: str, answers: Iterable[Answer], *, lang: str = "", owner: str
 ) -> Iterator[Artifact]:
     """The feeds beside the page at the address *page*; *tag* is what they are called by for good."""
-    base, views = edition.base, edition.views
+    base, views, settings = edition.base, edition.views, edition.config.feeds
     address = comments_address(page)
-    newest_first = sorted(answers, key=_age, reverse=True)[: edition.config.feeds.limit]
+    newest_first = sorted(answers, key=_age, reverse=True)[: settings.limit]
     entries = tuple(comment_entry(views, one, placed) for one, placed in newest_first)
-    for name in edition.config.feeds.formats:
+    for name in settings.formats:
         file = address + FORMATS[name].file
         view = FeedPageView(
             title=title,
@@ -75,6 +77,9 @@ def _feed(
             updated=newest(entries),
             copyright=edition.config.site.copyright,
             disclosures=base.origin + edition.site.value.ledger if edition.site.value.ledger else "",
+            image=feed_image(settings.image, edition.library, views.bodies.targets.published_assets, base),
+            hubs=settings.hubs,
+            style=feed_style(edition.feed_style, edition.site.value, views, title, page),
             entries=entries,
         )
         yield Artifact(path=output_path(file), view=view, render=RENDERERS[name], inputs=edition.plain, owner=owner)

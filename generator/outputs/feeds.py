@@ -14,8 +14,9 @@ from generator.library import Published
 from generator.urls import output_path, tag_uri
 from generator.views.archives import Archive, archives
 from generator.views.channels import Channel, channels
-from generator.views.contract import FeedEntryView, FeedPageView, FeedStyleView, LinkView
+from generator.views.contract import FeedEntryView, FeedPageView
 from generator.views.feed_image import feed_image
+from generator.views.feed_style import feed_style
 from generator.views.feeds import FORMATS, PAGE, newest
 
 ARCHIVE_RENDERERS = {"rss": render_rss_archive, "atom": render_atom_archive, "json": render_json}
@@ -113,16 +114,6 @@ def _view(edition: Edition, channel: Channel, file: str, entries: tuple[Ref[Feed
         tag_scheme=base.absolute("/tag/") if config.outputs.tags else "",
         disclosures=base.origin + ledger if ledger else "",
         image=feed_image(config.feeds.image, edition.library, addresses, base),
-        style=_style(edition, channel),
+        style=feed_style(edition.feed_style, edition.site.value, edition.views, channel.name, channel.address),
         entries=entries,
     )
-
-
-def _style(edition: Edition, channel: Channel) -> FeedStyleView | None:
-    if not edition.feed_style:
-        return None
-    said, base, subscribe = edition.views.message, edition.base, edition.site.value.subscribe
-    links = [LinkView(title=said("", "feed.visit", name=channel.name), url=base.absolute(channel.address))]
-    if subscribe:
-        links.append(LinkView(title=said("", "feed.all"), url=base.origin + subscribe))
-    return FeedStyleView(url=edition.feed_style, notice=said("", "feed.notice"), links=tuple(links))
