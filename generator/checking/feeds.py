@@ -139,12 +139,15 @@ def _from_json(path: str, data: bytes) -> BuiltFeed:
 
 
 def _json_item(item: dict[str, Any]) -> FeedItem:
+    # In a feed of summaries the text is the summary, since an item must have one of the two.
+    content = item.get("content_html")
+    instead = "" if content is not None else item.get("content_text", "")
     return FeedItem(
         id=str(item.get("id", "")),
         url=item.get("url", ""),
         title=item.get("title", ""),
-        summary=item.get("summary", ""),
-        content=item.get("content_html", item.get("content_text")),
+        summary=item.get("summary") or instead,
+        content=content,
         published=_moment(item.get("date_published", "")),
         updated=_moment(item.get("date_modified", "")),
     )

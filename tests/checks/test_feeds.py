@@ -182,3 +182,19 @@ def test_archives_are_feeds_too(tea: Story, path: str, change: tuple[str, str], 
     tea.settings("[feeds]\nlimit = 1\n")
 
     assert {problem.rule for problem in damaged(tea, path, change)} == {broken}
+
+
+@pytest.mark.parametrize(
+    ("change", "broken"),
+    [
+        pytest.param(("", ""), set(), id="as built"),
+        pytest.param(('"content_text": "Disclosure: Northwind paid.', '"content_text": "'), {"D007"}, id="without it"),
+    ],
+)
+def test_a_json_feed_of_summaries_begins_with_the_disclosure(
+    tea: Story, change: tuple[str, str], broken: set[str]
+) -> None:
+    tea.settings("[feeds]\nfull = false\n")
+    tea.write("posts/tea.md", post("Hot water.\n", title="Tea leaves", slug="tea", disclosure="Northwind paid."))
+
+    assert {problem.rule for problem in damaged(tea, "feed.json", change)} == broken
