@@ -147,9 +147,10 @@ class Build:
             held_back |= at_fault
         problems += theme_without_statement(planned.artifacts, self._drawing, self._cache)
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.
-        self._stop_on_errors(found if self._options.keep_going else problems, problems)
-        # The next build would not say it, and so it stops none.
+        # The next build would not say it, and so it stops none, and is told by one that stops for another reason, too.
+        deciding = list(found if self._options.keep_going else problems)
         problems += moved(gathered, rules, site_id(self._config))
+        self._stop_on_errors(deciding, problems)
         # What has errors must be told again, so that such a plan is never relied on.
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
         until = next_change(gathered.sources.values(), rules)

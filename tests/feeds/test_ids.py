@@ -114,6 +114,18 @@ def test_a_renamed_post_does_not_stop_a_strict_build(site: Story) -> None:
     assert [problem.rule for problem in site.build(strict=True).problems] == ["F004"]
 
 
+def test_a_build_that_fails_for_another_reason_tells_it_too(site: Story) -> None:
+    """The next one, with that mended, would not."""
+    site.write("posts/tea.md", post())
+    site.write("posts/milk.md", post("From cows.\n", title="Milk"))
+    site.build()
+    site.remove("posts/tea.md")
+    site.write("posts/green.md", post())
+    site.write("posts/milk.md", post("From [cows](cows.md).\n", title="Milk"))
+
+    assert [problem.rule for problem in site.fails()] == ["F004", "broken-link"]
+
+
 def test_the_line_that_the_warning_names_keeps_the_id(site: Story) -> None:
     site.write("posts/tea.md", post())
     site.build()
