@@ -70,17 +70,13 @@ class Views:
         return (*chain.from_iterable(self._feed_of(kind, slug) for kind, slug in lists), *self.comment_feeds(one))
 
     def _feed_of(self, kind: str, slug: str) -> tuple[see.FeedView, ...]:
-        if (kind, slug) not in self._feeds_of:
-            self._feeds_of[kind, slug] = self._list_feed(kind, slug)
-        return self._feeds_of[kind, slug]
-
-    def _list_feed(self, kind: str, slug: str) -> tuple[see.FeedView, ...]:
         family, groups = self._groups[kind]
         if self._rules.feeds is None or family not in self._rules.families or slug not in groups:
             return ()
-        group = groups[slug]
-        title = self.message("", "feed.term", site=self._rules.site_title, name=group.name)
-        return feed_views(self._rules.feeds, self.base, group.address, title)[:1]
+        if (kind, slug) not in self._feeds_of:
+            title = self.message("", "feed.term", site=self._rules.site_title, name=groups[slug].name)
+            self._feeds_of[kind, slug] = feed_views(self._rules.feeds, self.base, groups[slug].address, title)[:1]
+        return self._feeds_of[kind, slug]
 
     def comment_feeds(self, one: Published) -> tuple[see.FeedView, ...]:
         """The feeds of a post's comments; none where there are no comments."""

@@ -118,6 +118,7 @@ def test_a_build_that_fails_for_another_reason_tells_it_too(site: Story) -> None
     """The next one, with that mended, would not."""
     site.write("posts/tea.md", post())
     site.write("posts/milk.md", post("From cows.\n", title="Milk"))
+    site.write("posts/cups.md", post("Of clay.\n", title="Cups"))
     site.build()
     site.remove("posts/tea.md")
     site.write("posts/green.md", post())
