@@ -11,6 +11,9 @@ from generator.text import slugify
 RESERVED = ("comments", "disclosure", "main", "respond")
 """Ids that pages use around a body."""
 
+_FAMILIES = re.compile(r"(?:comment|respond|newsletter)-.+|about-\d+|(?:comments|corrections|follow|recent)-title")
+"""Further ones; any comment's may come at any time, and a heading's must stay."""
+
 _CLOSING = {f"h{level}": re.compile(rf"</h{level}\s*>", re.IGNORECASE) for level in range(1, 7)}
 _LINK = re.compile(rf"</?a(?:\s{ATTRIBUTES})?>", re.IGNORECASE)
 _IMAGE = re.compile(rf"<img{ATTRIBUTES}>", re.IGNORECASE)
@@ -62,7 +65,8 @@ class Headings:
         return level, identifier
 
     def _new_id(self, text: str) -> str:
-        slug = identifier = slugify(text)
+        slug = slugify(text)
+        slug = identifier = f"heading-{slug}" if _FAMILIES.fullmatch(slug) else slug
         number = self._next.get(slug, 2)
         while identifier in self._taken:
             identifier, number = f"{slug}-{number}", number + 1

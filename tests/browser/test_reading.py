@@ -140,14 +140,14 @@ def test_a_wrong_address_is_refused_with_a_word_beside_the_field(blog: Built, ad
 
 def test_the_keyboard_never_reaches_the_trap_for_machines(blog: Built, address: str, page: "Page") -> None:
     page.goto(address + commented(blog))
-    page.locator("#comment-text").focus()
+    page.locator("#respond-text").focus()
     reached = []
     for _ in range(6):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.localName"))
 
-    assert reached[:4] == ["comment-name", "comment-email", "comment-url", "button"]
-    assert "comment-trap" not in reached
+    assert reached[:4] == ["respond-name", "respond-email", "respond-url", "button"]
+    assert "respond-trap" not in reached
 
 
 def test_the_first_tab_leads_past_the_menu(blog: Built, address: str, page: "Page") -> None:

@@ -245,6 +245,8 @@ def test_a_body_has_no_heading_of_the_first_level(text, levels):
         pytest.param("## Tea\n\n## Tea 2\n\n## Tea", ("tea", "tea-2", "tea-3"), id="a number that is taken"),
         pytest.param("## A\n\n## B {#a}", ("a-2", "a"), id="one given later"),
         pytest.param("## Disclosure", ("disclosure-2",), id="the statement's own"),
+        pytest.param("## Comment 1", ("heading-comment-1",), id="a comment's, of which there may be one some day"),
+        pytest.param("## Comment\n\n## About tea", ("comment", "about-tea"), id="near to those of pages"),
         pytest.param('<p id="x">x</p>\n<a name="y"></a>', ("x", "y"), id="raw"),
         pytest.param("x[^n]\n\n[^n]: y", ("fnref:n", "fn:n"), id="footnotes"),
         pytest.param("## C#\n\n## 茶", ("c-sharp", "cha"), id="signs and other scripts"),

@@ -39,7 +39,7 @@ def test_the_form_is_the_classic_one(site: Story) -> None:
         "post": {"type": "hidden", "value": "posts/tea"},
     }
     assert texts(form, ".//label") == ["Comment *", "Name *", "Email *", "Website", "Leave this field empty"]
-    assert texts(form, ".//p[@id='comment-notes']") == [
+    assert texts(form, ".//p[@id='respond-notes']") == [
         "Your email address will not be published. Required fields are marked *"
     ]
     assert texts(form, ".//button") == ["Post comment"]

@@ -1,5 +1,6 @@
 """Comments stored with the blog, on the pages of their posts."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from tests.engine.law import assert_lawful
 from tests.sites.reading import ORIGIN, page, texts
 from tests.story import Story, comment, post
+from tests.tools import ROOT
 
 ADDRESS = "/2009/07/tea/"
 FOLDER = "comments/posts/tea"
@@ -252,3 +254,22 @@ def test_what_else_lies_among_comments_is_left_alone(tea: Story) -> None:
 
     assert report.problems == ()
     assert not any("notes" in path for path in tea.tree())
+
+
+def test_no_two_elements_of_a_page_have_one_id(site: Story) -> None:
+    """Whatever headings say and comments are called: of all that the templates name, and of comments themselves."""
+    templates = "".join(file.read_text() for file in (ROOT / "themes/default/templates").glob("*.html"))
+    named = set(re.findall(r' id="([\w-]+)"', templates))
+    headings = "".join(f"## {one.replace('-', ' ')}\n\n" for one in sorted(named | {"comment-1", "about-1"}))
+    site.settings("[comments]\nendpoint = 'https://forms.example.com/f'\n")
+    site.write("authors/ann.md", ANN)
+    site.write(
+        "posts/tea.md", post(headings, author="ann", corrections=[{"date": "2009-08-01", "text": "Not *coffee*."}])
+    )
+    for name in ("1", "text", "name", "notes"):
+        site.write(f"{FOLDER}/{name}.md", comment())
+    site.build()
+
+    ids = page(site, ADDRESS).xpath("//@id")
+    assert {"comment-1", "comment-text", "respond-text", "heading-comment-1", "about-1"} <= set(ids)
+    assert [one for one in set(ids) if ids.count(one) > 1] == []
