@@ -122,8 +122,10 @@ def _known(profiles: tuple[str, ...]) -> None:
 
 
 def _explained(written: str) -> str:
-    from generator.checking.reference import level
+    from generator.checking.reference import RESERVED, level
 
+    if written.upper() in RESERVED:
+        return f"{written.upper()} is reserved: {RESERVED[written.upper()]}"
     rule = _rule(written)
     return f"{rule.id} {rule.name} ({level(rule)})\n\n{rule.text.strip()}\n\nRests on {rule.rests_on}."
 
