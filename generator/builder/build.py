@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from generator import disk
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Report, configured, parameters
 from generator.builder.unsettled import with_faults_of_content
@@ -26,13 +28,16 @@ from generator.workers import Workers
 def build(options: BuildOptions, environ: Mapping[str, str] = os.environ, watcher: Watcher = unwatched) -> Report:
     """Bring the output folder up to date. Raises `SiteError` with every problem; nothing is written then."""
     try:
-        config = configured(options, environ)
+        config, warnings = configured(options, environ)
+        if options.strict and warnings:
+            raise SiteError(*warnings)
     except SiteError as error:
         with _disk_problems():
             raise with_faults_of_content(error, options.root) from error
     _refuse_output_in_content(options)
     with opened(options, config, environ, watcher) as work:
-        return work.run()
+        report = work.run()
+    return replace(report, problems=tuple(sorted((*report.problems, *warnings)))) if warnings else report
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.config import SiteConfig, load
+from generator.config import SiteConfig, load_and_look
 from generator.errors import Problem
 from generator.explain import Explanation
 from generator.rules import moment
@@ -77,10 +77,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     output: Path
 
 
-def configured(options: BuildOptions, environ: Mapping[str, str]) -> SiteConfig:
-    """The settings in force: the file, then the environment, then the command line."""
+def configured(options: BuildOptions, environ: Mapping[str, str]) -> tuple[SiteConfig, tuple[Problem, ...]]:
+    """The settings in force: the file, then the environment, then the command line; and what in them wants a look."""
     overrides = {"ABOVEBOARD_SITE__URL": options.base_url} if options.base_url else {}
-    return load(options.root, {**environ, **overrides})
+    return load_and_look(options.root, {**environ, **overrides})
 
 
 def parameters(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str]) -> Parameters:

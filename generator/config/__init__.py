@@ -1,7 +1,7 @@
 """The settings: `site.toml` and what overrides it, read once into `SiteConfig`."""
 
 from generator.config.copies import copies
-from generator.config.load import load
+from generator.config.load import load, load_and_look
 from generator.config.tables import (
     Affiliate,
     Attach,
@@ -38,4 +38,5 @@ __all__ = [
     "Vendor",
     "copies",
     "load",
+    "load_and_look",
 ]

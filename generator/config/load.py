@@ -29,12 +29,17 @@ def load(root: Path, environ: Mapping[str, str]) -> SiteConfig:
 
     `ABOVEBOARD_SITE__URL` stands for `url` in `[site]`. Raises SiteError with every problem.
     """
+    return load_and_look(root, environ)[0]
+
+
+def load_and_look(root: Path, environ: Mapping[str, str]) -> tuple[SiteConfig, tuple[Problem, ...]]:
+    """The same, and what deserves a look although it stops nothing."""
     settings, problems = _settings(root, environ, with_lines=False)
     if problems:
         settings, problems = _settings(root, environ, with_lines=True)
     if settings is None or errors_in(problems):
         raise SiteError(*problems)
-    return settings
+    return settings, problems
 
 
 def _settings(

@@ -196,3 +196,19 @@ def test_verbose_says_what_posts_call_up_also_where_nothing_changed(blog: Story)
     assert first.stdout.startswith(f"{told}wrote ")
     assert again.stdout.startswith(f"{told}0 written, ")
     assert told not in run("build", "-r", blog.root).stdout
+
+
+CONTROL = """\
+site.toml:9: warning: `[categories.Drinks] description` holds characters that no feed can carry; they are left out
+    fix: take them out
+"""
+
+
+def test_what_deserves_a_look_in_the_settings_is_told_by_each_build(site: Story) -> None:
+    site.write("posts/tea.md", post())
+    site.settings('[categories.Drinks]\ndescription = "Hot\\u0001 tea"\n')
+
+    assert [run("build", "-r", site.root).stderr for _ in range(2)] == [CONTROL, CONTROL]
+    assert run("build", "-r", site.root, "--strict").exit_code == 1
+    site.settings("")
+    assert run("build", "-r", site.root, "--strict").stderr == ""
