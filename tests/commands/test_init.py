@@ -79,7 +79,18 @@ def test_it_builds_at_once(tmp_path: Path) -> None:
 
     assert (ran.exit_code, ran.stderr) == (0, "")
     page = next((tmp_path / "my-blog/public").glob("2*/*/welcome/index.html")).read_text()
-    assert "This post came with Aboveboard, the program that it praises." in page
+    assert "The makers of Aboveboard, the program that it praises, wrote this post." in page
+
+
+def test_its_checks_ask_for_the_address_alone(tmp_path: Path) -> None:
+    """The statement that a newcomer reads first is a good example, and the first check says so."""
+    run("init", tmp_path / "my-blog")
+    run("build", "-r", tmp_path / "my-blog", "-j", "1")
+
+    ran = run("check", "-r", tmp_path / "my-blog")
+
+    assert (ran.exit_code, ran.stdout) == (0, "1 warning\n")
+    assert "fix: set `url` in the table [site] before you publish" in ran.stderr
 
 
 def test_a_post_that_is_begun_in_it_builds_once_it_is_filled_in(tmp_path: Path) -> None:
