@@ -1,5 +1,7 @@
 """What is wrong with a site: whose it is, and what of it may be said."""
 
+from collections.abc import Collection, Iterable, Iterator
+
 from generator.comments.threads import thread_of
 from generator.edition import Edition
 from generator.errors import Problem, Severity, errors_in
@@ -8,7 +10,7 @@ from generator.library import unspoken
 from generator.library.assemble import Rules, state_of
 from generator.library.entries import State
 from generator.library.links import HELD_BACK
-from generator.models import COMMENTS, CONTENT, Post
+from generator.models import COMMENTS, CONTENT, Author, Post
 from generator.plan import Plan, collisions, dead_ends
 from generator.urls import tag_uri
 from generator.views.feed_image import feed_image_problems
@@ -44,6 +46,21 @@ def guilty(problems: list[Problem]) -> frozenset[str]:
 def unread(gathered: Gathered, problems: list[Problem]) -> frozenset[str]:
     """Files that could not be read, of those that may be named; a link to one is no link to nothing."""
     return frozenset(path for path in guilty(problems) if path not in gathered.sources)
+
+
+def with_their_posts(held_back: frozenset[str], gathered: Gathered) -> frozenset[str]:
+    """*held_back*, and the posts of authors among it: without what they declare, a post might deny what ties them."""
+    if not any(path.startswith("authors/") for path in held_back):
+        return held_back
+    documents = [one.document for path, one in gathered.sources.items() if path not in held_back]
+    authors = [one for one in documents if isinstance(one, Author)]
+    known = {one.key for one in authors} | {one.name.casefold() for one in authors}
+    posts = (one for one in documents if isinstance(one, Post))
+    return held_back | {one.source for one in posts if not known.issuperset(_called(one.authors, known))}
+
+
+def _called(authors: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    return (author if author in known else author.casefold() for author in authors)
 
 
 def speakable(gathered: Gathered, rules: Rules) -> list[Problem]:

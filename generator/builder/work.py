@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.artifacts import Artifact, Units
 from generator.builder.lengths import published_length
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
-from generator.builder.problems import guilty, moved, problems_of, speakable, unread
+from generator.builder.problems import guilty, moved, problems_of, speakable, unread, with_their_posts
 from generator.builder.statement import theme_without_statement
 from generator.cache import Cache
 from generator.config import SiteConfig
@@ -137,6 +137,8 @@ class Build:
         # Problems are found while an entry is made, too.
         known_entries = self._load_entries() if known else {}
         while True:
+            if self._options.keep_going:
+                held_back = with_their_posts(held_back, gathered)
             edition = self._edition(gathered, held_back, known_entries=known_entries)
             planned = plan(edition, known)
             found = problems_of(edition, planned, holds_back=self._options.keep_going)

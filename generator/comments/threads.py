@@ -34,7 +34,7 @@ class Threads:
         comments: Iterable[Comment],
         posts: Mapping[str, str],
         authors: Collection[str],
-        held_back: Collection[str] = (),
+        held_back: frozenset[str] = frozenset(),
         *,
         is_complete: bool = True,
     ) -> None:
@@ -66,7 +66,11 @@ class Threads:
 
     def _shown(self, thread: str) -> list[Comment]:
         comments = self._comments.get(thread, ())
-        return [one for one in comments if one.status == "approved" and one.source not in self._held_back]
+        return [one for one in comments if one.status == "approved" and not self._is_held_back(one)]
+
+    def _is_held_back(self, one: Comment) -> bool:
+        """It, or the file of the author who wrote it, has errors."""
+        return not self._held_back.isdisjoint((one.source, f"authors/{one.author}.md"))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

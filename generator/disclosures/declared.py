@@ -20,7 +20,9 @@ _HOST = re.compile(r"(?:https?:)?//(?:[^/@?#]*@)?([^/:?#]+)", re.IGNORECASE)
 class Declared:
     """Connections, companies and affiliate links, with indexes by what posts call them by."""
 
-    def __init__(self, config: SiteConfig, authors: Mapping[str, Author]) -> None:
+    def __init__(self, config: SiteConfig, authors: Mapping[str, Author], *, is_whole: bool = True) -> None:
+        """*is_whole* is false where the file of some author could not be read: what is not found may stand there."""
+        self.is_whole = is_whole
         self.vendors: Mapping[str, Vendor] = config.vendors
         self.attach: tuple[Attach, ...] = config.attach
         self.affiliates = tuple(_Links(row) for row in config.affiliate)
@@ -62,7 +64,8 @@ class Declared:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What reading each file for itself could not know: unknown companies and authors, ids used twice."""
-        return (*self._unknown_companies(), *self._unknown_authors(), *self._repeated_ids(), *self._unknown_ids())
+        authors, ids = (self._unknown_authors(), self._unknown_ids()) if self.is_whole else ((), ())
+        return (*self._unknown_companies(), *authors, *self._repeated_ids(), *ids)
 
     def key_of(self, author: str) -> str:
         """The key of an author whose name or key a post gives; the name itself where there is no such file."""

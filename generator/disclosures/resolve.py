@@ -95,6 +95,11 @@ class _Resolution:
             return "words"
         return "unreviewed" if said.kind == "unreviewed" else "none"
 
+    @property
+    def _knows_authors(self) -> bool:
+        """Whether an id that is declared nowhere is a fault of the post: not if a file of its authors is unread."""
+        return self._declared.is_whole or all(author in self._declared.names for author in self._authors)
+
     def _check_speakers(self) -> None:
         for author in self._one.post.disclosure.by:
             if self._declared.key_of(author) not in self._authors:
@@ -105,7 +110,7 @@ class _Resolution:
     def _dropped(self) -> list[Drop]:
         found = [drop for statement in self._statements for drop in statement.said.drops]
         for drop in found:
-            if drop.id not in self._declared.by_id:
+            if drop.id not in self._declared.by_id and self._knows_authors:
                 self._problem("D008", f"`drop` names `{drop.id}`, which is declared nowhere", self._suggest(drop.id))
         return [drop for drop in found if drop.id in self._declared.by_id]
 
@@ -127,7 +132,8 @@ class _Resolution:
             for name in statement.said.ids:
                 connection = self._declared.by_id.get(name)
                 if connection is None:
-                    self._problem("D008", f"`{name}` is no connection that is declared", self._suggest(name))
+                    if self._knows_authors:
+                        self._problem("D008", f"`{name}` is no connection that is declared", self._suggest(name))
                 elif connection.author and connection.author not in self._authors:
                     whose = self._declared.name_of(connection.author)
                     what = f"`{name}` is a connection of {whose}, who is no author of this post"

@@ -10,7 +10,7 @@ from generator.disclosures.accounts import Account, accounts
 from generator.disclosures.phrases import clauses, sentence_case
 from generator.disclosures.wording import ended
 from generator.errors import Problem
-from generator.library import Library, Published
+from generator.library import Library, Published, State
 from generator.messages import Catalogues
 from generator.models import BodyFacts, Connection
 from generator.views.bodies import Bodies
@@ -33,7 +33,9 @@ class Disclosures:
         Without *bodies* links stay as they were written.
         """
         self._bodies = bodies
-        self.declared = Declared(config, library.authors)
+        unread = (path for path, state in library.states.items() if state is State.HELD_BACK)
+        is_whole = not any(path.startswith("authors/") for path in unread)
+        self.declared = Declared(config, library.authors, is_whole=is_whole)
         self.ledger = ledger if has_ledger(ledger, library) else ""
         self._context = context_of(config, self.declared, theme, self.ledger)
         self._shows_bands = config.disclosure.values == "band"
