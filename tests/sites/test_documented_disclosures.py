@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from generator.inspection import inspected
 from generator.models.kinds import KINDS
 from tests.sites.reading import page, texts
-from tests.story import Story
+from tests.story import AS_OF, Story
 from tests.tools import ROOT
 
 TEXT = (ROOT / "docs/disclosure.md").read_text()
@@ -48,6 +49,8 @@ def test_a_statement_reads_as_documented(around: Story, example: str, said: str)
     assert around.build().problems == ()
     [shown] = page(around, "/example/").xpath("//article//p[@id='disclosure' or @class='disclosure-none']")
     assert " ".join(shown.text_content().split()) == said
+    found = inspected(around.root, None, AS_OF).problems
+    assert [str(problem) for problem in found if problem.path == "content/posts/example.md"] == []
 
 
 def test_the_link_of_the_page_is_marked(around: Story) -> None:
