@@ -35,6 +35,7 @@ def build(options: BuildOptions, environ: Mapping[str, str] = os.environ, watche
         with _disk_problems():
             raise with_faults_of_content(error, options.root) from error
     _refuse_output_in_content(options)
+    _refuse_a_file(options)
     with opened(options, config, environ, watcher) as work:
         report = work.run()
     return replace(report, problems=tuple(sorted((*report.problems, *warnings)))) if warnings else report
@@ -71,6 +72,14 @@ def _refuse_output_in_content(options: BuildOptions) -> None:
         path = output.relative_to(content.parent).as_posix()
         what = "the output folder lies in content/, and would be read as content the next time"
         raise SiteError(Problem(path=path, rule="output-in-content", what=what, fix="write into another folder"))
+
+
+def _refuse_a_file(options: BuildOptions) -> None:
+    output = options.output or options.root / OUTPUT
+    if output.exists() and not output.is_dir():
+        what = "is a file, and the site is to be written into a folder of this name"
+        fix = "move it away, or name another folder with `--output`"
+        raise SiteError(Problem(path=output.name, rule="output-is-a-file", what=what, fix=fix))
 
 
 CIRCLES = 200_000

@@ -57,6 +57,19 @@ def test_a_file_in_the_way_with_the_same_bytes_becomes_ours(built: Story) -> Non
     assert built.build().removed == ("more.txt",)
 
 
+def test_a_file_in_the_way_of_the_whole_folder_stops_the_build(site: Story) -> None:
+    site.write("about.md", page())
+    site.put("public", "Mine.")
+
+    [problem] = site.fails()
+
+    assert str(problem) == (
+        "public: is a file, and the site is to be written into a folder of this name\n"
+        "    fix: move it away, or name another folder with `--output`"
+    )
+    assert site.public.read_text() == "Mine."
+
+
 def test_a_folder_in_the_way_of_a_file_stops_the_build(built: Story) -> None:
     built.put("public/more.txt/mine", "mine")
     before = everything_in(built.public)
