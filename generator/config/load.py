@@ -1,6 +1,6 @@
 """`site.toml` and the environment to `SiteConfig`: every problem of the settings at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from generator.config.checks import check
 from generator.config.connections import moment_reader, read_connection
 from generator.config.tables import SiteConfig, ThemeSettings
 from generator.config.ties import check_ties
-from generator.errors import Problem, SiteError, errors_in
+from generator.errors import Problem, Severity, SiteError, errors_in
 from generator.models import Connection, Moment
 from generator.moments import zone_of
 from generator.nodes.findings import At, Findings
@@ -49,6 +49,10 @@ def _settings(
     findings = Findings(FILE)
     written = _written(root / FILE, findings, with_lines=with_lines)
     table, names = _overridden(written, environ)
+    for name, meant in _misspelt(environ):
+        names[name] = name
+        what = "is named like a setting and is none, so it changes nothing"
+        findings.add("unknown-variable", what, f"write `{meant}`", key=name, severity=Severity.WARNING)
     settings = _read(table, findings) if not findings.has_errors else None
     return settings, tuple(_named(problem, names) for problem in findings.in_order())
 
@@ -77,6 +81,15 @@ def _overridden(table: Table, environ: Mapping[str, str]) -> tuple[Table, dict[s
             table, key = _with_value(table, parts, environ[name])
             names[key] = name
     return table, names
+
+
+def _misspelt(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Variables that name a table and have one underscore behind it, and what was meant."""
+    for name in sorted(environ):
+        table, _, key = name.removeprefix(PREFIX).partition("_")
+        is_near = name.startswith(PREFIX) and table.lower() in SiteConfig.__struct_fields__
+        if is_near and key and not key.startswith("_"):
+            yield name, f"{PREFIX}{table}__{key}"
 
 
 def _with_value(table: Table, parts: list[str], value: str) -> tuple[Table, str]:

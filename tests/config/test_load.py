@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Site, SiteConfig, Term, load
+from generator.config import Site, SiteConfig, Term, load, load_and_look
 from generator.errors import SiteError
 from generator.models import Moment
 
@@ -108,6 +108,18 @@ def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
     assert (read.feeds.limit, read.feeds.full) == (5, False)
     assert read.categories == {"Events": Term(slug="dates")}
     assert read.theme.settings == {"accent": "red"}
+
+
+def test_a_variable_that_lacks_an_underscore_is_told_and_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text(LEAST)
+
+    read, told = load_and_look(tmp_path, {"ABOVEBOARD_SITE_URL": "https://fish.example/", "ABOVEBOARD_LOG": "x"})
+
+    assert read == SiteConfig(site=Site(title="Small Fish"))
+    assert "\n".join(str(problem) for problem in told) == (
+        "ABOVEBOARD_SITE_URL: warning: is named like a setting and is none, so it changes nothing\n"
+        "    fix: write `ABOVEBOARD_SITE__URL`"
+    )
 
 
 def test_problems_of_the_environment_name_the_variable(tmp_path: Path) -> None:
