@@ -20,7 +20,8 @@ from generator.disclosures.profiles import load_profiles
 from generator.errors import Problem, Severity, SiteError
 from generator.history import posts_at
 from generator.ledger import Ledger
-from generator.models import Post
+from generator.models import CONTENT, Post
+from generator.nodes.findings import nearest
 from generator.rules import moment
 from generator.urls import output_path
 from generator.verify import last_parameters
@@ -76,7 +77,8 @@ def inspection_of(
         was = last_parameters(root, output)
         inspection.compare(posts_at(root, since, was.base_url, was.overrides))
     posts = {post.path: post.post for post in site.posts}
-    problems = tuple(_unwaived(sorted((*inspection.problems(), *_told_by_build(ledger))), posts))
+    found = sorted((*inspection.problems(), *_told_by_build(ledger), *_idle_waivers(posts.values())))
+    problems = tuple(_unwaived(found, posts))
     accounts = edition.views.disclosures.accounts(edition.library.published)
     return Inspected(problems=problems, accounts=tuple(accounts))
 
@@ -100,6 +102,30 @@ def _standing(root: Path, output: Path, now: "datetime") -> "Edition":
         fix = "run `aboveboard build` first"
         raise SiteError(Problem(path=output.name, rule="stale-build", what=what, fix=fix))
     return edition
+
+
+def _idle_waivers(posts: Iterable[Post]) -> Iterator[Problem]:
+    """What posts waive and cannot."""
+    levels = {rule.id: rule.level for rule in RULES}
+    by_name = {rule.name: rule.id for rule in RULES}
+    for post in posts:
+        for name in post.disclosure_waive:
+            if levels.get(name) is Severity.WARNING:
+                continue
+            fault, fix = "is an error and cannot be waived", "take it out, and mend what it is about"
+            if name not in levels:
+                fault, fix = "is no rule's id", "write the id that `check` prints in brackets, or take it out"
+            if meant := nearest(name, by_name):
+                fix = f"write `{by_name[meant]}`"
+            yield Problem(
+                path=f"{CONTENT}{post.source}",
+                line=post.lines.get("disclosure_waive"),
+                rule="idle-waiver",
+                severity=Severity.WARNING,
+                key="disclosure_waive",
+                what=f"`disclosure_waive` names {name}, which {fault}",
+                fix=fix,
+            )
 
 
 class Inspection:

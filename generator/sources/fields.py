@@ -90,7 +90,14 @@ def comments(node: Node, at: At) -> str | None:
 
 
 def waivers(node: Node, at: At) -> dict[str, str]:
-    return table_of(node, at, line_of_text)
+    return table_of(node, at, _reason)
+
+
+def _reason(node: Node, at: At) -> str | None:
+    found = line_of_text(node, at)
+    if found == "":
+        at.error("missing-key", "gives no reason", "say why this does not matter here; readers of the ledger see it")
+    return found
 
 
 def links(node: Node, at: At) -> tuple[AuthorLink, ...]:

@@ -88,4 +88,18 @@ def test_a_waiver_keeps_no_error_quiet(site: Story) -> None:
     waive = {"D021": "no", "D012": "no"}
     site.write("posts/tea.md", post(disclosure="[Disclosure](https://example.org/)", disclosure_waive=waive))
 
-    assert ids(site) == ["D021"]
+    assert ids(site) == ["D021", "idle-waiver"]
+
+
+def test_a_waiver_of_what_is_no_warning_is_told(site: Story) -> None:
+    waive = {"D003": "no", "D99": "no", "vague-words": "the next sentence tells"}
+    site.write("posts/tea.md", post(disclosure_waive=waive))
+
+    assert "\n".join(str(problem) for problem in problems(site)) == (
+        "content/posts/tea.md:6: warning: `disclosure_waive` names D003, which is an error and cannot be waived\n"
+        "    fix: take it out, and mend what it is about\n"
+        "content/posts/tea.md:6: warning: `disclosure_waive` names D99, which is no rule's id\n"
+        "    fix: write the id that `check` prints in brackets, or take it out\n"
+        "content/posts/tea.md:6: warning: `disclosure_waive` names vague-words, which is no rule's id\n"
+        "    fix: write `D005`"
+    )

@@ -153,6 +153,13 @@ def test_keys_of_other_generators_are_ignored_with_a_note(key: str) -> None:
     )
 
 
+def test_a_waiver_needs_a_reason() -> None:
+    assert told(read(with_keys('disclosure_waive: {D005: ""}'))) == (
+        ":2: `disclosure_waive D005` gives no reason\n"
+        "    fix: say why this does not matter here; readers of the ledger see it"
+    )
+
+
 def test_more_than_one_category_is_noted() -> None:
     assert told(read(with_keys("categories: [Hot, Sweet]"))) == (
         ':2: note: `categories` holds 2 categories; "Hot" is taken, the rest are tags\n'
