@@ -21,6 +21,8 @@ ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
 _HASH = re.compile(r"[0-9a-f]{32}", re.IGNORECASE)
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
 _URL = re.compile(r"https?://[^/\s]\S*")
+_MAIL = re.compile(r"(?<![@\w.])[\w.+-]+@[\w-]+\.\w")
+"""An e-mail address, and not a name in a network, `@jules@social.example`."""
 
 
 def read_comment_keys(table: Table, findings: Findings, zone: str) -> Given:
@@ -65,6 +67,15 @@ def _id(node: Node, at: At) -> str | None:
     return None
 
 
+def _name(node: Node, at: At) -> str | None:
+    """Not an address, which some readers write into the wrong field."""
+    written = line_of_text(node, at)
+    if written and _MAIL.search(written):
+        fix = "write a name in its place, and take the address out of the history if that is public"
+        at.warn("stored-address", "looks like an e-mail address, and everybody will read it", fix)
+    return written
+
+
 def _url(node: Node, at: At) -> str | None:
     """Readers write what they like into a form: what is no address is left out."""
     written = line_of_text(node, at)
@@ -93,7 +104,7 @@ def _key(name: str, read: Zoned, *spellings: str) -> dict[str, Key]:
 COMMENT = Keys(
     _key("id", unzoned(_id), "_id")
     | _key("parent", unzoned(line_of_text))
-    | _key("name", unzoned(line_of_text))
+    | _key("name", unzoned(_name))
     | _key("url", unzoned(_url))
     | _key("date", _date)
     | _key("status", unzoned(_status))

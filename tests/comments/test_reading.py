@@ -142,6 +142,12 @@ PROBLEMS = [
         id="a hash of an address",
     ),
     pytest.param(
+        markdown(plenty="name: Jules <jules@mail.example>\ndate: 2009-07-09\n"),
+        "1.md:2: warning: `name` looks like an e-mail address, and everybody will read it\n"
+        "    fix: write a name in its place, and take the address out of the history if that is public",
+        id="an address for a name",
+    ),
+    pytest.param(
         markdown("url: jules.example\n"),
         '1.md:4: warning: `url` is "jules.example", not a full URL; it is left out\n'
         "    fix: write it with its scheme, `https://...`, or take it out",
@@ -276,4 +282,10 @@ def test_a_file_beside_the_folders_is_nobodys() -> None:
     assert "".join(map(str, reading.problems)) == (
         "content/comments/1.md: warning: lies in no folder of a post, and is read by nobody\n"
         "    fix: move it into a folder such as `content/comments/posts/NAME/`"
+    )
+
+
+def test_a_name_in_a_network_is_no_address() -> None:
+    assert (
+        read_fine(markdown(plenty='name: "@jules@social.example"\ndate: 2009-07-09\n')).name == "@jules@social.example"
     )
