@@ -101,6 +101,6 @@ def test_every_shipped_message_is_used(tmp_path: Path) -> None:
     keys = {re.sub(r"\.(one|other)$", "", key) for key in files.messages["en"]}
     # `list.category`, `feeds.tags`, `disclosure.none` are made of a kind; what feeds print is there for every format.
     composed = {key for key in keys if key.startswith(("list.", "disclosure.", "feed."))}
-    composed |= {f"feeds.{kind}" for kind in get_args(Kind)}
+    composed |= {f"feeds.{kind}" for kind in (*get_args(Kind), "comments")}
 
     assert sorted(key for key in keys - composed if f'"{key}"' not in used) == []

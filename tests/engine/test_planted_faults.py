@@ -78,9 +78,10 @@ def test_an_input_that_an_artifact_forgets_is_missed(
     "kept",
     [
         pytest.param(lambda frame, posts: (frame, posts[:1]), id="the other posts"),
-        pytest.param(lambda _frame, posts: (b"", posts), id="what all share", marks=pytest.mark.soak),
+        pytest.param(lambda _frame, posts: (b"", posts), id="what all share"),
     ],
 )
+@pytest.mark.soak
 def test_a_key_that_forgets_something_is_missed(kept: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     whole = edition._key
 
