@@ -19,7 +19,7 @@ from generator.builder.statement import theme_without_statement
 from generator.cache import Cache
 from generator.config import SiteConfig
 from generator.disclosures import with_embargoes
-from generator.disk import read_sealed, write_atomically
+from generator.disk import write_atomically
 from generator.drawing import Drawing, draw
 from generator.edition import Edition, make_edition
 from generator.errors import Problem, Severity, SiteError
@@ -42,7 +42,7 @@ from generator.urls import Base
 from generator.views.bodies import Bodies
 from generator.views.comments import Conversations, find_threads
 from generator.views.disclosures import Disclosures, ledger_address
-from generator.views.entries import KeptEntry
+from generator.views.entries import KeptEntry, load_entries
 from generator.views.make import Views
 from generator.workers import Workers
 
@@ -89,9 +89,19 @@ class Build:
         if stands and gathered.touched is not None:
             return self._touched(gathered)
         self._workers.get_ready(draw, self._drawing)
-        # Problems are found while views are made: where there were some, all of them are made again.
-        known = self._ledger.units if stands and not self._ledger.problems else {}
-        return self._planned(gathered, known)
+        return self._planned(gathered, self._known_units() if stands else {})
+
+    def _known_units(self) -> Units:
+        """Units of the last plan that need not be planned again where they have the same key.
+
+        Problems are found while views are made: those of a post while its page is, so that such a page is always made
+        again. Where there were problems with something else than content, all is.
+        """
+        paths = {problem.path for problem in self._ledger.problems}
+        if not all(path.startswith(CONTENT) for path in paths):
+            return {}
+        told = {path.removeprefix(CONTENT) for path in paths}
+        return {name: one for name, one in self._ledger.units.items() if name not in told}
 
     def standing(self) -> Edition | None:
         """The edition of the last build, where all of it is up to date."""
@@ -135,7 +145,7 @@ class Build:
         problems = speakable(gathered, rules)
         held_back = unread(gathered, problems)
         # Problems are found while an entry is made, too.
-        known_entries = self._load_entries() if known else {}
+        known_entries = load_entries(self._state / "entries") if known else {}
         while True:
             if self._options.keep_going:
                 held_back = with_their_posts(held_back, gathered)
@@ -164,13 +174,6 @@ class Build:
         self._save_entries(edition, gathered, known_entries)
         self._trim(gathered, [path for path, _ in planned.places()])
         return self._report(outcome, tuple(sorted(problems)), held_back)
-
-    def _load_entries(self) -> dict[str, KeptEntry]:
-        data = read_sealed(self._state / "entries")
-        try:
-            return msgspec.msgpack.decode(data, type=dict[str, KeptEntry]) if data else {}
-        except msgspec.DecodeError:
-            return {}
 
     def _save_entries(self, edition: Edition, gathered: Gathered, known: Mapping[str, KeptEntry]) -> None:
         kept = {path: one for path, one in edition.views.entries.kept().items() if path in gathered.sources}

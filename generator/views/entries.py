@@ -5,9 +5,11 @@ The archive shows every post there is: to make all its entries anew for each new
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 import msgspec
 
+from generator.disk import read_sealed
 from generator.fingerprint import Digest, Packed, Ref, digest_bytes
 from generator.library import Published
 from generator.views.contract import EntryView
@@ -19,6 +21,15 @@ class KeptEntry(msgspec.Struct, frozen=True, array_like=True):
 
     data: bytes
     """The entry as MessagePack."""
+
+
+def load_entries(path: Path) -> dict[str, KeptEntry]:
+    """By source; none where the file is missing, damaged, or from another version."""
+    data = read_sealed(path)
+    try:
+        return msgspec.msgpack.decode(data, type=dict[str, KeptEntry]) if data else {}
+    except msgspec.DecodeError:
+        return {}
 
 
 class Entries:

@@ -1,0 +1,27 @@
+"""A note that stands is told by every build, and does not have everything planned again."""
+
+import pytest
+
+from generator.outputs import posts
+from tests.story import Story, post
+
+
+def test_a_note_is_told_again_and_only_its_post_is_made_again(site: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in range(1, 7):
+        tag = "HOT" if day == 1 else "hot"
+        site.write(f"posts/p{day}.md", post(title=f"P{day}", date=f"2009-07-0{day}", tags=[tag]))
+    site.settings("[posts]\nrecent = 0\n")
+    told = [str(problem) for problem in site.build().problems]
+    made: list[str] = []
+    page = posts._page
+
+    def watched(edition: object, one: object, *around: object) -> object:
+        made.append(one.source)  # type: ignore[attr-defined]
+        return page(edition, one, *around)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(posts, "_page", watched)
+    site.write("posts/new.md", post(title="New", date="2009-07-20", tags=["hot"]))
+
+    assert [str(problem) for problem in site.build().problems] == told
+    assert len(told) == 1
+    assert made == ["posts/new.md", "posts/p6.md", "posts/p1.md"]
