@@ -26,9 +26,6 @@ FOREIGN = "foreign-file"
 MOST_FOREIGN = 3
 """Files in the way that are named one by one."""
 
-NOTES_AT_ONCE = 500
-"""How many go to the cache in one transaction."""
-
 _NOT_YET = Stat(0, 0, 0, 0)
 
 
@@ -169,17 +166,12 @@ class Publisher:
                     problems.append(_in_the_way(self._output / path, path))
             stat = done.stat or self._stat_before(path)
             built[path] = Built(one.digest, done.content, stat)
-            if at % NOTES_AT_ONCE == 0:
-                # While others render.
-                self._note(stale[at : at + NOTES_AT_ONCE])
         if problems:
             stage.clear()
             raise SiteError(*_summed_up(problems))
-        return built, moves
-
-    def _note(self, stale: Sequence[Stale]) -> None:
-        """Keep what artifacts are made from, for whoever asks for the reasons of the next build."""
+        # Only now: what a build that fails would have been made from explains nothing.
         self._cache.put({note_key(self._name, one.artifact.path): one.packed.data for one in stale})
+        return built, moves
 
     def _job(self, stale: Stale, stage: Stage, asides: list[str], problems: list[Problem]) -> Job:
         """What travels to whoever renders; what stands in the way of it goes to *problems*."""

@@ -159,8 +159,8 @@ class Build:
             held_back |= at_fault
         problems += theme_without_statement(planned.artifacts, self._drawing, self._cache)
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.
-        # The next build would not say it, and so it stops none, and is told by one that stops for another reason, too.
         deciding = list(found if self._options.keep_going else problems)
+        # The next build would not tell of a renamed post, so one that fails does, and it stops none.
         problems += moved(gathered, rules, site_id(self._config))
         self._stop_on_errors(deciding, problems)
         # What has errors must be told again, so that such a plan is never relied on.

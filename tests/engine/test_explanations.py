@@ -73,3 +73,12 @@ def test_a_file_that_was_changed_by_hand_is_named(blog: Story) -> None:
 
 def test_nothing_is_explained_where_nothing_is_written(blog: Story) -> None:
     assert reasons(blog) == {}
+
+
+def test_a_build_that_failed_in_between_leaves_the_reasons(blog: Story) -> None:
+    template = blog.put("themes/default/templates/post.html", "{{ post.nothing.at_all }}")
+    blog.fails()
+    template.unlink()
+    blog.write("posts/Tea.md", post("Cold.\n", title="Tea", slug="tea", date="2009-07-08"))
+
+    assert "body changed" in reasons(blog)["2009/07/tea/"]
