@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator import disk
-from generator.builder import OUTPUT, STATE, BuildOptions, ledger_path, standing
+from generator.builder import OUTPUT, STATE, BuildOptions, standing
 from generator.checking import BuiltFeed, BuiltPage, Entry, Found, PostFacts, Rule, SiteFacts
 from generator.checking.facts import Past
 from generator.checking.feeds import read_feed
@@ -19,7 +19,7 @@ from generator.disclosures.accounts import Account
 from generator.disclosures.profiles import load_profiles
 from generator.errors import Problem, Severity, SiteError
 from generator.history import posts_at
-from generator.ledger import Ledger
+from generator.ledger import Ledger, ledger_path
 from generator.models import CONTENT, Post
 from generator.nodes.findings import nearest
 from generator.rules import moment

@@ -3,8 +3,10 @@
 Knows digests and paths; never reads content, never renders, never deletes output.
 """
 
+import os
 import time
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -13,6 +15,7 @@ from generator.artifacts import Planned, Units
 from generator.disk import STAT_IS_A_HINT, Stat, leftover_of, read, read_sealed, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, digest_bytes, sealed
+from generator.models import CONTENT
 
 OWNED = ".aboveboard-files"
 """The list in the output folder of what we wrote there: nothing else in it is ever removed or replaced."""
@@ -36,6 +39,17 @@ class Built(msgspec.Struct, frozen=True, array_like=True):
     """Of its bytes."""
 
     stat: Stat
+
+
+def ledger_path(state: Path, output: Path) -> Path:
+    """A ledger for each output folder, named by the way there, so that a copy of the whole site finds it again."""
+    try:
+        way = os.path.relpath(output.resolve(), state.resolve())
+    except ValueError:
+        # Windows: there is no way from one drive to another.
+        way = os.fspath(output.resolve())
+    name = blake2b(Path(way).as_posix().encode(), digest_size=6).hexdigest()
+    return state / f"ledger-{name}"
 
 
 def packed_units(units: Mapping[str, Planned]) -> msgspec.Raw:
@@ -70,6 +84,18 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def units(self) -> Units:
         return msgspec.msgpack.decode(self.packed_units, type=Units)
+
+    def lasting_units(self) -> Units:
+        """Units that need not be planned again where they have the same key.
+
+        Problems are found while views are made: those of a post while its page is, so that such a page is always made
+        again. Where there were problems with something else than content, all is.
+        """
+        paths = {problem.path for problem in self.problems}
+        if not all(path.startswith(CONTENT) for path in paths):
+            return {}
+        told = {path.removeprefix(CONTENT) for path in paths}
+        return {name: one for name, one in self.units.items() if name not in told}
 
     @classmethod
     def load(cls, path: Path) -> "Ledger":

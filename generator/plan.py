@@ -1,10 +1,9 @@
 """Everything the blog consists of, and the promise that no two things want the same place."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
-
-import msgspec
 
 from generator.artifacts import Artifact, Planned, Unit
 from generator.edition import Edition
@@ -35,44 +34,55 @@ WITH_BODIES: tuple[Family, ...] = (posts, pages, feeds)
 """Families that print bodies: where nothing else has changed, nothing else has to be planned."""
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build brings about."""
+class Plan:
+    """What a build brings about; it comes to be while its artifacts are asked for."""
 
-    artifacts: tuple[Artifact, ...]
-    """What was planned anew."""
+    def __init__(self, edition: Edition, known: Mapping[str, Planned] = MappingProxyType({})) -> None:
+        """*known* are units of the last plan, all of which stands."""
+        self.edition = edition
+        self._known = known
+        self._coming = self._make()
+        self.planned: list[Artifact] = []
+        """What was planned anew so far."""
 
-    kept: dict[str, str]
-    """The owner of each path that stands as the last build left it, since nothing that it is made from has changed."""
+        self.kept: dict[str, str] = {}
+        """The owner of each path that stands as it was built, since nothing that it is made from has changed."""
 
-    units: dict[str, Planned]
-    """Those that can be told from what they are made from, kept ones among them."""
+        self.units: dict[str, Planned] = {}
+        """Those that can be told from what they are made from, kept ones among them."""
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """All that is planned anew, each as soon as it is."""
+        yield from self.planned
+        yield from self._coming
+
+    def made(self) -> "Plan":
+        """The whole of it."""
+        deque(self._coming, maxlen=0)
+        return self
+
+    def _make(self) -> Iterator[Artifact]:
+        families = FAMILIES if self.edition.touched is None else WITH_BODIES
+        for one in chain.from_iterable(family(self.edition) for family in families):
+            for artifact in (one,) if isinstance(one, Artifact) else self._made(one):
+                self.planned.append(artifact)
+                yield artifact
+
+    def _made(self, unit: Unit) -> Iterable[Artifact]:
+        before = self._known.get(unit.name)
+        if before is not None and before.key == unit.key:
+            self.units[unit.name] = before
+            self.kept |= dict.fromkeys(before.paths, unit.owner)
+            return ()
+        made = tuple(unit.make())
+        if unit.key:
+            self.units[unit.name] = Planned(unit.key, tuple(artifact.path for artifact in made))
+        return made
 
     def places(self) -> Iterator[tuple[str, str]]:
-        """Each path of the site with its owner."""
-        yield from ((artifact.path, artifact.owner) for artifact in self.artifacts)
+        """Each path of the site with its owner, once the whole of it is planned."""
+        yield from ((artifact.path, artifact.owner) for artifact in self.planned)
         yield from self.kept.items()
-
-
-def plan(edition: Edition, known: Mapping[str, Planned] = MappingProxyType({})) -> Plan:
-    """*known* are units of the last plan, all of which stands."""
-    families = FAMILIES if edition.touched is None else WITH_BODIES
-    artifacts: list[Artifact] = []
-    kept: dict[str, str] = {}
-    units: dict[str, Planned] = {}
-    for one in chain.from_iterable(family(edition) for family in families):
-        if isinstance(one, Artifact):
-            artifacts.append(one)
-            continue
-        before = known.get(one.name)
-        if before is not None and before.key == one.key:
-            units[one.name] = before
-            kept |= dict.fromkeys(before.paths, one.owner)
-        else:
-            made = tuple(one.make())
-            artifacts += made
-            if one.key:
-                units[one.name] = Planned(one.key, tuple(artifact.path for artifact in made))
-    return Plan(artifacts=tuple(artifacts), kept=kept, units=units)
 
 
 def collisions(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:

@@ -45,8 +45,7 @@ class Places(NamedTuple):
 class Stage:
     """The places aside for one build. What an earlier build left there half-done is cleared away."""
 
-    def __init__(self, state: Path, output: Path, wanted: int) -> None:
-        """*wanted* is how many files may change: no more spares are looked at."""
+    def __init__(self, state: Path, output: Path) -> None:
         is_near = _on_one_disk(state, output)
         self._output = output
         self._folder = state / "stage" if is_near else output / STAGE
@@ -57,15 +56,16 @@ class Stage:
             spares.mkdir(parents=True, exist_ok=True)
         self.places = Places(os.fspath(output), os.fspath(spares) if spares else "")
         self._spares: dict[int, list[str]] = defaultdict(list)
-        for path, size in self._fit_spares(wanted):
-            self._spares[size].append(path)
-        self._shelves = [f"{self._folder}/{number}" for number in range(SHELVES if wanted > SHELF else 1)]
-        for shelf in self._shelves:
-            os.mkdir(shelf)
+        self._shelves = [f"{self._folder}/{number}" for number in range(SHELVES)]
         self._name = f"{time.time_ns():x}"
         self._made = 0
         self.whole = self._folder / "whole" if is_near and not os.path.lexists(output) else None
         """Where there is no output folder yet, the site is written as it will stand, and moved there as a whole."""
+
+    def find_spares(self, wanted: int | None) -> None:
+        """Look through the spares for as many as are *wanted*; None: all of them, as nobody knows yet."""
+        for path, size in self._fit_spares(wanted):
+            self._spares[size].append(path)
 
     def place(self, path: str, size: int) -> str:
         """Where the next changed file may be written: a spare, or a path where nothing is yet.
@@ -83,8 +83,8 @@ class Stage:
             del self._spares[at]
         return spare
 
-    def _fit_spares(self, wanted: int) -> Iterator[tuple[str, int]]:
-        if not (wanted and self.places.spares):
+    def _fit_spares(self, wanted: int | None) -> Iterator[tuple[str, int]]:
+        if not self.places.spares:
             return
         fit = self._as_made_now()
         with os.scandir(self.places.spares) as entries:

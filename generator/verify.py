@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from generator import disk
-from generator.builder import OUTPUT, STATE, BuildOptions, Parameters, build, ledger_path
+from generator.builder import OUTPUT, STATE, BuildOptions, Parameters, build
 from generator.errors import Problem, SiteError
-from generator.ledger import OWNED, Ledger, load_owned
+from generator.ledger import OWNED, Ledger, ledger_path, load_owned
 
 MOST_DIFF_LINES = 40
 

@@ -9,9 +9,10 @@ import pickle
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator.errors import Problem, SiteError
 
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 Item = TypeVar("Item")
+Loaded = TypeVar("Loaded")
 Result = TypeVar("Result")
 Shared = TypeVar("Shared")
 
 WAITING_CHUNKS = 3
 """Chunks under way for each process: enough to keep it busy, few enough to keep memory small."""
+
+FEWEST = 16
+"""Fewer items are not worth sending, unless they are the last."""
 
 _LOST = Problem(
     path=".aboveboard",
@@ -70,30 +75,34 @@ class Workers:
 
     def map(
         self,
-        function: Callable[[Shared, Sequence[Item]], list[Result]],
+        function: Callable[[Shared, Sequence[Loaded]], list[Result]],
         shared: Shared,
         items: Iterable[Item],
+        load: Callable[[Item], Loaded],
         *,
-        count: int,
         chunk: int,
         worth: int,
     ) -> Iterator[Result]:
-        """The results in the order of the *count* *items*, as they come.
+        """The results in the order of the *items*, as they come.
 
-        Fewer than *worth* items are done here. *items* is read as the work is handed out, so that the big parts of all
-        of them need never be in memory at once.
+        All *items* are read before this returns, and work on the first begins meanwhile. *load* makes of each what
+        *function* takes, as it is handed out, so that what is big need never be in memory at once. Fewer than *worth*
+        items are done here; others go out in chunks of *chunk* at most.
         """
-        chunks = _chunks(items, chunk)
-        if self.jobs == 1 or count < worth:
-            for few in chunks:
-                yield from function(shared, few)
-            return
-        from concurrent.futures import BrokenExecutor
-
+        waiting: deque[Item] = deque()
+        away: _Away[Item, Result] | None = None
         try:
-            yield from self._handed_out(pickle.dumps((function, shared), pickle.HIGHEST_PROTOCOL), chunks)
-        except BrokenExecutor as error:
-            raise SiteError(_LOST) from error
+            for item in items:
+                waiting.append(item)
+                if away is None and self.jobs > 1 and len(waiting) >= worth:
+                    away = _Away(self._start(), self.jobs, function, shared, load, chunk)
+                if away is not None and len(waiting) % FEWEST == 0:
+                    away.hand_out(waiting)
+        except BaseException:
+            if away is not None:
+                away.call_off()
+            raise
+        return away.rest(waiting) if away is not None else _done_here(function, shared, map(load, waiting), chunk)
 
     def get_ready(self, function: Callable[[Shared, Sequence[Item]], list[Result]], shared: Shared) -> None:
         """Have the processes, where there are some, set up what *function* will need, while this one goes on."""
@@ -101,18 +110,6 @@ class Workers:
             common, nothing = pickle.dumps((function, shared), pickle.HIGHEST_PROTOCOL), pickle.dumps([])
             for _ in range(self.jobs):
                 self._executor.submit(_call, common, nothing)
-
-    def _handed_out(self, common: bytes, chunks: Iterator[list[Any]]) -> Iterator[Any]:
-        executor = self._start()
-        waiting: deque[Future[list[Any]]] = deque()
-        for few in chunks:
-            # Pickled here and not by the executor's own thread, since a pool whose thread fails to pickle never ends
-            # (https://github.com/python/cpython/issues/105829).
-            waiting.append(executor.submit(_call, common, pickle.dumps(few, pickle.HIGHEST_PROTOCOL)))
-            if len(waiting) >= self.jobs * WAITING_CHUNKS:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
 
     def _start(self) -> "Executor":
         if self._executor is None:
@@ -122,6 +119,76 @@ class Workers:
     def close(self) -> None:
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+class _Away(Generic[Item, Result]):
+    """Work of one kind in the hands of an executor."""
+
+    def __init__(
+        self,
+        executor: "Executor",
+        jobs: int,
+        function: Callable[[Shared, Sequence[Loaded]], list[Result]],
+        shared: Shared,
+        load: Callable[[Item], Loaded],
+        chunk: int,
+    ) -> None:
+        self._executor = executor
+        self._most = jobs * WAITING_CHUNKS
+        self._common = pickle.dumps((function, shared), pickle.HIGHEST_PROTOCOL)
+        self._load = load
+        self._chunk = chunk
+        self._futures: deque[Future[list[Result]]] = deque()
+        self._results: list[Result] = []
+
+    def hand_out(self, waiting: deque[Item]) -> None:
+        """As many of those that wait as keep the processes busy."""
+        with _lost_processes():
+            while self._futures and self._futures[0].done():
+                self._results += self._futures.popleft().result()
+            while waiting and len(self._futures) < self._most:
+                # Big chunks while there is much to do, and small ones at the end, so that all are done at one time.
+                size = min(self._chunk, max(FEWEST, len(waiting) // self._most), len(waiting))
+                few = [self._load(waiting.popleft()) for _ in range(size)]
+                # Pickled here and not by the executor's own thread, since a pool whose thread fails to pickle never
+                # ends (https://github.com/python/cpython/issues/105829).
+                parcel = pickle.dumps(few, pickle.HIGHEST_PROTOCOL)
+                self._futures.append(self._executor.submit(_call, self._common, parcel))
+
+    def call_off(self) -> None:
+        """Come back when nothing is under way any more."""
+        from concurrent.futures import wait
+
+        wait([future for future in self._futures if not future.cancel()])
+
+    def rest(self, waiting: deque[Item]) -> Iterator[Result]:
+        """All results, those of what still waits among them."""
+        while waiting or self._futures:
+            self.hand_out(waiting)
+            yield from self._results
+            self._results.clear()
+            if self._futures:
+                with _lost_processes():
+                    results = self._futures.popleft().result()
+                yield from results
+        yield from self._results
+
+
+@contextmanager
+def _lost_processes() -> Iterator[None]:
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        yield
+    except BrokenExecutor as error:
+        raise SiteError(_LOST) from error
+
+
+def _done_here(
+    function: Callable[[Shared, Sequence[Loaded]], list[Result]], shared: Shared, items: Iterator[Loaded], chunk: int
+) -> Iterator[Result]:
+    while few := list(islice(items, chunk)):
+        yield from function(shared, few)
 
 
 @lru_cache(maxsize=2)
@@ -134,9 +201,3 @@ def _unpickled(common: bytes) -> tuple[Callable[..., list[Any]], Any]:
 def _call(common: bytes, items: bytes) -> list[Any]:
     function, shared = _unpickled(common)
     return function(shared, pickle.loads(items))  # noqa: S301 - our own process wrote it
-
-
-def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    rest = iter(items)
-    while few := list(islice(rest, size)):
-        yield few

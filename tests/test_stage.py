@@ -12,7 +12,8 @@ spares_are_kept = pytest.mark.skipif(sys.platform != "linux", reason="only Linux
 def publish(root: Path, **files: str) -> list[str]:
     """Stage each file and put it in place; the places aside come back, those that were spares as `spare`."""
     (root / "public").mkdir(exist_ok=True)
-    stage = Stage(root / "state", root / "public", wanted=len(files))
+    stage = Stage(root / "state", root / "public")
+    stage.find_spares(wanted=len(files))
     moves = []
     for name, text in files.items():
         aside = stage.place(f"{name}/index.html", 0)
@@ -33,7 +34,7 @@ def spares(root: Path) -> list[str]:
 
 def test_nothing_is_in_place_before_it_is_put_there(tmp_path: Path) -> None:
     (tmp_path / "public").mkdir()
-    stage = Stage(tmp_path / "state", tmp_path / "public", wanted=1)
+    stage = Stage(tmp_path / "state", tmp_path / "public")
     aside = stage.place("a/index.html", 0)
     write_aside(aside, b"a")
 
@@ -47,7 +48,7 @@ def test_nothing_is_in_place_before_it_is_put_there(tmp_path: Path) -> None:
 
 
 def test_a_first_site_is_put_in_place_as_a_whole(tmp_path: Path) -> None:
-    stage = Stage(tmp_path / "state", tmp_path / "sites/public", wanted=2)
+    stage = Stage(tmp_path / "state", tmp_path / "sites/public")
     for path in ("index.html", "a/b/index.html"):
         write_aside(stage.place(path, 0), path.encode())
 
@@ -61,11 +62,9 @@ def test_a_first_site_is_put_in_place_as_a_whole(tmp_path: Path) -> None:
 
 
 def test_what_an_earlier_build_left_half_done_is_cleared_away(tmp_path: Path) -> None:
-    write_aside(
-        Stage(tmp_path / "state", tmp_path / "public", wanted=1).place("a/index.html", 0), b"never put in place"
-    )
+    write_aside(Stage(tmp_path / "state", tmp_path / "public").place("a/index.html", 0), b"never put in place")
 
-    Stage(tmp_path / "state", tmp_path / "public", wanted=1)
+    Stage(tmp_path / "state", tmp_path / "public")
 
     assert [path for path in (tmp_path / "state/stage").rglob("*") if path.is_file()] == []
 

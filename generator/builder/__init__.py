@@ -3,7 +3,6 @@
 from generator.builder.build import build, clean
 from generator.builder.looking import Outlook, edition_of, outlook, standing
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
-from generator.builder.work import ledger_path
 
 __all__ = [
     "OUTPUT",
@@ -15,7 +14,6 @@ __all__ = [
     "build",
     "clean",
     "edition_of",
-    "ledger_path",
     "outlook",
     "standing",
 ]

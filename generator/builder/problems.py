@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from generator.comments.threads import thread_of
-from generator.edition import Edition
 from generator.errors import Problem, Severity, errors_in
 from generator.gather import Gathered
 from generator.library import unspoken
@@ -16,14 +15,14 @@ from generator.urls import tag_uri
 from generator.views.feed_image import feed_image_problems
 
 
-def problems_of(edition: Edition, planned: Plan, *, holds_back: bool) -> list[Problem]:
+def problems_of(plan: Plan, *, holds_back: bool) -> list[Problem]:
     """What planning has found out; *holds_back*: faulty files are left out of what is published."""
-    views = edition.views
+    edition, views = plan.edition, plan.edition.views
     of_bodies = (problem for problem in views.bodies.problems if holds_back or problem.rule != HELD_BACK)
     of_content = [*edition.library.problems, *of_bodies, *views.comments.threads.problems]
     of_content += feed_image_problems(edition.config, views.bodies.targets.published_assets)
     of_content += (_no_template(name, edition.config.theme.name) for name in sorted(edition.lacking))
-    places = list(planned.places())
+    places = list(plan.places())
     unreachable = dead_ends(edition, {path for path, _ in places})
     return [*of_content, *views.disclosures.problems, *collisions(places), *unreachable]
 

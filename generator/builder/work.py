@@ -1,11 +1,8 @@
 """One build under way, from the scan of the content to the report."""
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property, partial
-from hashlib import blake2b
-from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
@@ -26,13 +23,13 @@ from generator.errors import Problem, Severity, SiteError
 from generator.explain import note_key
 from generator.fingerprint import Digest, fingerprint, sealed
 from generator.gather import Gathered, Gatherer
-from generator.ledger import Built, Ledger, packed_units
+from generator.ledger import Built, Ledger, ledger_path, packed_units
 from generator.library import assemble, next_change
 from generator.library.assemble import Rules
 from generator.library.links import Targets
 from generator.messages import Messages
 from generator.models import CONTENT
-from generator.plan import plan
+from generator.plan import Plan
 from generator.progress import Watcher
 from generator.provenance import program_digest
 from generator.publish import Outcome, Publisher, all_standing
@@ -89,19 +86,7 @@ class Build:
         if stands and gathered.touched is not None:
             return self._touched(gathered)
         self._workers.get_ready(draw, self._drawing)
-        return self._planned(gathered, self._known_units() if stands else {})
-
-    def _known_units(self) -> Units:
-        """Units of the last plan that need not be planned again where they have the same key.
-
-        Problems are found while views are made: those of a post while its page is, so that such a page is always made
-        again. Where there were problems with something else than content, all is.
-        """
-        paths = {problem.path for problem in self._ledger.problems}
-        if not all(path.startswith(CONTENT) for path in paths):
-            return {}
-        told = {path.removeprefix(CONTENT) for path in paths}
-        return {name: one for name, one in self._ledger.units.items() if name not in told}
+        return self._planned(gathered, self._ledger.lasting_units() if stands else {})
 
     def standing(self) -> Edition | None:
         """The edition of the last build, where all of it is up to date."""
@@ -142,38 +127,67 @@ class Build:
     def _planned(self, gathered: Gathered, known: Units) -> Report:
         """*known* are the units of the last plan, where all of it stands."""
         rules = self._library_rules(gathered)
-        problems = speakable(gathered, rules)
-        held_back = unread(gathered, problems)
         # Problems are found while an entry is made, too.
         known_entries = load_entries(self._state / "entries") if known else {}
-        while True:
-            if self._options.keep_going:
-                held_back = with_their_posts(held_back, gathered)
-            edition = self._edition(gathered, held_back, known_entries=known_entries)
-            planned = plan(edition, known)
-            found = problems_of(edition, planned, holds_back=self._options.keep_going)
-            problems += [problem for problem in found if problem not in problems]
-            at_fault = guilty(found) - held_back
-            if not (self._options.keep_going and at_fault):
-                break
-            held_back |= at_fault
-        problems += theme_without_statement(planned.artifacts, self._drawing, self._cache)
-        # With --keep-going only what could not be held back stops the build: two lists at one address, say.
-        deciding = list(found if self._options.keep_going else problems)
-        # The next build would not tell of a renamed post, so one that fails does, and it stops none.
-        problems += moved(gathered, rules, site_id(self._config))
-        self._stop_on_errors(deciding, problems)
+        plan_without = partial(self._plan_without, gathered, known, known_entries)
+        problems = speakable(gathered, rules)
+        plan, held_back = self._held_back(gathered, problems, plan_without)
+        artifacts = self._sound(plan, gathered, rules, problems)
+        outcome, built = self._publish(artifacts, plan.kept)
+        told = tuple(sorted(problems))
         # What has errors must be told again, so that such a plan is never relied on.
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
         until = next_change(gathered.sources.values(), rules)
         now = int(datetime.fromisoformat(self._parameters.as_of).timestamp())
-        units = packed_units(planned.units)
-        after = Ledger(plan=plan_key, since=now, until=until, problems=tuple(sorted(problems)), packed_units=units)
-        beside = {path: self._ledger.built[path] for path in planned.kept}
-        outcome = self._publish(planned.artifacts, after, beside)
-        self._save_entries(edition, gathered, known_entries)
-        self._trim(gathered, [path for path, _ in planned.places()])
-        return self._report(outcome, tuple(sorted(problems)), held_back)
+        units = packed_units(plan.units)
+        after = Ledger(plan=plan_key, since=now, until=until, problems=told, packed_units=units)
+        self._save(after, built)
+        self._save_entries(plan.edition, gathered, known_entries)
+        self._trim(gathered, [path for path, _ in plan.places()])
+        return self._report(outcome, told, held_back)
+
+    def _plan_without(
+        self, gathered: Gathered, known: Units, known_entries: Mapping[str, KeptEntry], held_back: frozenset[str]
+    ) -> Plan:
+        return Plan(self._edition(gathered, held_back, known_entries=known_entries), known)
+
+    def _held_back(
+        self, gathered: Gathered, problems: list[Problem], plan_without: Callable[[frozenset[str]], Plan]
+    ) -> tuple[Plan, frozenset[str]]:
+        """A plan, and what is left out of it: with `--keep-going` all that is found to be at fault."""
+        held_back = unread(gathered, problems)
+        if not self._options.keep_going:
+            return plan_without(held_back), held_back
+        while True:
+            held_back = with_their_posts(held_back, gathered)
+            plan = plan_without(held_back)
+            found = problems_of(plan.made(), holds_back=True)
+            at_fault = guilty(found) - held_back
+            if not at_fault:
+                return plan, held_back
+            problems += [problem for problem in found if problem not in problems]
+            held_back |= at_fault
+
+    def _sound(self, plan: Plan, gathered: Gathered, rules: Rules, problems: list[Problem]) -> Iterator[Artifact]:
+        """The artifacts of *plan* as they are planned, so that work on them can begin.
+
+        Raises `SiteError` when all are, if something must stop the build; what was found is added to *problems*.
+        """
+        is_hopeless = self._stops(problems) and not self._options.keep_going
+        yield from () if is_hopeless else plan.artifacts()
+        found = problems_of(plan.made(), holds_back=self._options.keep_going)
+        problems += [problem for problem in found if problem not in problems]
+        problems += theme_without_statement(plan.planned, self._drawing, self._cache)
+        # With --keep-going only what could not be held back stops the build: two lists at one address, say.
+        deciding = found if self._options.keep_going else list(problems)
+        # The next build would not tell of a renamed post, so one that fails does, and it stops none.
+        problems += moved(gathered, rules, site_id(self._config))
+        if self._stops(deciding):
+            raise SiteError(*sorted(problems))
+
+    def _stops(self, problems: Iterable[Problem]) -> bool:
+        stopping = {Severity.ERROR, Severity.WARNING} if self._options.strict else {Severity.ERROR}
+        return any(problem.severity in stopping for problem in problems)
 
     def _save_entries(self, edition: Edition, gathered: Gathered, known: Mapping[str, KeptEntry]) -> None:
         kept = {path: one for path, one in edition.views.entries.kept().items() if path in gathered.sources}
@@ -192,12 +206,11 @@ class Build:
 
     def _touched(self, gathered: Gathered) -> Report:
         """Of a plan that stands, only what prints the bodies that have changed is made again."""
-        planned = plan(self._edition(gathered, frozenset(), gathered.touched))
-        again = {artifact.path for artifact in planned.artifacts}
-        beside = {path: built for path, built in self._ledger.built.items() if path not in again}
-        units = packed_units(self._ledger.units | planned.units)
-        after = replace(self._ledger, plan=self._plan_key(gathered.digest), packed_units=units)
-        outcome = self._publish(planned.artifacts, after, beside)
+        plan = Plan(self._edition(gathered, frozenset(), gathered.touched)).made()
+        again = {artifact.path for artifact in plan.planned}
+        outcome, built = self._publish(plan.planned, self._ledger.built.keys() - again)
+        units = packed_units(self._ledger.units | plan.units)
+        self._save(replace(self._ledger, plan=self._plan_key(gathered.digest), packed_units=units), built)
         return self._report(outcome, self._ledger.problems, frozenset())
 
     def _unchanged(self) -> Report:
@@ -252,11 +265,6 @@ class Build:
             touched=touched,
         )
 
-    def _stop_on_errors(self, deciding: list[Problem], problems: list[Problem]) -> None:
-        stopping = {Severity.ERROR, Severity.WARNING} if self._options.strict else {Severity.ERROR}
-        if any(problem.severity in stopping for problem in deciding):
-            raise SiteError(*sorted(problems))
-
     def _templates(self) -> dict[str, Digest]:
         """What each template depends on; found out once for each state of the theme."""
         key = fingerprint((self._theme.digest, program_digest()))
@@ -272,26 +280,15 @@ class Build:
         shown, compiled = presentation(self._config), self._state / "templates"
         return Drawing(theme=self._theme, presentation=shown, compiled=compiled)
 
-    def _publish(
-        self, artifacts: tuple[Artifact, ...], after: Ledger, beside: Mapping[str, Built] = MappingProxyType({})
-    ) -> Outcome:
-        """*after* is the ledger to be, but for what was built; *beside* stands without having been planned."""
+    def _publish(self, artifacts: Iterable[Artifact], beside: Collection[str]) -> tuple[Outcome, dict[str, Built]]:
+        """*beside* stands without having been planned."""
         publisher = Publisher(
             self._output, self._state, self._ledger, self._cache, self._watcher, name=self._ledger_path.name
         )
-        outcome, built = publisher.publish(
+        return publisher.publish(
             artifacts, self._drawing, self._workers, with_reasons=self._options.explain, beside=beside
         )
+
+    def _save(self, after: Ledger, built: dict[str, Built]) -> None:
+        """*after* is the ledger to be, but for what was built."""
         replace(after, command=msgspec.json.encode(self._parameters), built=built).save(self._ledger_path)
-        return outcome
-
-
-def ledger_path(state: Path, output: Path) -> Path:
-    """A ledger for each output folder, named by the way there, so that a copy of the whole site finds it again."""
-    try:
-        way = os.path.relpath(output.resolve(), state.resolve())
-    except ValueError:
-        # Windows: there is no way from one drive to another.
-        way = os.fspath(output.resolve())
-    name = blake2b(Path(way).as_posix().encode(), digest_size=6).hexdigest()
-    return state / f"ledger-{name}"

@@ -150,9 +150,9 @@ class Gatherer:
             return RawFile(path=path, data=data)
 
         known = {path: _asset(load(path)) for path in others}
-        answers = workers.map(read_comments, self._rules, map(load, comments), count=len(comments), chunk=25, worth=60)
+        answers = workers.map(read_comments, self._rules, comments, load, chunk=25, worth=60)
         known |= dict(zip(comments, answers, strict=True))
-        results = workers.map(read_files, self._rules, map(load, texts), count=len(texts), chunk=25, worth=60)
+        results = workers.map(read_files, self._rules, texts, load, chunk=25, worth=60)
         bodies: dict[Digest, bytes] = {}
         for path, result in zip(texts, counted(results, "reading", len(texts), watcher), strict=True):
             known[path] = result.content

@@ -1,7 +1,7 @@
 """Work goes to any `concurrent.futures.Executor`; who does it changes no byte."""
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from generator.errors import SiteError
 from generator.workers import Workers
 from tests.story import Story, post
 
@@ -80,3 +81,50 @@ def test_little_work_stays_here(site: Story, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(import_module("generator.builder.build"), "Workers", partial(Workers, make_executor=refuse))
 
     assert site.build(jobs=2).written
+
+
+def test_work_begins_while_items_still_come() -> None:
+    begun: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(100):
+            begun.append(len(threads.submitted))
+            yield number
+
+    threads = Counting(2)
+    workers = Workers(2, make_executor=lambda _: threads)
+    answers = workers.map(_doubled, "shared", items(), str, chunk=50, worth=20)
+
+    assert begun[0] == 0
+    assert begun[-1] > 0
+    assert list(answers) == [f"shared {number} {number}" for number in range(100)]
+    workers.close()
+
+
+class Counting(ThreadPoolExecutor):
+    """Knows what it was given to do."""
+
+    def __init__(self, processes: int) -> None:
+        super().__init__(processes)
+        self.submitted: list[object] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        self.submitted.append(fn)
+        return super().submit(fn, *args, **kwargs)
+
+
+def _doubled(shared: str, items: Sequence[str]) -> list[str]:
+    return [f"{shared} {item} {item}" for item in items]
+
+
+def test_a_plan_that_fails_while_pages_are_rendered_leaves_nothing_behind(blog: Story) -> None:
+    for number in range(150):
+        blog.write(f"posts/q{number}.md", post(f"Glass {number}.\n", title=f"Q{number}"))
+    blog.write("posts/feed.md", post(title="A feed", permalink="/feed.xml"))
+
+    with pytest.raises(SiteError) as caught:
+        blog.build(jobs=2)
+
+    assert [problem.rule for problem in caught.value.problems] == ["shared-address"]
+    assert not blog.root.joinpath("public").exists()
+    assert not blog.root.joinpath(".aboveboard/stage").exists()

@@ -1,0 +1,76 @@
+"""What lies in an output folder and is not ours: it is never replaced, and told of where it is in the way."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from generator.disk import stat_of
+from generator.errors import Problem
+
+FOREIGN = "foreign-file"
+MOST_FOREIGN = 3
+"""Files in the way that are named one by one."""
+
+
+class Foreign:
+    """All in the folder *output* but the paths that are *owned*."""
+
+    def __init__(self, output: Path, owned: frozenset[str]) -> None:
+        self._output = output
+        self._owned = owned
+        self._above: dict[str, str | None] = {}
+
+    def in_place_of(self, path: str) -> Iterator[Problem]:
+        """A file where another one, which is ours, is to be."""
+        if path not in self._owned and self._output.joinpath(path).is_file():
+            yield _in_the_way(self._output / path, path)
+
+    def in_the_way_of(self, path: str, *, stands: bool) -> Iterator[Problem]:
+        """A folder where a file is to be, or a file where a folder belongs; *stands*: something is at *path*."""
+        if not stands:
+            foreign = self._file_above(path.rpartition("/")[0])
+        else:
+            foreign = path if any(self._is_foreign(*found) for found in os.walk(self._output / path)) else None
+        if foreign is not None:
+            yield _in_the_way(self._output / foreign, path)
+
+    def _is_foreign(self, folder: str, folders: list[str], files: list[str]) -> bool:
+        """Whether a folder holds what is not ours; an empty one was made by somebody else."""
+        place = Path(folder).relative_to(self._output)
+        return not (folders or files) or any((place / name).as_posix() not in self._owned for name in files)
+
+    def _file_above(self, folder: str) -> str | None:
+        if folder not in self._above:
+            self._above[folder] = self._find_file_above(folder)
+        return self._above[folder]
+
+    def _find_file_above(self, folder: str) -> str | None:
+        """A file that stands where one of the folders down to *folder* belongs."""
+        if not folder:
+            return None
+        if stat_of(self._output / folder) is None or self._output.joinpath(folder).is_dir():
+            return self._file_above(folder.rpartition("/")[0])
+        return None if folder in self._owned else folder
+
+
+def _in_the_way(target: Path, path: str) -> Problem:
+    return Problem(
+        path=os.path.relpath(target),
+        rule=FOREIGN,
+        what=f"a file that aboveboard did not write stands where `{path}` belongs",
+        fix="move it away (files to publish belong into content/), or choose another output folder",
+    )
+
+
+def summed_up(problems: Sequence[Problem]) -> list[Problem]:
+    """Where many files are in the way, the folder is another program's: the first of them speaks for all."""
+    foreign = [problem for problem in problems if problem.rule == FOREIGN]
+    if len(foreign) <= MOST_FOREIGN:
+        return list(problems)
+    first = foreign[0]
+    what = f"{first.what}, and so it is with {len(foreign) - 1:,} more"
+    fix = "empty the folder if another program filled it, or choose another output folder"
+    rest = [problem for problem in problems if problem.rule != FOREIGN]
+    return [msgspec.structs.replace(first, what=what, fix=fix), *rest]
