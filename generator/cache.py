@@ -6,13 +6,19 @@ A value that is damaged or missing is simply made again; the file may be deleted
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from generator.fingerprint import Digest, digest_bytes
 
+CACHE = "cache.sqlite"
+"""The file, in the folder of a site's state."""
+
 SCHEMA = 1
+
+AT_ONCE = 500
+"""Values asked for in one query; SQLite takes 999 parameters or more."""
 
 
 class Cache:
@@ -63,13 +69,10 @@ class Cache:
 
     def get(self, key: Digest) -> bytes | None:
         try:
-            row = self._database.execute("SELECT digest, value FROM derived WHERE key = ?", (key,)).fetchone()
+            return dict(_values(self._database, (key,))).get(key)
         except sqlite3.DatabaseError:
             self._start_again()
             return None
-        if row is None or not isinstance(row[1], bytes) or digest_bytes(row[1]) != row[0]:
-            return None
-        return row[1]
 
     def put(self, values: Mapping[Digest, bytes]) -> None:
         rows = [(key, digest_bytes(value), value) for key, value in values.items()]
@@ -120,3 +123,27 @@ class Cache:
 
     def close(self) -> None:
         self._database.close()
+
+
+def read_many(path: Path, keys: Sequence[Digest]) -> dict[Digest, bytes]:
+    """Values of the cache at *path*, by key, for another process than the one that keeps it: nothing is mended.
+
+    What is missing or damaged is left out, and everything where the cache cannot be read.
+    """
+    if not keys:
+        return {}
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            return dict(_values(database, keys))
+    except sqlite3.DatabaseError:
+        return {}
+
+
+def _values(database: sqlite3.Connection, keys: Sequence[Digest]) -> Iterator[tuple[Digest, bytes]]:
+    """What is kept under *keys* and is still what was put there, each with its key."""
+    for at in range(0, len(keys), AT_ONCE):
+        some = keys[at : at + AT_ONCE]
+        asked = f"SELECT key, digest, value FROM derived WHERE key IN ({', '.join('?' * len(some))})"  # noqa: S608 - marks
+        for key, digest, value in database.execute(asked, some).fetchall():
+            if isinstance(value, bytes) and digest_bytes(value) == digest:
+                yield key, value

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from generator.artifacts import Renderer, rendered
+from generator.cache import read_many
 from generator.disk import Stat, read
 from generator.errors import Problem, SiteError
 from generator.fingerprint import Digest, Unpacker, digest_bytes
@@ -26,6 +27,9 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     presentation: Presentation
     compiled: Path
     """Where compiled templates are kept between builds."""
+
+    cache: Path
+    """Where bodies are found."""
 
 
 MOST_DRAWN = ("post.html", "list.html")
@@ -44,6 +48,9 @@ class Job(NamedTuple):
 
     values: dict[Digest, bytes]
     """What stands in it by its digest alone."""
+
+    keys: dict[Digest, Digest]
+    """What the cache keeps of that, under which key."""
 
     aside: str
     """Where the file is written if it has changed."""
@@ -70,14 +77,23 @@ class Done(NamedTuple):
     problems: tuple[Problem, ...] = ()
     """Of a template; the rest means nothing then."""
 
+    is_lacking: bool = False
+    """Whether the cache had not what it should have kept; the rest means nothing then."""
+
 
 def draw(drawing: Drawing, jobs: Sequence[Job]) -> list[Done]:
     """Render each job, and write aside what differs from what stands in its place; with no jobs, get ready for some."""
     if not jobs:
         _theme(drawing).load(MOST_DRAWN)
-    unpacker = Unpacker({digest: data for job in jobs for digest, data in job.values.items()})
-    with closing(unpacker):
-        return [_drawn(drawing, job, unpacker) for job in jobs]
+    values = {digest: data for job in jobs for digest, data in job.values.items()}
+    keys = {digest: key for job in jobs for digest, key in job.keys.items()}
+    kept = read_many(drawing.cache, tuple(dict.fromkeys(keys.values())))
+    values |= {digest: kept[key] for digest, key in keys.items() if key in kept}
+    with closing(Unpacker(values)) as unpacker:
+        return [_drawn(drawing, job, unpacker) if values.keys() >= job.keys.keys() else _LACKING for job in jobs]
+
+
+_LACKING = Done(is_lacking=True)
 
 
 def _drawn(drawing: Drawing, job: Job, unpacker: Unpacker) -> Done:

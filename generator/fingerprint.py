@@ -29,10 +29,13 @@ class Ref(Generic[T]):
     Its digest stands for it in every encoding; whoever renders is given it as bytes (`pack`, `Unpacker`).
     """
 
-    __slots__ = ("_load", "_pack", "digest")
+    __slots__ = ("_load", "_pack", "digest", "key")
 
-    def __init__(self, digest: Digest, pack: Callable[[], Packed], load: Callable[[], T]) -> None:
+    def __init__(self, digest: Digest, pack: Callable[[], Packed], load: Callable[[], T], key: Digest = b"") -> None:
         self.digest = digest
+        self.key = key
+        """What its bytes are kept under in the cache; empty where they are not."""
+
         self._pack = pack
         self._load = load
 
@@ -43,9 +46,12 @@ class Ref(Generic[T]):
         return cls(digest_bytes(packed.data), lambda: packed, lambda: value)
 
     @classmethod
-    def stored(cls, digest: Digest, kind: Any, load: Callable[[], bytes]) -> "Ref[T]":
-        """A value of type *kind* that *load* brings as MessagePack, afresh each time, so that big ones are not kept."""
-        return cls(digest, lambda: Packed(load()), lambda: msgspec.msgpack.decode(load(), type=kind))
+    def stored(cls, digest: Digest, kind: Any, load: Callable[[], bytes], key: Digest = b"") -> "Ref[T]":
+        """A value of type *kind* that *load* brings as MessagePack, afresh each time, so that big ones are not kept.
+
+        *key* is what the cache keeps the same bytes under, for whoever can look there.
+        """
+        return cls(digest, lambda: Packed(load()), lambda: msgspec.msgpack.decode(load(), type=kind), key)
 
     @property
     def value(self) -> T:
@@ -73,13 +79,20 @@ def pack(value: object) -> Packed:
     return Packed(data, tuple(refs))
 
 
-def gather_packed(refs: "tuple[Ref[Any], ...]", into: dict[Digest, bytes]) -> None:
-    """Put the bytes of *refs*, and of what they refer to in turn, under their digests."""
+def gather_packed(
+    refs: "tuple[Ref[Any], ...]", into: dict[Digest, bytes], keys: dict[Digest, Digest] | None = None
+) -> None:
+    """Put the bytes of *refs*, and of what they refer to in turn, under their digests.
+
+    Where *keys* is given, what the cache keeps is left out of *into*, and its key put into *keys* under its digest.
+    """
     for ref in refs:
-        if ref.digest not in into:
+        if keys is not None and ref.key:
+            keys[ref.digest] = ref.key
+        elif ref.digest not in into:
             packed = ref.packed
             into[ref.digest] = packed.data
-            gather_packed(packed.refs, into)
+            gather_packed(packed.refs, into, keys)
 
 
 class Unpacker:

@@ -180,12 +180,15 @@ class Publisher:
         def load(one: Stale) -> Job:
             if not asides:
                 stage.find_spares(wanted=len(stale) if len(stale) < WORTH else None)
-            return self._job(one, stage, asides, problems)
+            asides.append(self._place(one.artifact.path, stage))
+            return self._job(one, asides[-1], problems)
 
         coming = self._compare(artifacts, stale, built)
         results = workers.map(draw, drawing, coming, load, chunk=50, worth=WORTH)
         for at, done in enumerate(counted(results, "rendering", len(stale), self._watcher)):
             one, path = stale[at], stale[at].artifact.path
+            if done.is_lacking:
+                (done,) = draw(drawing, [self._job(one, asides[at], problems, is_whole=True)])
             problems.extend(problem for problem in done.problems if problem not in problems)
             if done.is_new:
                 moves.append(Move(asides[at], path))
@@ -196,8 +199,15 @@ class Publisher:
             raise SiteError(*summed_up(problems))
         return built, moves
 
-    def _job(self, stale: Stale, stage: Stage, asides: list[str], problems: list[Problem]) -> Job:
-        """What travels to whoever renders; what stands in the way of it goes to *problems*."""
+    def _place(self, path: str, stage: Stage) -> str:
+        before = self._ledger.built.get(path)
+        return stage.place(path, before.stat.size if before is not None else 0)
+
+    def _job(self, stale: Stale, aside: str, problems: list[Problem], *, is_whole: bool = False) -> Job:
+        """What travels to whoever renders; what stands in the way of it goes to *problems*.
+
+        *is_whole*: with all that is rendered, also what the cache should keep.
+        """
         artifact = stale.artifact
         target = f"{self._output}/{artifact.path}"
         stat, before = stat_of(target), self._ledger.built.get(artifact.path)
@@ -207,14 +217,15 @@ class Publisher:
             target = ""
             problems += self._foreign.in_the_way_of(artifact.path, stands=stat is not None)
         values: dict[Digest, bytes] = {}
-        gather_packed(stale.packed.refs, values)
-        asides.append(stage.place(artifact.path, before.stat.size if before is not None else 0))
+        keys: dict[Digest, Digest] = {}
+        gather_packed(stale.packed.refs, values, None if is_whole else keys)
         return Job(
             render=artifact.render,
             kind=artifact.kind or type(artifact.view),
             data=stale.packed.data,
             values=values,
-            aside=asides[-1],
+            keys=keys,
+            aside=aside,
             known=before.content if before is not None and as_left else None,
             target=target,
         )

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from generator.builder import STATE
-from generator.cache import Cache
+from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
 from generator.disclosures.declared import Declared
 from generator.disk import read, write_atomically
@@ -151,7 +151,7 @@ def _replace(file: Path, data: bytes) -> None:
 def _gathered(root: Path, config: SiteConfig) -> Gathered:
     state = root / STATE
     with only_build(state):
-        workers, cache = Workers(0), Cache(state / "cache.sqlite")
+        workers, cache = Workers(0), Cache(state / CACHE)
         try:
             gatherer = Gatherer(root, state, gather_rules(config), program_digest(), cache)
             return gatherer.gather(gatherer.scan(), workers)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache
+from generator.cache import Cache, read_many
 
 
 def test_a_value_comes_back_in_another_process(tmp_path: Path) -> None:
@@ -73,3 +73,32 @@ def test_a_file_that_holds_mostly_nothing_gets_smaller(tmp_path: Path) -> None:
 
     assert (tmp_path / "cache").stat().st_size < 20 * 4096
     assert Cache(tmp_path / "cache").get(b"\1" * 16) == b"value" * 900
+
+
+def test_another_process_reads_many_values_at_once(tmp_path: Path) -> None:
+    keys = [bytes([number // 256, number % 256]) for number in range(1200)]
+    cache = Cache(tmp_path / "cache")
+    cache.put({key: key * 3 for key in keys})
+
+    assert read_many(tmp_path / "cache", [*keys, b"no such key"]) == {key: key * 3 for key in keys}
+    cache.close()
+
+
+def test_another_process_is_given_nothing_that_is_damaged(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    cache.put({b"good": b"value", b"bad": b"value"})
+    cache.close()
+    with sqlite3.connect(tmp_path / "cache") as database:
+        database.execute("UPDATE derived SET value = ? WHERE key = ?", (b"valuE", b"bad"))
+    database.close()
+
+    assert read_many(tmp_path / "cache", [b"good", b"bad"]) == {b"good": b"value"}
+
+
+@pytest.mark.parametrize("noise", [None, b"", b"SQLite format 3\0" + b"\xff" * 5000])
+def test_another_process_leaves_a_cache_alone_that_it_cannot_read(tmp_path: Path, noise: bytes | None) -> None:
+    if noise is not None:
+        (tmp_path / "cache").write_bytes(noise)
+
+    assert read_many(tmp_path / "cache", [b"key"]) == {}
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [noise] * (noise is not None)

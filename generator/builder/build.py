@@ -15,7 +15,7 @@ from generator import disk
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Report, configured, parameters
 from generator.builder.unsettled import with_faults_of_content
 from generator.builder.work import Build
-from generator.cache import Cache
+from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
 from generator.errors import Problem, SiteError
 from generator.ledger import OWNED, load_owned
@@ -47,7 +47,7 @@ def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str]
     state = options.state or options.root / STATE
     with _disk_problems(), only_build(state), _without_collector():
         workers = Workers(options.jobs)
-        cache = Cache(state / "cache.sqlite")
+        cache = Cache(state / CACHE)
         try:
             yield Build(options, config, parameters(options, config, environ), cache, workers, watcher)
         finally:

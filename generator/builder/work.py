@@ -13,7 +13,7 @@ from generator.builder.lengths import published_length
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
 from generator.builder.problems import guilty, moved, problems_of, speakable, unread, with_their_posts
 from generator.builder.statement import theme_without_statement
-from generator.cache import Cache
+from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
 from generator.disclosures import with_embargoes
 from generator.disk import write_atomically
@@ -277,8 +277,12 @@ class Build:
 
     @cached_property
     def _drawing(self) -> Drawing:
-        shown, compiled = presentation(self._config), self._state / "templates"
-        return Drawing(theme=self._theme, presentation=shown, compiled=compiled)
+        return Drawing(
+            theme=self._theme,
+            presentation=presentation(self._config),
+            compiled=self._state / "templates",
+            cache=self._state / CACHE,
+        )
 
     def _publish(self, artifacts: Iterable[Artifact], beside: Collection[str]) -> tuple[Outcome, dict[str, Built]]:
         """*beside* stands without having been planned."""

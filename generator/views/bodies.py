@@ -149,7 +149,7 @@ class Bodies:
 
     def _pieces(self, content: Source) -> Ref[Pieces]:
         digest: Digest = content.facts.digest
-        return Ref.stored(digest, Pieces, lambda: self._loaded(content))
+        return Ref.stored(digest, Pieces, lambda: self._loaded(content), content.body_key)
 
     def _loaded(self, content: Source) -> bytes:
         source = content.document.source

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,15 @@ def test_a_state_of_another_version(built: Story, tmp_path: Path) -> None:
         file.write_bytes(sealed(msgspec.msgpack.encode({"version": 2, "built": [1, 2]})))
 
     assert_lawful(built, tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_bodies_that_the_cache_has_lost_are_made_again(site: Story, tmp_path: Path, jobs: int) -> None:
+    for number in range(160):
+        site.write(f"posts/p{number}.md", post(f"Cup {number}.\n", title=f"P{number}"))
+    site.build(jobs=jobs)
+    with closing(sqlite3.connect(site.root / ".aboveboard/cache.sqlite")) as database, database:
+        database.execute("DELETE FROM derived")
+    site.settings("[posts]\nrecent = 3\n")
+
+    assert_lawful(site, tmp_path / "fresh", jobs=jobs)
