@@ -206,7 +206,7 @@ class Views:
         body = self.bodies.in_feed(one.content, one.address, self.disclosures.paid_links(one))
         authors = tuple(map(self.author, one.authors))
         respond = f"{self.base.absolute(one.address)}#respond"
-        comments_url = respond if self.comments.view(one).state == "open" else ""
+        comments_url = respond if self.comments.state(one) == "open" else ""
         mail = "" if comments_url else mail_about(titled(said, name_of(one)), authors)
         return see.FeedEntryView(
             id=self.entry_id(post),
