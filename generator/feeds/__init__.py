@@ -30,17 +30,19 @@ def render_json(feed: FeedPageView, _theme: object) -> bytes:
     return json_document(feed)
 
 
-def render_rss_archive(feed: FeedPageView, _theme: object) -> bytes:
-    from generator.feeds.archive import rss_archive
+def render_posts_as_rss(feed: FeedPageView, _theme: object) -> bytes:
+    from generator.feeds.posts import posts_as_rss
 
-    return rss_archive(feed)
-
-
-def render_atom_archive(feed: FeedPageView, _theme: object) -> bytes:
-    from generator.feeds.archive import atom_archive
-
-    return atom_archive(feed)
+    return posts_as_rss(feed)
 
 
-RENDERERS: dict[str, Render] = {"rss": render_rss, "atom": render_atom, "json": render_json}
+def render_posts_as_atom(feed: FeedPageView, _theme: object) -> bytes:
+    from generator.feeds.posts import posts_as_atom
+
+    return posts_as_atom(feed)
+
+
+OF_POSTS: dict[str, Render] = {"rss": render_posts_as_rss, "atom": render_posts_as_atom, "json": render_json}
 """By what `[feeds] formats` calls them."""
+
+OF_COMMENTS: dict[str, Render] = {"rss": render_rss, "atom": render_atom, "json": render_json}

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from generator.feeds.content import feed_content, xml_text
+from generator.feeds.escape import long_text
 from generator.fingerprint import Digest, Ref
 from generator.models import Moment
 from generator.views.contract import FeedEntryView, FeedPageView
@@ -26,6 +27,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     content: str
     """HTML; empty where the feed is one of summaries."""
+
+    escaped: bytes
+    """The content as XML holds it."""
 
     authors: tuple[str, ...]
     category: str
@@ -60,6 +64,7 @@ def _made_ready(entry: FeedEntryView) -> Item:
         # An item with neither words nor content is refused by RSS; an address is what is always there.
         summary=summary if title or summary or content else entry.url,
         content=content,
+        escaped=long_text(content),
         authors=tuple(map(xml_text, entry.authors)),
         category=xml_text(entry.category),
         tags=tuple(map(xml_text, entry.tags)),

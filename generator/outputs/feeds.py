@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.artifacts import Artifact, Unit
 from generator.config import copies
 from generator.edition import Edition
-from generator.feeds import RENDERERS, render_atom_archive, render_json, render_rss_archive
+from generator.feeds import OF_POSTS
 from generator.fingerprint import Ref
 from generator.library import Published
 from generator.urls import output_path, tag_uri
@@ -18,8 +18,6 @@ from generator.views.contract import FeedEntryView, FeedPageView
 from generator.views.feed_image import feed_image
 from generator.views.feed_style import feed_style
 from generator.views.feeds import FORMATS, PAGE, newest
-
-ARCHIVE_RENDERERS = {"rss": render_rss_archive, "atom": render_atom_archive, "json": render_json}
 
 
 def feeds(edition: Edition) -> Iterator[Artifact | Unit]:
@@ -48,7 +46,7 @@ def _feed(
         hubs=edition.config.feeds.hubs,
     )
     owner = f"the {FORMATS[name].name} feed of {channel.title}"
-    return Artifact(path=output_path(file), view=view, render=RENDERERS[name], inputs=edition.plain, owner=owner)
+    return Artifact(path=output_path(file), view=view, render=OF_POSTS[name], inputs=edition.plain, owner=owner)
 
 
 def _copies(edition: Edition, feed: Artifact, name: str) -> Iterator[Artifact]:
@@ -84,7 +82,7 @@ def _archives(edition: Edition, channel: Channel, archive: Archive, older: Seque
         yield Artifact(
             path=output_path(file),
             view=view,
-            render=ARCHIVE_RENDERERS[name],
+            render=OF_POSTS[name],
             inputs=edition.plain,
             owner=f"the archive of {archive.name}",
         )
