@@ -205,13 +205,13 @@ class Views:
         said = self.disclosures.view(one)
         body = self.bodies.in_feed(one.content, one.address, self.disclosures.paid_links(one))
         authors = tuple(map(self.author, one.authors))
-        respond = f"{self.base.absolute(one.address)}#respond"
-        comments_url = respond if self.comments.state(one) == "open" else ""
+        url = self.base.absolute(one.address)
+        comments_url = f"{url}#respond" if self.comments.state(one) == "open" else ""
         mail = "" if comments_url else mail_about(titled(said, name_of(one)), authors)
         return see.FeedEntryView(
             id=self.entry_id(post),
             title=titled(said, post.title),
-            url=self.base.absolute(one.address),
+            url=url,
             published=one.date,
             updated=changed(one) or one.date,
             authors=tuple(author.name for author in authors),
