@@ -42,23 +42,23 @@ _BLANKS = re.compile(r"[\x00-\x20]+")
 
 # One expression for all of them would take longer than parsing does, and so would one that does not begin with letters
 # to look for: what stands before them is looked at afterwards.
-_SUSPECT_NAMES = (
+_SUSPECT_TAGS = re.compile(
+    rf"<(?:(?:{'|'.join(sorted(_DROPPED | _UNWRAPPED | {'iframe'}))})\b"
+    r"|h[1-6]\b[^<]*+(?:<(?!/h[1-6]|a\b)[^<]*+)*+<a\b)".encode()
+)
+_SUSPECT_ENTITIES = re.compile(rb"&(?:#|tab;|newline;|colon;)")
+_SUSPECT_ADDRESSES = re.compile(
+    rf"""=(?:{"|".join(f"(?<={name}=)" for name in _ADDRESSES)})(?!"(?:https?|mailto|tel):)""".encode()
+)
+_SUSPECT_NAMES = re.compile(rf"""style\s*=|[\s"'/]on[a-z]+\s*=|(?:{"|".join(_USELESS)}|srcset|\s)=""".encode())
+_SUSPECTS = (
     re.compile(rb"style\s*="),
     re.compile(rb"""on(?<=[\s"'/]on)[a-z]+\s*="""),
     re.compile(rf"""=(?:{"|".join(f"(?<={name}=)" for name in _USELESS)}|(?<=\s=))""".encode()),
+    re.compile(rb"""srcset=(?!"https?:[^",]*(?:,\s*https?:[^",]*)*")"""),
 )
-_SUSPECT_SET = re.compile(rb"""srcset=(?!"https?:[^",]*(?:,\s*https?:[^",]*)*")""")
-_SUSPECTS = (
-    re.compile(rb"script:"),
-    re.compile(rb"&(?:#|tab;|newline;|colon;)"),
-    re.compile(rf"""=(?:{"|".join(f"(?<={name}=)" for name in _ADDRESSES)})(?!"(?:https?|mailto|tel):)""".encode()),
-    re.compile(
-        rf"<(?:(?:{'|'.join(sorted(_DROPPED | _UNWRAPPED | {'iframe'}))})\b"
-        r"|h[1-6]\b[^<]*+(?:<(?!/h[1-6]|a\b)[^<]*+)*+<a\b)".encode()
-    ),
-)
-"""What makes parsing worth its time, in lower case: by its name alone, and by what follows. Each finds too much rather
-than too little: an entity may hide how an address begins."""
+"""What makes parsing worth its time, in lower case. Each finds too much rather than too little: an entity may hide how
+an address begins. The last ones are looked for only where the names of attributes give cause for it."""
 
 _FOLDED = bytes(range(256)).lower()
 
@@ -88,26 +88,36 @@ def xml_text(text: str) -> str:
 
 def feed_content(html: str, page: str) -> str:
     """A body's HTML as a feed may carry it; *page* is where it stands on the site."""
+    return feed_content_and_bytes(html, page)[0]
+
+
+def feed_content_and_bytes(html: str, page: str) -> tuple[str, bytes]:
+    """The same, as text and in UTF-8."""
     # Most bodies are fine as they are, and bytes are searched in a third of the time that text takes.
     data = html.encode(errors="surrogatepass")
     folded = data.translate(_FOLDED, _SUSPECT_BYTES)
     if len(folded) < len(data):
         html = xml_text(html)
-        folded = html.encode().lower()
-    return _cleaned(html, page) if is_suspect(folded) else html
+        data = html.encode()
+        folded = data.lower()
+    if not is_suspect(folded):
+        return html, data
+    html = _cleaned(html, page)
+    return html, html.encode()
 
 
 def is_suspect(folded: bytes) -> bool:
     """Whether a body, in lower case, is worth parsing."""
-    if any(suspect.search(folded) for suspect in _SUSPECTS):
+    if b"script:" in folded or _SUSPECT_TAGS.search(folded) or _SUSPECT_ADDRESSES.search(folded):
+        return True
+    if b"&" in folded and _SUSPECT_ENTITIES.search(folded):
         return True
     # Few words stand before an equals sign, and most of them again and again.
-    words = {part.rsplit(b" ", 1)[-1] for part in folded.split(b"=")}
-    names = b" %b=" % b"= ".join(words)
-    if b"srcset=" in names and _SUSPECT_SET.search(folded):
-        return True
-    # In a body no name may be beside another one: hence the second look.
-    return any(suspect.search(names) and suspect.search(folded) for suspect in _SUSPECT_NAMES)
+    names = {part.rsplit(b" ", 1)[-1] for part in folded.split(b"=")}
+    if not _SUSPECT_NAMES.search(b" %b=" % b"= ".join(names)):
+        return False
+    # What is no name in the body may be one beside other words.
+    return any(suspect.search(folded) for suspect in _SUSPECTS)
 
 
 def _cleaned(html: str, page: str) -> str:

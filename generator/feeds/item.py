@@ -4,8 +4,8 @@ from datetime import datetime
 
 import msgspec
 
-from generator.feeds.content import feed_content, xml_text
-from generator.feeds.escape import long_text
+from generator.feeds.content import feed_content_and_bytes, xml_text
+from generator.feeds.escape import encoded
 from generator.fingerprint import Digest, Ref
 from generator.models import Moment
 from generator.views.contract import FeedEntryView, FeedPageView
@@ -56,7 +56,8 @@ def _item(entry: Ref[FeedEntryView]) -> Item:
 
 
 def _made_ready(entry: FeedEntryView) -> Item:
-    title, summary, content = xml_text(entry.title), xml_text(entry.summary), feed_content(entry.content, entry.url)
+    title, summary = xml_text(entry.title), xml_text(entry.summary)
+    content, data = feed_content_and_bytes(entry.content, entry.url)
     return Item(
         view=entry,
         id=xml_text(entry.id),
@@ -64,7 +65,7 @@ def _made_ready(entry: FeedEntryView) -> Item:
         # An item with neither words nor content is refused by RSS; an address is what is always there.
         summary=summary if title or summary or content else entry.url,
         content=content,
-        escaped=long_text(content),
+        escaped=encoded(data),
         authors=tuple(map(xml_text, entry.authors)),
         category=xml_text(entry.category),
         tags=tuple(map(xml_text, entry.tags)),
