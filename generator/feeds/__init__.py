@@ -1,5 +1,6 @@
 """Feeds: one view written as RSS 2.0, as Atom and as JSON Feed 1.1.
 
+Feeds of comments are feedgen's as a whole, those of posts have its head and the same entries as text (`posts`).
 Every date comes from the view and none from the clock, so that the same view gives the same bytes. feedgen and lxml
 are imported when the first feed is rendered: a build that renders none does not wait for them.
 """
