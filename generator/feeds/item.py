@@ -11,7 +11,7 @@ from generator.models import Moment
 from generator.views.contract import FeedEntryView, FeedPageView
 
 MAX_KEPT = 1024
-"""How many items a process keeps: some 8 MB of posts of usual length."""
+"""How many items a process keeps: some 20 MB of posts of usual length."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
