@@ -4,6 +4,8 @@ Text, ids, sizes and alternative texts stay; what acts, is styled in place or ca
 """
 
 import re
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
@@ -40,21 +42,34 @@ _USELESS = ("background", "ping", "usemap")
 _ACTIVE = ("javascript:", "vbscript:")
 _BLANKS = re.compile(r"[\x00-\x20]+")
 
+
+def _one_of(names: set[str]) -> str:
+    """An expression that looks at a first letter once: every tag of every body is held against it."""
+    alike = groupby(sorted(names), key=itemgetter(0))
+    return "|".join(f"{first}(?:{'|'.join(name[1:] for name in some)})" for first, some in alike)
+
+
 # One expression for all of them would take longer than parsing does, and so would one that does not begin with letters
 # to look for: what stands before them is looked at afterwards.
+_SUSPECT_TAGS = re.compile(
+    rf"<(?:(?:{_one_of(_DROPPED | _UNWRAPPED | {'iframe'})})\b"
+    r"|h[1-6]\b[^<]*+(?:<(?!/h[1-6]|a\b)[^<]*+)*+<a\b)".encode()
+)
+_SUSPECT_ENTITIES = re.compile(rb"&(?:#|tab;|newline;|colon;)")
+_SUSPECT_ADDRESSES = re.compile(
+    rf"""=(?!"(?:https?|mailto|tel):)(?:{"|".join(f"(?<={name}=)" for name in _ADDRESSES)})""".encode()
+)
+_SUSPECT_NAMES = re.compile(rf"""style\s*=|[\s"'/]on[a-z]+\s*=|(?:{"|".join(_USELESS)}|srcset|\s)=""".encode())
 _SUSPECTS = (
-    re.compile(rf"<(?:{'|'.join(sorted(_DROPPED | _UNWRAPPED | {'iframe'}))})\b".encode()),
     re.compile(rb"style\s*="),
     re.compile(rb"""on(?<=[\s"'/]on)[a-z]+\s*="""),
-    re.compile(rb"script:"),
-    re.compile(rb"&(?:#|tab;|newline;|colon;)"),
-    re.compile(rf"""=(?:{"|".join(f"(?<={name}=)" for name in _ADDRESSES)})(?!"(?:https?|mailto|tel):)""".encode()),
     re.compile(rf"""=(?:{"|".join(f"(?<={name}=)" for name in _USELESS)}|(?<=\s=))""".encode()),
     re.compile(rb"""srcset=(?!"https?:[^",]*(?:,\s*https?:[^",]*)*")"""),
-    re.compile(rb"<h[1-6]\b(?:(?!</h[1-6]).)*<a\b", re.DOTALL),
 )
-"""What makes parsing worth its time, in lower case. Each finds too much rather than too little: an entity may hide
-how an address begins."""
+"""What makes parsing worth its time, in lower case. Each finds too much rather than too little: an entity may hide how
+an address begins. The last ones are looked for only where the names of attributes give cause for it."""
+
+_FOLDED = bytes(range(256)).lower()
 
 
 def _name_is(*names: str) -> str:
@@ -82,13 +97,36 @@ def xml_text(text: str) -> str:
 
 def feed_content(html: str, page: str) -> str:
     """A body's HTML as a feed may carry it; *page* is where it stands on the site."""
+    return feed_content_and_bytes(html, page)[0]
+
+
+def feed_content_and_bytes(html: str, page: str) -> tuple[str, bytes]:
+    """The same, as text and in UTF-8."""
     # Most bodies are fine as they are, and bytes are searched in a third of the time that text takes.
     data = html.encode(errors="surrogatepass")
-    if len(data.translate(None, _SUSPECT_BYTES)) < len(data):
+    folded = data.translate(_FOLDED, _SUSPECT_BYTES)
+    if len(folded) < len(data):
         html = xml_text(html)
         data = html.encode()
-    folded = data.lower()
-    return _cleaned(html, page) if any(suspect.search(folded) for suspect in _SUSPECTS) else html
+        folded = data.lower()
+    if not is_suspect(folded):
+        return html, data
+    html = _cleaned(html, page)
+    return html, html.encode()
+
+
+def is_suspect(folded: bytes) -> bool:
+    """Whether a body, in lower case, is worth parsing."""
+    if b"script:" in folded or _SUSPECT_TAGS.search(folded) or _SUSPECT_ADDRESSES.search(folded):
+        return True
+    if b"&" in folded and _SUSPECT_ENTITIES.search(folded):
+        return True
+    # Few words stand before an equals sign, and most of them again and again.
+    names = {part.rsplit(b" ", 1)[-1] for part in folded.split(b"=")}
+    if not _SUSPECT_NAMES.search(b" %b=" % b"= ".join(names)):
+        return False
+    # What is no name in the body may be one beside other words.
+    return any(suspect.search(folded) for suspect in _SUSPECTS)
 
 
 def _cleaned(html: str, page: str) -> str:

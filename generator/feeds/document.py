@@ -54,11 +54,15 @@ def add_entry(document: FeedGenerator, item: Item, feed: FeedPageView) -> FeedEn
     entry = document.add_entry(order="append")
     entry.guid(item.id, permalink=False)
     entry.link(href=item.view.url, rel="alternate")
-    entry.category(categories(item, feed))
+    entry.category([_category(*named) for named in categories(item, feed)])
     return entry
 
 
-def categories(item: Item, feed: FeedPageView) -> list[dict[str, str]]:
+def categories(item: Item, feed: FeedPageView) -> list[tuple[str, str]]:
+    """The category and the tags, each with the scheme that tells what kind of thing it is."""
     named = [(item.category, feed.category_scheme)] if item.category else []
-    named += [(tag, feed.tag_scheme) for tag in item.tags]
-    return [{"term": name, "label": name} | ({"scheme": scheme} if scheme else {}) for name, scheme in named]
+    return named + [(tag, feed.tag_scheme) for tag in item.tags]
+
+
+def _category(name: str, scheme: str) -> dict[str, str]:
+    return {"term": name, "label": name} | ({"scheme": scheme} if scheme else {})

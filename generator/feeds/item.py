@@ -4,13 +4,14 @@ from datetime import datetime
 
 import msgspec
 
-from generator.feeds.content import feed_content, xml_text
+from generator.feeds.content import feed_content_and_bytes, xml_text
+from generator.feeds.escape import encoded
 from generator.fingerprint import Digest, Ref
 from generator.models import Moment
 from generator.views.contract import FeedEntryView, FeedPageView
 
 MAX_KEPT = 1024
-"""How many items a process keeps: some 8 MB of posts of usual length."""
+"""How many items a process keeps: some 20 MB of posts of usual length."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +27,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     content: str
     """HTML; empty where the feed is one of summaries."""
+
+    escaped: bytes
+    """The content as XML holds it."""
 
     authors: tuple[str, ...]
     category: str
@@ -52,7 +56,8 @@ def _item(entry: Ref[FeedEntryView]) -> Item:
 
 
 def _made_ready(entry: FeedEntryView) -> Item:
-    title, summary, content = xml_text(entry.title), xml_text(entry.summary), feed_content(entry.content, entry.url)
+    title, summary = xml_text(entry.title), xml_text(entry.summary)
+    content, data = feed_content_and_bytes(entry.content, entry.url)
     return Item(
         view=entry,
         id=xml_text(entry.id),
@@ -60,6 +65,7 @@ def _made_ready(entry: FeedEntryView) -> Item:
         # An item with neither words nor content is refused by RSS; an address is what is always there.
         summary=summary if title or summary or content else entry.url,
         content=content,
+        escaped=encoded(data),
         authors=tuple(map(xml_text, entry.authors)),
         category=xml_text(entry.category),
         tags=tuple(map(xml_text, entry.tags)),

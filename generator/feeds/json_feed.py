@@ -1,5 +1,7 @@
 """JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/."""
 
+from functools import lru_cache
+
 import msgspec
 
 from generator.feeds.content import xml_text
@@ -96,5 +98,6 @@ def _json_item(item: Item, feed: FeedPageView) -> _JsonItem:
     )
 
 
+@lru_cache(maxsize=256)
 def _named(names: tuple[str, ...]) -> tuple[_Author, ...]:
     return tuple(_Author(name=xml_text(name)) for name in names)

@@ -6,7 +6,7 @@ from functools import partial
 from generator.artifacts import Artifact, Unit
 from generator.comments.threads import Placed, thread_of
 from generator.edition import Edition
-from generator.feeds import RENDERERS
+from generator.feeds import OF_COMMENTS
 from generator.fingerprint import fingerprint
 from generator.library import Published
 from generator.models import CONTENT
@@ -82,7 +82,7 @@ def _feed(
             style=feed_style(edition.feed_style, edition.site.value, views, title, page),
             entries=entries,
         )
-        yield Artifact(path=output_path(file), view=view, render=RENDERERS[name], inputs=edition.plain, owner=owner)
+        yield Artifact(path=output_path(file), view=view, render=OF_COMMENTS[name], inputs=edition.plain, owner=owner)
 
 
 def _age(answer: Answer) -> tuple[int, str]:

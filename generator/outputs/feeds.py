@@ -8,9 +8,8 @@ from msgspec.structs import replace
 from generator.artifacts import Artifact, Unit
 from generator.config import copies
 from generator.edition import Edition
-from generator.feeds import RENDERERS, render_atom_archive, render_json, render_rss_archive
+from generator.feeds import OF_POSTS
 from generator.fingerprint import Ref
-from generator.library import Published
 from generator.urls import output_path, tag_uri
 from generator.views.archives import Archive, archives
 from generator.views.channels import Channel, channels
@@ -19,8 +18,6 @@ from generator.views.feed_image import feed_image
 from generator.views.feed_style import feed_style
 from generator.views.feeds import FORMATS, PAGE, newest
 
-ARCHIVE_RENDERERS = {"rss": render_rss_archive, "atom": render_atom_archive, "json": render_json}
-
 
 def feeds(edition: Edition) -> Iterator[Artifact | Unit]:
     settings = edition.config.feeds
@@ -28,27 +25,35 @@ def feeds(edition: Edition) -> Iterator[Artifact | Unit]:
         has_archives = channel.kind == "site" and settings.archives
         older = archives(channel.posts, settings.limit) if has_archives else ()
         posts = channel.posts[: settings.limit]
-        for name in settings.formats if edition.wants(*(one.source for one in posts)) else ():
-            feed = _feed(edition, channel, name, posts, older)
-            yield feed
-            if channel.kind == "site":
-                yield from _copies(edition, feed, name)
+        if edition.wants(*(one.source for one in posts)):
+            yield from _feeds(edition, channel, tuple(map(edition.views.feed_entry, posts)), older)
         for number, archive in enumerate(older, 1):
             if edition.wants(*(one.source for one in archive.posts)):
                 yield _archive(edition, channel, archive, older[number : number + 1])
 
 
-def _feed(
-    edition: Edition, channel: Channel, name: str, posts: Sequence[Published], older: Sequence[Archive]
-) -> Artifact:
-    file = channel.address + FORMATS[name].file
-    view = replace(
-        _view(edition, channel, file, tuple(map(edition.views.feed_entry, posts))),
-        previous=_previous(edition, name, older),
-        hubs=edition.config.feeds.hubs,
-    )
-    owner = f"the {FORMATS[name].name} feed of {channel.title}"
-    return Artifact(path=output_path(file), view=view, render=RENDERERS[name], inputs=edition.plain, owner=owner)
+def _feeds(
+    edition: Edition, channel: Channel, entries: tuple[Ref[FeedEntryView], ...], older: Sequence[Archive]
+) -> Iterator[Artifact]:
+    """One in each format, with its copies."""
+    view = _view(edition, channel, entries)
+    for name in edition.config.feeds.formats:
+        file = channel.address + FORMATS[name].file
+        feed = Artifact(
+            path=output_path(file),
+            view=replace(
+                view,
+                url=edition.base.absolute(file),
+                previous=_previous(edition, name, older),
+                hubs=edition.config.feeds.hubs,
+            ),
+            render=OF_POSTS[name],
+            inputs=edition.plain,
+            owner=f"the {FORMATS[name].name} feed of {channel.title}",
+        )
+        yield feed
+        if channel.kind == "site":
+            yield from _copies(edition, feed, name)
 
 
 def _copies(edition: Edition, feed: Artifact, name: str) -> Iterator[Artifact]:
@@ -73,18 +78,16 @@ def _archive(edition: Edition, channel: Channel, archive: Archive, older: Sequen
 
 def _archives(edition: Edition, channel: Channel, archive: Archive, older: Sequence[Archive]) -> Iterator[Artifact]:
     """One in each format."""
-    entries = tuple(map(edition.views.archive_entry, archive.posts))
+    view = _view(edition, channel, tuple(map(edition.views.archive_entry, archive.posts)))
     for name in edition.config.feeds.formats:
         file = _file(archive, name)
-        view = replace(
-            _view(edition, channel, file, entries),
-            previous=_previous(edition, name, older),
-            current=edition.base.absolute(channel.address + FORMATS[name].file),
-        )
+        current = edition.base.absolute(channel.address + FORMATS[name].file)
         yield Artifact(
             path=output_path(file),
-            view=view,
-            render=ARCHIVE_RENDERERS[name],
+            view=replace(
+                view, url=edition.base.absolute(file), previous=_previous(edition, name, older), current=current
+            ),
+            render=OF_POSTS[name],
             inputs=edition.plain,
             owner=f"the archive of {archive.name}",
         )
@@ -98,13 +101,14 @@ def _file(archive: Archive, name: str) -> str:
     return f"{PAGE}{archive.name}{FORMATS[name].archive}"
 
 
-def _view(edition: Edition, channel: Channel, file: str, entries: tuple[Ref[FeedEntryView], ...]) -> FeedPageView:
+def _view(edition: Edition, channel: Channel, entries: tuple[Ref[FeedEntryView], ...]) -> FeedPageView:
+    """What its feed is in any format, which then adds its address."""
     base, config, ledger = edition.base, edition.config, edition.site.value.ledger
     addresses = edition.views.bodies.targets.published_assets
     return FeedPageView(
         title=channel.title,
         description=channel.description or channel.title,
-        url=base.absolute(file),
+        url="",
         page=base.absolute(channel.address),
         id=tag_uri(edition.views.site_id, channel.address),
         language=config.site.language,

@@ -27,8 +27,8 @@ Paid = Mapping[str, PaidLink]
 
 _NO_ADDRESS = Target()
 
-RECENT = 64
-"""How many bodies are kept: the formats of a feed print the same ones, one after the other."""
+RECENT = 256
+"""How many bodies are kept: the formats of a feed print the same ones, one after the other, and so do many feeds."""
 
 
 class FilledBody(msgspec.Struct, frozen=True, kw_only=True):

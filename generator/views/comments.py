@@ -61,12 +61,13 @@ class Conversations:
         return () if self._wanted(post) == "off" else self.threads.of(post)
 
     def view(self, one: Published) -> see.CommentsView:
-        wanted, shown = self._wanted(one.post), tuple(map(self._comment, self.of(one)))
-        if wanted != "open":
-            return see.CommentsView(state=wanted, shown=shown)
-        if not self._settings.endpoint:
-            return see.CommentsView(state="unconnected", shown=shown)
-        return see.CommentsView(state="open", form=_form(one, self._settings, self._base), shown=shown)
+        state = self.state(one)
+        form = _form(one, self._settings, self._base) if state == "open" else None
+        return see.CommentsView(state=state, form=form, shown=tuple(map(self._comment, self.of(one))))
+
+    def state(self, one: Published) -> Literal["open", "closed", "off", "unconnected"]:
+        wanted = self._wanted(one.post)
+        return "unconnected" if wanted == "open" and not self._settings.endpoint else wanted
 
     def name_of(self, comment: Comment) -> str:
         """The name given, or that of the author of the blog who wrote it."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from html import escape
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -48,7 +48,7 @@ def mark_html(mark: str) -> str:
 
 def filled(pieces: Iterable[str], fills: Iterable[str]) -> str:
     """The body's HTML: *pieces* and between them *fills*, of which there is one fewer."""
-    return "".join(part for pair in zip_longest(pieces, fills, fillvalue="") for part in pair)
+    return "".join(chain.from_iterable(zip_longest(pieces, fills, fillvalue="")))
 
 
 def statement_html(kind: str, label: str, html: str) -> str:

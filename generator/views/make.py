@@ -124,7 +124,7 @@ class Views:
             disclosure=said,
             first_paid_link=self.disclosures.first_paid_link(one),
             is_long=facts.is_long,
-            corrections=self._corrections(one),
+            corrections=self._corrections(one) if post.corrections else (),
             enclosure=self.bodies.enclosure(one.content, post.enclosure),
             older=self.link(older) if older else None,
             newer=self.link(newer) if newer else None,
@@ -205,13 +205,13 @@ class Views:
         said = self.disclosures.view(one)
         body = self.bodies.in_feed(one.content, one.address, self.disclosures.paid_links(one))
         authors = tuple(map(self.author, one.authors))
-        respond = f"{self.base.absolute(one.address)}#respond"
-        comments_url = respond if self.comments.view(one).state == "open" else ""
+        url = self.base.absolute(one.address)
+        comments_url = f"{url}#respond" if self.comments.state(one) == "open" else ""
         mail = "" if comments_url else mail_about(titled(said, name_of(one)), authors)
         return see.FeedEntryView(
             id=self.entry_id(post),
             title=titled(said, post.title),
-            url=self.base.absolute(one.address),
+            url=url,
             published=one.date,
             updated=changed(one) or one.date,
             authors=tuple(author.name for author in authors),
@@ -220,7 +220,7 @@ class Views:
             lang=post.lang if post.lang != self._rules.language else "",
             summary=begin_with(said, post.summary or one.facts.excerpt),
             disclosure=said,
-            corrections=self._corrections(one),
+            corrections=self._corrections(one) if post.corrections else (),
             corrected=self.message(post.lang, "feed.corrected"),
             reply_url=comments_url or mail,
             reply=self.message(post.lang, "feed.reply_by_mail" if mail else "feed.reply"),

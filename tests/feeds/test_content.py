@@ -1,6 +1,10 @@
-import pytest
+import re
 
-from generator.feeds.content import feed_content, xml_text
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.feeds.content import feed_content, is_suspect, xml_text
 
 PAGE = "https://blog.example.com/2009/07/tea/"
 
@@ -135,3 +139,32 @@ def test_characters_that_xml_forbids_go(text: str, kept: str) -> None:
 
 def test_forbidden_characters_go_from_content_that_is_otherwise_clean() -> None:
     assert feed_content("<p>a\x0bb</p>", PAGE) == "<p>ab</p>"
+
+
+SUSPECT = re.compile(
+    rb"""<(?:applet|base|button|canvas|datalist|embed|fieldset|form|frame|frameset|iframe|input|label|legend|link|meta"""
+    rb"""|meter|noframes|noscript|object|output|param|progress|script|select|style|template|textarea)\b"""
+    rb"""|<h[1-6]\b(?:(?!</h[1-6]).)*<a\b"""
+    rb"""|style\s*=|[\s"'/]on[a-z]+\s*=|script:|&(?:#|tab;|newline;|colon;)"""
+    rb"""|(?:action|cite|data|href|longdesc|poster|src)=(?!"(?:https?|mailto|tel):)"""
+    rb"""|(?:background|ping|usemap)=|\s=|srcset=(?!"https?:[^",]*(?:,\s*https?:[^",]*)*")""",
+    re.DOTALL,
+)
+"""What is looked for, all at once."""
+
+SCRAPS = """
+    <a <b <h2> <h1 </h2> </h </header> <p> <script <input1 < > = == " ' / , é a x 1
+    href= href src=" xlink:href=" srcset= srcset="https: cite action data ping background= usemap
+    https: mailto: "https:// script: javascript style on onclick & &# # tab; colon;
+""".split()
+
+
+@settings(max_examples=2000, deadline=None)
+@given(scraps=st.lists(st.sampled_from([*SCRAPS, " ", "\n", "\t"]), max_size=14))
+@example(scraps=["style", " " * 40, "="])
+@example(scraps=[" on", "a" * 40, "\n\t ="])
+@example(scraps=["<h2>", "</header>", "<a>"])
+def test_what_is_worth_parsing_is_found(scraps: list[str]) -> None:
+    html = "".join(scraps).encode()
+
+    assert is_suspect(html) == bool(SUSPECT.search(html))
