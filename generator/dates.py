@@ -46,10 +46,9 @@ _HOURS = re.compile("[abBhHkKmsSAzZOvVxX]")
 
 def date_text(moment: Moment, style: DateStyle, language: str) -> str:
     """`8 July 2009`. The site's pattern holds in the site's language; others have their own habit."""
-    pattern = _pattern(style, style.date_format, language)
+    pattern, is_of_day = _date_pattern(style, language)
     # Many posts share a day, and to write one takes Babel some time.
-    iso = moment.iso if _HOURS.search(pattern) else moment.iso[:10]
-    return _formatted(iso, pattern, "date", language)
+    return _formatted(moment.iso[:10] if is_of_day else moment.iso, pattern, "date", language)
 
 
 def time_text(moment: Moment, style: DateStyle, language: str) -> str:
@@ -131,6 +130,13 @@ def _length_fault(pattern: str) -> tuple[str, str] | None:
     except (ValueError, KeyError, AttributeError, IndexError):
         return "in which a letter stands too often", ""
     return None
+
+
+@lru_cache(maxsize=64)
+def _date_pattern(style: DateStyle, language: str) -> tuple[str, bool]:
+    """And whether it shows nothing but the day."""
+    pattern = _pattern(style, style.date_format, language)
+    return pattern, not _HOURS.search(pattern)
 
 
 def _pattern(style: DateStyle, pattern: str, language: str) -> str:

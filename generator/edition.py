@@ -169,11 +169,16 @@ def make_edition(
 def _key(frame: Digest, of: str, posts: Sequence[Published | None], digests: Mapping[str, Digest]) -> Digest:
     parts = [frame, of.encode()]
     for one in posts:
-        if one is not None and one.content.needs_others:
+        if one is None:
+            parts += _NOBODY
+        elif one.content.needs_others:
             return b""
-        parts.append(digests[one.source] if one is not None else b"-")
-        parts.append(one.source.encode() if one is not None else b"-")
+        else:
+            parts += (digests[one.source], one.source.encode())
     return digest_bytes(b"\0".join(parts))
+
+
+_NOBODY = (b"-", b"-")
 
 
 def _ground(views: Views, settled: Digest, digests: Mapping[str, Digest]) -> Digest:

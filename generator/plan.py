@@ -90,6 +90,9 @@ def collisions(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
 
     *places* are paths and what asks for them.
     """
+    places = list(places)
+    if _are_apart([path.casefold() for path, _ in places]):
+        return
     owners: dict[str, tuple[str, str]] = {}
     for place in places:
         first = owners.setdefault(place[0].casefold(), place)
@@ -103,6 +106,16 @@ def collisions(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
             if folder in owners:
                 yield _collision(owners[folder][1], *place)
             folder = folder.rpartition("/")[0]
+
+
+def _are_apart(paths: list[str]) -> bool:
+    """Whether each is there once, and none is a folder of another."""
+    files = set(paths)
+    folders = {path.rpartition("/")[0] for path in files}
+    above = folders
+    while above := {folder.rpartition("/")[0] for folder in above} - folders:
+        folders |= above
+    return len(files) == len(paths) and files.isdisjoint(folders)
 
 
 def _collision(first: str, path: str, second: str) -> Problem:

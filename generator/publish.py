@@ -245,8 +245,7 @@ def all_standing(output: Path, ledger: Ledger) -> dict[str, Built] | None:
         return None
     dated_anew: dict[str, Built] = {}
     for path, before in ledger.built.items():
-        stat = stat_of(f"{folder}/{path}")
-        if stat == before.stat and ledger.tells_of(stat):
+        if before.stat.is_of(f"{folder}/{path}") and ledger.tells_of(before.stat):
             continue
         stands = _standing(folder, path, before, ledger)
         if stands is None:

@@ -16,12 +16,11 @@ from generator.builder.statement import theme_without_statement
 from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
 from generator.disclosures import with_embargoes
-from generator.disk import write_atomically
 from generator.drawing import Drawing, draw
 from generator.edition import Edition, make_edition
 from generator.errors import Problem, Severity, SiteError
 from generator.explain import note_key
-from generator.fingerprint import Digest, fingerprint, sealed
+from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer
 from generator.ledger import Built, Ledger, ledger_path, packed_units
 from generator.library import assemble, next_change
@@ -39,7 +38,7 @@ from generator.urls import Base
 from generator.views.bodies import Bodies
 from generator.views.comments import Conversations, find_threads
 from generator.views.disclosures import Disclosures, ledger_address
-from generator.views.entries import KeptEntry, load_entries
+from generator.views.entries import ENTRIES, KeptEntry, load_entries, save_entries
 from generator.views.make import Views
 from generator.workers import Workers
 
@@ -128,7 +127,7 @@ class Build:
         """*known* are the units of the last plan, where all of it stands."""
         rules = self._library_rules(gathered)
         # Problems are found while an entry is made, too.
-        known_entries = load_entries(self._state / "entries") if known else {}
+        known_entries = load_entries(self._state / ENTRIES) if known else {}
         plan_without = partial(self._plan_without, gathered, known, known_entries)
         problems = speakable(gathered, rules)
         plan, held_back = self._held_back(gathered, problems, plan_without)
@@ -142,7 +141,8 @@ class Build:
         units = packed_units(plan.units)
         after = Ledger(plan=plan_key, since=now, until=until, problems=told, packed_units=units)
         self._save(after, built)
-        self._save_entries(plan.edition, gathered, known_entries)
+        entries = {path: one for path, one in plan.edition.views.entries.kept().items() if path in gathered.sources}
+        save_entries(self._state / ENTRIES, entries, known_entries)
         self._trim(gathered, [path for path, _ in plan.places()])
         return self._report(outcome, told, held_back)
 
@@ -188,11 +188,6 @@ class Build:
     def _stops(self, problems: Iterable[Problem]) -> bool:
         stopping = {Severity.ERROR, Severity.WARNING} if self._options.strict else {Severity.ERROR}
         return any(problem.severity in stopping for problem in problems)
-
-    def _save_entries(self, edition: Edition, gathered: Gathered, known: Mapping[str, KeptEntry]) -> None:
-        kept = {path: one for path, one in edition.views.entries.kept().items() if path in gathered.sources}
-        if kept != known:
-            write_atomically(self._state / "entries", sealed(msgspec.msgpack.encode(kept)))
 
     def _trim(self, gathered: Gathered, paths: list[str]) -> None:
         """Forget bodies and notes that nothing leads to any more, once there are as many again."""

@@ -12,12 +12,15 @@ from generator.disk import Stat, read, read_sealed, walk, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, digest_bytes, fingerprint, seal_of, sealed
 from generator.gather.comments import read_comments
-from generator.gather.index import Index, Known, Scan, Seen, content_digest, is_settled
+from generator.gather.index import Held, Index, Known, Scan, Seen, content_digest, is_settled
 from generator.gather.moved import Move, moved_posts
 from generator.gather.reading import GatherRules, RawFile, read_files, read_picture
 from generator.models import COMMENTS, Asset, Author, Comment, Source
 from generator.progress import Watcher, counted, unwatched
 from generator.workers import Workers
+
+FEW = 4
+"""Files that are read afresh are few where there are so many times as many in all."""
 
 BODIES_AT_ONCE = 500
 """How many rendered bodies go to the cache in one transaction."""
@@ -50,6 +53,8 @@ class Gatherer:
         self._content = root / "content"
         self._index_path = state / "index"
         self._known_path = state / "known"
+        self._since_path = state / "known-since"
+        self._since: dict[str, Known] = {}
         self._rules = rules
         self._key = fingerprint((rules, program))
         self._cache = cache
@@ -95,34 +100,39 @@ class Gatherer:
         ):
             touched = None
         before, known = known, {path: fresh.get(path) or known[path] for path in scan.files}
-        digest = self._remember(scan, seen, known, is_new=bool(fresh) or len(seen) != len(scan.before.seen))
+        held = self._keep(scan.before.known, known, fresh)
+        self._remember(scan, seen, held)
         problems = [problem for one in known.values() for problem in one.problems]
         return Gathered(
             sources={path: one.source for path, one in known.items() if one.source is not None},
             assets=dict(_assets(known, seen)),
             comments={path: one.comment for path, one in known.items() if one.comment is not None},
             problems=(*problems, *map(_astray, scan.astray)),
-            digest=content_digest(seen, scan.astray, digest),
+            digest=content_digest(seen, scan.astray, held),
             digests={path: one.digest for path, one in seen.items()},
             touched=touched,
             moved=moved_posts(before, known),
         )
 
-    def _remember(self, scan: Scan, seen: dict[str, Seen], known: dict[str, Known], *, is_new: bool) -> Digest:
-        """Write down what is not written down yet; the digest of what files hold comes back."""
-        digest = scan.before.known
-        if is_new:
-            data = sealed(msgspec.msgpack.encode(known))
-            digest = seal_of(data)
-            write_atomically(self._known_path, data)
-        if is_new or scan.looked_at or scan.astray != scan.before.astray:
-            index = Index(rules=self._key, read_ns=scan.started_ns, seen=seen, astray=scan.astray, known=digest)
+    def _remember(self, scan: Scan, seen: dict[str, Seen], held: Held) -> None:
+        """Write down how files were found, unless that is written down already."""
+        before = scan.before
+        if held != before.known or len(seen) != len(before.seen) or scan.looked_at or scan.astray != before.astray:
+            index = Index(rules=self._key, read_ns=scan.started_ns, seen=seen, astray=scan.astray, known=held)
             write_atomically(self._index_path, sealed(msgspec.msgpack.encode(index)))
-        return digest
+
+    def _keep(self, before: Held, known: dict[str, Known], fresh: dict[str, Known]) -> Held:
+        """Write down what files hold: of a few that are read afresh, beside what is known of all."""
+        if not fresh:
+            return before
+        since = self._since | fresh
+        if before.most and FEW * len(since) <= len(known):
+            return Held(before.most, _written(self._since_path, since))
+        return Held(_written(self._known_path, known))
 
     def settle(self, scan: Scan) -> None:
         """Remember how files were found that had to be looked at and are the same."""
-        self._remember(scan, scan.same, {}, is_new=False)
+        self._remember(scan, scan.same, scan.before.known)
 
     def body(self, source: Source) -> bytes:
         """A rendered body as `Pieces`, encoded; made again where the cache has lost it."""
@@ -165,7 +175,7 @@ class Gatherer:
         return known, seen
 
     def _load_index(self) -> Index:
-        nothing = Index(rules=self._key, read_ns=0, seen={}, astray=(), known=b"")
+        nothing = Index(rules=self._key, read_ns=0, seen={}, astray=(), known=Held())
         data = read_sealed(self._index_path)
         try:
             index = msgspec.msgpack.decode(data, type=Index) if data else nothing
@@ -175,13 +185,26 @@ class Gatherer:
 
     def _load_known(self, index: Index) -> dict[str, Known]:
         """What the files of *index* hold; empty where that was lost, or belongs to another index."""
-        data = read_sealed(self._known_path, index.known)
-        if data is None:
+        known = _read_known(self._known_path, index.known.most)
+        self._since = _read_known(self._since_path, index.known.since) if index.known.since else {}
+        if index.known.since and not self._since:
             return {}
-        try:
-            return msgspec.msgpack.decode(data, type=dict[str, Known])
-        except msgspec.DecodeError:
-            return {}
+        known |= self._since
+        return {path: known[path] for path in index.seen if path in known}
+
+
+def _written(path: Path, known: dict[str, Known]) -> Digest:
+    data = sealed(msgspec.msgpack.encode(known))
+    write_atomically(path, data)
+    return seal_of(data)
+
+
+def _read_known(path: Path, seal: Digest) -> dict[str, Known]:
+    data = read_sealed(path, seal)
+    try:
+        return msgspec.msgpack.decode(data, type=dict[str, Known]) if data else {}
+    except msgspec.DecodeError:
+        return {}
 
 
 def _has_same_face(before: Known | None, after: Known) -> bool:

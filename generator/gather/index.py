@@ -49,13 +49,23 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
     read_ns: int
     seen: dict[str, Seen]
     astray: tuple[str, ...]
-    known: Digest
-    """Of the file that says what they hold, which is read only where something has to be planned."""
+    known: "Held"
+    """Of the files that say what they hold, which are read only where something has to be planned."""
 
     @property
     def digest(self) -> Digest:
         """Of the content as a whole."""
         return content_digest(self.seen, self.astray, self.known)
+
+
+class Held(msgspec.Struct, frozen=True, array_like=True):
+    """The seals of what says what files hold."""
+
+    most: Digest = b""
+    """Of what was found when most of them were read."""
+
+    since: Digest = b""
+    """Of what was found in a few of them since then; empty where there are none."""
 
 
 class Scan(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +89,7 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
         return not self.changed and len(self.same) == len(self.before.seen) and self.astray == self.before.astray
 
 
-def content_digest(seen: dict[str, Seen], astray: tuple[str, ...], known: Digest) -> Digest:
+def content_digest(seen: dict[str, Seen], astray: tuple[str, ...], known: Held) -> Digest:
     return fingerprint(([(path, one.digest) for path, one in seen.items()], astray, known))
 
 

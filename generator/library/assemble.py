@@ -1,8 +1,9 @@
 """From sources to the library: what is published at a moment, where, and in which groups."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 import msgspec
 
@@ -128,13 +129,13 @@ def state_of(document: Post | Page | Author, rules: Rules) -> State:
     return State.PUBLISHED
 
 
-def embargoes(post: Post) -> Iterator[Moment]:
+def embargoes(post: Post) -> Sequence[Moment]:
     """The moments from which the agreements that the post names let it be published."""
     said = post.disclosure
-    for one in (said, *said.by.values()):
-        for item in one.items:
-            if item.embargo_until is not None:
-                yield item.embargo_until
+    if not (said.items or said.by):
+        return ()
+    items = chain.from_iterable(one.items for one in (said, *said.by.values()))
+    return [item.embargo_until for item in items if item.embargo_until is not None]
 
 
 def is_embargoed(post: Post, rules: Rules) -> bool:

@@ -9,10 +9,16 @@ from pathlib import Path
 
 import msgspec
 
-from generator.disk import read_sealed
-from generator.fingerprint import Digest, Packed, Ref, digest_bytes
+from generator.disk import read_sealed, write_atomically
+from generator.fingerprint import Digest, Packed, Ref, digest_bytes, sealed
 from generator.library import Published
 from generator.views.contract import EntryView
+
+ENTRIES = "entries"
+"""The file that they are kept in, in the folder of a site's state."""
+
+ENOUGH = 50
+"""They are written anew once one in so many is another one."""
 
 
 class KeptEntry(msgspec.Struct, frozen=True, array_like=True):
@@ -30,6 +36,16 @@ def load_entries(path: Path) -> dict[str, KeptEntry]:
         return msgspec.msgpack.decode(data, type=dict[str, KeptEntry]) if data else {}
     except msgspec.DecodeError:
         return {}
+
+
+def save_entries(path: Path, kept: Mapping[str, KeptEntry], known: Mapping[str, KeptEntry]) -> None:
+    """Write down *kept*, unless only a few are others than the *known* ones, which are there already.
+
+    To make those few again the next time takes less than to write all of them.
+    """
+    different = sum(one is not known.get(source) for source, one in kept.items())
+    if ENOUGH * different > len(kept):
+        write_atomically(path, sealed(msgspec.msgpack.encode(kept)))
 
 
 class Entries:
@@ -56,8 +72,12 @@ class Entries:
 
     def kept(self) -> dict[str, KeptEntry]:
         """What the next build may be given."""
-        asked = {source: KeptEntry(key, self._refs[source].packed.data) for source, key in self._keys.items() if key}
+        asked = {source: self._kept(source, key) for source, key in self._keys.items() if key}
         return {**self._known, **asked}
+
+    def _kept(self, source: str, key: Digest) -> KeptEntry:
+        known = self._known.get(source)
+        return known if known and known.key == key else KeptEntry(key, self._refs[source].packed.data)
 
 
 def _no_key(_one: Published) -> Digest:

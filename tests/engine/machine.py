@@ -20,7 +20,7 @@ from tests.story import Story, comment
 FOREIGN = "CNAME"
 """A file in the output folder that is not ours."""
 
-REMEMBERED = ("index", "known", "ledger-*", "cache.sqlite", "cache.sqlite-wal", "lock", "stage")
+REMEMBERED = ("index", "known", "known-since", "ledger-*", "cache.sqlite", "cache.sqlite-wal", "lock", "stage")
 
 
 class Edits(RuleBasedStateMachine):
