@@ -45,6 +45,7 @@ other. This table is read by a test.
     explain         why an artifact was built again
     drawing         packed artifacts into files aside, in each process that renders
     foreign         what lies in the output folder and is not ours
+    standing        what of the last build still stands as it was written
     publish         artifacts into files: compare, render, write, prune
     builder         the whole way from a folder to a site, and its report
     verify          the law, checked on demand: incremental output equals clean output

@@ -25,9 +25,9 @@ from generator.views.site import menu_problems
 Family = Callable[[Edition], Iterator[Artifact | Unit]]
 
 FAMILIES: tuple[Family, ...] = (
-    posts, pages, lists, overviews, ledger, feeds, comment_feeds, sitemap, redirects, files,
+    overviews, posts, pages, lists, ledger, feeds, comment_feeds, sitemap, redirects, files,
 )  # fmt: skip
-"""In the order in which they are planned, which is that of the output."""
+"""In the order in which they are planned: first what takes long to render, as the archive does."""
 
 
 WITH_BODIES: tuple[Family, ...] = (posts, pages, feeds)

@@ -13,15 +13,16 @@ import msgspec
 
 from generator.artifacts import Artifact, artifact_digest
 from generator.cache import Cache
-from generator.disk import Stat, read, remove, stat_of
+from generator.disk import Stat, remove, stat_of
 from generator.drawing import Drawing, Job, draw
 from generator.errors import Problem, SiteError
 from generator.explain import Explanation, explain, note_key
-from generator.fingerprint import Digest, Packed, digest_bytes, gather_packed
+from generator.fingerprint import Digest, Packed, gather_packed
 from generator.foreign import Foreign, summed_up
 from generator.ledger import Built, Ledger, load_owned, save_owned
 from generator.progress import Watcher, counted
-from generator.stage import STAGE, Move, Stage, put_in_place
+from generator.stage import Move, Stage, put_in_place
+from generator.standing import as_it_stands, recognised
 from generator.workers import Workers
 
 _NOT_YET = Stat(0, 0, 0, 0)
@@ -62,7 +63,7 @@ class Publisher:
         self._ledger = ledger
         self._cache = cache
         self._watcher = watcher
-        self._owned = load_owned(output) or _recognised(output, ledger)
+        self._owned = load_owned(output) or recognised(output, ledger)
         self._foreign = Foreign(output, self._owned)
 
     def publish(
@@ -152,7 +153,7 @@ class Publisher:
             if (
                 before is not None
                 and before.artifact == digest
-                and (stands := _standing(output, artifact.path, before, self._ledger))
+                and (stands := as_it_stands(output, artifact.path, before, self._ledger))
             ):
                 kept[artifact.path] = stands
             else:
@@ -178,13 +179,11 @@ class Publisher:
         problems: list[Problem] = []
 
         def load(one: Stale) -> Job:
-            if not asides:
-                stage.find_spares(wanted=len(stale) if len(stale) < WORTH else None)
             asides.append(self._place(one.artifact.path, stage))
             return self._job(one, asides[-1], problems)
 
         coming = self._compare(artifacts, stale, built)
-        results = workers.map(draw, drawing, coming, load, chunk=50, worth=WORTH)
+        results = workers.map(draw, drawing, coming, load, chunk=50, worth=WORTH, worth_sending=1)
         for at, done in enumerate(counted(results, "rendering", len(stale), self._watcher)):
             one, path = stale[at], stale[at].artifact.path
             if done.is_lacking:
@@ -235,44 +234,5 @@ class Publisher:
         return before.stat if before is not None else _NOT_YET
 
 
-def all_standing(output: Path, ledger: Ledger) -> dict[str, Built] | None:
-    """Everything that was built, with its stat as it is now; None unless all of it is there as it was written.
-
-    The same object as `ledger.built` where no file had to be read to know that.
-    """
-    folder = os.fspath(output)
-    if load_owned(output) != ledger.built.keys() or output.joinpath(STAGE).exists():
-        return None
-    dated_anew: dict[str, Built] = {}
-    for path, before in ledger.built.items():
-        if before.stat.is_of(f"{folder}/{path}") and ledger.tells_of(before.stat):
-            continue
-        stands = _standing(folder, path, before, ledger)
-        if stands is None:
-            return None
-        if stands is not before:
-            dated_anew[path] = stands
-    return ledger.built | dated_anew if dated_anew else ledger.built
-
-
 def _as_it_is(move: Move) -> Move:
     return move
-
-
-def _standing(output: str, path: str, before: Built, ledger: Ledger) -> Built | None:
-    """What the ledger says of a file that is still what was written, with its stat as it is now."""
-    stat = stat_of(f"{output}/{path}")
-    if stat is None:
-        return None
-    is_recorded = stat == before.stat
-    if is_recorded and ledger.tells_of(stat):
-        return before
-    if stat.size != before.stat.size or digest_bytes(read(Path(output, path))) != before.content:
-        return None
-    return before if is_recorded else msgspec.structs.replace(before, stat=stat)
-
-
-def _recognised(output: Path, ledger: Ledger) -> frozenset[str]:
-    """Where the list of what is ours was lost: the files that are just as the last build left them."""
-    folder = os.fspath(output)
-    return frozenset(path for path, built in ledger.built.items() if _standing(folder, path, built, ledger))

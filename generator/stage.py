@@ -26,6 +26,10 @@ SHELVES, SHELF = 4, 50
 folder wait for each other."""
 
 
+SAMPLE = 64
+"""Spares that are looked at before all of them are."""
+
+
 class Move(NamedTuple):
     """A file written aside, and where it belongs."""
 
@@ -59,13 +63,10 @@ class Stage:
         self._shelves = [f"{self._folder}/{number}" for number in range(SHELVES)]
         self._name = f"{time.time_ns():x}"
         self._made = 0
+        self._placed = 0
+        self._fit_spares = self._look_for_spares()
         self.whole = self._folder / "whole" if is_near and not os.path.lexists(output) else None
         """Where there is no output folder yet, the site is written as it will stand, and moved there as a whole."""
-
-    def find_spares(self, wanted: int | None) -> None:
-        """Look through the spares for as many as are *wanted*; None: all of them, as nobody knows yet."""
-        for path, size in self._fit_spares(wanted):
-            self._spares[size].append(path)
 
     def place(self, path: str, size: int) -> str:
         """Where the next changed file may be written: a spare, or a path where nothing is yet.
@@ -74,6 +75,11 @@ class Stage:
         """
         if self.whole is not None:
             return f"{self.whole}/{path}"
+        if self._placed in (0, SAMPLE):
+            # A few files are no reason to look at thousands of spares.
+            for spare, length in islice(self._fit_spares, None if self._placed else SAMPLE):
+                self._spares[length].append(spare)
+        self._placed += 1
         at = size if size in self._spares else next(iter(self._spares), None)
         if at is None:
             self._made += 1
@@ -83,12 +89,12 @@ class Stage:
             del self._spares[at]
         return spare
 
-    def _fit_spares(self, wanted: int | None) -> Iterator[tuple[str, int]]:
+    def _look_for_spares(self) -> Iterator[tuple[str, int]]:
         if not self.places.spares:
             return
         fit = self._as_made_now()
         with os.scandir(self.places.spares) as entries:
-            for entry in islice(entries, wanted):
+            for entry in entries:
                 status = entry.stat(follow_symlinks=False)
                 # A link that somebody made to it, or another mode than new files get: it is not ours to fill.
                 if _likeness(status) == fit:

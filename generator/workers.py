@@ -82,13 +82,17 @@ class Workers:
         *,
         chunk: int,
         worth: int,
+        worth_sending: int | None = None,
     ) -> Iterator[Result]:
         """The results in the order of the *items*, as they come.
 
         All *items* are read before this returns, and work on the first begins meanwhile. *load* makes of each what
         *function* takes, as it is handed out, so that what is big need never be in memory at once. Fewer than *worth*
-        items are done here; others go out in chunks of *chunk* at most.
+        items are done here, or fewer than *worth_sending* where there are processes already; others go out in chunks of
+        *chunk* at most.
         """
+        if self._executor is not None and worth_sending is not None:
+            worth = worth_sending
         waiting: deque[Item] = deque()
         away: _Away[Item, Result] | None = None
         try:
@@ -96,7 +100,7 @@ class Workers:
                 waiting.append(item)
                 if away is None and self.jobs > 1 and len(waiting) >= worth:
                     away = _Away(self._start(), self.jobs, function, shared, load, chunk)
-                if away is not None and len(waiting) % FEWEST == 0:
+                if away is not None:
                     away.hand_out(waiting)
         except BaseException:
             if away is not None:
@@ -104,8 +108,17 @@ class Workers:
             raise
         return away.rest(waiting) if away is not None else _done_here(function, shared, map(load, waiting), chunk)
 
+    @property
+    def are_running(self) -> bool:
+        return self._executor is not None
+
+    def start(self) -> None:
+        """Start the processes before there is much to do, while this one is small and quickly copied."""
+        if self.jobs > 1:
+            self._start()
+
     def get_ready(self, function: Callable[[Shared, Sequence[Item]], list[Result]], shared: Shared) -> None:
-        """Have the processes, where there are some, set up what *function* will need, while this one goes on."""
+        """Let the processes, where there are some, set up what *function* will need, while this one goes on."""
         if self._executor is not None:
             common, nothing = pickle.dumps((function, shared), pickle.HIGHEST_PROTOCOL), pickle.dumps([])
             for _ in range(self.jobs):
@@ -134,26 +147,34 @@ class _Away(Generic[Item, Result]):
         chunk: int,
     ) -> None:
         self._executor = executor
+        self._jobs = jobs
         self._most = jobs * WAITING_CHUNKS
         self._common = pickle.dumps((function, shared), pickle.HIGHEST_PROTOCOL)
         self._load = load
         self._chunk = chunk
         self._futures: deque[Future[list[Result]]] = deque()
         self._results: list[Result] = []
+        self._sent = 0
 
     def hand_out(self, waiting: deque[Item]) -> None:
-        """As many of those that wait as keep the processes busy."""
+        """Whole chunks of those that wait, as long as more are to come; the first few at once, before anybody idles."""
+        if len(waiting) >= self._chunk or (self._sent < FEWEST and self._has_idle()):
+            self._top_up(waiting, self._chunk)
+
+    def _has_idle(self) -> bool:
+        return len(self._futures) < self._jobs or self._futures[0].done()
+
+    def _top_up(self, waiting: deque[Item], size: int) -> None:
         with _lost_processes():
             while self._futures and self._futures[0].done():
                 self._results += self._futures.popleft().result()
             while waiting and len(self._futures) < self._most:
-                # Big chunks while there is much to do, and small ones at the end, so that all are done at one time.
-                size = min(self._chunk, max(FEWEST, len(waiting) // self._most), len(waiting))
-                few = [self._load(waiting.popleft()) for _ in range(size)]
+                few = [self._load(waiting.popleft()) for _ in range(min(size, len(waiting)))]
                 # Pickled here and not by the executor's own thread, since a pool whose thread fails to pickle never
                 # ends (https://github.com/python/cpython/issues/105829).
                 parcel = pickle.dumps(few, pickle.HIGHEST_PROTOCOL)
                 self._futures.append(self._executor.submit(_call, self._common, parcel))
+                self._sent += len(few)
 
     def call_off(self) -> None:
         """Come back when nothing is under way any more."""
@@ -164,7 +185,9 @@ class _Away(Generic[Item, Result]):
     def rest(self, waiting: deque[Item]) -> Iterator[Result]:
         """All results, those of what still waits among them."""
         while waiting or self._futures:
-            self.hand_out(waiting)
+            # Smaller and smaller chunks, so that all processes are done at one time.
+            fair = -(-len(waiting) // self._jobs)
+            self._top_up(waiting, min(self._chunk, max(len(waiting) // self._most, min(FEWEST, fair), 1)))
             yield from self._results
             self._results.clear()
             if self._futures:
@@ -191,7 +214,7 @@ def _done_here(
         yield from function(shared, few)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _unpickled(common: bytes) -> tuple[Callable[..., list[Any]], Any]:
     """The function and what it shares, which is big and the same for every chunk."""
     function, shared = pickle.loads(common)  # noqa: S301 - our own process wrote it

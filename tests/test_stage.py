@@ -13,7 +13,6 @@ def publish(root: Path, **files: str) -> list[str]:
     """Stage each file and put it in place; the places aside come back, those that were spares as `spare`."""
     (root / "public").mkdir(exist_ok=True)
     stage = Stage(root / "state", root / "public")
-    stage.find_spares(wanted=len(files))
     moves = []
     for name, text in files.items():
         aside = stage.place(f"{name}/index.html", 0)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
+from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
@@ -22,6 +23,7 @@ from generator.errors import Problem, Severity, SiteError
 from generator.explain import note_key
 from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer
+from generator.gather.index import Scan
 from generator.ledger import Built, Ledger, ledger_path, packed_units
 from generator.library import assemble, next_change
 from generator.library.assemble import Rules
@@ -31,9 +33,10 @@ from generator.models import CONTENT
 from generator.plan import Plan
 from generator.progress import Watcher
 from generator.provenance import program_digest
-from generator.publish import Outcome, Publisher, all_standing
+from generator.publish import Outcome, Publisher
 from generator.rules import gather_rules, library_rules, moment, post_settings, presentation, site_id
-from generator.theme import find_theme, template_digests
+from generator.standing import DatedAnew, all_standing, look_around
+from generator.theme import find_theme, kept_template_digests
 from generator.urls import Base
 from generator.views.bodies import Bodies
 from generator.views.comments import Conversations, find_threads
@@ -41,6 +44,10 @@ from generator.views.disclosures import Disclosures, ledger_address
 from generator.views.entries import ENTRIES, KeptEntry, load_entries, save_entries
 from generator.views.make import Views
 from generator.workers import Workers
+
+MANY = 2000
+"""With so many files of content, other processes are started for the smallest change: they load Markdown and Jinja
+while this one finds out what has to be made."""
 
 SPARE_VALUES = 1000
 """So many values may lie in the cache that nobody asks for, even where a blog is small."""
@@ -75,22 +82,25 @@ class Build:
 
     def run(self) -> Report:
         scan = self._gatherer.scan()
-        stands = self._is_current(self._plan_key(scan.before.digest))
-        if stands and scan.is_same:
+        if not scan.is_same and len(scan.files) >= MANY:
+            self._workers.start()
+        stands = self._look_around(scan)
+        self._workers.get_ready(draw, self._drawing)
+        if scan.is_same and stands():
             self._gatherer.settle(scan)
             if self._is_elsewhere:
                 self._ledger.save(self._ledger_path)
             return self._unchanged()
         gathered = self._gatherer.gather(scan, self._workers, self._watcher)
-        if stands and gathered.touched is not None:
+        if stands() and gathered.touched is not None:
             return self._touched(gathered)
         self._workers.get_ready(draw, self._drawing)
-        return self._planned(gathered, self._ledger.lasting_units() if stands else {})
+        return self._planned(gathered, self._ledger.lasting_units() if stands() else {})
 
     def standing(self) -> Edition | None:
         """The edition of the last build, where all of it is up to date."""
         scan = self._gatherer.scan()
-        if not scan.is_same or not self._is_current(self._plan_key(scan.before.digest)):
+        if not (scan.is_same and self._look_around(scan)()):
             return None
         return self._edition(self._gatherer.gather(scan, self._workers, self._watcher), frozenset())
 
@@ -108,20 +118,26 @@ class Build:
         asked = (self._options.drafts, self._options.future)
         return fingerprint((self._config, self._theme.digest, static, program_digest(), asked))
 
-    def _is_current(self, plan_key: bytes) -> bool:
-        """Whether the last build planned the same, and all of it stands."""
+    def _look_around(self, scan: Scan) -> Callable[[], bool]:
+        """Whether the last build planned the same of what had been found, and all of it stands.
+
+        Other processes, where there are some, look while this one goes on.
+        """
         options, ledger = self._options, self._ledger
         now = datetime.fromisoformat(self._parameters.as_of).timestamp()
         in_time = ledger.since <= now and (ledger.until is None or now < ledger.until)
-        if options.force or options.strict or not in_time or ledger.plan != plan_key:
-            return False
-        standing = all_standing(self._output, ledger)
-        if standing is None:
-            return False
-        self._is_elsewhere = standing is not ledger.built
-        if self._is_elsewhere:
-            self._ledger = replace(ledger, built=standing)
-        return True
+        if options.force or options.strict or not in_time or ledger.plan != self._plan_key(scan.before.digest):
+            return lambda: False
+        if not self._workers.are_running:
+            return cache(lambda: self._takes_over(all_standing(self._output, ledger)))
+        looking = self._workers.map(look_around, self._output, (self._ledger_path,), Path, chunk=1, worth=1)
+        return cache(lambda: self._takes_over(next(looking)))
+
+    def _takes_over(self, standing: DatedAnew | None) -> bool:
+        if standing:
+            self._is_elsewhere = True
+            self._ledger = replace(self._ledger, built=self._ledger.built | standing)
+        return standing is not None
 
     def _planned(self, gathered: Gathered, known: Units) -> Report:
         """*known* are the units of the last plan, where all of it stands."""
@@ -252,23 +268,13 @@ class Build:
             config,
             self._theme,
             views,
-            self._templates(),
+            kept_template_digests(self._theme, program_digest(), self._cache),
             options.root,
             digests=gathered.digests,
             settled=self._settled(),
             known_entries=known_entries,
             touched=touched,
         )
-
-    def _templates(self) -> dict[str, Digest]:
-        """What each template depends on; found out once for each state of the theme."""
-        key = fingerprint((self._theme.digest, program_digest()))
-        known = self._cache.get(key)
-        if known is not None:
-            return msgspec.msgpack.decode(known, type=dict[str, Digest])
-        digests = template_digests(self._theme)
-        self._cache.put({key: msgspec.msgpack.encode(digests)})
-        return digests
 
     @cached_property
     def _drawing(self) -> Drawing:

@@ -1,7 +1,7 @@
 """Gathers one site's content: from what is known where a file has not changed, else afresh."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -14,7 +14,7 @@ from generator.fingerprint import Digest, digest_bytes, fingerprint, seal_of, se
 from generator.gather.comments import read_comments
 from generator.gather.index import Held, Index, Known, Scan, Seen, content_digest, is_settled
 from generator.gather.moved import Move, moved_posts
-from generator.gather.reading import GatherRules, RawFile, read_files, read_picture
+from generator.gather.reading import GatherRules, RawFile, ReadFile, read_files, read_picture
 from generator.models import COMMENTS, Asset, Author, Comment, Source
 from generator.progress import Watcher, counted, unwatched
 from generator.workers import Workers
@@ -90,10 +90,14 @@ class Gatherer:
 
     def gather(self, scan: Scan, workers: Workers, watcher: Watcher = unwatched) -> Gathered:
         """What all files hold; those that changed are read."""
+        reading = self._read(scan.changed, scan.files, workers, watcher)
         known = self._load_known(scan.before) if scan.same else {}
         lost = tuple(path for path in scan.same if path not in known)
         touched = None if lost else frozenset(scan.changed)
-        fresh, seen = self._read((*scan.changed, *lost), scan.files, workers, watcher)
+        fresh, seen = reading()
+        if lost:
+            again, found = self._read(lost, scan.files, workers, watcher)()
+            fresh, seen = fresh | again, seen | found
         seen = {path: seen.get(path) or scan.same[path] for path in scan.files}
         if len(seen) != len(scan.before.seen) or not all(
             _has_same_face(known.get(path), fresh[path]) for path in fresh
@@ -148,7 +152,8 @@ class Gatherer:
 
     def _read(
         self, paths: Sequence[str], stats: dict[str, Stat], workers: Workers, watcher: Watcher
-    ) -> tuple[dict[str, Known], dict[str, Seen]]:
+    ) -> Callable[[], tuple[dict[str, Known], dict[str, Seen]]]:
+        """Begin to read; what comes back waits for the result: what the files hold, and how they were found."""
         comments = [path for path in paths if is_comment(path)]
         texts = [path for path in paths if path.endswith(".md") and not is_comment(path)]
         others = [path for path in paths if not (path.endswith(".md") or is_comment(path))]
@@ -161,18 +166,26 @@ class Gatherer:
 
         known = {path: _asset(load(path)) for path in others}
         answers = workers.map(read_comments, self._rules, comments, load, chunk=25, worth=60)
-        known |= dict(zip(comments, answers, strict=True))
-        results = workers.map(read_files, self._rules, texts, load, chunk=25, worth=60)
+        results = workers.map(read_files, self._rules, texts, load, chunk=25, worth=60, worth_sending=1)
+
+        def finish() -> tuple[dict[str, Known], dict[str, Seen]]:
+            known.update(zip(comments, answers, strict=True))
+            known.update(self._kept_bodies(zip(texts, counted(results, "reading", len(texts), watcher), strict=True)))
+            return known, seen
+
+        return finish
+
+    def _kept_bodies(self, results: Iterable[tuple[str, ReadFile]]) -> Iterator[tuple[str, Known]]:
+        """What each file holds, by path; its body goes to the cache."""
         bodies: dict[Digest, bytes] = {}
-        for path, result in zip(texts, counted(results, "reading", len(texts), watcher), strict=True):
-            known[path] = result.content
+        for path, result in results:
+            yield path, result.content
             if result.body_key:
                 bodies[result.body_key] = result.pieces
             if len(bodies) >= BODIES_AT_ONCE:
                 self._cache.put(bodies)
                 bodies = {}
         self._cache.put(bodies)
-        return known, seen
 
     def _load_index(self) -> Index:
         nothing = Index(rules=self._key, read_ns=0, seen={}, astray=(), known=Held())

@@ -1,11 +1,14 @@
 """What a template depends on: itself, all that it extends, includes or imports, and the words it prints.
 
-Finding that out imports the template engine and parses every template, so a builder keeps the answer
-under `ThemeFiles.digest` and asks again only when that has changed.
+Finding that out imports the template engine and parses every template, so the answer is kept in the cache until the
+theme or the program changes.
 """
 
 from functools import lru_cache
 
+import msgspec
+
+from generator.cache import Cache
 from generator.errors import Problem, SiteError
 from generator.fingerprint import Digest, digest_bytes, fingerprint
 from generator.theme.files import TemplateFile, ThemeFiles
@@ -21,6 +24,17 @@ def template_digests(files: ThemeFiles) -> dict[str, Digest]:
     references = _references(files.templates, lookup)
     words = fingerprint(files.messages)
     return {name: _digest(template, references, lookup, words) for name, template in _winners(lookup)}
+
+
+def kept_template_digests(files: ThemeFiles, program: Digest, cache: Cache) -> dict[str, Digest]:
+    """The same, found out once for each state of the theme and the *program*."""
+    key = fingerprint((files.digest, program))
+    known = cache.get(key)
+    if known is not None:
+        return msgspec.msgpack.decode(known, type=dict[str, Digest])
+    digests = template_digests(files)
+    cache.put({key: msgspec.msgpack.encode(digests)})
+    return digests
 
 
 def _winners(lookup: Lookup) -> tuple[tuple[str, TemplateFile], ...]:

@@ -1,6 +1,7 @@
 """Views in, HTML out: one `Theme` in each worker."""
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,13 @@ class Theme:
         self._environment: ThemeEnvironment = make_environment(files, presentation, compiled)
 
     def load(self, templates: Sequence[str]) -> None:
-        """Compile those of *templates* that there are; what is wrong with them is told when they are rendered."""
+        """Compile those of *templates* that there are, and load what dates are written by.
+
+        What is wrong with templates is told when they are rendered.
+        """
         from generator.theme.environment import compile_template
 
+        import_module("babel.dates")
         for name in templates:
             compile_template(self._environment, name)
 

@@ -7,7 +7,7 @@ import pytest
 from generator.disk import Stat, stat_of
 from generator.fingerprint import digest_bytes
 from generator.ledger import SECOND_NS, TICK_NS, Built, Ledger, save_owned
-from generator.publish import all_standing
+from generator.standing import all_standing
 
 
 def standing(folder: Path, age_ns: int) -> bool:
