@@ -10,7 +10,7 @@ from generator.edition import Edition
 from generator.errors import Problem
 from generator.models import CONTENT
 from generator.outputs.comment_feeds import comment_feeds
-from generator.outputs.feeds import feeds
+from generator.outputs.feeds import feed_archives, feeds
 from generator.outputs.files import files
 from generator.outputs.ledger import ledger
 from generator.outputs.lists import lists
@@ -24,13 +24,24 @@ from generator.views.site import menu_problems
 
 Family = Callable[[Edition], Iterator[Artifact | Unit]]
 
+
+def posts_and_archives(edition: Edition) -> Iterator[Unit]:
+    """The posts, and behind the oldest one in an archive that archive: each body is then fetched once for both."""
+    due = dict(feed_archives(edition))
+    for post in posts(edition):
+        yield post
+        if post.name in due:
+            yield due.pop(post.name)
+    yield from due.values()
+
+
 FAMILIES: tuple[Family, ...] = (
-    overviews, posts, pages, lists, ledger, feeds, comment_feeds, sitemap, redirects, files,
+    overviews, posts_and_archives, pages, lists, ledger, feeds, comment_feeds, sitemap, redirects, files,
 )  # fmt: skip
 """In the order in which they are planned: first what takes long to render, as the archive does."""
 
 
-WITH_BODIES: tuple[Family, ...] = (posts, pages, feeds)
+WITH_BODIES: tuple[Family, ...] = (posts_and_archives, pages, feeds)
 """Families that print bodies: where nothing else has changed, nothing else has to be planned."""
 
 

@@ -20,16 +20,25 @@ from generator.views.feeds import FORMATS, PAGE, newest
 
 
 def feeds(edition: Edition) -> Iterator[Artifact | Unit]:
-    settings = edition.config.feeds
     for channel in channels(edition.config, edition.views):
-        has_archives = channel.kind == "site" and settings.archives
-        older = archives(channel.posts, settings.limit) if has_archives else ()
-        posts = channel.posts[: settings.limit]
+        posts = channel.posts[: edition.config.feeds.limit]
         if edition.wants(*(one.source for one in posts)):
-            yield from _feeds(edition, channel, tuple(map(edition.views.feed_entry, posts)), older)
+            entries = tuple(map(edition.views.feed_entry, posts))
+            yield from _feeds(edition, channel, entries, _archives_of(edition, channel))
+
+
+def feed_archives(edition: Edition) -> Iterator[tuple[str, Unit]]:
+    """Each archive in all formats, with the source of the oldest post in it."""
+    for channel in channels(edition.config, edition.views):
+        older = _archives_of(edition, channel)
         for number, archive in enumerate(older, 1):
             if edition.wants(*(one.source for one in archive.posts)):
-                yield _archive(edition, channel, archive, older[number : number + 1])
+                yield archive.posts[-1].source, _archive(edition, channel, archive, older[number : number + 1])
+
+
+def _archives_of(edition: Edition, channel: Channel) -> Sequence[Archive]:
+    settings = edition.config.feeds
+    return archives(channel.posts, settings.limit) if channel.kind == "site" and settings.archives else ()
 
 
 def _feeds(
