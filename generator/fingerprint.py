@@ -5,13 +5,13 @@ changes the digest; the same value gives the same digest on every machine and un
 """
 
 from collections.abc import Callable
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 Digest = bytes
-"""Sixteen bytes of BLAKE2b."""
+"""The first sixteen bytes of SHA-256: most processors of the last years compute it faster than any other."""
 
 T = TypeVar("T")
 
@@ -129,7 +129,7 @@ class Unpacker:
 
 
 def digest_bytes(data: bytes) -> Digest:
-    return blake2b(data, digest_size=16).digest()
+    return sha256(data).digest()[:16]
 
 
 def fingerprint(value: object) -> Digest:
