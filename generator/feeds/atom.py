@@ -22,15 +22,15 @@ _NO_TITLE = "-"
 
 def atom_document(feed: FeedPageView) -> bytes:
     items = items_of(feed)
-    document = _document(feed, items)
+    document = _document(feed, authors_of(feed, items))
     for item in items:
         _fill_entry(add_entry(document, item, feed), item, feed)
     return _written(document)
 
 
-def atom_head(feed: FeedPageView, items: list[Item]) -> bytes:
-    """The document without the entries that it is for."""
-    return _written(_document(feed, items))
+def atom_head(feed: FeedPageView, authors: tuple[str, ...]) -> bytes:
+    """The document without its entries."""
+    return _written(_document(feed, authors))
 
 
 def _written(document: FeedGenerator) -> bytes:
@@ -38,18 +38,18 @@ def _written(document: FeedGenerator) -> bytes:
     return data
 
 
-def _document(feed: FeedPageView, items: list[Item]) -> FeedGenerator:
+def _document(feed: FeedPageView, authors: tuple[str, ...]) -> FeedGenerator:
     updated = _NEVER if feed.updated is None else instant(feed.updated)
     document = new_document(feed, media_type=MEDIA_TYPE, updated=updated)
     if feed.image is not None:
         document.logo(feed.image.absolute)
-    document.author([{"name": name} for name in _authors(feed, items)])
+    document.author([{"name": name} for name in authors])
     document.register_extension("mended", _Feed, _Mended)
     document.mended.feed = feed
     return document
 
 
-def _authors(feed: FeedPageView, items: list[Item]) -> tuple[str, ...]:
+def authors_of(feed: FeedPageView, items: list[Item]) -> tuple[str, ...]:
     """Those of the whole feed. It needs one unless every entry has its own (RFC 4287, section 4.1.1)."""
     names = tuple(name for name in map(xml_text, feed.authors) if name)
     complete = bool(items) and all(any(item.authors) for item in items)

@@ -10,10 +10,11 @@ from functools import lru_cache
 from html import escape
 
 from generator.feeds.atom import MEDIA_TYPE as ATOM
-from generator.feeds.atom import atom_head
+from generator.feeds.atom import atom_head, authors_of
 from generator.feeds.content import xml_text
 from generator.feeds.document import categories
 from generator.feeds.escape import hexadecimal, quoted, text
+from generator.feeds.heads import head_of
 from generator.feeds.item import Item, instant, items_of
 from generator.feeds.rss import MEDIA_TYPE as RSS
 from generator.feeds.rss import rfc822, rss_head
@@ -22,12 +23,16 @@ from generator.views.contract import EnclosureView, FeedEntryView, FeedPageView,
 
 def posts_as_rss(feed: FeedPageView) -> bytes:
     items = items_of(feed)
-    return _filled(rss_head(feed), b"  </channel>\n</rss>\n", (_rss_item(item, feed) for item in items))
+    head = head_of(feed, (), rss_head, lambda when: f"<lastBuildDate>{rfc822(when)}</lastBuildDate>")
+    return _filled(head, b"  </channel>\n</rss>\n", (_rss_item(item, feed) for item in items))
 
 
 def posts_as_atom(feed: FeedPageView) -> bytes:
     items = items_of(feed)
-    return _filled(atom_head(feed, items), b"</feed>\n", (_atom_entry(item, feed) for item in items))
+    head = head_of(
+        feed, authors_of(feed, items), atom_head, lambda when: f"<updated>{instant(when).isoformat()}</updated>"
+    )
+    return _filled(head, b"</feed>\n", (_atom_entry(item, feed) for item in items))
 
 
 def _filled(head: bytes, end: bytes, entries: Iterable[bytes]) -> bytes:

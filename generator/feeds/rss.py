@@ -45,8 +45,8 @@ def rss_document(feed: FeedPageView) -> bytes:
     return with_hexadecimal_titles(document.rss_str(pretty=True))
 
 
-def rss_head(feed: FeedPageView) -> bytes:
-    """The same without its items."""
+def rss_head(feed: FeedPageView, _authors: tuple[str, ...] = ()) -> bytes:
+    """The same without its items; RSS has no authors for all of them."""
     return with_hexadecimal_titles(_document(feed).rss_str(pretty=True))
 
 

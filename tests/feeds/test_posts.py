@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.feeds import render_atom, render_posts_as_atom, render_posts_as_rss, render_rss
+from generator.feeds.atom import atom_head
+from generator.feeds.heads import MakeHead, head_of
+from generator.feeds.rss import rss_head
 from generator.views.contract import (
     EnclosureView,
     FeedEntryView,
@@ -161,3 +164,29 @@ def test_a_client_reads_an_archive(render: Render) -> None:
 
     assert [post.title for post in parsed.entries] == ["Tea 2", "Tea 1"]
     assert "fh_archive" in parsed.feed
+
+
+@pytest.mark.parametrize(("by_feedgen", "as_text"), PAIRS)
+def test_archives_of_one_feed_have_their_own_addresses_and_dates(by_feedgen: Render, as_text: Render) -> None:
+    then = "Mon, 01 Jan 0001 00:00:00 +0000 0001-01-01T00:00:00+00:00"
+    for year in (2009, 2008, 2007):
+        where = {"url": f"https://e/{year}.xml?a&b", "previous": f'https://e/{year - 1}.xml?"' if year > 2007 else ""}
+        dated = {"updated": moment(f"{year}-07-20T08:00:00+10:00"), "title": then, "description": f"<updated>{then}"}
+        page = feed(entry(1), **(ARCHIVE | where | dated))
+
+        assert as_text(page, None) == by_feedgen(page, None)
+
+
+@pytest.mark.parametrize("make", [rss_head, atom_head])
+def test_feedgen_makes_one_head_for_all_archives_of_a_feed(make: MakeHead) -> None:
+    made: list[str] = []
+
+    def counted(page: FeedPageView, authors: tuple[str, ...]) -> bytes:
+        made.append(page.url)
+        return make(page, authors)
+
+    for year in range(2000, 2010):
+        page = feed(entry(1), **(ARCHIVE | {"url": f"https://e/{year}.xml"}))
+        assert f"https://e/{year}.xml".encode() in head_of(page, (), counted, lambda when: when.iso)
+
+    assert len(made) == 1
