@@ -72,6 +72,8 @@ Where this differs from the first plan, and why:
   digest cannot be shown, and nothing has to be pickled.
 - Between library and artifacts stand units: a page of a post or a list, with the digest of what it is made from.
   A unit with the key of the last plan is not planned again, so that a new post does not cost 10,000 views.
+- Planning and rendering go on at the same time: publishing asks for the next artifact, and whatever stops the build is
+  raised when they end, before anything is put in place. Rendered bodies travel by their key in the cache.
 - RSS and Atom are feedgen's for comments and for the heads of all feeds. The posts in them are put together as text: a
   tree of nodes for each cost several times as much. A test holds the text against feedgen's bytes.
 - A file that is replaced is kept as a spare for the next change (`stage`): some file systems are slow to make files.
