@@ -84,8 +84,10 @@ class Publisher:
         stage = Stage(self._state, self._output)
         try:
             built, moves = self._render(artifacts, stale, drawing, workers, stage)
-        except SiteError:
+        except Exception:
             stage.clear()
+            # What stops the build is told rather than what it led to: two files in one place, say.
+            deque(artifacts, maxlen=0)
             raise
         # Reasons are found before the notes of this build take the place of those of the last.
         reasons = tuple(map(self._reason, stale)) if with_reasons else ()
@@ -187,7 +189,7 @@ class Publisher:
         for at, done in enumerate(counted(results, "rendering", len(stale), self._watcher)):
             one, path = stale[at], stale[at].artifact.path
             if done.is_lacking:
-                (done,) = draw(drawing, [self._job(one, asides[at], problems, is_whole=True)])
+                (done,) = draw(drawing, [self._job(one, asides[at], [], is_whole=True)])
             problems.extend(problem for problem in done.problems if problem not in problems)
             if done.is_new:
                 moves.append(Move(asides[at], path))

@@ -114,15 +114,16 @@ class Workers:
 
     def start(self) -> None:
         """Start the processes before there is much to do, while this one is small and quickly copied."""
-        if self.jobs > 1:
+        if self.jobs > 1 and threading.active_count() == 1:
             self._start()
 
     def get_ready(self, function: Callable[[Shared, Sequence[Item]], list[Result]], shared: Shared) -> None:
         """Let the processes, where there are some, set up what *function* will need, while this one goes on."""
         if self._executor is not None:
             common, nothing = pickle.dumps((function, shared), pickle.HIGHEST_PROTOCOL), pickle.dumps([])
-            for _ in range(self.jobs):
-                self._executor.submit(_call, common, nothing)
+            with _lost_processes():
+                for _ in range(self.jobs):
+                    self._executor.submit(_call, common, nothing)
 
     def _start(self) -> "Executor":
         if self._executor is None:

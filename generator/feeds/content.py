@@ -165,9 +165,9 @@ def _complete(element: "HtmlElement", page: str) -> None:
         if name in _USELESS:
             del element.attrib[name]
         elif name in _ADDRESSES:
-            element.set(name, urljoin(page, value.strip()))
+            element.set(name, xml_text(urljoin(page, value.strip())))
         elif name == "srcset":
-            element.set(name, _CANDIDATE.sub(lambda found: found[1] + urljoin(page, found[2]), value))
+            element.set(name, _CANDIDATE.sub(lambda found: found[1] + xml_text(urljoin(page, found[2])), value))
 
 
 def _drop(element: "HtmlElement") -> None:

@@ -99,8 +99,10 @@ class Gatherer:
             again, found = self._read(lost, scan.files, workers, watcher)()
             fresh, seen = fresh | again, seen | found
         seen = {path: seen.get(path) or scan.same[path] for path in scan.files}
-        if len(seen) != len(scan.before.seen) or not all(
-            _has_same_face(known.get(path), fresh[path]) for path in fresh
+        if (
+            scan.astray != scan.before.astray
+            or len(seen) != len(scan.before.seen)
+            or not all(_has_same_face(known.get(path), fresh[path]) for path in fresh)
         ):
             touched = None
         before, known = known, {path: fresh.get(path) or known[path] for path in scan.files}

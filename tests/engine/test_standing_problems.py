@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.errors import SiteError
 from generator.outputs import posts
 from tests.story import Story, post
 
@@ -25,3 +26,14 @@ def test_a_note_is_told_again_and_only_its_post_is_made_again(site: Story, monke
     assert [str(problem) for problem in site.build().problems] == told
     assert len(told) == 1
     assert made == ["posts/new.md", "posts/p6.md", "posts/p1.md"]
+
+
+def test_a_link_that_leads_nowhere_stops_the_next_build_too(site: Story) -> None:
+    site.write("posts/tea.md", post())
+    site.build()
+    site.root.joinpath("content/posts/dangling.md").symlink_to("/nonexistent")
+
+    for _ in range(2):
+        with pytest.raises(SiteError) as caught:
+            site.build()
+        assert [problem.rule for problem in caught.value.problems] == ["link-out-of-content"]

@@ -168,3 +168,7 @@ def test_what_is_worth_parsing_is_found(scraps: list[str]) -> None:
     html = "".join(scraps).encode()
 
     assert is_suspect(html) == bool(SUSPECT.search(html))
+
+
+def test_an_address_loses_what_xml_cannot_hold() -> None:
+    assert feed_content('<p><a href="https://x/&#1;" style="">x</a></p>', PAGE) == '<p><a href="https://x/">x</a></p>'
