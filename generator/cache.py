@@ -73,7 +73,7 @@ class Cache:
 
     def get(self, key: Digest) -> bytes | None:
         try:
-            return dict(_values(self._database, (key,))).get(key)
+            return next((value for _, value in _values(self._database, (key,))), None)
         except sqlite3.DatabaseError:
             self._start_again()
             return None
@@ -130,9 +130,10 @@ class Cache:
 
 
 def read_many(path: Path, keys: Sequence[Digest]) -> dict[Digest, bytes]:
-    """Values of the cache at *path*, by key, for another process than the one that keeps it: nothing is mended.
+    """What the cache at *path* keeps under *keys*, each value by its own digest.
 
-    What is missing or damaged is left out, and everything where the cache cannot be read.
+    For another process than the one that keeps it: nothing is mended. What is missing or damaged is left out, and
+    everything where the cache cannot be read.
     """
     if not keys:
         return {}
@@ -144,10 +145,10 @@ def read_many(path: Path, keys: Sequence[Digest]) -> dict[Digest, bytes]:
 
 
 def _values(database: sqlite3.Connection, keys: Sequence[Digest]) -> Iterator[tuple[Digest, bytes]]:
-    """What is kept under *keys* and is still what was put there, each with its key."""
+    """What is kept under *keys* and is still what was put there, each with its digest."""
     for at in range(0, len(keys), AT_ONCE):
         some = keys[at : at + AT_ONCE]
-        asked = f"SELECT key, digest, value FROM derived WHERE key IN ({', '.join('?' * len(some))})"  # noqa: S608 - marks
-        for key, digest, value in database.execute(asked, some).fetchall():
+        asked = f"SELECT digest, value FROM derived WHERE key IN ({', '.join('?' * len(some))})"  # noqa: S608 - marks
+        for digest, value in database.execute(asked, some).fetchall():
             if isinstance(value, bytes) and digest_bytes(value) == digest:
-                yield key, value
+                yield digest, value

@@ -50,7 +50,7 @@ class Job(NamedTuple):
     """What stands in it by its digest alone."""
 
     keys: dict[Digest, Digest]
-    """What the cache keeps of that, under which key."""
+    """Of what the cache keeps of that: the key that each is kept under."""
 
     aside: str
     """Where the file is written if it has changed."""
@@ -87,8 +87,7 @@ def draw(drawing: Drawing, jobs: Sequence[Job]) -> list[Done]:
         _theme(drawing).load(MOST_DRAWN)
     values = {digest: data for job in jobs for digest, data in job.values.items()}
     keys = {digest: key for job in jobs for digest, key in job.keys.items()}
-    kept = read_many(drawing.cache, tuple(dict.fromkeys(keys.values())))
-    values |= {digest: kept[key] for digest, key in keys.items() if key in kept}
+    values |= read_many(drawing.cache, tuple(keys.values()))
     with closing(Unpacker(values)) as unpacker:
         return [_drawn(drawing, job, unpacker) if values.keys() >= job.keys.keys() else _LACKING for job in jobs]
 

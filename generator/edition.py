@@ -138,24 +138,19 @@ def make_edition(
     """
     library, base = views.library, views.base
     static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
-
-    def sheet(name: str) -> str:
-        """The address of a style sheet of the theme, which is another one as soon as the sheet is."""
-        query = f"?v={static[name].digest.hex()[:8]}" if name in static else ""
-        return base.href(f"{THEME_STATIC}{name}{query}")
-
     program = {"the generator": program_digest()}
     shown = {"how dates are written": fingerprint(presentation(config))}
     ground = _ground(views, settled, digests)
     views.entries.remember(known_entries, lambda one: _key(ground, "entry", (one,), digests))
-    site = Ref.of(site_view(config, views, style=sheet("style.css"), static=THEME_STATIC, templates=templates))
+    style = _sheet("style.css", static, base)
+    site = Ref.of(site_view(config, views, style=style, static=THEME_STATIC, templates=templates))
     return Edition(
         config=config,
         library=library,
         views=views,
         base=base,
         site=site,
-        feed_style=sheet(FEED_STYLE) if FEED_STYLE in static else "",
+        feed_style=_sheet(FEED_STYLE, static, base) if FEED_STYLE in static else "",
         templates={name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()},
         plain=Ref.of(program),
         static=static,
@@ -164,6 +159,12 @@ def make_edition(
         frame=fingerprint((ground, site.digest)),
         touched=touched,
     )
+
+
+def _sheet(name: str, static: Mapping[str, Ref[bytes]], base: Base) -> str:
+    """The address of a style sheet of the theme, which is another one as soon as the sheet is."""
+    query = f"?v={static[name].digest.hex()[:8]}" if name in static else ""
+    return base.href(f"{THEME_STATIC}{name}{query}")
 
 
 def _key(frame: Digest, of: str, posts: Sequence[Published | None], digests: Mapping[str, Digest]) -> Digest:

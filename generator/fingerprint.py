@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import msgspec
 
 Digest = bytes
-"""The first sixteen bytes of SHA-256: most processors of the last years compute it faster than any other."""
+"""The first sixteen bytes of SHA-256, for which most processors of the last years have instructions."""
 
 T = TypeVar("T")
 

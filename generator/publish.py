@@ -85,7 +85,7 @@ class Publisher:
         try:
             built, moves = self._render(artifacts, stale, drawing, workers, stage)
         except Exception:
-            stage.clear()
+            stage.give_up()
             # What stops the build is told rather than what it led to: two files in one place, say.
             deque(artifacts, maxlen=0)
             raise

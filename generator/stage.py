@@ -11,6 +11,7 @@ import stat as modes
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -52,6 +53,7 @@ class Stage:
     def __init__(self, state: Path, output: Path) -> None:
         is_near = _on_one_disk(state, output)
         self._output = output
+        self._is_first = not os.path.lexists(output)
         self._folder = state / "stage" if is_near else output / STAGE
         spares = state / "spare" if is_near and _can_lease() else None
         self.clear()
@@ -65,7 +67,7 @@ class Stage:
         self._made = 0
         self._placed = 0
         self._fit_spares = self._look_for_spares()
-        self.whole = self._folder / "whole" if is_near and not os.path.lexists(output) else None
+        self.whole = self._folder / "whole" if is_near and self._is_first else None
         """Where there is no output folder yet, the site is written as it will stand, and moved there as a whole."""
 
     def place(self, path: str, size: int) -> str:
@@ -118,6 +120,13 @@ class Stage:
 
     def clear(self) -> None:
         clear(self._folder)
+
+    def give_up(self) -> None:
+        """Leave nothing behind: no output folder either that was not there before."""
+        self.clear()
+        if self._is_first:
+            with suppress(OSError):
+                self._output.rmdir()
 
 
 def _likeness(status: os.stat_result) -> tuple[int, ...]:

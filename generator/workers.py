@@ -28,7 +28,7 @@ WAITING_CHUNKS = 3
 """Chunks under way for each process: enough to keep it busy, few enough to keep memory small."""
 
 FEWEST = 16
-"""Fewer items are not worth sending, unless they are the last."""
+"""Fewer items are not worth sending, unless they are the first or the last."""
 
 _LOST = Problem(
     path=".aboveboard",
@@ -185,6 +185,13 @@ class _Away(Generic[Item, Result]):
 
     def rest(self, waiting: deque[Item]) -> Iterator[Result]:
         """All results, those of what still waits among them."""
+        try:
+            yield from self._each(waiting)
+        except BaseException:
+            self.call_off()
+            raise
+
+    def _each(self, waiting: deque[Item]) -> Iterator[Result]:
         while waiting or self._futures:
             # Smaller and smaller chunks, so that all processes are done at one time.
             fair = -(-len(waiting) // self._jobs)

@@ -46,7 +46,7 @@ from generator.views.make import Views
 from generator.workers import Workers
 
 MANY = 2000
-"""With so many files of content, other processes are started for the smallest change: they load Markdown and Jinja
+"""With so many files of content it pays to have other processes for the smallest change: they load Markdown and Jinja
 while this one finds out what has to be made."""
 
 SPARE_VALUES = 1000

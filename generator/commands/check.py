@@ -68,7 +68,6 @@ def check(
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE to know where")
     from generator.commands.site import now_or
-    from generator.errors import Severity
     from generator.inspection import inspected
 
     _known(profiles)
@@ -79,9 +78,15 @@ def check(
     if form == "text":
         _print_accounts(found.accounts)
     _print(problems, form=form, root=root)
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if any(problem.severity in failing for problem in problems):
+    if _fails(problems, strict=strict):
         ctx.exit(1)
+
+
+def _fails(problems: "tuple[Problem, ...]", *, strict: bool) -> bool:
+    from generator.errors import Severity
+
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in failing for problem in problems)
 
 
 def _without_old(problems: "tuple[Problem, ...]", baseline: Path, *, write: bool) -> "tuple[Problem, ...]":

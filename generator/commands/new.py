@@ -79,15 +79,11 @@ def new(
     of_posts = {"category": category, "tag": tags, "author": authors, "disclosure": disclosure, "date": when}
     if page:
         _refuse_what_pages_lack(title, [flag for flag, given in of_posts.items() if given])
-    from generator.commands.site import now, settings_of
-    from generator.moments import zone_of
+    from generator.commands.site import settings_of
 
     settings = settings_of(root)
-    zone = zone_of(settings.site.timezone)
-    if isinstance(when, datetime) and not when.tzinfo:
-        when = when.replace(tzinfo=zone)
     beginning = Beginning(
-        when=when or now().astimezone(zone).replace(microsecond=0),
+        when=_published(when, settings.site.timezone),
         title=_one_line(title),
         category=_one_line(category),
         tags=_lines(tags),
@@ -101,6 +97,17 @@ def new(
     click.echo(path)
     if not page:
         _tell(root, settings, beginning)
+
+
+def _published(when: date | None, timezone: str) -> date:
+    """The day or moment that was asked for, in the site's zone unless it names another; None: now."""
+    from generator.commands.site import now
+    from generator.moments import zone_of
+
+    zone = zone_of(timezone)
+    if when is None:
+        return now().astimezone(zone).replace(microsecond=0)
+    return when.replace(tzinfo=zone) if isinstance(when, datetime) and not when.tzinfo else when
 
 
 def _refuse_what_pages_lack(title: str, given: list[str]) -> None:

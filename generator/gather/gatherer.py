@@ -141,12 +141,12 @@ class Gatherer:
         self._remember(scan, scan.same, scan.before.known)
 
     def body(self, source: Source) -> bytes:
-        """A rendered body as `Pieces`, encoded; made again where the cache has lost it."""
+        """A rendered body as `Pieces`, encoded; made again where the cache has none, or that of another program."""
         data = self._cache.get(source.body_key)
-        if data is None:
+        if data is None or digest_bytes(data) != source.facts.digest:
             path = source.document.source
-            again = read_files(self._rules, [RawFile(path=path, data=read(self._content / path))])[0]
-            data = again.pieces
+            data = read_files(self._rules, [RawFile(path=path, data=read(self._content / path))])[0].pieces
+            self._cache.put({source.body_key: data})
         return data
 
     def _holds_the_same(self, path: str, stat: Stat, was: Seen) -> bool:

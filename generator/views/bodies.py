@@ -27,9 +27,6 @@ Paid = Mapping[str, PaidLink]
 
 _NO_ADDRESS = Target()
 
-RECENT = 256
-"""How many bodies are kept: the formats of a feed print the same ones, one after the other, and so do many feeds."""
-
 
 class FilledBody(msgspec.Struct, frozen=True, kw_only=True):
     pieces: Ref[Pieces]
@@ -54,7 +51,6 @@ class Bodies:
         self._assets = assets
         self._base = base
         self._load = load
-        self._recent: dict[str, bytes] = {}
         self._length = length
         self._resolved: dict[str, tuple[Target, ...]] = {}
         self._problems: list[Problem] = []
@@ -149,15 +145,7 @@ class Bodies:
 
     def _pieces(self, content: Source) -> Ref[Pieces]:
         digest: Digest = content.facts.digest
-        return Ref.stored(digest, Pieces, lambda: self._loaded(content), content.body_key)
-
-    def _loaded(self, content: Source) -> bytes:
-        source = content.document.source
-        if source not in self._recent:
-            if len(self._recent) >= RECENT:
-                self._recent.clear()
-            self._recent[source] = self._load(content)
-        return self._recent[source]
+        return Ref.stored(digest, Pieces, lambda: self._load(content), content.body_key)
 
     def _targets_of(self, content: Source, address: str, paid: Paid) -> tuple[Target, ...]:
         source = content.document.source

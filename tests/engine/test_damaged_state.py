@@ -6,11 +6,19 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from generator.fingerprint import digest_bytes
+from generator.gather import gatherer
 from tests.engine.law import assert_lawful
 from tests.engine.machine import REMEMBERED, damaged
 from tests.story import Story, post
+
+ON_EVERY_PAGE = '[[menu]]\ntitle = "Home"\nurl = "/"\n'
+"""Settings that every page shows."""
+
+IS_BODY = "instr(value, CAST('<p>Cup' AS BLOB))"
 
 
 @pytest.fixture
@@ -85,7 +93,32 @@ def test_bodies_that_the_cache_has_lost_are_made_again(site: Story, tmp_path: Pa
         site.write(f"posts/p{number}.md", post(f"Cup {number}.\n", title=f"P{number}"))
     site.build(jobs=jobs)
     with closing(sqlite3.connect(site.root / ".aboveboard/cache.sqlite")) as database, database:
-        database.execute("DELETE FROM derived")
-    site.settings("[posts]\nrecent = 3\n")
+        database.execute(f"DELETE FROM derived WHERE {IS_BODY}")
+    site.settings(ON_EVERY_PAGE)
 
-    assert_lawful(site, tmp_path / "fresh", jobs=jobs)
+    assert len(assert_lawful(site, tmp_path / "fresh", jobs=jobs).written) > 160
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_bodies_that_another_program_rendered_are_made_again(site: Story, tmp_path: Path, jobs: int) -> None:
+    for number in range(160):
+        site.write(f"posts/p{number}.md", post(f"Cup {number}.\n", title=f"P{number}"))
+    site.build(jobs=jobs)
+    body = msgspec.msgpack.encode(("<p>From another program.</p>",))
+    with closing(sqlite3.connect(site.root / ".aboveboard/cache.sqlite")) as database, database:
+        database.execute(f"UPDATE derived SET digest = ?, value = ? WHERE {IS_BODY}", (digest_bytes(body), body))
+    site.settings(ON_EVERY_PAGE)
+
+    assert len(assert_lawful(site, tmp_path / "fresh", jobs=jobs).written) > 160
+
+
+def test_bodies_that_are_kept_are_not_made_again(site: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.write("posts/tea.md", post("See [cake](cake.md).\n"))
+    site.write("posts/cake.md", post(title="Cake"))
+    site.build()
+    made: list[str] = []
+    monkeypatch.setattr(gatherer, "read_files", lambda _rules, files: made.extend(file.path for file in files))
+    site.settings(ON_EVERY_PAGE)
+
+    assert "2009/07/tea/index.html" in site.build().written
+    assert made == []

@@ -117,6 +117,21 @@ def _doubled(shared: str, items: Sequence[str]) -> list[str]:
     return [f"{shared} {item} {item}" for item in items]
 
 
+def test_two_that_want_one_place_are_told_though_rendering_met_them_first(
+    blog: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(150):
+        blog.write(f"posts/q{number}.md", post(f"Glass {number}.\n", title=f"Q{number}"))
+    blog.write("posts/odd.md", post(title="Odd", permalink="/archive/index.html/"))
+    monkeypatch.setattr(import_module("generator.builder.build"), "Workers", partial(Workers, make_executor=Courier))
+
+    with pytest.raises(SiteError) as caught:
+        blog.build(jobs=2)
+
+    assert [problem.rule for problem in caught.value.problems] == ["shared-address"]
+    assert not blog.root.joinpath("public").exists()
+
+
 def test_a_plan_that_fails_while_pages_are_rendered_leaves_nothing_behind(blog: Story) -> None:
     for number in range(150):
         blog.write(f"posts/q{number}.md", post(f"Glass {number}.\n", title=f"Q{number}"))

@@ -1,12 +1,13 @@
 """What stands in the output folder already: only what we wrote there is ever replaced or removed."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from generator.errors import Problem
-from generator.ledger import OWNED
+from generator.errors import Problem, SiteError
+from generator.ledger import OWNED, load_owned
 from tests.engine.law import assert_lawful, everything_in
 from tests.story import Story, page, post
 
@@ -167,3 +168,21 @@ def test_a_folder_full_of_foreign_files_is_told_in_one_line(built: Story) -> Non
         "and so it is with 3 more\n"
         "    fix: empty the folder if another program filled it, or choose another output folder"
     )
+
+
+def test_a_list_that_an_earlier_program_wrote_is_still_known(tmp_path: Path) -> None:
+    head = "# Written by aboveboard, which removes what is listed here when it is no longer part of the site.\n"
+    tmp_path.joinpath(OWNED).write_text(f"{head}index.html\n# da3178d222b24e9784c89df5aa865fec\n")
+
+    assert load_owned(tmp_path) == {"index.html"}
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/shm"), reason="a second disk that every Linux has")
+def test_a_first_build_that_fails_leaves_no_folder_on_another_disk(site: Story) -> None:
+    site.write("posts/tea.md", post(title="Tea", permalink="/here/"))
+    site.write("posts/cake.md", post(title="Cake", permalink="/here/"))
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as elsewhere:
+        with pytest.raises(SiteError):
+            site.build(output=Path(elsewhere, "public"))
+
+        assert os.listdir(elsewhere) == []
