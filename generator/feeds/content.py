@@ -4,6 +4,7 @@ Text, ids, sizes and alternative texts stay; what acts, is styled in place or ca
 """
 
 import re
+import sys
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
@@ -87,6 +88,10 @@ _CANDIDATE = re.compile(r"(?:^|(?<=,))(\s*)([^\s,](?:\S*[^\s,])?)")
 _PAGE_TAGS = re.compile(r"</?(?:html|head|body)\b[^>]*>", re.IGNORECASE)
 """Nobody means them within a body, and the parser ends where it meets one."""
 
+_REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
+MOST_DIGITS = 7
+"""Of the number of a character, zeros before it left out."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -133,7 +138,8 @@ def _cleaned(html: str, page: str) -> str:
     # Most bodies are harmless as they are.
     from lxml import html as markup
 
-    root = markup.fragment_fromstring(_PAGE_TAGS.sub("", html), create_parent="div")
+    possible = _REFERENCE.sub(_possible, _PAGE_TAGS.sub("", html))
+    root = markup.fragment_fromstring(possible, create_parent="div")
     # Asking for what goes is several times as fast as looking at every element.
     for heading in list(root.iter(*_HEADINGS)):
         _drop_heading_anchors(heading)
@@ -151,6 +157,15 @@ def _cleaned(html: str, page: str) -> str:
     return _VOID_ENDS.sub("", cleaned.removeprefix("<div>").removesuffix("</div>"))
 
 
+def _possible(reference: re.Match[str]) -> str:
+    """A reference to a character; nothing where XML cannot hold that, and lxml would stumble over it."""
+    decimal, hexadecimal = (digits.lstrip("0") for digits in reference.groups(default=""))
+    if max(len(decimal), len(hexadecimal)) > MOST_DIGITS:
+        return ""
+    number = int(decimal or "0") or int(hexadecimal or "0", 16)
+    return reference[0] if number <= sys.maxunicode and xml_text(chr(number)) else ""
+
+
 def _drop_actions(element: "HtmlElement") -> None:
     for name, value in element.attrib.items():
         # Browsers read an address as if there were no blanks in it.
@@ -165,9 +180,9 @@ def _complete(element: "HtmlElement", page: str) -> None:
         if name in _USELESS:
             del element.attrib[name]
         elif name in _ADDRESSES:
-            element.set(name, xml_text(urljoin(page, value.strip())))
+            element.set(name, urljoin(page, value.strip()))
         elif name == "srcset":
-            element.set(name, _CANDIDATE.sub(lambda found: found[1] + xml_text(urljoin(page, found[2])), value))
+            element.set(name, _CANDIDATE.sub(lambda found: found[1] + urljoin(page, found[2]), value))
 
 
 def _drop(element: "HtmlElement") -> None:
