@@ -10,7 +10,7 @@ _UNREAD_BYTES = re.compile(_UNREAD.pattern.encode(), re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(
     rf"</?(?:span|em|strong|a|code|b|i|u|s|del|ins|sup|sub|abbr|kbd|mark|q|cite|small|var|samp)(?:\s{ATTRIBUTES})?>"
 )
-_TAG = re.compile(r"""</?[a-zA-Z][^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
+_TAG = re.compile(r"""</?[a-zA-Z][^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*>""")
 _TAG_BYTES = re.compile(_TAG.pattern.encode())
 _FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
 _CHINESE_JAPANESE = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"

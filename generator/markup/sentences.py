@@ -13,7 +13,7 @@ PATTERNS = ("backtick", "link", "image_link", "em_strong")
 
 _WORDS = r"[^\\`*_~\[\]<>&!\x02]"
 _SIMPLE = re.compile(
-    rf"""(?P<plain>(?:{_WORDS}++|!(?!\[))++)
+    rf"""(?P<plain>(?:{_WORDS}++|!(?!\[))+)
     |`(?P<code>[^`]+)`(?!`)
     |(?<!\S)(?P<stars>\*{{1,2}})(?!\s)(?P<emphasis>{_WORDS}++)(?<!\s)(?P=stars)(?!\*)
     |(?P<image>!?)\[(?!\^)(?P<text>{_WORDS}++)\]\((?P<address>[^\s()<>\[\]`"'\\\x02]+)\)""",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-ATTRIBUTES = r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+"""
+ATTRIBUTES = r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*"""
 """All between a tag's name and its end; a `>` in quotes is no end."""
 
 _ANY = rf"""

@@ -4,7 +4,7 @@ import os
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.markup.engine import NestingError
@@ -48,6 +48,7 @@ def _converted(engine: PythonMarkdown, text: str) -> str:
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
+@example("#![(b)")
 def test_any_mixture_of_marks_is_converted_alike(text: str):
     assert _converted(_quick(), text) == _converted(_usual(), text)
 
