@@ -54,7 +54,7 @@ def _post_of(made_from: Decoded) -> dict[str, Any]:
     [
         without_neighbours,
         without_entries,
-        without_comments,
+        pytest.param(without_comments, marks=pytest.mark.soak),
         pytest.param(without_templates, marks=pytest.mark.soak),
         pytest.param(without_what_all_share, marks=pytest.mark.soak),
         pytest.param(without_addresses, marks=pytest.mark.soak),
