@@ -13,6 +13,7 @@ other. This table is read by a test.
     fingerprint     a stable digest of any frozen value
     text            slugs, excerpts, what is near to a misspelt word
     disk            files read, walked, written and removed
+    fragments       parts that many files hold alike, put in last of all
     stage           changed files on their way into the output folder; with `disk` the only room that writes output
     cache           derived bytes by digest; safe to delete
     lock            one build of a site at a time
@@ -46,6 +47,7 @@ other. This table is read by a test.
     drawing         packed artifacts into files aside, in each process that renders
     foreign         what lies in the output folder and is not ours
     standing        what of the last build still stands as it was written
+    refilling       finished files in which nothing but fragments has changed
     publish         artifacts into files: compare, render, write, prune
     builder         the whole way from a folder to a site, and its report
     verify          the law, checked on demand: incremental output equals clean output
@@ -72,6 +74,8 @@ Where this differs from the first plan, and why:
   digest cannot be shown, and nothing has to be pickled.
 - Between library and artifacts stand units: a page of a post or a list, with the digest of what it is made from.
   A unit with the key of the last plan is not planned again, so that a new post does not cost 10,000 views.
+- What follows from the newest posts and stands on every page is no input of a page but a fragment: pages are drawn
+  without it, and it is put in last. So a new title is exchanged in 10,000 finished pages, which are not drawn again.
 - Planning and rendering go on at the same time: publishing asks for the next artifact, and whatever stops the build is
   raised when they end, before anything is put in place. Rendered bodies travel by their key in the cache.
 - RSS and Atom are feedgen's for comments and for the heads of all feeds. The posts in them are put together as text: a

@@ -13,8 +13,26 @@ if TYPE_CHECKING:
 Renderer = Callable[[Any, "Theme"], bytes]
 """A module-level function of a plain view and the theme: it opens no file and reads no clock."""
 
+FragmentRenderer = Callable[[str, Any, "Theme"], bytes]
+"""The same for a part of files: what it gets first is the fragment's key."""
+
 Inputs = Ref[dict[str, Digest]]
 """What artifacts depend on besides their view: names in plain words and digests, shared by all that have the same."""
+
+
+class Fragments(msgspec.Struct, frozen=True, kw_only=True):
+    """What the fragments of a site are drawn from: parts that many files hold alike (`generator.fragments`)."""
+
+    view: msgspec.Struct
+    """All that their renderer is given besides the key."""
+
+    render: FragmentRenderer
+    inputs: Callable[[str], Inputs]
+    """What the fragment of a key depends on besides the view."""
+
+    def packed(self, key: str) -> Packed:
+        """What `artifact_digest` is taken of, and what an explanation is read back from, as of an artifact."""
+        return _packed(self.render, self.inputs(key), self.view)
 
 
 class Artifact(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,13 +50,19 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
     render: Renderer
     inputs: Inputs
 
+    has_marks: bool = False
+    """Whether fragments belong in what it is rendered to."""
+
     owner: str
     """What asks for it, in words or as a content path: named where two want the same file."""
 
     def packed(self) -> Packed:
         """What `artifact_digest` is taken of, what it is rendered from, and what an explanation is read back from."""
-        render = f"{self.render.__module__}.{self.render.__qualname__}"
-        return pack((render, self.inputs.value, self.view))
+        return _packed(self.render, self.inputs, self.view)
+
+
+def _packed(render: Callable[..., bytes], inputs: Inputs, view: msgspec.Struct) -> Packed:
+    return pack((f"{render.__module__}.{render.__qualname__}", inputs.value, view))
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):

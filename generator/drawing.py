@@ -4,18 +4,20 @@ Opens no source file and changes nothing in the output folder.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from generator.artifacts import Renderer, rendered
+from generator.artifacts import FragmentRenderer, Renderer, rendered
 from generator.cache import read_many
 from generator.disk import Stat, read
 from generator.errors import Problem, SiteError
 from generator.fingerprint import Digest, Unpacker, digest_bytes
+from generator.fragments import Holes, filled
 from generator.stage import write_aside
 from generator.theme import Presentation, Theme, ThemeFiles
 
@@ -36,6 +38,17 @@ MOST_DRAWN = ("post.html", "list.html")
 """The templates that most pages are drawn by."""
 
 
+class Ground(NamedTuple):
+    """What fragments are drawn from."""
+
+    render: FragmentRenderer
+    kind: Any
+    """The type of their view."""
+
+    data: bytes
+    """The view, packed."""
+
+
 class Job(NamedTuple):
     """One artifact to render."""
 
@@ -51,6 +64,9 @@ class Job(NamedTuple):
 
     keys: dict[Digest, Digest]
     """Of what the cache keeps of that: the key that each is kept under."""
+
+    ground: Ground | None
+    """None where no fragments are to be put in; the same for all jobs of a build."""
 
     aside: str
     """Where the file is written if it has changed."""
@@ -74,11 +90,14 @@ class Done(NamedTuple):
     is_new: bool = False
     """Whether they were written aside."""
 
+    holes: Holes = ()
+    """Where fragments stand in them."""
+
     problems: tuple[Problem, ...] = ()
     """Of a template; the rest means nothing then."""
 
     is_lacking: bool = False
-    """Whether the cache had not what it should have kept; the rest means nothing then."""
+    """Whether the cache, or the file, is not what it should be; the rest means nothing then."""
 
 
 def draw(drawing: Drawing, jobs: Sequence[Job]) -> list[Done]:
@@ -89,24 +108,62 @@ def draw(drawing: Drawing, jobs: Sequence[Job]) -> list[Done]:
     keys = {digest: key for job in jobs for digest, key in job.keys.items()}
     values |= read_many(drawing.cache, tuple(keys.values()))
     with closing(Unpacker(values)) as unpacker:
-        return [_drawn(drawing, job, unpacker) if values.keys() >= job.keys.keys() else _LACKING for job in jobs]
+        fragment = cache(partial(_fragment, drawing, unpacker))
+        return [
+            _drawn(drawing, job, unpacker, fragment) if values.keys() >= job.keys.keys() else LACKING for job in jobs
+        ]
 
 
-_LACKING = Done(is_lacking=True)
+LACKING = Done(is_lacking=True)
 
 
-def _drawn(drawing: Drawing, job: Job, unpacker: Unpacker) -> Done:
+def _fragment(drawing: Drawing, unpacker: Unpacker, ground: Ground, key: str) -> bytes:
+    return ground.render(key, unpacker.read(ground.data, ground.kind), _theme(drawing))
+
+
+def _drawn(drawing: Drawing, job: Job, unpacker: Unpacker, fragment: Callable[[Ground, str], bytes]) -> Done:
+    holes: Holes = ()
     try:
         data = rendered(job.render, job.kind, job.data, unpacker, _theme(drawing))
+        if job.ground is not None:
+            data, holes = filled(data, partial(fragment, job.ground))
     except SiteError as error:
         return Done(problems=error.problems)
     content = digest_bytes(data)
     if content == job.known:
-        return Done(content)
+        return Done(content, holes=holes)
     if job.known is None and job.target and (stat := _holding(job.target, data)):
-        return Done(content, stat)
+        return Done(content, stat, holes=holes)
     write_aside(job.aside, data)
-    return Done(content, is_new=True)
+    return Done(content, is_new=True, holes=holes)
+
+
+class Wanted(NamedTuple):
+    """A fragment to draw."""
+
+    key: str
+    ground: Ground
+    values: dict[Digest, bytes]
+    """What stands in the view by its digest alone."""
+
+
+class Drawn(NamedTuple):
+    """A fragment, or what is wrong with its template."""
+
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def draw_fragments(drawing: Drawing, wanted: Sequence[Wanted]) -> list[Drawn]:
+    return [_drawn_alone(drawing, one) for one in wanted]
+
+
+def _drawn_alone(drawing: Drawing, one: Wanted) -> Drawn:
+    with closing(Unpacker(one.values)) as unpacker:
+        try:
+            return Drawn(_fragment(drawing, unpacker, one.ground, one.key))
+        except SiteError as error:
+            return Drawn(b"", error.problems)
 
 
 def _holding(target: str, data: bytes) -> Stat | None:
@@ -119,8 +176,8 @@ _kept: list[tuple[Drawing, Theme]] = []
 
 
 def _theme(drawing: Drawing) -> Theme:
-    """Set up once in each process: all that share a drawing have the same object."""
-    if not _kept or _kept[0][0] is not drawing:
+    """Set up once in each process, and again where the theme or what is printed by it has changed."""
+    if not _kept or (_kept[0][0] is not drawing and _kept[0][0] != drawing):
         _kept[:] = [(drawing, theme_of(drawing))]
     return _kept[0][1]
 

@@ -8,19 +8,20 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from generator import disk
-from generator.artifacts import Artifact, Inputs
+from generator.artifacts import Artifact, Fragments, Inputs
 from generator.config import SiteConfig
 from generator.fingerprint import Digest, Ref, digest_bytes, fingerprint
+from generator.fragments import template_of
 from generator.library import Library, Published
 from generator.models import CONTENT, Asset
 from generator.provenance import program_digest
 from generator.rules import presentation
 from generator.theme import Theme, ThemeFiles
 from generator.urls import Base, output_path
-from generator.views.contract import PostView, SiteView
+from generator.views.contract import BlogView, PostView, SiteView
 from generator.views.entries import KeptEntry
 from generator.views.make import Views
-from generator.views.site import site_view
+from generator.views.site import blog_view, site_view
 
 THEME_STATIC = "/theme/"
 """The address below which the theme's files lie."""
@@ -41,6 +42,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     templates: dict[str, Inputs]
     """For each template what its pages depend on: the template itself, the theme's words, how dates are written."""
 
+    fragments: Fragments
     plain: Inputs
     """What outputs depend on that no template draws: the generator and its libraries."""
 
@@ -97,6 +99,17 @@ def render_page(page: Page[Any], theme: Theme) -> bytes:
     return (page.view.disclosed(html) if isinstance(page.view, PostView) else html).encode()
 
 
+class Common(msgspec.Struct, frozen=True, kw_only=True):
+    """What fragments show."""
+
+    site: Ref[SiteView]
+    view: BlogView
+
+
+def render_fragment(key: str, common: Common, theme: Theme) -> bytes:
+    return theme.fragment(key, site=common.site.value, blog=common.view).encode()
+
+
 def page_artifact(
     edition: Edition, address: str, template: str, name: str, view: msgspec.Struct, *, owner: str, lang: str = ""
 ) -> Artifact:
@@ -111,6 +124,7 @@ def page_artifact(
         kind=_page_of(type(view)),
         render=render_page,
         inputs=inputs or edition.plain,
+        has_marks=True,
         owner=owner,
     )
 
@@ -144,6 +158,8 @@ def make_edition(
     views.entries.remember(known_entries, lambda one: _key(ground, "entry", (one,), digests))
     style = _sheet("style.css", static, base)
     site = Ref.of(site_view(config, views, style=style, static=THEME_STATIC, templates=templates))
+    plain = Ref.of(program)
+    inputs = {name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()}
     return Edition(
         config=config,
         library=library,
@@ -151,14 +167,19 @@ def make_edition(
         base=base,
         site=site,
         feed_style=_sheet(FEED_STYLE, static, base) if FEED_STYLE in static else "",
-        templates={name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()},
-        plain=Ref.of(program),
+        templates=inputs,
+        fragments=_fragments(Common(site=site, view=blog_view(config, views)), inputs, plain),
+        plain=plain,
         static=static,
         assets=_assets(library, views.bodies.targets.published_assets, root / CONTENT),
         digests=digests,
         frame=fingerprint((ground, site.digest)),
         touched=touched,
     )
+
+
+def _fragments(view: Common, inputs: Mapping[str, Inputs], plain: Inputs) -> Fragments:
+    return Fragments(view=view, render=render_fragment, inputs=lambda key: inputs.get(template_of(key), plain))
 
 
 def _sheet(name: str, static: Mapping[str, Ref[bytes]], base: Base) -> str:

@@ -15,6 +15,7 @@ NAMES = {
     "shown": "list",
     "fills": "addresses in its body",
     "site": "what all pages share",
+    "recent": "newest posts",
     "description": "description",
     "data": "content",
 }

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,6 +16,7 @@ from generator.artifacts import Planned, Units
 from generator.disk import STAT_IS_A_HINT, Stat, leftover_of, read, read_sealed, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, sealed
+from generator.fragments import Holes
 from generator.models import CONTENT
 
 OWNED = ".aboveboard-files"
@@ -39,6 +41,18 @@ class Built(msgspec.Struct, frozen=True, array_like=True):
     """Of its bytes."""
 
     stat: Stat
+    holes: Holes = ()
+    """Where fragments stand in it."""
+
+
+class Written(NamedTuple):
+    """All that stands in an output folder after a build."""
+
+    built: dict[str, Built]
+    """By path, in order."""
+
+    fragments: dict[str, Digest]
+    """As in the ledger."""
 
 
 def ledger_path(state: Path, output: Path) -> Path:
@@ -63,6 +77,9 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     """The parameters of that build, for `verify` to build the same again."""
 
     built: dict[str, Built] = {}
+    fragments: dict[str, Digest] = {}
+    """Of what each fragment was made from, by key: those that stand in what was built."""
+
     plan: bytes = b""
     """A digest of all that the plan followed from but the time; empty where it may not be relied on."""
 

@@ -5,13 +5,14 @@ Nothing is moved into place before everything is rendered; only files on our own
 
 import os
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 
-from generator.artifacts import Artifact, artifact_digest
+from generator.artifacts import Artifact, Fragments, artifact_digest
 from generator.cache import Cache
 from generator.disk import Stat, remove, stat_of
 from generator.drawing import Drawing, Job, draw
@@ -19,8 +20,9 @@ from generator.errors import Problem, SiteError
 from generator.explain import Explanation, explain, note_key
 from generator.fingerprint import Digest, Packed, gather_packed
 from generator.foreign import Foreign, summed_up
-from generator.ledger import Built, Ledger, load_owned, save_owned
+from generator.ledger import Built, Ledger, Written, load_owned, save_owned
 from generator.progress import Watcher, counted
+from generator.refilling import Refill, Renewal, UntrueError, refill
 from generator.stage import Move, Stage, put_in_place
 from generator.standing import as_it_stands, recognised
 from generator.workers import Workers
@@ -55,8 +57,23 @@ class Stale(msgspec.Struct, frozen=True, kw_only=True):
 class Publisher:
     """Brings one output folder up to date."""
 
-    def __init__(self, output: Path, state: Path, ledger: Ledger, cache: Cache, watcher: Watcher, *, name: str) -> None:
+    def __init__(
+        self,
+        output: Path,
+        state: Path,
+        ledger: Ledger,
+        cache: Cache,
+        drawing: Drawing,
+        fragments: Fragments,
+        workers: Workers,
+        watcher: Watcher,
+        *,
+        name: str,
+    ) -> None:
         """*state* is the folder where changed files wait until all of them are there; *name* tells outputs apart."""
+        self._drawing = drawing
+        self._renewal = Renewal(fragments, ledger.fragments)
+        self._workers = workers
         self._output = output
         self._name = name
         self._state = state
@@ -67,32 +84,30 @@ class Publisher:
         self._foreign = Foreign(output, self._owned)
 
     def publish(
-        self,
-        artifacts: Iterable[Artifact],
-        drawing: Drawing,
-        workers: Workers,
-        *,
-        with_reasons: bool,
-        beside: Collection[str] = (),
-    ) -> tuple[Outcome, dict[str, Built]]:
+        self, artifacts: Iterable[Artifact], *, with_reasons: bool, beside: Collection[str] = ()
+    ) -> tuple[Outcome, Written]:
         """What was done, and what the ledger must remember.
 
         *artifacts* are rendered while they come; where they end in a `SiteError`, nothing is published. *beside*, which
-        is read afterwards, are paths that stand and are known to be up to date without having been planned again.
+        is read afterwards, are paths that stand and, but for fragments, are known to be up to date without having been
+        planned again. Raises `UntrueError` where a file is not what the ledger says, though its dates are.
         """
         stale: list[Stale] = []
         stage = Stage(self._state, self._output)
         try:
-            built, moves = self._render(artifacts, stale, drawing, workers, stage)
+            built, moves = self._render(artifacts, stale, stage)
+            built |= {path: self._ledger.built[path] for path in beside}
+            again = {one.artifact.path for one in stale}
+            refills, renewed = self._refill({path: one for path, one in built.items() if path not in again}, stage)
         except Exception:
             stage.give_up()
             # What stops the build is told rather than what it led to: two files in one place, say.
             deque(artifacts, maxlen=0)
             raise
         # Reasons are found before the notes of this build take the place of those of the last.
-        reasons = tuple(map(self._reason, stale)) if with_reasons else ()
-        built |= {path: self._ledger.built[path] for path in beside}
-        removed, stats = self._put_in_place(stage, moves, built.keys(), workers, self._notes(stale))
+        reasons = (*map(self._reason, stale), *self._reasons_to_refill(refills, renewed)) if with_reasons else ()
+        built |= renewed
+        removed, stats = self._put_in_place(stage, [*moves, *refills], built.keys(), self._notes(stale))
         built |= {path: msgspec.structs.replace(built[path], stat=stat) for path, stat in stats.items()}
         outcome = Outcome(
             written=tuple(sorted(stats)),
@@ -100,10 +115,12 @@ class Publisher:
             unchanged=len(built) - len(stats),
             explanations=reasons,
         )
-        return outcome, dict(sorted(built.items()))
+        written = Written(dict(sorted(built.items())), self._renewal.of(built.values()))
+        self._cache.put({note_key(self._name, key): self._renewal.packed(key).data for key in written.fragments})
+        return outcome, written
 
     def _put_in_place(
-        self, stage: Stage, moves: Sequence[Move], planned: Set[str], workers: Workers, notes: Iterator[None]
+        self, stage: Stage, moves: Sequence[Move], planned: Set[str], notes: Iterator[None]
     ) -> tuple[tuple[str, ...], dict[str, Stat]]:
         """What was removed, and the stat of each file that was moved into place.
 
@@ -117,7 +134,7 @@ class Publisher:
             self._output.mkdir(parents=True, exist_ok=True)
             save_owned(self._output, self._owned | planned)
         removed = remove(self._output, sorted(gone))
-        stats = workers.map(put_in_place, stage.places, moves, _as_it_is, chunk=100, worth=400)
+        stats = self._workers.map(put_in_place, stage.places, moves, _as_it_is, chunk=100, worth=400)
         in_place: dict[str, Stat] = {}
         for move, stat in zip(moves, stats, strict=True):
             in_place[move.path] = stat
@@ -169,7 +186,7 @@ class Publisher:
         return explain(path, before.artifact if before else None, stale.packed.data, was)
 
     def _render(
-        self, artifacts: Iterable[Artifact], stale: list[Stale], drawing: Drawing, workers: Workers, stage: Stage
+        self, artifacts: Iterable[Artifact], stale: list[Stale], stage: Stage
     ) -> tuple[dict[str, Built], list[Move]]:
         """What stands or was built, but for the stat of the files that must be moved into place yet.
 
@@ -185,20 +202,59 @@ class Publisher:
             return self._job(one, asides[-1], problems)
 
         coming = self._compare(artifacts, stale, built)
-        results = workers.map(draw, drawing, coming, load, chunk=50, worth=WORTH, worth_sending=1)
+        results = self._workers.map(draw, self._drawing, coming, load, chunk=50, worth=WORTH, worth_sending=1)
         for at, done in enumerate(counted(results, "rendering", len(stale), self._watcher)):
             one, path = stale[at], stale[at].artifact.path
             if done.is_lacking:
-                (done,) = draw(drawing, [self._job(one, asides[at], [], is_whole=True)])
+                (done,) = draw(self._drawing, [self._job(one, asides[at], [], is_whole=True)])
             problems.extend(problem for problem in done.problems if problem not in problems)
             if done.is_new:
                 moves.append(Move(asides[at], path))
                 problems += self._foreign.in_place_of(path)
             stat = done.stat or self._stat_before(path)
-            built[path] = Built(one.digest, done.content, stat)
+            built[path] = Built(one.digest, done.content, stat, done.holes)
         if problems:
             raise SiteError(*summed_up(problems))
         return built, moves
+
+    def _refill(self, kept: Mapping[str, Built], stage: Stage) -> tuple[list[Move], dict[str, Built]]:
+        """Files to move into place in which fragments have changed, and what is true of them then.
+
+        *kept* are those that hold what they were rendered to.
+        """
+        paths, keys = self._renewal.outdated(kept)
+        if not paths:
+            return [], {}
+        asides: list[str] = []
+
+        def load(path: str) -> Refill:
+            asides.append(self._place(path, stage))
+            return Refill(f"{self._output}/{path}", kept[path].content, kept[path].holes, asides[-1])
+
+        fragments = self._renewal.drawn(keys, self._drawing, self._workers)
+        results = self._workers.map(refill, fragments, paths, load, chunk=100, worth=400)
+        moves: list[Move] = []
+        renewed: dict[str, Built] = {}
+        for path, done in zip(paths, counted(results, "refilling", len(paths), self._watcher), strict=True):
+            if done.is_lacking:
+                raise UntrueError(path)
+            if done.is_new:
+                moves.append(Move(asides[len(renewed)], path))
+            renewed[path] = msgspec.structs.replace(kept[path], content=done.content, holes=done.holes)
+        return moves, renewed
+
+    def _reasons_to_refill(self, moves: Iterable[Move], renewed: Mapping[str, Built]) -> Iterator[Explanation]:
+        of_fragment = cache(self._reasons_for_fragment)
+        for move in moves:
+            keys = sorted({hole.key for hole in renewed[move.path].holes})
+            reasons = dict.fromkeys(reason for key in keys for reason in of_fragment(key))
+            yield Explanation(path=move.path, reasons=tuple(reasons))
+
+    def _reasons_for_fragment(self, key: str) -> tuple[str, ...]:
+        if not self._renewal.is_changed(key):
+            return ()
+        was = self._cache.get(note_key(self._name, key))
+        return explain(key, self._ledger.fragments[key], self._renewal.packed(key).data, was).reasons
 
     def _place(self, path: str, stage: Stage) -> str:
         before = self._ledger.built.get(path)
@@ -220,12 +276,15 @@ class Publisher:
         values: dict[Digest, bytes] = {}
         keys: dict[Digest, Digest] = {}
         gather_packed(stale.packed.refs, values, None if is_whole else keys)
+        if artifact.has_marks:
+            values |= self._renewal.values
         return Job(
             render=artifact.render,
             kind=artifact.kind or type(artifact.view),
             data=stale.packed.data,
             values=values,
             keys=keys,
+            ground=self._renewal.ground if artifact.has_marks else None,
             aside=aside,
             known=before.content if before is not None and as_left else None,
             target=target,

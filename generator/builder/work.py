@@ -9,10 +9,10 @@ from types import MappingProxyType
 import msgspec
 from msgspec.structs import replace
 
-from generator.artifacts import Artifact, Units
-from generator.builder.lengths import published_length
+from generator.artifacts import Artifact, Fragments, Units
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
 from generator.builder.problems import guilty, moved, problems_of, speakable, unread, with_their_posts
+from generator.builder.published import views_of
 from generator.builder.statement import theme_without_statement
 from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
@@ -24,25 +24,18 @@ from generator.explain import note_key
 from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer
 from generator.gather.index import Scan
-from generator.ledger import Built, Ledger, ledger_path, packed_units
-from generator.library import assemble, next_change
+from generator.ledger import Ledger, Written, ledger_path, packed_units
+from generator.library import next_change
 from generator.library.assemble import Rules
-from generator.library.links import Targets
-from generator.messages import Messages
-from generator.models import CONTENT
 from generator.plan import Plan
 from generator.progress import Watcher
 from generator.provenance import program_digest
 from generator.publish import Outcome, Publisher
-from generator.rules import gather_rules, library_rules, moment, post_settings, presentation, site_id
+from generator.refilling import UntrueError
+from generator.rules import gather_rules, library_rules, moment, presentation, site_id
 from generator.standing import DatedAnew, all_standing, look_around
 from generator.theme import find_theme, kept_template_digests
-from generator.urls import Base
-from generator.views.bodies import Bodies
-from generator.views.comments import Conversations, find_threads
-from generator.views.disclosures import Disclosures, ledger_address
 from generator.views.entries import ENTRIES, KeptEntry, load_entries, save_entries
-from generator.views.make import Views
 from generator.workers import Workers
 
 MANY = 2000
@@ -92,10 +85,14 @@ class Build:
                 self._ledger.save(self._ledger_path)
             return self._unchanged()
         gathered = self._gatherer.gather(scan, self._workers, self._watcher)
-        if stands() and gathered.touched is not None:
-            return self._touched(gathered)
-        self._workers.get_ready(draw, self._drawing)
-        return self._planned(gathered, self._ledger.lasting_units() if stands() else {})
+        try:
+            if stands() and gathered.touched is not None:
+                return self._touched(gathered)
+            self._workers.get_ready(draw, self._drawing)
+            return self._planned(gathered, self._ledger.lasting_units() if stands() else {})
+        except UntrueError:
+            self._ledger = Ledger()
+            return self._planned(gathered, {})
 
     def standing(self) -> Edition | None:
         """The edition of the last build, where all of it is up to date."""
@@ -148,7 +145,7 @@ class Build:
         problems = speakable(gathered, rules)
         plan, held_back = self._held_back(gathered, problems, plan_without)
         artifacts = self._sound(plan, gathered, rules, problems)
-        outcome, built = self._publish(artifacts, plan.kept)
+        outcome, written = self._publish(artifacts, plan.kept, plan.edition.fragments)
         told = tuple(sorted(problems))
         # What has errors must be told again, so that such a plan is never relied on.
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
@@ -156,10 +153,10 @@ class Build:
         now = int(datetime.fromisoformat(self._parameters.as_of).timestamp())
         units = packed_units(plan.units)
         after = Ledger(plan=plan_key, since=now, until=until, problems=told, packed_units=units)
-        self._save(after, built)
+        self._save(after, written)
         entries = {path: one for path, one in plan.edition.views.entries.kept().items() if path in gathered.sources}
         save_entries(self._state / ENTRIES, entries, known_entries)
-        self._trim(gathered, [path for path, _ in plan.places()])
+        self._trim(gathered, [*written.built, *written.fragments])
         return self._report(outcome, told, held_back)
 
     def _plan_without(
@@ -205,23 +202,23 @@ class Build:
         stopping = {Severity.ERROR, Severity.WARNING} if self._options.strict else {Severity.ERROR}
         return any(problem.severity in stopping for problem in problems)
 
-    def _trim(self, gathered: Gathered, paths: list[str]) -> None:
+    def _trim(self, gathered: Gathered, noted: list[str]) -> None:
         """Forget bodies and notes that nothing leads to any more, once there are as many again."""
         name = self._ledger_path.name
 
         def live() -> Iterator[Digest]:
             yield from (source.body_key for source in gathered.sources.values())
-            yield from (note_key(name, path) for path in paths)
+            yield from (note_key(name, one) for one in noted)
 
-        self._cache.trim(2 * (len(gathered.sources) + len(paths)) + SPARE_VALUES, live)
+        self._cache.trim(2 * (len(gathered.sources) + len(noted)) + SPARE_VALUES, live)
 
     def _touched(self, gathered: Gathered) -> Report:
         """Of a plan that stands, only what prints the bodies that have changed is made again."""
         plan = Plan(self._edition(gathered, frozenset(), gathered.touched)).made()
         again = {artifact.path for artifact in plan.planned}
-        outcome, built = self._publish(plan.planned, self._ledger.built.keys() - again)
+        outcome, written = self._publish(plan.planned, self._ledger.built.keys() - again, plan.edition.fragments)
         units = packed_units(self._ledger.units | plan.units)
-        self._save(replace(self._ledger, plan=self._plan_key(gathered.digest), packed_units=units), built)
+        self._save(replace(self._ledger, plan=self._plan_key(gathered.digest), packed_units=units), written)
         return self._report(outcome, self._ledger.problems, frozenset())
 
     def _unchanged(self) -> Report:
@@ -253,17 +250,8 @@ class Build:
     ) -> Edition:
         options, config = self._options, self._config
         rules = self._library_rules(gathered)
-        library = assemble(gathered.sources, gathered.assets, rules, held_back)
-        base = Base.of(config.site.url)
-        threads = find_threads(gathered.comments, library, held_back, rules)
-        comments = Conversations(threads, library, config.comments, base, with_pages=config.outputs.authors)
-        length = partial(published_length, self._options.root / CONTENT)
-        bodies = Bodies(Targets(library, comments.ids), gathered.assets, base, self._gatherer.body, length)
-        messages = Messages(self._theme.messages, config.site.language)
-        ledger = ledger_address(config)
-        at = base.absolute(ledger) if ledger else ""
-        disclosures = Disclosures(library, config, self._theme.messages, at, bodies)
-        views = Views(library, bodies, base, post_settings(config), messages, disclosures, comments)
+        body = self._gatherer.body
+        views = views_of(gathered, rules, held_back, config, self._theme, options.root, body)
         return make_edition(
             config,
             self._theme,
@@ -285,15 +273,24 @@ class Build:
             cache=self._state / CACHE,
         )
 
-    def _publish(self, artifacts: Iterable[Artifact], beside: Collection[str]) -> tuple[Outcome, dict[str, Built]]:
+    def _publish(
+        self, artifacts: Iterable[Artifact], beside: Collection[str], fragments: Fragments
+    ) -> tuple[Outcome, Written]:
         """*beside* stands without having been planned."""
         publisher = Publisher(
-            self._output, self._state, self._ledger, self._cache, self._watcher, name=self._ledger_path.name
+            self._output,
+            self._state,
+            self._ledger,
+            self._cache,
+            self._drawing,
+            fragments,
+            self._workers,
+            self._watcher,
+            name=self._ledger_path.name,
         )
-        return publisher.publish(
-            artifacts, self._drawing, self._workers, with_reasons=self._options.explain, beside=beside
-        )
+        return publisher.publish(artifacts, with_reasons=self._options.explain, beside=beside)
 
-    def _save(self, after: Ledger, built: dict[str, Built]) -> None:
-        """*after* is the ledger to be, but for what was built."""
-        replace(after, command=msgspec.json.encode(self._parameters), built=built).save(self._ledger_path)
+    def _save(self, after: Ledger, written: Written) -> None:
+        """*after* is the ledger to be, but for what was written."""
+        command = msgspec.json.encode(self._parameters)
+        replace(after, command=command, built=written.built, fragments=written.fragments).save(self._ledger_path)

@@ -1,26 +1,38 @@
 """The Jinja environment over a theme's templates: autoescape always, no unknown names, no file system."""
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from io import BytesIO
 from pathlib import Path
 from threading import get_ident
 
 import jinja2
-from jinja2 import BaseLoader, BytecodeCache, Environment, Template, TemplateNotFound, nodes
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    Template,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    nodes,
+    pass_context,
+)
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.dates import pattern_problems
 from generator.disk import read_sealed, write_atomically
 from generator.errors import SiteError
 from generator.fingerprint import sealed
+from generator.fragments import key_of, mark
 from generator.messages import Messages
 from generator.theme.faults import CheckedUndefined, site_error
 from generator.theme.files import ThemeFiles
-from generator.theme.filters import add_filters
+from generator.theme.filters import add_filters, language_in
 from generator.theme.lookup import Lookup
 from generator.theme.presentation import Presentation
 
@@ -32,6 +44,19 @@ except ImportError:
 
 _PRINTING = "printing-2"
 """Compiled templates are kept under this name beside Jinja's version: another one where `_Printing` changes."""
+
+
+_is_in_fragment = ContextVar("is_in_fragment", default=False)
+
+
+@contextmanager
+def in_fragment() -> Iterator[None]:
+    """While a fragment is drawn; it may hold no other one, since nobody would see that this has changed."""
+    before = _is_in_fragment.set(True)
+    try:
+        yield
+    finally:
+        _is_in_fragment.reset(before)
 
 
 class _Sources(BaseLoader):
@@ -114,6 +139,14 @@ class ThemeEnvironment(Environment):
             raise TemplateNotFound(name)
         return self.get_template(found.path)
 
+    def mark(self, name: str, language: str) -> Markup:
+        """Where the fragment belongs that the template *name* draws."""
+        if _is_in_fragment.get():
+            raise TemplateRuntimeError("a fragment can hold no other one; `{% include %}` the template")
+        if name not in self.lookup.names:
+            raise TemplateNotFound(name)
+        return Markup(mark(key_of(name, language)))
+
 
 def make_environment(files: ThemeFiles, presentation: Presentation, compiled: Path | None) -> ThemeEnvironment:
     """Raises `SiteError` where the date patterns of the settings are wrong."""
@@ -125,6 +158,12 @@ def make_environment(files: ThemeFiles, presentation: Presentation, compiled: Pa
         _Compiled(compiled / f"{jinja2.__version__}-{_PRINTING}") if compiled else None,
     )
     add_filters(environment, Messages(files.messages, presentation.language), presentation)
+
+    @pass_context
+    def fragment(context: Context, name: str) -> Markup:
+        return environment.mark(name, language_in(context) or presentation.language)
+
+    environment.globals["fragment"] = fragment
     return environment
 
 

@@ -38,10 +38,17 @@ class CheckedUndefined(StrictUndefined):
             self._undefined_exception = _fault_about(obj, name)  # type: ignore[assignment]
 
 
+IN_FRAGMENTS = 'print `blog.recent` in a template of its own, and `{{ fragment("recent.html") }}` where it belongs'
+"""What to do where a page asks for what fragments alone know."""
+
+
 def _fault_about(owner: object, name: object) -> Callable[[str | None], _NameError]:
     def fault(_message: str | None) -> _NameError:
         if owner is missing:
-            return _NameError(f"`{name}` is not known here", "use `site`, the page's own view, or a name set above")
+            use = IN_FRAGMENTS if name == "blog" else "use `site`, the page's own view, or a name set above"
+            return _NameError(f"`{name}` is not known here", use)
+        if (type(owner).__name__, name) == ("SiteView", "recent"):
+            return _NameError("the newest posts are known to fragments alone", IN_FRAGMENTS)
         near = closest(str(name), _names_of(owner))
         fix = f"did you mean `{near}`?" if near else f"it has {', '.join(_names_of(owner)) or 'nothing'}"
         return _NameError(f"a {type(owner).__name__} has no `{name}`", fix)

@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.fragments import language_of, template_of
 from generator.theme.files import ThemeFiles
 from generator.theme.presentation import Presentation
 
@@ -42,6 +43,13 @@ class Theme:
 
         language = _language_of(context) or self._presentation.language
         return render(self._environment, template, {"lang": language} | context)
+
+    def fragment(self, key: str, /, **context: object) -> str:
+        """What stands where templates have left the mark of *key*."""
+        from generator.theme.environment import in_fragment
+
+        with in_fragment():
+            return self.render(template_of(key), lang=language_of(key), **context)
 
 
 def _language_of(context: Mapping[str, object]) -> str:

@@ -18,7 +18,6 @@ def site_view(config: SiteConfig, views: Views, *, style: str, static: str, temp
     """`site` for every template. *style* is the style sheet's address; *templates* are the theme's, by name."""
     site, library, base = config.site, views.library, views.base
     feeds = feed_views(config.feeds, base, "/", site.title) if config.outputs.feeds else ()
-    recent = library.posts[: config.posts.recent]
     return see.SiteView(
         title=site.title,
         home=base.path,
@@ -31,13 +30,16 @@ def site_view(config: SiteConfig, views: Views, *, style: str, static: str, temp
         menu=tuple(see.MenuItemView(title=item.title, url=menu_url(item.url, library, base)) for item in config.menu),
         feeds=feeds,
         subscribe=_subscribe(config, library, base, templates),
-        recent=tuple(map(views.link, recent)),
         follow=tuple(see.LinkView(title=name, url=base.href_or_url(url)) for name, url in config.follow.items()),
         newsletter=newsletter_view(config.newsletter, base) if config.newsletter else None,
         privacy=base.href("/privacy/") if has_privacy(config, library) else "",
         ledger=base.href(ledger_address(config)) if views.disclosures.ledger else "",
         settings=config.theme.settings,
     )
+
+
+def blog_view(config: SiteConfig, views: Views) -> see.BlogView:
+    return see.BlogView(recent=tuple(map(views.link, views.library.posts[: config.posts.recent])))
 
 
 def menu_url(written: str, library: Library, base: Base) -> str:

@@ -74,6 +74,19 @@ def test_an_input_that_an_artifact_forgets_is_missed(
         run_state_machine_as_test(Edits, settings=ENOUGH)
 
 
+@pytest.mark.soak
+def test_a_fragment_that_forgets_what_it_shows_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(packed: Packed) -> Digest:
+        made_from = msgspec.msgpack.decode(packed.data)
+        made_from[2].pop("view")
+        return digest_bytes(msgspec.msgpack.encode(made_from))
+
+    monkeypatch.setattr("generator.refilling.artifact_digest", forgetful)
+
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Edits, settings=ENOUGH)
+
+
 @pytest.mark.parametrize(
     "kept",
     [

@@ -139,6 +139,12 @@ FILES: dict[str, tuple[bytes, ...]] = {
     f"{_TEMPLATES}/footer.html": (
         b'{% import "_macros.html" as macros %}<footer>{{ macros.sign(site.title) }}</footer>',
         b'<footer>{% include "colophon.html" ignore missing %}{{ site.settings.accent }}</footer>',
+        b'<footer>{{ fragment("colophon.html") }}{{ fragment("recent.html") }}</footer>',
+    ),
+    f"{_TEMPLATES}/recent.html": (
+        b"{{ lang }}: {{ blog.recent | length }}",
+        b"{% for post in blog.recent %}{{ post.title }}{% endfor %}{{ site.copyright }}",
+        b'{% include "colophon.html" ignore missing %}',
     ),
     f"{_TEMPLATES}/_macros.html": (
         b"{% macro sign(name) %}{{ name }}{% endmacro %}",
@@ -194,6 +200,7 @@ BROKEN: dict[str, bytes] = {
     "content/posts/undated.md": b"---\ntitle: T\ncategory: C\ndisclosure: none\n---\n",
     "themes/default/templates/base.html": b"{% if %}",
     "themes/default/templates/author-links.html": b"{% for x in %}",
+    "themes/default/templates/recent.html": b"{{ post.title }}",
     "themes/default/messages/en.toml": b"no toml",
     "site.toml": b"[site]\ntitel = 'T'\n",
 }

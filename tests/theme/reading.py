@@ -5,12 +5,20 @@ from typing import Any
 import mf2py
 from lxml import html
 
+from generator.fragments import filled
 from generator.theme import Theme
 from tests.theme import views
 
 
+def source(theme: Theme, template: str, **context: Any) -> str:
+    """A page as it is written, with its fragments in place."""
+    site = context.pop("site", views.site())
+    data = theme.render(template, site=site, **context).encode()
+    return filled(data, lambda key: theme.fragment(key, site=site, blog=views.BLOG).encode())[0].decode()
+
+
 def page(theme: Theme, template: str, **context: Any) -> html.HtmlElement:
-    return html.fromstring(theme.render(template, **({"site": views.site()} | context)))
+    return html.fromstring(source(theme, template, **context))
 
 
 def text(element: html.HtmlElement) -> str:
@@ -23,5 +31,4 @@ def one(tree: html.HtmlElement, path: str) -> html.HtmlElement:
 
 
 def microformats(theme: Theme, template: str, **context: Any) -> dict[str, Any]:
-    source = theme.render(template, **({"site": views.site()} | context))
-    return dict(mf2py.parse(doc=source, url=f"{views.ORIGIN}/2009/07/letter/"))
+    return dict(mf2py.parse(doc=source(theme, template, **context), url=f"{views.ORIGIN}/2009/07/letter/"))

@@ -39,6 +39,9 @@ NOTHING = see.DisclosureView(kind="none", label="", html="Nothing to disclose.")
 RSS = see.FeedView(title="Small Fish", url=f"{ORIGIN}/feed.xml", type="application/rss+xml")
 
 
+BLOG = see.BlogView(recent=(see.LinkView(title="What the letter should have said", url="/2009/07/letter/"),))
+
+
 def site(**changes: Any) -> see.SiteView:
     return replace(
         see.SiteView(
@@ -56,7 +59,6 @@ def site(**changes: Any) -> see.SiteView:
                 see.MenuItemView(title="About", url="/about/"),
             ),
             feeds=(RSS,),
-            recent=(see.LinkView(title="What the letter should have said", url="/2009/07/letter/"),),
             follow=(see.LinkView(title="Mastodon", url="https://social.example/@smallfish"),),
             privacy="/privacy/",
             copyright="© 2009 Mara Quill",

@@ -23,6 +23,7 @@ from generator.views.contract.lists import (
 from generator.views.contract.service import NotFoundView, PrivacyView, RedirectView
 from generator.views.contract.shared import (
     AuthorView,
+    BlogView,
     CommentFormView,
     CommentsView,
     CommentView,
@@ -42,6 +43,7 @@ from generator.views.contract.shared import (
 __all__ = [
     "ArchiveView",
     "AuthorView",
+    "BlogView",
     "CommentFormView",
     "CommentView",
     "CommentsView",

@@ -236,9 +236,6 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     subscribe: str = ""
     """The address of the page that lists all feeds; empty where there is none."""
 
-    recent: tuple[LinkView, ...] = ()
-    """The newest posts."""
-
     follow: tuple[LinkView, ...] = ()
     newsletter: NewsletterView | None = None
     privacy: str = ""
@@ -249,6 +246,16 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
 
     settings: dict[str, object] = {}
     """What `[theme]` holds besides `name`."""
+
+
+class BlogView(msgspec.Struct, frozen=True, kw_only=True):
+    """`blog`: what every page may show of the posts there are, and what fragments alone see.
+
+    So that a new post is no reason to draw every page again.
+    """
+
+    recent: tuple[LinkView, ...] = ()
+    """The newest posts."""
 
 
 class HeadingView(msgspec.Struct, frozen=True, kw_only=True):

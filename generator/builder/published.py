@@ -1,0 +1,43 @@
+"""What is published of what was gathered, as views."""
+
+from functools import partial
+from pathlib import Path
+
+from generator.builder.lengths import published_length
+from generator.config import SiteConfig
+from generator.gather import Gathered
+from generator.library import assemble
+from generator.library.assemble import Rules
+from generator.library.links import Targets
+from generator.messages import Messages
+from generator.models import CONTENT
+from generator.rules import post_settings
+from generator.theme import ThemeFiles
+from generator.urls import Base
+from generator.views.bodies import Bodies, LoadBody
+from generator.views.comments import Conversations, find_threads
+from generator.views.disclosures import Disclosures, ledger_address
+from generator.views.make import Views
+
+
+def views_of(
+    gathered: Gathered,
+    rules: Rules,
+    held_back: frozenset[str],
+    config: SiteConfig,
+    theme: ThemeFiles,
+    root: Path,
+    body: LoadBody,
+) -> Views:
+    """*held_back* are sources that are left out; *root* is the site's folder, *body* brings a rendered body."""
+    library = assemble(gathered.sources, gathered.assets, rules, held_back)
+    base = Base.of(config.site.url)
+    threads = find_threads(gathered.comments, library, held_back, rules)
+    comments = Conversations(threads, library, config.comments, base, with_pages=config.outputs.authors)
+    length = partial(published_length, root / CONTENT)
+    bodies = Bodies(Targets(library, comments.ids), gathered.assets, base, body, length)
+    messages = Messages(theme.messages, config.site.language)
+    ledger = ledger_address(config)
+    at = base.absolute(ledger) if ledger else ""
+    disclosures = Disclosures(library, config, theme.messages, at, bodies)
+    return Views(library, bodies, base, post_settings(config), messages, disclosures, comments)

@@ -1,0 +1,73 @@
+"""Parts that many files hold alike, such as the links to the newest posts.
+
+A template leaves a mark where one belongs, and all that it draws is drawn without knowing what will stand there. So a
+file of which only fragments have changed is not drawn again: the new ones take the place of the old ones.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+_MARK = re.compile(rb"\0fragment ([^\0]*)\0")
+"""No HTML holds the character that it begins and ends with."""
+
+
+class Hole(NamedTuple):
+    """Where a fragment stands in a file."""
+
+    start: int
+    size: int
+    """Both in bytes."""
+
+    key: str
+    """Of the fragment: the template it is drawn by, and the language."""
+
+
+Holes = tuple[Hole, ...]
+"""In the order in which they stand."""
+
+
+def key_of(template: str, language: str) -> str:
+    return f"{template} {language}"
+
+
+def template_of(key: str) -> str:
+    return key.rpartition(" ")[0]
+
+
+def language_of(key: str) -> str:
+    return key.rpartition(" ")[2]
+
+
+def mark(key: str) -> str:
+    """What a template prints where the fragment of *key* belongs."""
+    return f"\0fragment {key}\0"
+
+
+def filled(data: bytes, fragment: Callable[[str], bytes]) -> tuple[bytes, Holes]:
+    """*data* with fragments in place of its marks."""
+    if b"\0" not in data:
+        return data, ()
+    pieces = _MARK.split(data)
+    return _joined(pieces[::2], ((key, fragment(key)) for key in (name.decode() for name in pieces[1::2])))
+
+
+def refilled(data: bytes, holes: Holes, fragments: Mapping[str, bytes]) -> tuple[bytes, Holes]:
+    """*data* with *fragments* in its *holes*; what stands in those of other keys stays."""
+    ends = [0, *(hole.start + hole.size for hole in holes)]
+    starts = [*(hole.start for hole in holes), len(data)]
+    around = [data[end:start] for end, start in zip(ends, starts, strict=True)]
+    within = ((hole.key, fragments.get(hole.key, data[hole.start : hole.start + hole.size])) for hole in holes)
+    return _joined(around, within)
+
+
+def _joined(around: list[bytes], within: Iterable[tuple[str, bytes]]) -> tuple[bytes, Holes]:
+    """*around* and *within* by turns; there is one more of the first."""
+    parts = around[:1]
+    holes = []
+    length = len(around[0])
+    for (key, fragment), after in zip(within, around[1:], strict=True):
+        holes.append(Hole(length, len(fragment), key))
+        parts += (fragment, after)
+        length += len(fragment) + len(after)
+    return b"".join(parts), tuple(holes)

@@ -1,0 +1,104 @@
+"""Files in which nothing but fragments has changed: the new ones take the place of the old ones."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.artifacts import Fragments, artifact_digest
+from generator.disk import read
+from generator.drawing import LACKING, Done, Drawing, Ground, Wanted, draw_fragments
+from generator.errors import SiteError
+from generator.fingerprint import Digest, Packed, digest_bytes, gather_packed, pack
+from generator.fragments import Holes, refilled
+from generator.ledger import Built
+from generator.stage import write_aside
+from generator.workers import Workers
+
+
+class UntrueError(Exception):
+    """A file is not what the ledger says, though its dates are: nothing that the ledger says may be relied on."""
+
+
+class Renewal:
+    """The fragments of this build beside those of the last."""
+
+    def __init__(self, fragments: Fragments, before: Mapping[str, Digest]) -> None:
+        """*before* is what each was made from last time, by key."""
+        self._fragments = fragments
+        self._before = before
+        self._packed: dict[str, Packed] = {}
+        view = pack(fragments.view)
+        self.ground = Ground(fragments.render, type(fragments.view), view.data)
+        self.values: dict[Digest, bytes] = {}
+        """What stands in the ground by its digest alone."""
+
+        gather_packed(view.refs, self.values)
+
+    def packed(self, key: str) -> Packed:
+        """What the fragment of *key* is made from."""
+        if key not in self._packed:
+            self._packed[key] = self._fragments.packed(key)
+        return self._packed[key]
+
+    def is_changed(self, key: str) -> bool:
+        """Whether the last build made a fragment of *key*, and from something else."""
+        return key in self._before and self._before[key] != artifact_digest(self.packed(key))
+
+    def outdated(self, built: Mapping[str, Built]) -> tuple[list[str], frozenset[str]]:
+        """The paths of those that hold fragments which were made from something else, and the keys of these."""
+        changed = frozenset(filter(self.is_changed, self._before))
+        if not changed:
+            return [], frozenset()
+        paths = [path for path, one in built.items() if any(hole.key in changed for hole in one.holes)]
+        return paths, frozenset(hole.key for path in paths for hole in built[path].holes if hole.key in changed)
+
+    def of(self, built: Iterable[Built]) -> dict[str, Digest]:
+        """What each fragment is made from that stands in what was *built*, by key."""
+        keys = {hole.key for one in built for hole in one.holes}
+        return {key: artifact_digest(self.packed(key)) for key in sorted(keys)}
+
+    def drawn(self, keys: Iterable[str], drawing: Drawing, workers: Workers) -> dict[str, bytes]:
+        """The fragments of *keys*, by key; raises `SiteError` with all that is wrong with them."""
+        keys = sorted(keys)
+        wanted = (Wanted(key, self.ground, self.values) for key in keys)
+        results = list(workers.map(draw_fragments, drawing, wanted, _as_it_is, chunk=1, worth=100, worth_sending=1))
+        if problems := dict.fromkeys(problem for one in results for problem in one.problems):
+            raise SiteError(*problems)
+        return {key: one.data for key, one in zip(keys, results, strict=True)}
+
+
+def _as_it_is(wanted: Wanted) -> Wanted:
+    return wanted
+
+
+class Refill(NamedTuple):
+    """A file to refill."""
+
+    target: str
+    """Where it stands."""
+
+    content: Digest
+    """Of its bytes, as they were written."""
+
+    holes: Holes
+    aside: str
+    """Where it is written if it comes to something else."""
+
+
+def refill(fragments: Mapping[str, bytes], files: Sequence[Refill]) -> list[Done]:
+    """Put *fragments*, by key, in place of those that stand in *files*, and write aside what differs then."""
+    return [_refilled(fragments, file) for file in files]
+
+
+def _refilled(fragments: Mapping[str, bytes], file: Refill) -> Done:
+    try:
+        stands = read(Path(file.target))
+    except OSError:
+        return LACKING
+    if digest_bytes(stands) != file.content:
+        return LACKING
+    data, holes = refilled(stands, file.holes, fragments)
+    if data == stands:
+        return Done(file.content, holes=holes)
+    write_aside(file.aside, data)
+    return Done(digest_bytes(data), is_new=True, holes=holes)
