@@ -103,7 +103,7 @@ class Done(NamedTuple):
 def draw(drawing: Drawing, jobs: Sequence[Job]) -> list[Done]:
     """Render each job, and write aside what differs from what stands in its place; with no jobs, get ready for some."""
     if not jobs:
-        _theme(drawing).load(MOST_DRAWN)
+        theme_of(drawing).load(MOST_DRAWN)
     values = {digest: data for job in jobs for digest, data in job.values.items()}
     keys = {digest: key for job in jobs for digest, key in job.keys.items()}
     values |= read_many(drawing.cache, tuple(keys.values()))
@@ -118,13 +118,13 @@ LACKING = Done(is_lacking=True)
 
 
 def _fragment(drawing: Drawing, unpacker: Unpacker, ground: Ground, key: str) -> bytes:
-    return ground.render(key, unpacker.read(ground.data, ground.kind), _theme(drawing))
+    return ground.render(key, unpacker.read(ground.data, ground.kind), theme_of(drawing))
 
 
 def _drawn(drawing: Drawing, job: Job, unpacker: Unpacker, fragment: Callable[[Ground, str], bytes]) -> Done:
     holes: Holes = ()
     try:
-        data = rendered(job.render, job.kind, job.data, unpacker, _theme(drawing))
+        data = rendered(job.render, job.kind, job.data, unpacker, theme_of(drawing))
         if job.ground is not None:
             data, holes = filled(data, partial(fragment, job.ground))
     except SiteError as error:
@@ -175,12 +175,8 @@ def _holding(target: str, data: bytes) -> Stat | None:
 _kept: list[tuple[Drawing, Theme]] = []
 
 
-def _theme(drawing: Drawing) -> Theme:
+def theme_of(drawing: Drawing) -> Theme:
     """Set up once in each process, and again where the theme or what is printed by it has changed."""
     if not _kept or (_kept[0][0] is not drawing and _kept[0][0] != drawing):
-        _kept[:] = [(drawing, theme_of(drawing))]
+        _kept[:] = [(drawing, Theme(drawing.theme, drawing.presentation, compiled=drawing.compiled))]
     return _kept[0][1]
-
-
-def theme_of(drawing: Drawing) -> Theme:
-    return Theme(drawing.theme, drawing.presentation, compiled=drawing.compiled)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ from generator.errors import Problem, Severity, SiteError
 from generator.explain import note_key
 from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer
+from generator.gather.gatherer import WORTH
 from generator.gather.index import Scan
 from generator.ledger import Ledger, Written, ledger_path, packed_units
 from generator.library import next_change
@@ -34,7 +35,7 @@ from generator.publish import Outcome, Publisher
 from generator.refilling import UntrueError
 from generator.rules import gather_rules, library_rules, moment, presentation, site_id
 from generator.standing import DatedAnew, all_standing, look_around
-from generator.theme import find_theme, kept_template_digests
+from generator.theme import begin_template_digests, find_theme
 from generator.views.entries import ENTRIES, KeptEntry, load_entries, save_entries
 from generator.workers import Workers
 
@@ -75,7 +76,7 @@ class Build:
 
     def run(self) -> Report:
         scan = self._gatherer.scan()
-        if not scan.is_same and len(scan.files) >= MANY:
+        if len(scan.changed) >= WORTH or (not scan.is_same and len(scan.files) >= MANY):
             self._workers.start()
         stands = self._look_around(scan)
         self._workers.get_ready(draw, self._drawing)
@@ -84,7 +85,7 @@ class Build:
             if self._is_elsewhere:
                 self._ledger.save(self._ledger_path)
             return self._unchanged()
-        gathered = self._gatherer.gather(scan, self._workers, self._watcher)
+        gathered = self._gather(scan)
         try:
             if stands() and gathered.touched is not None:
                 return self._touched(gathered)
@@ -99,11 +100,16 @@ class Build:
         scan = self._gatherer.scan()
         if not (scan.is_same and self._look_around(scan)()):
             return None
-        return self._edition(self._gatherer.gather(scan, self._workers, self._watcher), frozenset())
+        return self._edition(self._gather(scan), frozenset())
 
     def edition(self) -> Edition:
         """All that can be read, whatever its problems."""
-        return self._edition(self._gatherer.gather(self._gatherer.scan(), self._workers, self._watcher), frozenset())
+        return self._edition(self._gather(self._gatherer.scan()), frozenset())
+
+    def _gather(self, scan: Scan) -> Gathered:
+        """The content as it is now; meanwhile it is found out what templates depend on."""
+        self._template_digests = begin_template_digests(self._theme, program_digest(), self._cache, self._workers)
+        return self._gatherer.gather(scan, self._workers, self._watcher)
 
     def _plan_key(self, content: Digest) -> bytes:
         """A digest of all that a plan follows from but the time."""
@@ -141,7 +147,10 @@ class Build:
         rules = self._library_rules(gathered)
         # Problems are found while an entry is made, too.
         known_entries = load_entries(self._state / ENTRIES) if known else {}
-        plan_without = partial(self._plan_without, gathered, known, known_entries)
+
+        def plan_without(held_back: frozenset[str]) -> Plan:
+            return Plan(self._edition(gathered, held_back, known_entries=known_entries), known)
+
         problems = speakable(gathered, rules)
         plan, held_back = self._held_back(gathered, problems, plan_without)
         artifacts = self._sound(plan, gathered, rules, problems)
@@ -158,11 +167,6 @@ class Build:
         save_entries(self._state / ENTRIES, entries, known_entries)
         self._trim(gathered, [*written.built, *written.fragments])
         return self._report(outcome, told, held_back)
-
-    def _plan_without(
-        self, gathered: Gathered, known: Units, known_entries: Mapping[str, KeptEntry], held_back: frozenset[str]
-    ) -> Plan:
-        return Plan(self._edition(gathered, held_back, known_entries=known_entries), known)
 
     def _held_back(
         self, gathered: Gathered, problems: list[Problem], plan_without: Callable[[frozenset[str]], Plan]
@@ -190,7 +194,7 @@ class Build:
         yield from () if is_hopeless else plan.artifacts()
         found = problems_of(plan.made(), holds_back=self._options.keep_going)
         problems += [problem for problem in found if problem not in problems]
-        problems += theme_without_statement(plan.planned, self._drawing, self._cache)
+        problems += theme_without_statement(plan.planned, self._drawing, self._cache, self._workers)
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.
         deciding = found if self._options.keep_going else list(problems)
         # The next build would not tell of a renamed post, so one that fails does, and it stops none.
@@ -256,7 +260,7 @@ class Build:
             config,
             self._theme,
             views,
-            kept_template_digests(self._theme, program_digest(), self._cache),
+            self._template_digests(),
             options.root,
             digests=gathered.digests,
             settled=self._settled(),

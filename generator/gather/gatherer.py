@@ -19,6 +19,9 @@ from generator.models import COMMENTS, Asset, Author, Comment, Source
 from generator.progress import Watcher, counted, unwatched
 from generator.workers import Workers
 
+WORTH = 60
+"""So many texts are worth processes."""
+
 FEW = 4
 """Files that are read afresh are few where there are so many times as many in all."""
 
@@ -167,8 +170,8 @@ class Gatherer:
             return RawFile(path=path, data=data)
 
         known = {path: _asset(load(path)) for path in others}
-        answers = workers.map(read_comments, self._rules, comments, load, chunk=25, worth=60)
-        results = workers.map(read_files, self._rules, texts, load, chunk=25, worth=60, worth_sending=1)
+        answers = workers.map(read_comments, self._rules, comments, load, chunk=25, worth=WORTH)
+        results = workers.map(read_files, self._rules, texts, load, chunk=25, worth=WORTH, worth_sending=1)
 
         def finish() -> tuple[dict[str, Known], dict[str, Seen]]:
             known.update(zip(comments, answers, strict=True))

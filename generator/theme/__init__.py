@@ -4,7 +4,7 @@
 renders. Finding a theme imports no template engine; the first `Theme` does.
 """
 
-from generator.theme.digests import kept_template_digests, template_digests
+from generator.theme.digests import begin_template_digests, template_digests
 from generator.theme.files import StaticFile, TemplateFile, ThemeFiles, find_theme, shipped_themes, theme_names
 from generator.theme.presentation import Presentation
 from generator.theme.rendering import Theme
@@ -15,8 +15,8 @@ __all__ = [
     "TemplateFile",
     "Theme",
     "ThemeFiles",
+    "begin_template_digests",
     "find_theme",
-    "kept_template_digests",
     "shipped_themes",
     "template_digests",
     "theme_names",

@@ -4,6 +4,7 @@ Finding that out imports the template engine and parses every template, so the a
 theme or the program changes.
 """
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -13,6 +14,7 @@ from generator.errors import Problem, SiteError
 from generator.fingerprint import Digest, digest_bytes, fingerprint
 from generator.theme.files import TemplateFile, ThemeFiles
 from generator.theme.lookup import Lookup
+from generator.workers import Workers
 
 _References = dict[str, tuple[tuple[str, str], ...]]
 """By a template's path: each name it refers to, and the path of the template that it means here (empty: none)."""
@@ -26,15 +28,29 @@ def template_digests(files: ThemeFiles) -> dict[str, Digest]:
     return {name: _digest(template, references, lookup, words) for name, template in _winners(lookup)}
 
 
-def kept_template_digests(files: ThemeFiles, program: Digest, cache: Cache) -> dict[str, Digest]:
-    """The same, found out once for each state of the theme and the *program*."""
+def begin_template_digests(
+    files: ThemeFiles, program: Digest, cache: Cache, workers: Workers
+) -> Callable[[], dict[str, Digest]]:
+    """The same, found out once for each state of the theme and the *program*: what comes back waits for the answer.
+
+    Another process works on it meanwhile, where there are some.
+    """
     key = fingerprint((files.digest, program))
     known = cache.get(key)
     if known is not None:
-        return msgspec.msgpack.decode(known, type=dict[str, Digest])
-    digests = template_digests(files)
-    cache.put({key: msgspec.msgpack.encode(digests)})
-    return digests
+        return lambda: msgspec.msgpack.decode(known, type=dict[str, Digest])
+    coming = workers.map(_digests_of_each, None, (files,), lambda theme: theme, chunk=1, worth=2, worth_sending=1)
+
+    def finish() -> dict[str, Digest]:
+        (digests,) = coming
+        cache.put({key: msgspec.msgpack.encode(digests)})
+        return digests
+
+    return lru_cache(finish)
+
+
+def _digests_of_each(_nothing: None, themes: Sequence[ThemeFiles]) -> list[dict[str, Digest]]:
+    return list(map(template_digests, themes))
 
 
 def _winners(lookup: Lookup) -> tuple[tuple[str, TemplateFile], ...]:
