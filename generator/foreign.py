@@ -20,15 +20,18 @@ class Foreign:
     def __init__(self, output: Path, owned: frozenset[str]) -> None:
         self._output = output
         self._owned = owned
+        self._is_there = os.path.lexists(output)
         self._above: dict[str, str | None] = {}
 
     def in_place_of(self, path: str) -> Iterator[Problem]:
         """A file where another one, which is ours, is to be."""
-        if path not in self._owned and self._output.joinpath(path).is_file():
+        if self._is_there and path not in self._owned and self._output.joinpath(path).is_file():
             yield _in_the_way(self._output / path, path)
 
     def in_the_way_of(self, path: str, *, stands: bool) -> Iterator[Problem]:
         """A folder where a file is to be, or a file where a folder belongs; *stands*: something is at *path*."""
+        if not self._is_there:
+            return
         if not stands:
             foreign = self._file_above(path.rpartition("/")[0])
         else:

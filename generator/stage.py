@@ -141,7 +141,7 @@ def write_aside(aside: str, data: bytes) -> None:
     try:
         descriptor = os.open(aside, _FLAGS, 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(aside), exist_ok=True)
+        _make_folder(aside.rpartition("/")[0])
         descriptor = os.open(aside, _FLAGS, 0o666)
     try:
         # Not emptied before: ext4 frees its space and finds some again, which takes longer than all the rest.
@@ -152,6 +152,16 @@ def write_aside(aside: str, data: bytes) -> None:
             rest = rest[os.write(descriptor, rest) :]
     finally:
         os.close(descriptor)
+
+
+def _make_folder(path: str) -> None:
+    """With those above it, which are mostly there; another process may make it meanwhile."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
 
 
 def put_in_place(places: Places, moves: Sequence[Move]) -> list[Stat]:
@@ -166,7 +176,7 @@ def _put(places: Places, move: Move) -> Stat:
         os.replace(move.aside, target)
     except FileNotFoundError:
         # Only a new file may lack its folder: to ask each time would be a third of the work.
-        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _make_folder(target.rpartition("/")[0])
         os.replace(move.aside, target)
     if kept and not _is_let_go(kept):
         os.unlink(kept)
