@@ -1,10 +1,11 @@
 """Why an artifact was built again: the names of what it depends on that differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
+from generator.cache import Cache
 from generator.fingerprint import Digest, digest_bytes
 
 NAMES = {
@@ -38,17 +39,31 @@ def note_key(output: str, path: str) -> Digest:
     return digest_bytes(f"{output}\0{path}".encode())
 
 
-def explain(path: str, before: Digest | None, encoded: bytes, was: bytes | None) -> Explanation:
-    """*before* is the digest of what the file was made from last time, *encoded* what it is made from now.
+class Notes:
+    """What files, and the fragments in them, were made from: kept in the cache for whoever asks why."""
 
-    *was* is what is noted of the last time, which may be missing, or of another time.
-    """
-    if before is None:
-        return Explanation(path=path, reasons=("new",))
-    if was is None or digest_bytes(was) != before:
-        return Explanation(path=path, reasons=("what it was made from is no longer known",))
-    reasons = tuple(dict.fromkeys(_differences(msgspec.msgpack.decode(was), msgspec.msgpack.decode(encoded))))
-    return Explanation(path=path, reasons=reasons or ("the file was missing or had been changed",))
+    def __init__(self, cache: Cache, output: str) -> None:
+        """*output* tells the output folders apart."""
+        self._cache = cache
+        self._output = output
+
+    def put(self, made_from: Mapping[str, bytes]) -> None:
+        """By path, or by a fragment's key."""
+        self._cache.put({note_key(self._output, name): data for name, data in made_from.items()})
+
+    def reasons(self, name: str, before: Digest | None, encoded: bytes) -> tuple[str, ...]:
+        """Why what is called *name* is made again.
+
+        *before* is the digest of what it was made from last time, *encoded* what it is made from now.
+        """
+        if before is None:
+            return ("new",)
+        was = self._cache.get(note_key(self._output, name))
+        # The note may be missing, or of another time.
+        if was is None or digest_bytes(was) != before:
+            return ("what it was made from is no longer known",)
+        found = dict.fromkeys(_differences(msgspec.msgpack.decode(was), msgspec.msgpack.decode(encoded)))
+        return tuple(found) or ("the file was missing or had been changed",)
 
 
 def _differences(before: list[Any], after: list[Any]) -> Iterator[str]:

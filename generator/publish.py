@@ -17,7 +17,7 @@ from generator.cache import Cache
 from generator.disk import Stat, remove, stat_of
 from generator.drawing import Drawing, Job, draw
 from generator.errors import Problem, SiteError
-from generator.explain import Explanation, explain, note_key
+from generator.explain import Explanation, Notes
 from generator.fingerprint import Digest, Packed, gather_packed
 from generator.foreign import Foreign, summed_up
 from generator.ledger import Built, Ledger, Written, load_owned, save_owned
@@ -28,7 +28,6 @@ from generator.standing import as_it_stands, recognised
 from generator.workers import Workers
 
 _NOT_YET = Stat(0, 0, 0, 0)
-
 
 WORTH = 150
 """So many artifacts are worth processes."""
@@ -75,10 +74,9 @@ class Publisher:
         self._renewal = Renewal(fragments, ledger.fragments)
         self._workers = workers
         self._output = output
-        self._name = name
         self._state = state
         self._ledger = ledger
-        self._cache = cache
+        self._notes = Notes(cache, name)
         self._watcher = watcher
         self._owned = load_owned(output) or recognised(output, ledger)
         self._foreign = Foreign(output, self._owned)
@@ -94,8 +92,10 @@ class Publisher:
         """
         stale: list[Stale] = []
         stage = Stage(self._state, self._output)
+        notes = self._put_down(stale)
         try:
-            built, moves = self._render(artifacts, stale, stage)
+            # In a first build, notes take nobody's reasons away.
+            built, moves = self._render(artifacts, stale, stage, iter(()) if self._ledger.built else notes)
             built |= {path: self._ledger.built[path] for path in beside}
             again = {one.artifact.path for one in stale}
             refills, renewed = self._refill({path: one for path, one in built.items() if path not in again}, stage)
@@ -107,7 +107,7 @@ class Publisher:
         # Reasons are found before the notes of this build take the place of those of the last.
         reasons = (*map(self._reason, stale), *self._reasons_to_refill(refills, renewed)) if with_reasons else ()
         built |= renewed
-        removed, stats = self._put_in_place(stage, [*moves, *refills], built.keys(), self._notes(stale))
+        removed, stats = self._put_in_place(stage, [*moves, *refills], built.keys(), notes)
         built |= {path: msgspec.structs.replace(built[path], stat=stat) for path, stat in stats.items()}
         outcome = Outcome(
             written=tuple(sorted(stats)),
@@ -116,7 +116,7 @@ class Publisher:
             explanations=reasons,
         )
         written = Written(dict(sorted(built.items())), self._renewal.of(built.values()))
-        self._cache.put({note_key(self._name, key): self._renewal.packed(key).data for key in written.fragments})
+        self._notes.put({key: self._renewal.packed(key).data for key in written.fragments})
         return outcome, written
 
     def _put_in_place(
@@ -147,11 +147,11 @@ class Publisher:
             save_owned(self._output, planned)
         return removed, in_place
 
-    def _notes(self, stale: Sequence[Stale]) -> Iterator[None]:
-        """Put down what files are made from, some at each step; of a build that fails, it would explain nothing."""
+    def _put_down(self, stale: Sequence[Stale]) -> Iterator[None]:
+        """Note what files are made from, some at each step; of a build that fails, it would explain nothing."""
         rest = iter(stale)
         while some := list(islice(rest, NOTES)):
-            self._cache.put({note_key(self._name, one.artifact.path): one.packed.data for one in some})
+            self._notes.put({one.artifact.path: one.packed.data for one in some})
             yield
 
     def _put_whole(self, stage: Stage, whole: Path, moves: Sequence[Move], planned: Set[str]) -> dict[str, Stat]:
@@ -180,17 +180,17 @@ class Publisher:
                 yield stale[-1]
 
     def _reason(self, stale: Stale) -> Explanation:
-        before = self._ledger.built.get(stale.artifact.path)
         path = stale.artifact.path
-        was = self._cache.get(note_key(self._name, path))
-        return explain(path, before.artifact if before else None, stale.packed.data, was)
+        before = self._ledger.built.get(path)
+        reasons = self._notes.reasons(path, before.artifact if before else None, stale.packed.data)
+        return Explanation(path=path, reasons=reasons)
 
     def _render(
-        self, artifacts: Iterable[Artifact], stale: list[Stale], stage: Stage
+        self, artifacts: Iterable[Artifact], stale: list[Stale], stage: Stage, meanwhile: Iterator[None]
     ) -> tuple[dict[str, Built], list[Move]]:
         """What stands or was built, but for the stat of the files that must be moved into place yet.
 
-        What had to be rendered is added to *stale*.
+        What had to be rendered is added to *stale*. While other processes render, *meanwhile* goes on step by step.
         """
         built: dict[str, Built] = {}
         asides: list[str] = []
@@ -213,6 +213,8 @@ class Publisher:
                 problems += self._foreign.in_place_of(path)
             stat = done.stat or self._stat_before(path)
             built[path] = Built(one.digest, done.content, stat, done.holes)
+            if at % NOTES == NOTES - 1:
+                next(meanwhile, None)
         if problems:
             raise SiteError(*summed_up(problems))
         return built, moves
@@ -253,8 +255,7 @@ class Publisher:
     def _reasons_for_fragment(self, key: str) -> tuple[str, ...]:
         if not self._renewal.is_changed(key):
             return ()
-        was = self._cache.get(note_key(self._name, key))
-        return explain(key, self._ledger.fragments[key], self._renewal.packed(key).data, was).reasons
+        return self._notes.reasons(key, self._ledger.fragments[key], self._renewal.packed(key).data)
 
     def _place(self, path: str, stage: Stage) -> str:
         before = self._ledger.built.get(path)
