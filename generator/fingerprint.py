@@ -119,13 +119,33 @@ class Unpacker:
     def _ref(self, kind: Any, digest: Any) -> Any:
         if kind is object:
             return digest
-        packed = Packed(self._values[digest])
-        return Ref(digest, lambda: packed, lambda: self._value(digest, kind.__args__[0]))
+        return _Unread(digest, self, kind)
 
-    def _value(self, digest: Digest, kind: Any) -> Any:
+    def bytes_of(self, digest: Digest) -> bytes:
+        return self._values[digest]
+
+    def value_of(self, digest: Digest, kind: Any) -> Any:
         if digest not in self._read:
             self._read[digest] = self.read(self._values[digest], kind)
         return self._read[digest]
+
+
+class _Unread(Ref[Any]):
+    """A value in the hands of an unpacker: there are a dozen on each page, and half of them are never asked for."""
+
+    __slots__ = ("_kind", "_unpacker")
+
+    def __init__(self, digest: Digest, unpacker: Unpacker, kind: Any) -> None:
+        self.digest, self.key = digest, b""
+        self._unpacker, self._kind = unpacker, kind
+
+    @property
+    def value(self) -> Any:
+        return self._unpacker.value_of(self.digest, self._kind.__args__[0])
+
+    @property
+    def packed(self) -> Packed:
+        return Packed(self._unpacker.bytes_of(self.digest))
 
 
 def digest_bytes(data: bytes) -> Digest:

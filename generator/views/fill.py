@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
@@ -131,9 +132,14 @@ def reply_html(word: str, url: str) -> str:
 def entry_opening(entry: "EntryView", level: int) -> Markup:
     """The short disclosure and after it the title's link, for lists."""
     said = entry.disclosure
-    label = f"<strong>{escape(said.label)}</strong> " if said.label else ""
-    before = f'<p class="disclosure-short">{label}{escape(said.short)}</p>\n' if said.short else ""
-    if not entry.title:
-        return Markup(f'{before}<h{level} class="visually-hidden">{escape(entry.name)}</h{level}>')
-    link = f'<a class="u-url p-name" href="{escape(entry.url)}">{escape(entry.title)}</a>'
-    return Markup(f"{before}<h{level}>{link}</h{level}>")
+    return _opening(said.label, said.short, entry.title, entry.title or entry.name, entry.url, level)
+
+
+@lru_cache(maxsize=4096)
+def _opening(label: str, short: str, title: str, name: str, url: str, level: int) -> Markup:
+    """Kept, because a post stands in the lists of its category, its tags, its author and its month."""
+    label = f"<strong>{escape(label)}</strong> " if label else ""
+    before = f'<p class="disclosure-short">{label}{escape(short)}</p>\n' if short else ""
+    if not title:
+        return Markup(f'{before}<h{level} class="visually-hidden">{escape(name)}</h{level}>')
+    return Markup(f'{before}<h{level}><a class="u-url p-name" href="{escape(url)}">{escape(title)}</a></h{level}>')
