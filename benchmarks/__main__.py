@@ -14,7 +14,7 @@ from benchmarks.generators import HERE
 from benchmarks.memory import PROC
 from benchmarks.results import Result, document
 from benchmarks.runs import run
-from benchmarks.sites import unbuild
+from benchmarks.sites import remove_replaced, unbuild
 from benchmarks.warm import rebuild
 
 OURS = "ours"
@@ -88,6 +88,7 @@ def main() -> None:
     for result in bench.run():
         print(result.line(), flush=True)
         results.append(result)
+    remove_replaced(args.work.resolve())
     if args.results:
         args.results.write_text(document(results, bench.tables), encoding="utf-8")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.contest import contestants, measure, table
 from benchmarks.generators import GENERATORS, HERE
+from benchmarks.sites import remove_replaced
 
 
 def main() -> None:
@@ -25,6 +26,7 @@ def main() -> None:
     if not there:
         cli.exit(1, "there is nothing to measure\n")
     print(table(measure(there, args.rounds), args.posts, args.rounds))
+    remove_replaced(args.work.resolve())
 
 
 if __name__ == "__main__":

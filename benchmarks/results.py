@@ -80,4 +80,4 @@ def machine() -> str:
     lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
     model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
     cores = f"{os.cpu_count()} cores" + (f" ({model})" if model else "")
-    return f"{cores}, {platform.system()}, Python {platform.python_version()}"
+    return f"{cores}, {platform.system()}, Python {platform.python_version()} ({platform.python_compiler()})"

@@ -6,18 +6,23 @@ The posts themselves are written once and kept; what a site is measured with is 
 import shutil
 from hashlib import blake2b
 from pathlib import Path
+from time import time_ns
 
 from benchmarks import corpus
 from benchmarks.generators import HERE, Generator
 
 LEFTOVERS = ("public", "resources", ".cache", ".aboveboard", "cache", "__pycache__", ".hugo_build.lock")
-"""What a build may leave behind; removed before each that is to begin from nothing."""
+"""What a build may leave behind; out of the way before each that is to begin from nothing."""
+
+REPLACED = "replaced"
+"""Where what is out of the way lies until all is measured: for minutes after many files were deleted, ext4 is slow to make
+new ones, and not alike for each generator."""
 
 
 def prepare(generator: Generator, posts: int, seed: int, work: Path) -> Path:
     """A fresh site of the generator with this many posts, never built."""
     site = work / f"{generator.name}-{posts}"
-    shutil.rmtree(site, ignore_errors=True)
+    put_aside(site)
     shutil.copytree(HERE / "peers" / generator.kind, site)
     shutil.copytree(_posts(generator.kind, posts, seed, work), site / generator.posts, dirs_exist_ok=True)
     (site / "static").mkdir(exist_ok=True)
@@ -45,14 +50,25 @@ def _posts(kind: str, posts: int, seed: int, work: Path) -> Path:
 
 def unbuild(site: Path) -> None:
     for leftover in LEFTOVERS:
-        path = site / leftover
-        path.unlink() if path.is_file() else shutil.rmtree(path, ignore_errors=True)
+        put_aside(site / leftover, site.parent)
+
+
+def put_aside(path: Path, work: Path | None = None) -> None:
+    """Move *path*, if there is such a thing, out of the way; *work* is the folder of all sites, by default its own."""
+    if path.exists():
+        folder = (work or path.parent) / REPLACED
+        folder.mkdir(exist_ok=True)
+        path.rename(folder / f"{time_ns()}-{path.name}")
+
+
+def remove_replaced(work: Path) -> None:
+    shutil.rmtree(work / REPLACED, ignore_errors=True)
 
 
 def clone(site: Path) -> Path:
     """The same files with other inodes and dates, as a fresh checkout with restored caches has them."""
     copy = site.with_name(f"{site.name}-clone")
-    shutil.rmtree(copy, ignore_errors=True)
+    put_aside(copy)
     return Path(shutil.copytree(site, copy, copy_function=shutil.copyfile))
 
 

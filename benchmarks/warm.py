@@ -1,12 +1,9 @@
 """Builds after an edit: what a blogger waits for, and what a CI job with restored caches does."""
 
-import shutil
-from pathlib import Path
-
 from benchmarks.cases import Warm
 from benchmarks.contest import Contestant
 from benchmarks.runs import Run, run
-from benchmarks.sites import clone
+from benchmarks.sites import clone, put_aside
 
 
 def rebuild(case: Warm, one: Contestant, rounds: int) -> list[Run]:
@@ -25,8 +22,8 @@ def _edit_and_build(case: Warm, one: Contestant, number: int) -> Run:
 
 
 def _build_clone(one: Contestant) -> Run:
-    copy: Path = clone(one.site)
+    copy = clone(one.site)
     try:
         return run(one.command, copy)
     finally:
-        shutil.rmtree(copy)
+        put_aside(copy)

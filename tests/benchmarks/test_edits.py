@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks import edits
 from benchmarks.generators import GENERATORS
-from benchmarks.sites import clone, prepare
+from benchmarks.sites import clone, prepare, remove_replaced, unbuild
 
 POSTS = 4
 
@@ -54,6 +54,17 @@ def test_clone_holds_the_same_in_other_files(site):
     copy = clone(site)
     assert files(copy) == files(site)
     assert (copy / "site.toml").stat().st_ino != (site / "site.toml").stat().st_ino
+
+
+def test_what_was_built_is_put_aside_and_deleted_afterwards(site, tmp_path):
+    (site / "public").mkdir()
+    (site / "public/index.html").write_text("built")
+    unbuild(site)
+    assert not (site / "public").exists()
+    assert [path.read_text() for path in tmp_path.glob("replaced/*/index.html")] == ["built"]
+
+    remove_replaced(tmp_path)
+    assert not (tmp_path / "replaced").exists()
 
 
 def test_posts_are_written_once(site, tmp_path):
