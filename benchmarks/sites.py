@@ -15,8 +15,8 @@ LEFTOVERS = ("public", "resources", ".cache", ".aboveboard", "cache", "__pycache
 """What a build may leave behind; out of the way before each that is to begin from nothing."""
 
 REPLACED = "replaced"
-"""Where what is out of the way lies until all is measured: for minutes after many files were deleted, ext4 is slow to make
-new ones, and not alike for each generator."""
+"""Where what is out of the way lies until all is measured: for minutes after many files were deleted, ext4 is slow to
+make new ones, and not alike for each generator."""
 
 
 def prepare(generator: Generator, posts: int, seed: int, work: Path) -> Path:
