@@ -46,9 +46,12 @@ def mark(key: str) -> str:
 
 def filled(data: bytes, fragment: Callable[[str], bytes]) -> tuple[bytes, Holes]:
     """*data* with fragments in place of its marks."""
-    if b"\0" not in data:
+    first = data.find(b"\0")
+    if first < 0:
         return data, ()
-    pieces = _MARK.split(data)
+    # Most pages have one mark, near their end.
+    pieces = _MARK.split(data[first:])
+    pieces[0] = data[:first] + pieces[0]
     return _joined(pieces[::2], ((key, fragment(key)) for key in (name.decode() for name in pieces[1::2])))
 
 

@@ -42,7 +42,7 @@ except ImportError:
     # Where there is no C compiler, markupsafe brings the same in Python.
     from markupsafe._native import _escape_inner
 
-_PRINTING = "printing-2"
+_PRINTING = "printing-3"
 """Compiled templates are kept under this name beside Jinja's version: another one where `_Printing` changes."""
 
 
@@ -100,7 +100,14 @@ def _escaped(value: object) -> str:
 
 
 class _Printing(CodeGenerator):
-    """Compiled templates print by `_escaped`, which they find in their environment."""
+    """Compiled templates print by `_escaped`, which they find in their environment, and look up attributes at once."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name for it
+        """As `Environment.getattr`, which is called only where there is no such attribute."""
+        value, owner = self.temporary_identifier(), self.temporary_identifier()
+        self.write(f"({value} if ({value} := getattr(({owner} := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr({owner}, {node.attr!r}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:

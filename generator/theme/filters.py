@@ -48,14 +48,17 @@ MomentText = Callable[[Moment, dates.DateStyle, str], str]
 
 def _moment_filter(name: str, text: MomentText, presentation: Presentation) -> Callable[..., str]:
     style = presentation.dates
+
     # A post's date stands on its page and in every list that holds it.
-    kept = lru_cache(dates.KEPT_TEXTS)(text)
+    @lru_cache(dates.KEPT_TEXTS)
+    def kept(moment: Moment, language: str) -> str:
+        return text(moment, style, language)
 
     @pass_context
     def formatted(context: Context, value: object) -> str:
         if not isinstance(value, Moment):
             raise TemplateRuntimeError(f"the filter `{name}` takes a moment, not {_kind(value)}")
-        return kept(value, style, language_in(context) or style.language)
+        return kept(value, language_in(context) or style.language)
 
     return formatted
 

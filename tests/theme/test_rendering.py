@@ -48,6 +48,25 @@ def test_what_templates_have(source: str, text: str, tmp_path: Path) -> None:
     assert rendered(tmp_path, source, m=views.moment()) == text
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        pytest.param("{{ m.iso[:4] }}", "2009", id="of a view"),
+        pytest.param("{{ table.key }}", "value", id="a key of a table"),
+        pytest.param("{{ table.items() | list | length }}", "1", id="a table's own before its keys"),
+        pytest.param("{{ table.inner.key | default('none') }}", "none", id="none, with a default"),
+        pytest.param("{% for one in moments if one.has_time %}{{ one.iso[:4] }}{% endfor %}", "2009", id="in a loop"),
+        pytest.param("{% macro y(of=m.iso) %}{{ of[:4] }}{% endmacro %}{{ y() }}", "2009", id="a macro's default"),
+        pytest.param("{% set all = moments | map(attribute='iso') | first %}{{ all[:4] }}", "2009", id="in a filter"),
+    ],
+)
+def test_attributes_are_found_wherever_they_stand(source: str, text: str, tmp_path: Path) -> None:
+    put(tmp_path, "bare/theme.toml", 'extends = "default"')
+    table = {"key": "value", "inner": {}} if "inner" in source else {"key": "value"}
+
+    assert rendered(tmp_path, source, m=views.moment(), moments=(views.moment(),), table=table) == text
+
+
 def test_words_and_dates_follow_the_document_s_language(tmp_path: Path) -> None:
     put(tmp_path, "default/templates/page.html", "{{ t('nav.later') }}, {{ m | date }}")
     theme = Theme(find_theme("default", tmp_path), Presentation(language="en-AU", date_format="d/MM/y"))
