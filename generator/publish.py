@@ -108,16 +108,13 @@ class Publisher:
         reasons = (*map(self._reason, stale), *self._reasons_to_refill(refills, renewed)) if with_reasons else ()
         built |= renewed
         removed, stats = self._put_in_place(stage, [*moves, *refills], built.keys(), notes)
+        self._workers.let_go()
         built |= {path: msgspec.structs.replace(built[path], stat=stat) for path, stat in stats.items()}
-        outcome = Outcome(
-            written=tuple(sorted(stats)),
-            removed=removed,
-            unchanged=len(built) - len(stats),
-            explanations=reasons,
-        )
-        written = Written(dict(sorted(built.items())), self._renewal.of(built.values()))
-        self._notes.put({key: self._renewal.packed(key).data for key in written.fragments})
-        return outcome, written
+        written, unchanged = tuple(sorted(stats)), len(built) - len(stats)
+        outcome = Outcome(written=written, removed=removed, unchanged=unchanged, explanations=reasons)
+        stands = Written(dict(sorted(built.items())), self._renewal.of(built.values()))
+        self._notes.put({key: self._renewal.packed(key).data for key in stands.fragments})
+        return outcome, stands
 
     def _put_in_place(
         self, stage: Stage, moves: Sequence[Move], planned: Set[str], notes: Iterator[None]

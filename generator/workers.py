@@ -72,6 +72,7 @@ class Workers:
         self.jobs = jobs or os.cpu_count() or 1
         self._make_executor = make_executor
         self._executor: Executor | None = None
+        self._ending: list[threading.Thread] = []
 
     def map(
         self,
@@ -130,9 +131,20 @@ class Workers:
             self._executor = self._make_executor(self.jobs)
         return self._executor
 
-    def close(self) -> None:
+    def let_go(self) -> None:
+        """End the processes while this one goes on; if there is more to do after all, there will be others."""
         if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            ending = threading.Thread(target=self._executor.shutdown, kwargs={"cancel_futures": True})
+            ending.start()
+            self._ending.append(ending)
+            self._executor = None
+
+    def close(self) -> None:
+        """Come back when there are no processes any more."""
+        self.let_go()
+        for ending in self._ending:
+            ending.join()
+        self._ending.clear()
 
 
 class _Away(Generic[Item, Result]):

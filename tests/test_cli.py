@@ -1,5 +1,6 @@
 """The surface: exit codes, streams, and where errors are printed."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,40 @@ def test_every_option_explains_itself(name: str) -> None:
 
     assert command.help
     assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        pytest.param(("config", "--help"), 0, id="all is said"),
+        pytest.param(("build", "--formt"), 2, id="wrong usage"),
+        pytest.param(("build",), 1, id="a site with problems"),
+    ],
+)
+def test_the_program_leaves_with_its_code_when_all_is_said(
+    arguments: tuple[str, ...], code: int, tmp_path: Path
+) -> None:
+    (tmp_path / "site.toml").write_text("[site]\n")
+    program = [sys.executable, "-m", "generator", *arguments]
+    ran = subprocess.run(
+        program, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+
+    assert ran.returncode == code
+    assert ran.stdout + ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_reader_that_goes_away_gets_no_traceback(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "generator", "config", "--help"]
+    environ = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        program, cwd=tmp_path, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
 
 
 def test_wrong_usage_exits_2() -> None:
