@@ -1,7 +1,18 @@
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
+from typing import Any, TypeVar
 
 from generator.serve.board import Board, State
+
+Result = TypeVar("Result")
+
+
+def run(following: Coroutine[Any, Any, Result]) -> Result:
+    """In a thread of its own: a browser that other tests have open keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asyncio.wait_for(following, 5)).result()
 
 
 def test_who_follows_gets_the_state_of_now_and_each_newer_one() -> None:
@@ -18,7 +29,7 @@ def test_who_follows_gets_the_state_of_now_and_each_newer_one() -> None:
                 board.close()
         return seen
 
-    assert asyncio.run(asyncio.wait_for(follow(), 5)) == ["1", "2"]
+    assert run(follow()) == ["1", "2"]
 
 
 def test_a_closed_board_is_followed_by_nobody() -> None:
@@ -28,4 +39,4 @@ def test_a_closed_board_is_followed_by_nobody() -> None:
     async def follow() -> list[State]:
         return [state async for state in board.follow()]
 
-    assert asyncio.run(asyncio.wait_for(follow(), 5)) == []
+    assert run(follow()) == []
