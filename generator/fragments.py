@@ -44,6 +44,11 @@ def mark(key: str) -> str:
     return f"\0fragment {key}\0"
 
 
+def are_whole(text: str) -> bool:
+    """Whether all marks in *text* are as they were left."""
+    return text.count("\0") == 2 * text.count("\0fragment ")
+
+
 def filled(data: bytes, fragment: Callable[[str], bytes]) -> tuple[bytes, Holes]:
     """*data* with fragments in place of its marks."""
     first = data.find(b"\0")

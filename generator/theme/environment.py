@@ -26,9 +26,9 @@ from markupsafe import Markup, escape
 
 from generator.dates import pattern_problems
 from generator.disk import read_sealed, write_atomically
-from generator.errors import SiteError
+from generator.errors import Problem, SiteError
 from generator.fingerprint import sealed
-from generator.fragments import key_of, mark
+from generator.fragments import are_whole, key_of, mark
 from generator.messages import Messages
 from generator.theme.faults import CheckedUndefined, site_error
 from generator.theme.files import ThemeFiles
@@ -181,7 +181,7 @@ def compile_template(environment: ThemeEnvironment, name: str) -> None:
 
 def render(environment: ThemeEnvironment, name: str, context: Mapping[str, object]) -> str:
     try:
-        return environment.named(name).render(context)
+        text = environment.named(name).render(context)
     except SiteError:
         raise
     except Exception as error:
@@ -190,3 +190,15 @@ def render(environment: ThemeEnvironment, name: str, context: Mapping[str, objec
         if problem is None:
             raise
         raise problem from error
+    if not are_whole(text):
+        raise SiteError(_torn(environment.theme))
+    return text
+
+
+def _torn(theme: str) -> Problem:
+    return Problem(
+        path=f"themes/{theme}",
+        rule="torn-fragment",
+        what="a filter in a template has changed what `fragment` left there for a fragment to stand in",
+        fix="print `fragment` outside of filters; what they are to change belongs into its own template",
+    )

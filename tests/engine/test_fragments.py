@@ -149,6 +149,12 @@ def test_what_a_fragment_cannot_do_is_said(blog: Story, recent: str, message: st
             f'{FOOTER}:1: the theme has no template "default/recent.html"\n    fix: did you mean "recent.html"?',
             id="a theme's own",
         ),
+        pytest.param(
+            '{% filter upper %}{{ fragment("recent.html") }}{% endfilter %}',
+            "themes/default: a filter in a template has changed what `fragment` left there for a fragment to stand in\n"
+            "    fix: print `fragment` outside of filters; what they are to change belongs into its own template",
+            id="a filter around it",
+        ),
     ],
 )
 def test_what_a_page_cannot_do_is_said(blog: Story, footer: str, message: str) -> None:
