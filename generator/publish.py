@@ -32,6 +32,9 @@ _NOT_YET = Stat(0, 0, 0, 0)
 WORTH = 150
 """So many artifacts are worth processes."""
 
+CHUNK = 150
+"""As many go to a process at a time: each parcel has the whole theme in it."""
+
 NOTES = 200
 """Notes of what was made from what that are put down at a time, while files are moved."""
 
@@ -199,7 +202,7 @@ class Publisher:
             return self._job(one, asides[-1], problems)
 
         coming = self._compare(artifacts, stale, built)
-        results = self._workers.map(draw, self._drawing, coming, load, chunk=50, worth=WORTH, worth_sending=1)
+        results = self._workers.map(draw, self._drawing, coming, load, chunk=CHUNK, worth=WORTH, worth_sending=1)
         for at, done in enumerate(counted(results, "rendering", len(stale), self._watcher)):
             one, path = stale[at], stale[at].artifact.path
             if done.is_lacking:

@@ -171,7 +171,7 @@ class Gatherer:
 
         known = {path: _asset(load(path)) for path in others}
         answers = workers.map(read_comments, self._rules, comments, load, chunk=25, worth=WORTH)
-        results = workers.map(read_files, self._rules, texts, load, chunk=25, worth=WORTH, worth_sending=1)
+        results = workers.map(read_files, self._rules, texts, load, chunk=50, worth=WORTH, worth_sending=1)
 
         def finish() -> tuple[dict[str, Known], dict[str, Seen]]:
             known.update(zip(comments, answers, strict=True))
