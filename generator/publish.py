@@ -81,7 +81,8 @@ class Publisher:
         self._ledger = ledger
         self._notes = Notes(cache, name)
         self._watcher = watcher
-        self._owned = load_owned(output) or recognised(output, ledger)
+        self._listed = load_owned(output)
+        self._owned = self._listed or recognised(output, ledger)
         self._foreign = Foreign(output, self._owned)
 
     def publish(
@@ -91,7 +92,7 @@ class Publisher:
 
         *artifacts* are rendered while they come; where they end in a `SiteError`, nothing is published. *beside*, which
         is read afterwards, are paths that stand and, but for fragments, are known to be up to date without having been
-        planned again. Raises `UntrueError` where a file is not what the ledger says, though its dates are.
+        planned again. Raises `UntrueError` where the ledger leads astray.
         """
         stale: list[Stale] = []
         stage = Stage(self._state, self._output)
@@ -130,7 +131,7 @@ class Publisher:
             deque(notes, maxlen=0)
             return (), self._put_whole(stage, stage.whole, moves, planned)
         gone = self._owned - planned
-        if planned != self._owned:
+        if planned != self._listed:
             self._output.mkdir(parents=True, exist_ok=True)
             save_owned(self._output, self._owned | planned)
         removed = remove(self._output, sorted(gone))
@@ -211,7 +212,8 @@ class Publisher:
             if done.is_new:
                 moves.append(Move(asides[at], path))
                 problems += self._foreign.in_place_of(path)
-            stat = done.stat or self._stat_before(path)
+            before = self._ledger.built.get(path)
+            stat = done.stat or (before.stat if before is not None else _NOT_YET)
             built[path] = Built(one.digest, done.content, stat, done.holes)
             if at % NOTES == NOTES - 1:
                 next(meanwhile, None)
@@ -290,10 +292,6 @@ class Publisher:
             known=before.content if before is not None and as_left else None,
             target=target,
         )
-
-    def _stat_before(self, path: str) -> Stat:
-        before = self._ledger.built.get(path)
-        return before.stat if before is not None else _NOT_YET
 
 
 def _as_it_is(move: Move) -> Move:

@@ -171,6 +171,11 @@ class Edits(RuleBasedStateMachine):
         if ours:
             damaged(data.draw(st.sampled_from(ours)), damage)
 
+    @rule(damage=st.sampled_from(("gone", "short", "noise")))
+    def loses_the_list(self, damage: str) -> None:
+        if self.site.public.joinpath(OWNED).exists():
+            damaged(self.site.public / OWNED, damage)
+
     @invariant()
     def the_law_holds(self) -> None:
         type(self).steps += 1

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,15 @@ def test_a_lost_list_of_files_is_made_again_from_what_was_built(built: Story, da
     built.remove("posts/tea.md")
 
     assert "2009/07/tea/index.html" in assert_lawful(built, tmp_path / "fresh").removed
+
+
+@pytest.mark.parametrize("edit", [lambda site: None, lambda site: site.write("notes.txt", "two")], ids=("no", "one"))
+def test_a_lost_list_comes_back_at_once(built: Story, edit: Callable[[Story], None], tmp_path: Path) -> None:
+    """What it holds has not changed, and that it is gone is no other change."""
+    built.public.joinpath(OWNED).unlink()
+    edit(built)
+
+    assert_lawful(built, tmp_path / "fresh")
 
 
 def test_a_list_that_was_edited_removes_nothing_outside_the_folder(built: Story) -> None:
