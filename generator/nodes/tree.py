@@ -1,8 +1,11 @@
 """What YAML and TOML have in common: text as it was written, lists and tables, each with its line."""
 
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 import msgspec
+
+from generator.text import strip_control
 
 DEEPEST = 20
 """How many lists and tables may lie in one another."""
@@ -65,18 +68,34 @@ def is_nothing(node: Node) -> bool:
 
 
 def plain_value(node: Node) -> object:
-    """The value as a theme gets it: text as written, but for whole numbers and `true` and `false`."""
+    """The value as a theme gets it: text as written, but for whole numbers and `true` and `false`.
+
+    Characters that no feed can carry are left out.
+    """
     if isinstance(node, Items):
         return [plain_value(item) for item in node.items]
     if isinstance(node, Table):
-        return {key: plain_value(entry.value) for key, entry in node.entries.items()}
+        return {strip_control(key): plain_value(entry.value) for key, entry in node.entries.items()}
     if node.kind == "null":
         return None
     if node.kind == "text":
-        return node.text
+        return strip_control(node.text)
     if node.text in ("true", "false"):
         return node.text == "true"
     return _number(node)
+
+
+def texts_in(node: Node) -> Iterator[str]:
+    """All that is written in it, keys and values."""
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Items):
+        for item in node.items:
+            yield from texts_in(item)
+    else:
+        for key, entry in node.entries.items():
+            yield key
+            yield from texts_in(entry.value)
 
 
 def _number(node: Scalar) -> object:

@@ -5,7 +5,7 @@ from typing import TypeVar
 from unicodedata import normalize
 
 from generator.nodes.findings import At
-from generator.nodes.tree import Items, Node, Scalar, Table, described, is_nothing, is_null, plain_value
+from generator.nodes.tree import Items, Node, Scalar, Table, described, is_nothing, is_null, plain_value, texts_in
 from generator.text import has_forbidden, strip_control
 
 T = TypeVar("T")
@@ -20,10 +20,14 @@ def text(node: Node, at: At) -> str | None:
     """
     if isinstance(node, Scalar) and node.kind != "null":
         if has_forbidden(node.text):
-            at.warn("control-character", "holds characters that no feed can carry; they are left out", "take them out")
+            _warn_of_forbidden(at)
         return normalize("NFC", strip_control(node.text).strip())
     at.error("wrong-type", f"is {described(node)}, not text", "write it as text, in quotes if need be")
     return None
+
+
+def _warn_of_forbidden(at: At) -> None:
+    at.warn("control-character", "holds characters that no feed can carry; they are left out", "take them out")
 
 
 def line_of_text(node: Node, at: At) -> str | None:
@@ -94,6 +98,8 @@ def table_of(node: Node, at: At, read: Callable[[Node, At], T | None]) -> dict[s
 def plain_table(node: Node, at: At) -> dict[str, object] | None:
     """A table with whatever in it, for themes."""
     if isinstance(node, Table):
-        return {key: plain_value(entry.value) for key, entry in node.entries.items()}
+        if any(map(has_forbidden, texts_in(node))):
+            _warn_of_forbidden(at)
+        return {strip_control(key): plain_value(entry.value) for key, entry in node.entries.items()}
     at.error("wrong-type", f"is {described(node)}, not a table", "write a name and a value on each line below it")
     return None

@@ -188,7 +188,21 @@ def _templates(folder: _Folder, rank: int, problems: list[Problem]) -> Iterator[
         except UnicodeDecodeError:
             problems.append(Problem(path=path, rule="not-utf-8", what="the file is not UTF-8", fix="save it as UTF-8"))
             continue
+        if "\0" in source:
+            problems.append(_null_character(path, source))
         yield TemplateFile(name=name, theme=folder.theme, rank=rank, path=path, source=source)
+
+
+def _null_character(path: str, text: str, key: str = "") -> Problem:
+    """No page may hold it: it is how the place of a fragment is marked."""
+    return Problem(
+        path=path,
+        line=None if key else text.count("\n", 0, text.index("\0")) + 1,
+        rule="null-character",
+        key=key or None,
+        what=f"{f'`{key}`' if key else 'the line'} holds a null character (U+0000), which no page can",
+        fix="take it out",
+    )
 
 
 def _messages(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str, dict[str, str]]:
@@ -206,12 +220,15 @@ def _messages(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str
 
 def _catalogue(file: Path, shown: str, problems: list[Problem]) -> dict[str, str]:
     try:
-        return flattened(_toml(file, shown))
+        found = flattened(_toml(file, shown))
     except SiteError as error:
         problems += error.problems
     except TypeError as error:
         what, fix = f"`{error}` is not text", f'write it in quotation marks: {error} = "..."'
         problems.append(Problem(path=shown, rule="wrong-type", key=str(error), what=what, fix=fix))
+    else:
+        problems += (_null_character(shown, sentence, key) for key, sentence in found.items() if "\0" in sentence)
+        return found
     return {}
 
 

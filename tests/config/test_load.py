@@ -110,6 +110,17 @@ def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
     assert read.theme.settings == {"accent": "red"}
 
 
+def test_what_no_page_can_hold_is_left_out_of_what_a_theme_is_told(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text(LEAST + '[theme]\nmenu = [{ "na\\u0000me" = "Te\\u0000a" }]\n')
+    read, told = load_and_look(tmp_path, {})
+
+    assert read.theme.settings == {"menu": [{"name": "Tea"}]}
+    assert "\n".join(map(str, told)) == (
+        "site.toml:3: warning: `[theme]` holds characters that no feed can carry; they are left out\n"
+        "    fix: take them out"
+    )
+
+
 def test_a_variable_that_lacks_an_underscore_is_told_and_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "site.toml").write_text(LEAST)
 

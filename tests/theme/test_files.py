@@ -158,6 +158,18 @@ def test_settings_that_are_wrong_are_told_at_once(tmp_path: Path) -> None:
     )
 
 
+def test_a_null_character_is_told_where_it_stands(tmp_path: Path) -> None:
+    put(tmp_path, "default/messages/en.toml", '[nav]\nlater = "La\\u0000ter"')
+    put(tmp_path, "default/templates/footer.html", "<footer>\n\0</footer>")
+
+    assert problems_of("default", tmp_path) == (
+        "themes/default/templates/footer.html:2: the line holds a null character (U+0000), which no page can\n"
+        "    fix: take it out\n"
+        "themes/default/messages/en.toml: `nav.later` holds a null character (U+0000), which no page can\n"
+        "    fix: take it out"
+    )
+
+
 def test_faults_in_all_files_are_told_at_once(tmp_path: Path) -> None:
     put(tmp_path, "default/messages/de.toml", "[nav]\nlater = Später")
     put(tmp_path, "default/messages/en.toml", '[nav]\nlater = 4\n[post]\nby = "{who}"\nminutes.other = "{n} min"')
