@@ -30,6 +30,9 @@ class Fragments(msgspec.Struct, frozen=True, kw_only=True):
     inputs: Callable[[str], Inputs]
     """What the fragment of a key depends on besides the view."""
 
+    is_there: Callable[[str], bool]
+    """Whether there is what draws the fragment of a key."""
+
     def packed(self, key: str) -> Packed:
         """What `artifact_digest` is taken of, and what an explanation is read back from, as of an artifact."""
         return _packed(self.render, self.inputs(key), self.view)

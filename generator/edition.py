@@ -179,7 +179,12 @@ def make_edition(
 
 
 def _fragments(view: Common, inputs: Mapping[str, Inputs], plain: Inputs) -> Fragments:
-    return Fragments(view=view, render=render_fragment, inputs=lambda key: inputs.get(template_of(key), plain))
+    return Fragments(
+        view=view,
+        render=render_fragment,
+        inputs=lambda key: inputs.get(template_of(key), plain),
+        is_there=lambda key: template_of(key) in inputs,
+    )
 
 
 def _sheet(name: str, static: Mapping[str, Ref[bytes]], base: Base) -> str:

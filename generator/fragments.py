@@ -8,8 +8,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-_MARK = re.compile(rb"\0fragment ([^\0]*)\0")
-"""No HTML holds the character that it begins and ends with."""
+_WORD = "FRAGMENTxBELONGSxHERE"
+"""What is left of a mark that a filter has changed can be told by it: no text has this word for another reason.
+
+Capitals are rare, so it is soon looked for; and it is in no case of letters alone, which a filter might make of it.
+"""
+
+_BEGINNING = f"\0{_WORD} "
+"""No HTML holds the character that a mark begins and ends with."""
+
+_MARK = re.compile(rb"%b([^\0]*)\0" % _BEGINNING.encode())
 
 
 class Hole(NamedTuple):
@@ -41,12 +49,17 @@ def language_of(key: str) -> str:
 
 def mark(key: str) -> str:
     """What a template prints where the fragment of *key* belongs."""
-    return f"\0fragment {key}\0"
+    return f"{_BEGINNING}{key}\0"
 
 
 def are_whole(text: str) -> bool:
     """Whether all marks in *text* are as they were left."""
-    return text.count("\0") == 2 * text.count("\0fragment ")
+    marks = text.count(_BEGINNING)
+    return text.count("\0") == 2 * marks and text.count(_WORD) == marks
+
+
+def has_marks(text: str) -> bool:
+    return _BEGINNING in text
 
 
 def filled(data: bytes, fragment: Callable[[str], bytes]) -> tuple[bytes, Holes]:

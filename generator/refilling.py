@@ -16,7 +16,11 @@ from generator.workers import Workers
 
 
 class UntrueError(Exception):
-    """A file is not what the ledger says, though its dates are: nothing that the ledger says may be relied on."""
+    """Nothing that the ledger says may be built upon.
+
+    A file is not what it says, though its dates are; or what draws a fragment is gone, and only a page that asks for it
+    can tell where it does.
+    """
 
 
 class Renewal:
@@ -45,12 +49,18 @@ class Renewal:
         return key in self._before and self._before[key] != artifact_digest(self.packed(key))
 
     def outdated(self, built: Mapping[str, Built]) -> tuple[list[str], frozenset[str]]:
-        """The paths of those that hold fragments which were made from something else, and the keys of these."""
+        """The paths of those that hold fragments which were made from something else, and the keys of these.
+
+        Raises `UntrueError` where such a fragment can be drawn no more.
+        """
         changed = frozenset(filter(self.is_changed, self._before))
         if not changed:
             return [], frozenset()
         paths = [path for path, one in built.items() if any(hole.key in changed for hole in one.holes)]
-        return paths, frozenset(hole.key for path in paths for hole in built[path].holes if hole.key in changed)
+        keys = frozenset(hole.key for path in paths for hole in built[path].holes if hole.key in changed)
+        if not all(map(self._fragments.is_there, keys)):
+            raise UntrueError(*keys)
+        return paths, keys
 
     def of(self, built: Iterable[Built]) -> dict[str, Digest]:
         """What each fragment is made from that stands in what was *built*, by key."""

@@ -1,9 +1,8 @@
 """The Jinja environment over a theme's templates: autoescape always, no unknown names, no file system."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from threading import get_ident
@@ -28,7 +27,7 @@ from generator.dates import pattern_problems
 from generator.disk import read_sealed, write_atomically
 from generator.errors import Problem, SiteError
 from generator.fingerprint import sealed
-from generator.fragments import are_whole, key_of, mark
+from generator.fragments import are_whole, has_marks, key_of, mark
 from generator.messages import Messages
 from generator.theme.faults import CheckedUndefined, site_error
 from generator.theme.files import ThemeFiles
@@ -44,19 +43,6 @@ except ImportError:
 
 _PRINTING = "printing-3"
 """Compiled templates are kept under this name beside Jinja's version: another one where `_Printing` changes."""
-
-
-_is_in_fragment = ContextVar("is_in_fragment", default=False)
-
-
-@contextmanager
-def in_fragment() -> Iterator[None]:
-    """While a fragment is drawn; it may hold no other one, since nobody would see that this has changed."""
-    before = _is_in_fragment.set(True)
-    try:
-        yield
-    finally:
-        _is_in_fragment.reset(before)
 
 
 class _Sources(BaseLoader):
@@ -96,7 +82,11 @@ def _escaped(value: object) -> str:
     """
     if type(value) is str:
         return _escape_inner(value)
-    return value if type(value) is Markup else escape(value)
+    if type(value) is Markup:
+        return value
+    if callable(value) and not isinstance(value, jinja2.Undefined):
+        raise TemplateRuntimeError(f"`{getattr(value, '__name__', 'a macro')}` is printed, not what it gives; call it")
+    return escape(value)
 
 
 class _Printing(CodeGenerator):
@@ -148,8 +138,8 @@ class ThemeEnvironment(Environment):
 
     def mark(self, name: str, language: str) -> Markup:
         """Where the fragment belongs that the template *name* draws."""
-        if _is_in_fragment.get():
-            raise TemplateRuntimeError("a fragment can hold no other one; `{% include %}` the template")
+        if not language or not language.replace("-", "").isalnum():
+            raise TemplateRuntimeError(f'`lang` is "{language}" here, which is no language')
         if name not in self.lookup.names:
             raise TemplateNotFound(name)
         return Markup(mark(key_of(name, language)))
@@ -180,6 +170,7 @@ def compile_template(environment: ThemeEnvironment, name: str) -> None:
 
 
 def render(environment: ThemeEnvironment, name: str, context: Mapping[str, object]) -> str:
+    """What the template *name* makes of *context*, with marks where fragments belong."""
     try:
         text = environment.named(name).render(context)
     except SiteError:
@@ -192,6 +183,17 @@ def render(environment: ThemeEnvironment, name: str, context: Mapping[str, objec
         raise problem from error
     if not are_whole(text):
         raise SiteError(_torn(environment.theme))
+    return text
+
+
+def render_fragment(environment: ThemeEnvironment, name: str, context: Mapping[str, object]) -> str:
+    """The fragment that the template *name* draws; it may hold no other one, since nobody would see this one change."""
+    text = render(environment, name, context)
+    if has_marks(text):
+        found = environment.lookup.find(name)
+        what = "a fragment can hold no other one"
+        fix = "`{% include %}` the other's template in place of `fragment`"
+        raise SiteError(Problem(path=found.path if found else name, rule="fragment-in-fragment", what=what, fix=fix))
     return text
 
 

@@ -1,5 +1,6 @@
 """What goes wrong inside a template, told as a `Problem` with the template's path and line."""
 
+import re
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,8 @@ from generator.theme.digests import TemplateTagError
 from generator.theme.lookup import Lookup
 
 _PACKAGE = str(Path(__file__).parent.parent)
+_LOCALS = re.compile(r"\S+\.<locals>\.")
+"""Where a function of ours was made says nothing to the author of a theme."""
 
 
 class _NameError(UndefinedError):
@@ -80,7 +83,8 @@ def site_error(error: Exception, wanted: str, lookup: Lookup) -> SiteError | Non
     if found is None or (told is None and not _raised_by_template(error, lookup)):
         return None
     path, line = found
-    rule, what, fix = told or ("template-failure", f"the template fails: {error}", "put this line right")
+    fails = f"the template fails: {_LOCALS.sub('', str(error))}"
+    rule, what, fix = told or ("template-failure", fails, "put this line right")
     return SiteError(Problem(path=path, line=line, rule=rule, what=what, fix=fix))
 
 

@@ -46,10 +46,9 @@ class Theme:
 
     def fragment(self, key: str, /, **context: object) -> str:
         """What stands where templates have left the mark of *key*."""
-        from generator.theme.environment import in_fragment
+        from generator.theme.environment import render_fragment
 
-        with in_fragment():
-            return self.render(template_of(key), lang=language_of(key), **context)
+        return render_fragment(self._environment, template_of(key), {"lang": language_of(key)} | context)
 
 
 def _language_of(context: Mapping[str, object]) -> str:

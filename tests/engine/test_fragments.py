@@ -13,6 +13,10 @@ from tests.story import Story, page, post
 RECENT = "themes/default/templates/recent.html"
 FOOTER = "themes/default/templates/footer.html"
 APART = 'print `blog.recent` in a template of its own, and `{{ fragment("recent.html") }}` where it belongs'
+TORN = (
+    "themes/default: a filter in a template has changed what `fragment` left there for a fragment to stand in\n"
+    "    fix: print `fragment` outside of filters; what they are to change belongs into its own template"
+)
 NEWEST = "2009/07/last/index.html"
 
 
@@ -113,9 +117,15 @@ def test_a_mistake_in_a_fragment_is_told_once_and_changes_nothing(blog: Story) -
     [
         pytest.param(
             '{{ fragment("entry.html") }}',
-            f"{RECENT}:1: a fragment can hold no other one; `{{% include %}}` the template\n"
-            "    fix: put this line right",
+            f"{RECENT}: a fragment can hold no other one\n"
+            "    fix: `{% include %}` the other's template in place of `fragment`",
             id="another fragment in it",
+        ),
+        pytest.param(
+            '{% from "_m.html" import other %}{{ other }}',
+            f"{RECENT}: a fragment can hold no other one\n"
+            "    fix: `{% include %}` the other's template in place of `fragment`",
+            id="one that an imported template has set",
         ),
         pytest.param(
             "{{ site.recent }}",
@@ -125,6 +135,7 @@ def test_a_mistake_in_a_fragment_is_told_once_and_changes_nothing(blog: Story) -
     ],
 )
 def test_what_a_fragment_cannot_do_is_said(blog: Story, recent: str, message: str) -> None:
+    blog.put("themes/default/templates/_m.html", '{% set other = fragment("entry.html") %}')
     blog.put(RECENT, recent)
 
     assert [str(problem) for problem in blog.fails()] == [message]
@@ -149,11 +160,26 @@ def test_what_a_fragment_cannot_do_is_said(blog: Story, recent: str, message: st
             f'{FOOTER}:1: the theme has no template "default/recent.html"\n    fix: did you mean "recent.html"?',
             id="a theme's own",
         ),
+        pytest.param('{% filter upper %}{{ fragment("recent.html") }}{% endfilter %}', TORN, id="a filter around it"),
+        pytest.param('{{ fragment("recent.html") | urlencode }}', TORN, id="a filter that hides its ends"),
+        pytest.param('{{ fragment("recent.html") | tojson }}', TORN, id="as JSON"),
+        pytest.param('{{ fragment("recent.html")[1:-1] }}', TORN, id="without its ends"),
+        pytest.param('{{ [fragment("recent.html")] }}', TORN, id="in a list"),
         pytest.param(
-            '{% filter upper %}{{ fragment("recent.html") }}{% endfilter %}',
-            "themes/default: a filter in a template has changed what `fragment` left there for a fragment to stand in\n"
-            "    fix: print `fragment` outside of filters; what they are to change belongs into its own template",
-            id="a filter around it",
+            "{{ fragment }}",
+            f"{FOOTER}:1: `fragment` is printed, not what it gives; call it\n    fix: put this line right",
+            id="the function itself",
+        ),
+        pytest.param(
+            "{{ fragment() }}",
+            f"{FOOTER}:1: the template fails: fragment() missing 1 required positional argument: 'name'\n"
+            "    fix: put this line right",
+            id="without a name",
+        ),
+        pytest.param(
+            '{% set lang = "x y" %}{{ fragment("recent.html") }}',
+            f'{FOOTER}:1: `lang` is "x y" here, which is no language\n    fix: put this line right',
+            id="in no language",
         ),
     ],
 )
@@ -161,6 +187,26 @@ def test_what_a_page_cannot_do_is_said(blog: Story, footer: str, message: str) -
     blog.put(FOOTER, footer)
 
     assert [str(problem) for problem in blog.fails()] == [message]
+
+
+def test_a_page_may_say_what_marks_are_made_of(blog: Story) -> None:
+    """But for the word by which a torn one is known."""
+    blog.write("about.md", page("A fragment belongs here: `fragment recent.html en`.\n"))
+    blog.build()
+
+    assert "A fragment belongs here: <code>fragment recent.html en</code>." in blog.read("about/index.html")
+
+
+def test_a_template_that_pages_still_ask_for_is_missed_where_they_do(blog: Story) -> None:
+    news = blog.root / "themes/default/templates/news.html"
+    blog.put("themes/default/templates/news.html", "News")
+    blog.put(FOOTER, '{{ fragment("news.html") }}')
+    blog.build()
+    news.unlink()
+
+    told = [f'{FOOTER}:1: the theme has no template "news.html"\n    fix: did you mean "newsletter.html"?']
+    assert [str(problem) for problem in blog.fails()] == told
+    assert [str(problem) for problem in blog.fails(force=True)] == told
 
 
 def test_a_fragment_that_a_macro_draws_without_its_page_is_in_the_blog_s_language(blog: Story) -> None:
