@@ -21,9 +21,18 @@ What the HTML is made of, for those who write themes. Elements have no inline st
     abbr[title], del, dl > dt, dd, h2-h6[id]
 """
 
-from generator.markup.bodies import BodyTask, Rendered, render_bodies, render_text
+from generator.markup.bodies import BodyTask, Rendered, get_ready, render_bodies, render_text
 from generator.markup.engine import engine_version
 from generator.markup.inline import render_inline
 from generator.markup.plain import plain_text
 
-__all__ = ["BodyTask", "Rendered", "engine_version", "plain_text", "render_bodies", "render_inline", "render_text"]
+__all__ = [
+    "BodyTask",
+    "Rendered",
+    "engine_version",
+    "get_ready",
+    "plain_text",
+    "render_bodies",
+    "render_inline",
+    "render_text",
+]

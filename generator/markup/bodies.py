@@ -4,6 +4,7 @@ Nothing that an author writes raises here; a text that cannot be rendered is a p
 SiteError only where an engine is not installed.
 """
 
+import threading
 from collections.abc import Callable, Sequence
 from time import process_time
 from typing import TypeVar
@@ -22,7 +23,15 @@ T = TypeVar("T")
 SLOW_SECONDS = 5.0
 """Of this process alone, whatever else the machine is busy with."""
 
-_engines: dict[str, Engine] = {}
+
+class _Engines(threading.local):
+    """One of each kind for each thread: they remember what they are at."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, Engine] = {}
+
+
+_engines = _Engines()
 
 
 class BodyTask(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,15 +105,20 @@ def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[P
     return made, (_slow(task, seconds),) if seconds > SLOW_SECONDS else ()
 
 
+def get_ready(engine: str) -> None:
+    """Load what rendering takes. SiteError where it is not installed."""
+    _engine(engine)
+
+
 def _engine(name: str) -> Engine:
-    if name not in _engines:
-        _engines[name] = load_engine(name)
-    return _engines[name]
+    if name not in _engines.by_name:
+        _engines.by_name[name] = load_engine(name)
+    return _engines.by_name[name]
 
 
 def _failed(task: BodyTask, problem: Problem) -> tuple[None, tuple[Problem, ...]]:
     """A library that stopped half way may remember half a text, so the next text gets a fresh one."""
-    _engines.pop(task.engine, None)
+    _engines.by_name.pop(task.engine, None)
     return None, (problem,)
 
 

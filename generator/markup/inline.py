@@ -1,7 +1,8 @@
 """One line of Markdown, for disclosures and corrections: links, emphasis, code; no blocks, no HTML of the author's."""
 
 import re
-from functools import lru_cache
+import threading
+from functools import cached_property, lru_cache
 from html import escape
 from typing import Protocol
 
@@ -23,11 +24,17 @@ def render_inline(text: str, lang: str) -> str:
     text = strip_control(" ".join(text.split()))
     if not _MARKUP.search(text):
         return escape(text, quote=False)
-    return _engine().convert(text)
+    return _engines.one.convert(text)
 
 
-@lru_cache(maxsize=1)
-def _engine() -> InlineEngine:
-    from generator.markup.python_markdown import InlineMarkdown
+class _Engines(threading.local):
+    """One for each thread: it remembers what it is at."""
 
-    return InlineMarkdown()
+    @cached_property
+    def one(self) -> InlineEngine:
+        from generator.markup.python_markdown import InlineMarkdown
+
+        return InlineMarkdown()
+
+
+_engines = _Engines()

@@ -1,6 +1,8 @@
 """Tasks in, bodies or problems out: nothing raises, and no text knows of another."""
 
 import pickle
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -145,3 +147,17 @@ def test_heavy_libraries_wait_for_the_first_text():
     )
 
     assert ran.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("engine", ["python-markdown", "commonmark"])
+def test_threads_that_render_at_once_do_not_mix_their_texts(engine: str) -> None:
+    texts = [f"# A{number}\n\nOne *{number}*.[^1]\n\n[^1]: Two {number}.\n\n- a\n- b\n" * 3 for number in range(40)]
+    tasks = [BodyTask(source="posts/tea.md", text=text, engine=engine) for text in texts]
+    alone = render_bodies(tasks)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            assert list(threads.map(lambda task: render_bodies([task])[0], tasks)) == alone
+    finally:
+        sys.setswitchinterval(before)
