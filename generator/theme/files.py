@@ -36,6 +36,9 @@ class TemplateFile(msgspec.Struct, frozen=True, kw_only=True):
 
     source: str
 
+    is_shipped: bool = False
+    """Whether it came along with this program, and not with the site."""
+
 
 class StaticFile(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
@@ -63,6 +66,7 @@ class _Folder(msgspec.Struct, frozen=True):
     path: Path
     theme: str
     shown: str
+    is_shipped: bool
 
 
 def shipped_themes() -> Path:
@@ -118,9 +122,10 @@ def _lookup_path(name: str, root: Path) -> tuple[_Folder, ...]:
 def _folders_of(name: str, root: Path) -> list[_Folder]:
     if name in (".", "..") or "/" in name or "\\" in name:
         return []
-    candidates = {os.path.realpath(home / name): home / name for home in (shipped_themes(), root / "themes")}
-    in_order = sorted(candidates.values(), key=lambda path: path.parent != root / "themes")
-    return [_Folder(path, name, _shown(path, root)) for path in in_order if path.is_dir()]
+    own = root / "themes"
+    candidates = {os.path.realpath(home / name): home / name for home in (shipped_themes(), own)}
+    in_order = sorted(candidates.values(), key=lambda path: path.parent != own)
+    return [_Folder(path, name, _shown(path, root), path.parent != own) for path in in_order if path.is_dir()]
 
 
 def _shown(path: Path, root: Path) -> str:
@@ -190,7 +195,9 @@ def _templates(folder: _Folder, rank: int, problems: list[Problem]) -> Iterator[
             continue
         if "\0" in source:
             problems.append(_null_character(path, source))
-        yield TemplateFile(name=name, theme=folder.theme, rank=rank, path=path, source=source)
+        yield TemplateFile(
+            name=name, theme=folder.theme, rank=rank, path=path, source=source, is_shipped=folder.is_shipped
+        )
 
 
 def _null_character(path: str, text: str, key: str = "") -> Problem:

@@ -6,6 +6,8 @@ import pytest
 
 from generator.errors import SiteError
 from generator.theme import find_theme, template_digests
+from generator.theme.digests import names_in
+from generator.theme.files import shipped_themes
 from tests.theme.test_files import put
 
 PARTS = {
@@ -80,3 +82,28 @@ def test_every_syntax_error_is_told_at_once(root: Path) -> None:
     assert str(raised.value) == (
         f"themes/bare/templates/foot.html:2: {told}\nthemes/bare/templates/other.html:1: {told}"
     )
+
+
+SHIPPED = sorted(shipped_themes().rglob("templates/*.html"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_names_in_templates_that_came_along_are_those_that_the_parser_finds(path: Path) -> None:
+    source = path.read_text()
+
+    assert names_in(source, is_known_sound=True) == names_in(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% extends \"a.html\" %}{%- from 'b.html' import c with context -%}",
+        '{% include "a.html" ignore missing %}{% import "b.html" as b %}',
+        '{% include ["a.html", "b.html"] %}',
+        '{% extends "a.html" if site.title else "b.html" %}',
+        "{% include site.title %}",
+        "{% include site.title %}{% extends 'a.html' %}",
+    ],
+)
+def test_other_references_are_found_alike(source: str) -> None:
+    assert names_in(source, is_known_sound=True) == names_in(source)
