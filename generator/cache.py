@@ -23,6 +23,10 @@ AT_ONCE = 500
 """Values asked for in one query; SQLite takes 999 parameters or more."""
 
 
+Row = tuple[Digest, Digest, bytes]
+"""A key, the digest of the value, and the value."""
+
+
 class Cache:
     """Bytes by key. A value is checked against its own digest when it is read."""
 
@@ -79,7 +83,9 @@ class Cache:
             return None
 
     def put(self, values: Mapping[Digest, bytes]) -> None:
-        rows = [(key, digest_bytes(value), value) for key, value in values.items()]
+        self.put_digested([(key, digest_bytes(value), value) for key, value in values.items()])
+
+    def put_digested(self, rows: Sequence[Row]) -> None:
         try:
             self._insert(rows)
         except sqlite3.DatabaseError:
@@ -87,7 +93,7 @@ class Cache:
             with self._refused():
                 self._insert(rows)
 
-    def _insert(self, rows: list[tuple[Digest, Digest, bytes]]) -> None:
+    def _insert(self, rows: Sequence[Row]) -> None:
         self._database.execute("BEGIN")
         try:
             self._database.executemany("INSERT OR REPLACE INTO derived VALUES (?, ?, ?)", rows)
@@ -127,6 +133,27 @@ class Cache:
 
     def close(self) -> None:
         self._database.close()
+
+
+class Fresh:
+    """The newest values that this process made, by their digest: what is wanted soon need not be fetched."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._values: dict[Digest, bytes] = {}
+
+    def add(self, digest: Digest, value: bytes) -> None:
+        self._bytes += len(value)
+        if self._bytes > self._most_bytes:
+            # Another thread may be looking through the old ones.
+            self._values = {}
+            self._bytes = len(value)
+        self._values[digest] = value
+
+    def among(self, digests: Iterable[Digest]) -> dict[Digest, bytes]:
+        values = self._values
+        return {digest: values[digest] for digest in digests if digest in values}
 
 
 def read_many(path: Path, keys: Sequence[Digest]) -> dict[Digest, bytes]:

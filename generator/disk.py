@@ -107,7 +107,8 @@ def _walk_into(
 
 
 def read(path: Path) -> bytes:
-    with open(path, "rb") as file:
+    # Without a buffer, of which nobody reads less than all.
+    with open(path, "rb", buffering=0) as file:
         return file.read()
 
 

@@ -17,7 +17,8 @@ from generator.cache import read_many
 from generator.disk import Stat, read
 from generator.errors import Problem, SiteError
 from generator.fingerprint import Digest, Unpacker, digest_bytes
-from generator.fragments import Holes, filled
+from generator.fragments import Holes, TornMarkError, filled
+from generator.gather.reading import FRESH_BODIES
 from generator.stage import write_aside
 from generator.theme import Presentation, Theme, ThemeFiles
 
@@ -85,7 +86,7 @@ class Done(NamedTuple):
     """Of the bytes it came to."""
 
     stat: Stat | None = None
-    """Of the file that held these bytes already, where that was looked up."""
+    """Of the file that was written aside, or held these bytes already, where that was looked up."""
 
     is_new: bool = False
     """Whether they were written aside."""
@@ -106,7 +107,8 @@ def draw(drawing: Drawing, jobs: Sequence[Job]) -> list[Done]:
         theme_of(drawing).load(MOST_DRAWN)
     values = {digest: data for job in jobs for digest, data in job.values.items()}
     keys = {digest: key for job in jobs for digest, key in job.keys.items()}
-    values |= read_many(drawing.cache, tuple(keys.values()))
+    values |= FRESH_BODIES.among(keys)
+    values |= read_many(drawing.cache, [key for digest, key in keys.items() if digest not in values])
     with closing(Unpacker(values)) as unpacker:
         fragment = cache(partial(_fragment, drawing, unpacker))
         return [
@@ -129,13 +131,23 @@ def _drawn(drawing: Drawing, job: Job, unpacker: Unpacker, fragment: Callable[[G
             data, holes = filled(data, partial(fragment, job.ground))
     except SiteError as error:
         return Done(problems=error.problems)
+    except TornMarkError:
+        return Done(problems=(_torn(drawing.theme.name),))
     content = digest_bytes(data)
     if content == job.known:
         return Done(content, holes=holes)
     if job.known is None and job.target and (stat := _holding(job.target, data)):
         return Done(content, stat, holes=holes)
-    write_aside(job.aside, data)
-    return Done(content, is_new=True, holes=holes)
+    return Done(content, write_aside(job.aside, data), is_new=True, holes=holes)
+
+
+def _torn(theme: str) -> Problem:
+    return Problem(
+        path=f"themes/{theme}",
+        rule="torn-fragment",
+        what="a filter in a template has changed what `fragment` left there for a fragment to stand in",
+        fix="print `fragment` outside of filters; what they are to change belongs into its own template",
+    )
 
 
 class Wanted(NamedTuple):

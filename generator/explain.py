@@ -1,6 +1,6 @@
 """Why an artifact was built again: the names of what it depends on that differ."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -47,9 +47,9 @@ class Notes:
         self._cache = cache
         self._output = output
 
-    def put(self, made_from: Mapping[str, bytes]) -> None:
-        """By path, or by a fragment's key."""
-        self._cache.put({note_key(self._output, name): data for name, data in made_from.items()})
+    def put(self, made_from: Iterable[tuple[str, Digest, bytes]]) -> None:
+        """A path, or a fragment's key; and what that is made from, behind its digest."""
+        self._cache.put_digested([(note_key(self._output, name), digest, data) for name, digest, data in made_from])
 
     def reasons(self, name: str, before: Digest | None, encoded: bytes) -> tuple[str, ...]:
         """Why what is called *name* is made again.

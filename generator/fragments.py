@@ -17,7 +17,8 @@ Capitals are rare, so it is soon looked for; and it is in no case of letters alo
 _BEGINNING = f"\0{_WORD} "
 """No HTML holds the character that a mark begins and ends with."""
 
-_MARK = re.compile(rb"%b([^\0]*)\0" % _BEGINNING.encode())
+_START, _TORN = _BEGINNING.encode(), _WORD.encode()
+_MARK = re.compile(rb"%b([^\0]*)\0" % _START)
 
 
 class Hole(NamedTuple):
@@ -52,23 +53,25 @@ def mark(key: str) -> str:
     return f"{_BEGINNING}{key}\0"
 
 
-def are_whole(text: str) -> bool:
-    """Whether all marks in *text* are as they were left."""
-    marks = text.count(_BEGINNING)
-    return text.count("\0") == 2 * marks and text.count(_WORD) == marks
-
-
 def has_marks(text: str) -> bool:
-    return _BEGINNING in text
+    """Whether there is one in *text*, or what a filter has made of one."""
+    return "\0" in text or _WORD in text
+
+
+class TornMarkError(Exception):
+    """A filter has changed a mark."""
 
 
 def filled(data: bytes, fragment: Callable[[str], bytes]) -> tuple[bytes, Holes]:
-    """*data* with fragments in place of its marks."""
-    first = data.find(b"\0")
-    if first < 0:
-        return data, ()
+    """*data* with fragments in place of its marks; raises `TornMarkError` where one is not as it was left."""
+    first = data.find(_START)
     # Most pages have one mark, near their end.
-    pieces = _MARK.split(data[first:])
+    pieces = _MARK.split(data[first:]) if first >= 0 else [b""]
+    marks = len(pieces) // 2
+    if data.count(b"\0") != 2 * marks or data.count(_TORN) != marks:
+        raise TornMarkError
+    if not marks:
+        return data, ()
     pieces[0] = data[:first] + pieces[0]
     return _joined(pieces[::2], ((key, fragment(key)) for key in (name.decode() for name in pieces[1::2])))
 

@@ -5,7 +5,7 @@ Nothing is moved into place before everything is rendered; only files on our own
 
 import os
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -111,17 +111,18 @@ class Publisher:
         # Reasons are found before the notes of this build take the place of those of the last.
         reasons = (*map(self._reason, stale), *self._reasons_to_refill(refills, renewed)) if with_reasons else ()
         built |= renewed
-        removed, stats = self._put_in_place(stage, [*moves, *refills], built.keys(), notes)
+        removed, stats = self._put_in_place(stage, [*moves, *refills], built, notes)
         self._workers.let_go()
-        built |= {path: msgspec.structs.replace(built[path], stat=stat) for path, stat in stats.items()}
+        if stage.whole is None:
+            built |= {path: msgspec.structs.replace(built[path], stat=stat) for path, stat in stats.items()}
         written, unchanged = tuple(sorted(stats)), len(built) - len(stats)
         outcome = Outcome(written=written, removed=removed, unchanged=unchanged, explanations=reasons)
         stands = Written(dict(sorted(built.items())), self._renewal.of(built.values()))
-        self._notes.put({key: self._renewal.packed(key).data for key in stands.fragments})
+        self._notes.put((key, digest, self._renewal.packed(key).data) for key, digest in stands.fragments.items())
         return outcome, stands
 
     def _put_in_place(
-        self, stage: Stage, moves: Sequence[Move], planned: Set[str], notes: Iterator[None]
+        self, stage: Stage, moves: Sequence[Move], built: Mapping[str, Built], notes: Iterator[None]
     ) -> tuple[tuple[str, ...], dict[str, Stat]]:
         """What was removed, and the stat of each file that was moved into place.
 
@@ -129,7 +130,13 @@ class Publisher:
         """
         if stage.whole is not None:
             deque(notes, maxlen=0)
-            return (), self._put_whole(stage, stage.whole, moves, planned)
+            stage.whole.mkdir(exist_ok=True)
+            save_owned(stage.whole, built)
+            stage.put_whole()
+            stage.clear()
+            # Moved with their folder, files stay what they were when they were written.
+            return (), {move.path: built[move.path].stat for move in moves}
+        planned = built.keys()
         gone = self._owned - planned
         if planned != self._listed:
             self._output.mkdir(parents=True, exist_ok=True)
@@ -152,16 +159,8 @@ class Publisher:
         """Note what files are made from, some at each step; of a build that fails, it would explain nothing."""
         rest = iter(stale)
         while some := list(islice(rest, NOTES)):
-            self._notes.put({one.artifact.path: one.packed.data for one in some})
+            self._notes.put((one.artifact.path, one.digest, one.packed.data) for one in some)
             yield
-
-    def _put_whole(self, stage: Stage, whole: Path, moves: Sequence[Move], planned: Set[str]) -> dict[str, Stat]:
-        whole.mkdir(exist_ok=True)
-        save_owned(whole, planned)
-        stats = {move.path: Stat.of(os.stat(move.aside)) for move in moves}
-        stage.put_whole()
-        stage.clear()
-        return stats
 
     def _compare(self, artifacts: Iterable[Artifact], stale: list[Stale], kept: dict[str, Built]) -> Iterator[Stale]:
         """Those to render, which are added to *stale*; what stands is added to *kept*."""

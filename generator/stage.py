@@ -136,8 +136,8 @@ def _likeness(status: os.stat_result) -> tuple[int, ...]:
 _FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
-def write_aside(aside: str, data: bytes) -> None:
-    """Fill the spare at *aside*, or make a file there."""
+def write_aside(aside: str, data: bytes) -> Stat:
+    """Fill the spare at *aside*, or make a file there; what it is then comes back."""
     try:
         descriptor = os.open(aside, _FLAGS, 0o666)
     except FileNotFoundError:
@@ -152,6 +152,8 @@ def write_aside(aside: str, data: bytes) -> None:
             rest = rest[os.write(descriptor, rest) :]
     finally:
         os.close(descriptor)
+    # Some file systems date a file when it is closed.
+    return Stat.of(os.stat(aside))
 
 
 def _make_folder(path: str) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache, read_many
+from generator.cache import Cache, Fresh, read_many
 from generator.fingerprint import digest_bytes
 
 
@@ -103,3 +103,19 @@ def test_another_process_leaves_a_cache_alone_that_it_cannot_read(tmp_path: Path
 
     assert read_many(tmp_path / "cache", [b"key"]) == {}
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [noise] * (noise is not None)
+
+
+def test_the_newest_values_that_were_made_here_are_at_hand() -> None:
+    fresh = Fresh(most_bytes=6)
+    fresh.add(b"a", b"1234")
+    fresh.add(b"b", b"56")
+
+    assert fresh.among((b"a", b"b", b"c")) == {b"a": b"1234", b"b": b"56"}
+
+
+def test_values_at_hand_take_no_more_memory_than_they_may() -> None:
+    fresh = Fresh(most_bytes=6)
+    for digest in (b"a", b"b", b"c"):
+        fresh.add(digest, b"123")
+
+    assert fresh.among((b"a", b"b", b"c")) == {b"c": b"123"}

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.fragments import Hole, filled, key_of, language_of, mark, refilled, template_of
+from generator.fragments import Hole, TornMarkError, filled, key_of, language_of, mark, refilled, template_of
 
 NEWS = {"a": "ä".encode(), "b": b"", "c": b"<p>See.</p>"}
 """Fragments by key."""
 
-pages = st.lists(st.text("<ä\n\0", max_size=4) | st.sampled_from(sorted(NEWS)).map(mark), max_size=7).map("".join)
+pages = st.lists(st.text("<ä\n", max_size=4) | st.sampled_from(sorted(NEWS)).map(mark), max_size=7).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,26 @@ pages = st.lists(st.text("<ä\n\0", max_size=4) | st.sampled_from(sorted(NEWS)).
             (Hole(0, 11, "c"), Hole(11, 0, "b"), Hole(12, 2, "a")),
             id="several, one of them empty",
         ),
-        pytest.param("one\0two", "one\0two", (), id="a character that is in no HTML makes no mark"),
     ],
 )
 def test_fragments_take_the_place_of_marks(page: str, whole: str, holes: tuple[Hole, ...]) -> None:
     assert filled(page.encode(), NEWS.__getitem__) == (whole.encode(), holes)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("one\0two", id="a character that no HTML holds"),
+        pytest.param(mark("a")[:-1], id="without its end"),
+        pytest.param(mark("a") + mark("b")[1:], id="without its beginning, behind one that is whole"),
+        pytest.param(mark("a").strip("\0"), id="without either"),
+        pytest.param(mark("a").upper(), id="in capitals"),
+        pytest.param(mark("a").lower(), id="in small letters"),
+    ],
+)
+def test_a_torn_mark_is_told(page: str) -> None:
+    with pytest.raises(TornMarkError):
+        filled(page.encode(), NEWS.__getitem__)
 
 
 @given(page=pages, later=st.fixed_dictionaries({key: st.binary(max_size=5) for key in NEWS}))

@@ -18,15 +18,27 @@ from generator.builder.work import Build
 from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
 from generator.errors import Problem, SiteError
+from generator.gather.gatherer import has_all_to_read
+from generator.gather.reading import read_files
 from generator.ledger import OWNED, load_owned
 from generator.lock import only_build
 from generator.models import CONTENT
 from generator.progress import Watcher, unwatched
+from generator.rules import gather_rules
 from generator.workers import Workers
 
 
-def build(options: BuildOptions, environ: Mapping[str, str] = os.environ, watcher: Watcher = unwatched) -> Report:
-    """Bring the output folder up to date. Raises `SiteError` with every problem; nothing is written then."""
+def build(
+    options: BuildOptions,
+    environ: Mapping[str, str] = os.environ,
+    watcher: Watcher = unwatched,
+    *,
+    held: list[object] | None = None,
+) -> Report:
+    """Bring the output folder up to date. Raises `SiteError` with every problem; nothing is written then.
+
+    What the build held in memory is put into *held*, for whoever leaves before it need be taken down.
+    """
     try:
         config, warnings = configured(options, environ)
         if options.strict and warnings:
@@ -38,6 +50,8 @@ def build(options: BuildOptions, environ: Mapping[str, str] = os.environ, watche
     _refuse_a_file(options)
     with opened(options, config, environ, watcher) as work:
         report = work.run()
+    if held is not None:
+        held[:] = [work]
     return replace(report, problems=tuple(sorted((*report.problems, *warnings)))) if warnings else report
 
 
@@ -47,6 +61,10 @@ def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str]
     state = options.state or options.root / STATE
     with _disk_problems(), only_build(state), _without_collector():
         workers = Workers(options.jobs)
+        if has_all_to_read(options.root, state):
+            # While this process finds out what there is, others load what reading takes.
+            workers.start()
+            workers.get_ready(read_files, gather_rules(config))
         cache = Cache(state / CACHE)
         try:
             yield Build(options, config, parameters(options, config, environ), cache, workers, watcher)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,9 +22,8 @@ from generator.edition import Edition, make_edition
 from generator.errors import Problem, Severity, SiteError
 from generator.explain import note_key
 from generator.fingerprint import Digest, fingerprint
-from generator.gather import Gathered, Gatherer
+from generator.gather import Gathered, Gatherer, Scan
 from generator.gather.gatherer import WORTH
-from generator.gather.index import Scan
 from generator.ledger import Ledger, Written, ledger_path, packed_units
 from generator.library import next_change
 from generator.library.assemble import Rules
@@ -72,6 +71,7 @@ class Build:
         self._ledger = Ledger() if options.force else Ledger.load(self._ledger_path)
         self._is_elsewhere = False
         """Whether the same files are found with other dates and inodes, as in a fresh clone."""
+        self._held: tuple[object, ...] = ()
         self._gatherer = Gatherer(options.root, self._state, gather_rules(config), program_digest(), cache)
 
     def run(self) -> Report:
@@ -79,7 +79,8 @@ class Build:
         if len(scan.changed) >= WORTH or (not scan.is_same and len(scan.files) >= MANY):
             self._workers.start()
         stands = self._look_around(scan)
-        self._workers.get_ready(draw, self._drawing)
+        if len(scan.changed) < WORTH:
+            self._workers.get_ready(draw, self._drawing)
         if scan.is_same and stands():
             self._gatherer.settle(scan)
             if self._is_elsewhere:
@@ -89,7 +90,6 @@ class Build:
         try:
             if stands() and gathered.touched is not None:
                 return self._touched(gathered)
-            self._workers.get_ready(draw, self._drawing)
             return self._planned(gathered, self._ledger.lasting_units() if stands() else {})
         except UntrueError:
             self._ledger = Ledger()
@@ -109,7 +109,8 @@ class Build:
     def _gather(self, scan: Scan) -> Gathered:
         """The content as it is now; meanwhile it is found out what templates depend on."""
         self._template_digests = begin_template_digests(self._theme, program_digest(), self._cache, self._workers)
-        return self._gatherer.gather(scan, self._workers, self._watcher)
+        ready = partial(self._workers.get_ready, draw, self._drawing)
+        return self._gatherer.gather(scan, self._workers, self._watcher, ready)
 
     def _plan_key(self, content: Digest) -> bytes:
         """A digest of all that a plan follows from but the time."""
@@ -153,6 +154,7 @@ class Build:
 
         problems = speakable(gathered, rules)
         plan, held_back = self._held_back(gathered, problems, plan_without)
+        self._held = (gathered, plan)
         artifacts = self._sound(plan, gathered, rules, problems)
         outcome, written = self._publish(artifacts, plan.kept, plan.edition.fragments)
         told = tuple(sorted(problems))
@@ -160,8 +162,7 @@ class Build:
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
         until = next_change(gathered.sources.values(), rules)
         now = int(datetime.fromisoformat(self._parameters.as_of).timestamp())
-        units = packed_units(plan.units)
-        after = Ledger(plan=plan_key, since=now, until=until, problems=told, packed_units=units)
+        after = Ledger(plan=plan_key, since=now, until=until, problems=told, packed_units=packed_units(plan.units))
         self._save(after, written)
         entries = {path: one for path, one in plan.edition.views.entries.kept().items() if path in gathered.sources}
         save_entries(self._state / ENTRIES, entries, known_entries)
@@ -254,8 +255,7 @@ class Build:
     ) -> Edition:
         options, config = self._options, self._config
         rules = self._library_rules(gathered)
-        body = self._gatherer.body
-        views = views_of(gathered, rules, held_back, config, self._theme, options.root, body)
+        views = views_of(gathered, rules, held_back, config, self._theme, options.root, self._gatherer.body)
         return make_edition(
             config,
             self._theme,

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from generator.builder import Report
 
 
+_held: list[object] = []
+"""What the last build held in memory: to take it down takes longer than to leave."""
+
+
 @click.command(short_help="Build the site into public/.")
 @root_option
 @output_option
@@ -66,7 +70,7 @@ def build(
     # The other flags have the names of the options that they are.
     chosen = BuildOptions(root=root, as_of=now_or(as_of, root), **options)
     with progress(wanted=form == "text" and not quiet) as watcher:
-        report = build_site(chosen, watcher=watcher)
+        report = build_site(chosen, watcher=watcher, held=_held)
     seconds = perf_counter() - begun
     if verbose and form == "text":
         edition = edition_of(chosen)

@@ -1,12 +1,13 @@
 """Gathers one site's content: from what is known where a file has not changed, else afresh."""
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from generator.cache import Cache
+from generator.cache import Cache, Row
 from generator.comments import is_comment
 from generator.disk import Stat, read, read_sealed, walk, write_atomically
 from generator.errors import Problem
@@ -15,9 +16,12 @@ from generator.gather.comments import read_comments
 from generator.gather.index import Held, Index, Known, Scan, Seen, content_digest, is_settled
 from generator.gather.moved import Move, moved_posts
 from generator.gather.reading import GatherRules, RawFile, ReadFile, read_files, read_picture
-from generator.models import COMMENTS, Asset, Author, Comment, Source
+from generator.models import COMMENTS, CONTENT, Asset, Author, Comment, Source
 from generator.progress import Watcher, counted, unwatched
 from generator.workers import Workers
+
+INDEX = "index"
+"""The file, in the folder of a site's state."""
 
 WORTH = 60
 """So many texts are worth processes."""
@@ -49,12 +53,20 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     """Posts that lie in another file than the last time."""
 
 
+def has_all_to_read(root: Path, state: Path) -> bool:
+    """Whether nothing is known of the content yet, and there is so much of it that processes are worth it."""
+    try:
+        return not (state / INDEX).exists() and len(os.listdir(root / CONTENT / "posts")) >= WORTH
+    except OSError:
+        return False
+
+
 class Gatherer:
     """Reads one site's content; its memory is the index, and the cache for bodies."""
 
     def __init__(self, root: Path, state: Path, rules: GatherRules, program: Digest, cache: Cache) -> None:
         self._content = root / "content"
-        self._index_path = state / "index"
+        self._index_path = state / INDEX
         self._known_path = state / "known"
         self._since_path = state / "known-since"
         self._since: dict[str, Known] = {}
@@ -91,8 +103,17 @@ class Gatherer:
             started_ns=started_ns,
         )
 
-    def gather(self, scan: Scan, workers: Workers, watcher: Watcher = unwatched) -> Gathered:
-        """What all files hold; those that changed are read."""
+    def gather(
+        self,
+        scan: Scan,
+        workers: Workers,
+        watcher: Watcher = unwatched,
+        when_read: Callable[[], None] = lambda: None,
+    ) -> Gathered:
+        """What all files hold; those that changed are read.
+
+        *when_read* is called when the workers have done that: what is left to do here, one process does.
+        """
         reading = self._read(scan.changed, scan.files, workers, watcher)
         known = self._load_known(scan.before) if scan.same else {}
         lost = tuple(path for path in scan.same if path not in known)
@@ -101,6 +122,7 @@ class Gatherer:
         if lost:
             again, found = self._read(lost, scan.files, workers, watcher)()
             fresh, seen = fresh | again, seen | found
+        when_read()
         seen = {path: seen.get(path) or scan.same[path] for path in scan.files}
         if (
             scan.astray != scan.before.astray
@@ -182,15 +204,15 @@ class Gatherer:
 
     def _kept_bodies(self, results: Iterable[tuple[str, ReadFile]]) -> Iterator[tuple[str, Known]]:
         """What each file holds, by path; its body goes to the cache."""
-        bodies: dict[Digest, bytes] = {}
+        bodies: list[Row] = []
         for path, result in results:
             yield path, result.content
             if result.body_key:
-                bodies[result.body_key] = result.pieces
+                bodies.append((result.body_key, result.pieces_digest, result.pieces))
             if len(bodies) >= BODIES_AT_ONCE:
-                self._cache.put(bodies)
-                bodies = {}
-        self._cache.put(bodies)
+                self._cache.put_digested(bodies)
+                bodies = []
+        self._cache.put_digested(bodies)
 
     def _load_index(self) -> Index:
         nothing = Index(rules=self._key, read_ns=0, seen={}, astray=(), known=Held())

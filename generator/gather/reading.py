@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.cache import Fresh
 from generator.errors import Problem, Severity
 from generator.fingerprint import Digest, fingerprint
 from generator.gather.index import Known
@@ -15,6 +16,10 @@ from generator.urls import leads_away, own_links
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif"})
 """File names that hold pictures with pixels."""
+
+
+FRESH_BODIES = Fresh(most_bytes=8_000_000)
+"""Rendered here, encoded for the cache."""
 
 
 class GatherRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,15 +49,20 @@ class ReadFile(NamedTuple):
     pieces: bytes
     """Its body, encoded for the cache."""
 
+    pieces_digest: Digest
+
     @property
     def content(self) -> Known:
         return msgspec.msgpack.decode(self.known, type=Known)
 
 
 def read_files(rules: GatherRules, files: Sequence[RawFile]) -> list[ReadFile]:
-    """Read each file and render its body; opens no file."""
+    """Read each file and render its body; opens no file. With no files, get ready for some."""
+    from generator.markup import get_ready
     from generator.sources import read_document
 
+    if not files:
+        get_ready(rules.engine)
     return [_rendered(rules, file, read_document(file.path, file.data, rules.reading)) for file in files]
 
 
@@ -77,11 +87,13 @@ def _rendered(rules: GatherRules, file: RawFile, reading: Reading) -> ReadFile:
         return _unreadable(problems)
     source = _source(document, fingerprint(task), rendered.body.facts, task.lang)
     known = msgspec.msgpack.encode(Known(source=source, problems=problems))
-    return ReadFile(known, source.body_key, msgspec.msgpack.encode(rendered.body.pieces))
+    pieces, digest = msgspec.msgpack.encode(rendered.body.pieces), rendered.body.facts.digest
+    FRESH_BODIES.add(digest, pieces)
+    return ReadFile(known, source.body_key, pieces, digest)
 
 
 def _unreadable(problems: tuple[Problem, ...]) -> ReadFile:
-    return ReadFile(msgspec.msgpack.encode(Known(problems=problems)), b"", b"")
+    return ReadFile(msgspec.msgpack.encode(Known(problems=problems)), b"", b"", b"")
 
 
 def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, lang: str) -> Source:

@@ -27,7 +27,7 @@ from generator.dates import pattern_problems
 from generator.disk import read_sealed, write_atomically
 from generator.errors import Problem, SiteError
 from generator.fingerprint import sealed
-from generator.fragments import are_whole, has_marks, key_of, mark
+from generator.fragments import has_marks, key_of, mark
 from generator.messages import Messages
 from generator.theme.faults import CheckedUndefined, site_error
 from generator.theme.files import ThemeFiles
@@ -140,7 +140,7 @@ class ThemeEnvironment(Environment):
         """Where the fragment belongs that the template *name* draws."""
         if not language or not language.replace("-", "").isalnum():
             raise TemplateRuntimeError(f'`lang` is "{language}" here, which is no language')
-        if name not in self.lookup.names:
+        if name not in self.lookup:
             raise TemplateNotFound(name)
         return Markup(mark(key_of(name, language)))
 
@@ -172,7 +172,7 @@ def compile_template(environment: ThemeEnvironment, name: str) -> None:
 def render(environment: ThemeEnvironment, name: str, context: Mapping[str, object]) -> str:
     """What the template *name* makes of *context*, with marks where fragments belong."""
     try:
-        text = environment.named(name).render(context)
+        return environment.named(name).render(context)
     except SiteError:
         raise
     except Exception as error:
@@ -181,9 +181,6 @@ def render(environment: ThemeEnvironment, name: str, context: Mapping[str, objec
         if problem is None:
             raise
         raise problem from error
-    if not are_whole(text):
-        raise SiteError(_torn(environment.theme))
-    return text
 
 
 def render_fragment(environment: ThemeEnvironment, name: str, context: Mapping[str, object]) -> str:
@@ -195,12 +192,3 @@ def render_fragment(environment: ThemeEnvironment, name: str, context: Mapping[s
         fix = "`{% include %}` the other's template in place of `fragment`"
         raise SiteError(Problem(path=found.path if found else name, rule="fragment-in-fragment", what=what, fix=fix))
     return text
-
-
-def _torn(theme: str) -> Problem:
-    return Problem(
-        path=f"themes/{theme}",
-        rule="torn-fragment",
-        what="a filter in a template has changed what `fragment` left there for a fragment to stand in",
-        fix="print `fragment` outside of filters; what they are to change belongs into its own template",
-    )

@@ -20,6 +20,9 @@ class Lookup:
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(self._by_name))
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
     def find(self, name: str, asked_by: TemplateFile | None = None) -> TemplateFile | None:
         if name in self._by_name:
             return self._by_name[name][0]

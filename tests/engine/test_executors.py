@@ -1,6 +1,7 @@
 """Work goes to any `concurrent.futures.Executor`; who does it changes no byte."""
 
 import pickle
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
@@ -143,3 +144,10 @@ def test_a_plan_that_fails_while_pages_are_rendered_leaves_nothing_behind(blog: 
     assert [problem.rule for problem in caught.value.problems] == ["shared-address"]
     assert not blog.root.joinpath("public").exists()
     assert not blog.root.joinpath(".aboveboard/stage").exists()
+
+
+def test_threads_take_turns_as_before_when_the_processes_are_gone(blog: Story) -> None:
+    before = sys.getswitchinterval()
+    blog.build(jobs=2)
+
+    assert sys.getswitchinterval() == before

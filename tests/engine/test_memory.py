@@ -5,6 +5,7 @@ import weakref
 
 import pytest
 
+from generator.builder import BuildOptions, build
 from generator.library import Library
 from tests.story import Story, post
 
@@ -28,3 +29,11 @@ def test_a_library_goes_with_its_build(site: Story, monkeypatch: pytest.MonkeyPa
         assert [library() for library in made] == [None]
     finally:
         gc.enable()
+
+
+def test_who_leaves_at_once_may_keep_what_the_last_build_held(site: Story) -> None:
+    site.write("posts/tea.md", post())
+    held: list[object] = ["what another build held"]
+    build(BuildOptions(root=site.root), held=held)
+
+    assert [type(one).__name__ for one in held] == ["Build"]

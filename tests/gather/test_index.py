@@ -1,7 +1,10 @@
 """What a plan follows from is compared without what it does not."""
 
+from pathlib import Path
+
 import pytest
 
+from generator.gather.gatherer import WORTH, has_all_to_read
 from generator.gather.index import Known
 from generator.gather.reading import GatherRules, RawFile, read_files
 from generator.sources import ReadingRules
@@ -56,3 +59,25 @@ def test_an_excerpt_counts_where_it_is_shown() -> None:
     bare = BODY.replace("summary: On tea.\n", "")
 
     assert known(bare).face != known(bare.replace("Hot.", "Cold.")).face
+
+
+@pytest.mark.parametrize(
+    ("posts", "has_index", "all_to_read"),
+    [
+        pytest.param(WORTH, False, True, id="many posts and nothing known"),
+        pytest.param(WORTH - 1, False, False, id="few posts"),
+        pytest.param(WORTH, True, False, id="a blog that was built before"),
+        pytest.param(0, False, False, id="no folder of posts"),
+    ],
+)
+def test_a_first_build_of_many_posts_is_known_at_once(
+    posts: int, has_index: bool, all_to_read: bool, tmp_path: Path
+) -> None:
+    for number in range(posts):
+        file = tmp_path / f"content/posts/p{number}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    if has_index:
+        (tmp_path / "index").touch()
+
+    assert has_all_to_read(tmp_path, tmp_path) == all_to_read
