@@ -1,12 +1,16 @@
-"""How far a long build is: on one line of a terminal that somebody watches, else a line every few seconds."""
+"""How far a long build is: a bar on a terminal that somebody watches, else a line every few seconds."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 PAUSE_SECONDS = 0.1
-"""Between two lines: often enough to see it move, seldom enough to cost nothing."""
+"""Between two looks: often enough to see it move, seldom enough to cost nothing."""
 
 LOG_PAUSE_SECONDS = 5.0
 """Between two lines of a log, where a CI job would else look dead."""
@@ -21,11 +25,11 @@ def _silent(_step: str, _done: int, _total: int) -> None:
 
 @contextmanager
 def progress(*, wanted: bool) -> Iterator[Callable[[str, int, int], None]]:
-    """A function that shows a step and how far it is; the line is gone at the end, however that comes about."""
+    """A function that shows a step and how far it is; the bar is gone at the end, however that comes about."""
     if not wanted:
         yield _silent
     elif sys.stderr.isatty():
-        with _on_one_line() as show:
+        with _on_a_terminal() as show:
             yield show
     else:
         yield _in_a_log()
@@ -45,25 +49,41 @@ def _in_a_log() -> Callable[[str, int, int], None]:
 
 
 @contextmanager
-def _on_one_line() -> Iterator[Callable[[str, int, int], None]]:
+def _on_a_terminal() -> Iterator[Callable[[str, int, int], None]]:
     due = monotonic() + PATIENCE_SECONDS
-    is_shown = False
+    bar: Progress | None = None
 
     def show(step: str, done: int, total: int) -> None:
-        nonlocal due, is_shown
-        if monotonic() >= due:
-            due = monotonic() + PAUSE_SECONDS
-            is_shown = True
-            _show(f"{step} {done:,} of {total:,}")
+        nonlocal due, bar
+        if monotonic() < due:
+            return
+        if bar is None:
+            bar = _bar()
+        for task in bar.task_ids:
+            bar.update(task, description=step, completed=done, total=total, visible=True)
+        bar.refresh()
+        due = monotonic() + PAUSE_SECONDS
 
     try:
         yield show
     finally:
-        if is_shown:
-            _show("")
+        if bar is not None:
+            bar.stop()
 
 
-def _show(text: str) -> None:
-    """In place of what the line held; no colour, so that `NO_COLOR` leaves it alone."""
-    sys.stderr.write(f"\r\x1b[2K{text}")
-    sys.stderr.flush()
+def _bar() -> "Progress":
+    """Drawn when it is told something and not by a thread, beside which no process may be forked."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} of {task.total:,.0f}"),
+        console=Console(stderr=True),
+        auto_refresh=False,
+        transient=True,
+    )
+    bar.add_task("", visible=False)
+    bar.start()
+    return bar
