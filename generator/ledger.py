@@ -140,7 +140,8 @@ def load_owned(output: Path) -> frozenset[str]:
         text = read(output / OWNED).decode()
     except (OSError, UnicodeDecodeError):
         return frozenset()
-    paths = [line for line in text.splitlines() if line and not line.startswith("#")]
+    # Names may begin with `#`, and hold what else ends lines: only the first line and the last are not paths.
+    paths = text.removeprefix(OWNED_HEAD).split("\n")[:-2]
     return frozenset(paths) if text == _listed(paths) else frozenset()
 
 

@@ -146,6 +146,14 @@ def test_a_lost_list_comes_back_at_once(built: Story, edit: Callable[[Story], No
     assert_lawful(built, tmp_path / "fresh")
 
 
+@pytest.mark.parametrize("name", ["#notes.txt", "a\u2028b.txt", "a\x0cb.txt", "a\x85b.txt"])
+def test_the_list_knows_files_with_odd_names(built: Story, name: str) -> None:
+    built.write(name, "three")
+    built.build()
+
+    assert name in load_owned(built.public)
+
+
 def test_a_list_that_was_edited_removes_nothing_outside_the_folder(built: Story) -> None:
     listed = built.public / OWNED
     listed.write_text(listed.read_text() + "../precious.txt\n")
