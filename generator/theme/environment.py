@@ -20,6 +20,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -106,10 +107,19 @@ class _Printing(CodeGenerator):
             self.write("environment.escaped(")
 
 
+class _FreshlyImported(Template):
+    """What an imported template counts would run on from page to page: each import begins anew."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        self._module = None
+        return super()._get_default_module(ctx)
+
+
 class ThemeEnvironment(Environment):
     """Names are looked up as `Lookup` says, from the template that asks."""
 
     code_generator_class = _Printing
+    template_class = _FreshlyImported
     escaped = staticmethod(_escaped)
 
     def __init__(self, theme: str, lookup: Lookup, compiled: BytecodeCache | None) -> None:

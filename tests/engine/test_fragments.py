@@ -209,6 +209,19 @@ def test_a_template_that_pages_still_ask_for_is_missed_where_they_do(blog: Story
     assert [str(problem) for problem in blog.fails(force=True)] == told
 
 
+def test_what_an_imported_template_counts_begins_anew_on_each_page(
+    blog: Story, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    counting = "{% set ns = namespace(n=0) %}{% macro id() %}{% set ns.n = ns.n + 1 %}id{{ ns.n }}{% endmacro %}"
+    blog.put("themes/default/templates/_m.html", counting)
+    blog.put(FOOTER, '{% from "_m.html" import id %}{{ id() }}, {{ id() }}')
+    blog.build()
+    blog.write("about.md", page("Changed.\n", lang="de"))
+    assert_lawful(blog, tmp_path_factory.mktemp("fresh"))
+
+    assert "id1, id2" in blog.read("about/index.html")
+
+
 def test_a_fragment_that_a_macro_draws_without_its_page_is_in_the_blog_s_language(blog: Story) -> None:
     blog.put("themes/default/templates/_m.html", '{% macro news() %}{{ fragment("recent.html") }}{% endmacro %}')
     blog.put(FOOTER, '{% import "_m.html" as m %}{{ m.news() }}')
