@@ -240,6 +240,8 @@ class Publisher:
         renewed: dict[str, Built] = {}
         for path, done in zip(paths, counted(results, "refilling", len(paths), self._watcher), strict=True):
             if done.is_lacking:
+                # What is under way must be over before others write into the same places.
+                deque(results, maxlen=0)
                 raise UntrueError(path)
             if done.is_new:
                 moves.append(Move(asides[len(renewed)], path))
