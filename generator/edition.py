@@ -152,14 +152,11 @@ def make_edition(
     """
     library, base = views.library, views.base
     static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
-    program = {"the generator": program_digest()}
-    shown = {"how dates are written": fingerprint(presentation(config))}
     ground = _ground(views, settled, digests)
     views.entries.remember(known_entries, lambda one: _key(ground, "entry", (one,), digests))
     style = _sheet("style.css", static, base)
     site = Ref.of(site_view(config, views, style=style, static=THEME_STATIC, templates=templates))
-    plain = Ref.of(program)
-    inputs = {name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()}
+    plain, inputs = _inputs(config, templates)
     return Edition(
         config=config,
         library=library,
@@ -176,6 +173,15 @@ def make_edition(
         frame=fingerprint((ground, site.digest)),
         touched=touched,
     )
+
+
+def _inputs(config: SiteConfig, templates: Mapping[str, Digest]) -> tuple[Inputs, dict[str, Inputs]]:
+    """What artifacts depend on besides their view: those that no template draws, and the others by their template."""
+    program = {"the generator": program_digest()}
+    shown = {"how dates are written": fingerprint(presentation(config))}
+    return Ref.of(program), {
+        name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()
+    }
 
 
 def _fragments(view: Common, inputs: Mapping[str, Inputs], plain: Inputs) -> Fragments:

@@ -104,6 +104,8 @@ class Publisher:
             again = {one.artifact.path for one in stale}
             refills, renewed = self._refill({path: one for path, one in built.items() if path not in again}, stage)
         except Exception:
+            # Who still writes would do so into what is cleared, or into what the next attempt takes for its own.
+            self._workers.call_off()
             stage.give_up()
             # What stops the build is told rather than what it led to: two files in one place, say.
             deque(artifacts, maxlen=0)
@@ -240,8 +242,6 @@ class Publisher:
         renewed: dict[str, Built] = {}
         for path, done in zip(paths, counted(results, "refilling", len(paths), self._watcher), strict=True):
             if done.is_lacking:
-                # What is under way must be over before others write into the same places.
-                deque(results, maxlen=0)
                 raise UntrueError(path)
             if done.is_new:
                 moves.append(Move(asides[len(renewed)], path))

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from weakref import WeakSet
 
 from generator.errors import Problem, SiteError
 
@@ -77,6 +78,7 @@ class Workers:
         self.jobs = jobs or os.cpu_count() or 1
         self._make_executor = make_executor
         self._executor: Executor | None = None
+        self._under_way: WeakSet[_Away[Any, Any]] = WeakSet()
         self._ending: list[threading.Thread] = []
         self._usual_turn = sys.getswitchinterval()
 
@@ -107,6 +109,7 @@ class Workers:
                 waiting.append(item)
                 if away is None and self.jobs > 1 and len(waiting) >= worth:
                     away = _Away(self._start(), self.jobs, function, shared, load, chunk)
+                    self._under_way.add(away)
                 if away is not None:
                     away.hand_out(waiting)
         except BaseException:
@@ -137,6 +140,11 @@ class Workers:
             self._executor = self._make_executor(self.jobs)
             sys.setswitchinterval(TURN_SECONDS)
         return self._executor
+
+    def call_off(self) -> None:
+        """Come back when nothing is under way any more, also of results that nobody waits for."""
+        for away in list(self._under_way):
+            away.call_off()
 
     def let_go(self) -> None:
         """End the processes while this one goes on; if there is more to do after all, there will be others."""

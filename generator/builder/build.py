@@ -6,7 +6,7 @@ What surrounds it: the lock, the cache, the processes, and what the system refus
 import gc
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -59,18 +59,13 @@ def build(
 def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str], watcher: Watcher) -> Iterator[Build]:
     """A build that may begin, alone with the state of its site until it is done."""
     state = options.state or options.root / STATE
-    with _disk_problems(), only_build(state), _without_collector():
-        workers = Workers(options.jobs)
+    with _disk_problems(), only_build(state), _without_collector(), closing(Workers(options.jobs)) as workers:
         if has_all_to_read(options.root, state):
             # While this process finds out what there is, others load what reading takes.
             workers.start()
             workers.get_ready(read_files, gather_rules(config))
-        cache = Cache(state / CACHE)
-        try:
+        with closing(Cache(state / CACHE)) as cache:
             yield Build(options, config, parameters(options, config, environ), cache, workers, watcher)
-        finally:
-            workers.close()
-            cache.close()
 
 
 def clean(root: Path, output: Path | None = None) -> int:

@@ -117,19 +117,13 @@ class Gatherer:
         reading = self._read(scan.changed, scan.files, workers, watcher)
         known = self._load_known(scan.before) if scan.same else {}
         lost = tuple(path for path in scan.same if path not in known)
-        touched = None if lost else frozenset(scan.changed)
         fresh, seen = reading()
         if lost:
             again, found = self._read(lost, scan.files, workers, watcher)()
             fresh, seen = fresh | again, seen | found
         when_read()
         seen = {path: seen.get(path) or scan.same[path] for path in scan.files}
-        if (
-            scan.astray != scan.before.astray
-            or len(seen) != len(scan.before.seen)
-            or not all(_has_same_face(known.get(path), fresh[path]) for path in fresh)
-        ):
-            touched = None
+        touched = None if lost else _touched(scan, known, fresh)
         before, known = known, {path: fresh.get(path) or known[path] for path in scan.files}
         held = self._keep(scan.before.known, known, fresh)
         self._remember(scan, seen, held)
@@ -245,6 +239,14 @@ def _read_known(path: Path, seal: Digest) -> dict[str, Known]:
         return msgspec.msgpack.decode(data, type=dict[str, Known]) if data else {}
     except msgspec.DecodeError:
         return {}
+
+
+def _touched(scan: Scan, known: dict[str, Known], fresh: dict[str, Known]) -> frozenset[str] | None:
+    """Where *fresh* differs from what was *known* in the bodies of posts and pages alone: which changed. Else None."""
+    is_same_tree = scan.astray == scan.before.astray and scan.files.keys() == scan.before.seen.keys()
+    if is_same_tree and all(_has_same_face(known.get(path), one) for path, one in fresh.items()):
+        return frozenset(scan.changed)
+    return None
 
 
 def _has_same_face(before: Known | None, after: Known) -> bool:

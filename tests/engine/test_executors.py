@@ -2,6 +2,7 @@
 
 import pickle
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
@@ -151,3 +152,29 @@ def test_threads_take_turns_as_before_when_the_processes_are_gone(blog: Story) -
     blog.build(jobs=2)
 
     assert sys.getswitchinterval() == before
+
+
+begun: list[int] = []
+done: list[int] = []
+
+
+def slow(_shared: None, items: Sequence[int]) -> list[int]:
+    begun.extend(items)
+    time.sleep(0.05)
+    done.extend(items)
+    return list(items)
+
+
+def test_nothing_is_under_way_any_more_once_it_is_called_off() -> None:
+    """Whoever stopped asking for results may be kept alive by a traceback, and what it asked for with it."""
+    with ThreadPoolExecutor(2) as threads:
+        workers = Workers(2, make_executor=lambda _: threads)
+        results = workers.map(slow, None, range(8), int, chunk=1, worth=1)
+        next(results)
+        workers.call_off()
+        when_called_off = (list(begun), list(done))
+        time.sleep(0.2)
+
+    assert sorted(begun) == sorted(done)
+    assert (begun, done) == when_called_off
+    assert len(begun) < 8
