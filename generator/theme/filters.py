@@ -6,14 +6,16 @@ A filter that is given something else than it is made for raises `TemplateRuntim
 from collections.abc import Callable
 from functools import lru_cache
 
-from jinja2 import Environment, TemplateRuntimeError, pass_context
+from jinja2 import Environment, TemplateRuntimeError, Undefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from generator import dates
 from generator.messages import Messages
 from generator.models import Moment
 from generator.theme.linked_data import linked_data
 from generator.theme.presentation import Presentation
+from generator.views.contract import PostView, SiteView
 
 
 def add_filters(environment: Environment, messages: Messages, presentation: Presentation) -> None:
@@ -25,8 +27,16 @@ def add_filters(environment: Environment, messages: Messages, presentation: Pres
         "month": _month,
         "direction": _direction,
         "absolute": _absolute(presentation.origin),
-        "linked_data": linked_data,
+        "linked_data": _linked_data,
     }
+
+
+def _linked_data(post: object, site: object) -> Markup:
+    if not (isinstance(post, PostView) and isinstance(site, SiteView)):
+        raise TemplateRuntimeError(
+            f"the filter `linked_data` takes a post and `site`, not {_kind(post)} and {_kind(site)}"
+        )
+    return linked_data(post, site)
 
 
 def language_in(context: Context) -> str:
@@ -37,7 +47,9 @@ def language_in(context: Context) -> str:
 
 def _translation(messages: Messages) -> Callable[..., str]:
     @pass_context
-    def t(context: Context, key: str, /, **values: object) -> str:
+    def t(context: Context, key: object, /, **values: object) -> str:
+        if not isinstance(key, str):
+            raise TemplateRuntimeError(f"`t` takes the name of a message, not {_kind(key)}")
         return messages.text(language_in(context), key, **values)
 
     return t
@@ -86,4 +98,5 @@ def _absolute(origin: str) -> Callable[..., str]:
 
 
 def _kind(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else f"a {type(value).__name__}"
+    """What a template gave instead; a name that is not there says so itself when it is printed."""
+    return f'"{value}"' if isinstance(value, (str, Undefined)) else f"a {type(value).__name__}"

@@ -146,6 +146,17 @@ WHERE = "themes/bare/templates/page.html"
             id="no month",
         ),
         pytest.param(
+            "{{ t(3) }}",
+            f"{WHERE}:1: `t` takes the name of a message, not a int\n    fix: put this line right",
+            id="no name of a message",
+        ),
+        pytest.param(
+            "{{ post | linked_data(3) }}",
+            f"{WHERE}:1: the filter `linked_data` takes a post and `site`, not a PostView and a int\n"
+            "    fix: put this line right",
+            id="linked data of no post",
+        ),
+        pytest.param(
             "{{ t('nav.latr') }}",
             f"{WHERE}:1: no message is called `nav.latr`\n    fix: did you mean `nav.later`?",
             id="an unknown message",
