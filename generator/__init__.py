@@ -24,6 +24,7 @@ other. This table is read by a test.
     moments         dates and moments as people write them
     dates           dates and moments as a language writes them
     urls            permalinks, absolute addresses, address <-> output path
+    schemes         how an address may begin that somebody follows or that is loaded
     nodes           YAML and TOML as nodes with their lines, read into typed values
     config          what `site.toml` may say
     sources         one content file -> one model

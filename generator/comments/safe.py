@@ -2,8 +2,9 @@
 
 import re
 
+from generator.schemes import FROM_READERS
+
 TAGS = {"p", "br", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a"}
-SCHEMES = {"http", "https", "mailto"}
 
 REL = "nofollow ugc noopener"
 """What links in comments are to search engines: not ours."""
@@ -21,7 +22,7 @@ def safe_html(html: str) -> str:
         html,
         tags=TAGS,
         attributes={"a": {"href"}},
-        url_schemes=SCHEMES,
+        url_schemes=set(FROM_READERS),
         # An address without a scheme may begin with the two slashes that lead to another host.
         url_relative="deny",
         link_rel=REL,

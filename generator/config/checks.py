@@ -6,10 +6,12 @@ from string import Formatter
 from urllib.parse import urlsplit
 
 from generator.config.copies import format_at
+from generator.config.places import line_at
 from generator.config.tables import Feeds, SiteConfig, Term
 from generator.moments import zone_of
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
+from generator.schemes import LOADED, refusal
 from generator.text import slugify
 from generator.urls import clean_address
 
@@ -26,11 +28,12 @@ def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
 
     def at(*path: str) -> At:
         head = f"[{'.'.join(path[:-1])}]"
-        return At(findings, ".".join(path), f"{head} {path[-1]}", _line(table, path))
+        return At(findings, ".".join(path), f"{head} {path[-1]}", line_at(table, path))
 
     _check_site(settings, at, findings)
     _check_posts(settings, at)
     _check_addresses(settings, at)
+    _check_menu(settings, table, findings)
     for name in settings.comments.fields:
         if name not in FIELDS:
             meant = nearest(name, FIELDS)
@@ -45,13 +48,6 @@ def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
 
 
 Places = Callable[..., At]
-
-
-def _line(table: Table, path: tuple[str, ...]) -> int | None:
-    entry = table.entries.get(path[0])
-    if entry is None or len(path) == 1 or not isinstance(entry.value, Table):
-        return entry.line if entry else table.line
-    return _line(entry.value, path[1:]) or entry.line
 
 
 def _check_site(settings: SiteConfig, at: Places, findings: Findings) -> None:
@@ -129,6 +125,16 @@ def _check_addresses(settings: SiteConfig, at: Places) -> None:
         if url and not re.match(r"https?://[^/\s]+|mailto:\S+@|/(?!/)", url):
             fix = "write it with its scheme: `https://...`, or as a path from the site's root: `/...`"
             at(*path).error("invalid-url", f'is "{url}", not an address', fix)
+    if wrong := refusal(settings.feeds.image, LOADED):
+        at("feeds", "image").error("unsafe-scheme", *wrong)
+
+
+def _check_menu(settings: SiteConfig, table: Table, findings: Findings) -> None:
+    for index, item in enumerate(settings.menu):
+        if wrong := refusal(item.url):
+            line = line_at(table, ("menu", index, "url"))
+            at = At(findings, f"menu.{index + 1}.url", f"[[menu]] #{index + 1} url", line)
+            at.error("unsafe-scheme", *wrong)
 
 
 def _addresses(settings: SiteConfig) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from generator.config.places import line_at
 from generator.config.tables import SiteConfig, Vendor
 from generator.nodes.findings import At, Findings, nearest
-from generator.nodes.tree import Items, Node, Table
+from generator.nodes.tree import Table
 from generator.urls import clean_address
 
 PROFILES = ("us-ftc", "uk-cap", "au-acl", "ca", "eu", "eu-de", "eu-fr")
@@ -31,25 +32,10 @@ class _Places:
 
     def __call__(self, label: str, *path: str | int) -> At:
         key = ".".join(str(part + 1 if isinstance(part, int) else part) for part in path)
-        return At(self._findings, key, label, _line(self._table, path))
+        return At(self._findings, key, label, line_at(self._table, path))
 
     def row(self, name: str, index: int, key: str) -> At:
         return self(f"[[{name}]] #{index + 1} {key}", name, index, key)
-
-
-def _line(node: Node, path: tuple[str | int, ...]) -> int | None:
-    """Of the innermost part of the path that is there."""
-    line = node.line
-    for part in path:
-        if isinstance(node, Table) and part in node.entries:
-            entry = node.entries[str(part)]
-            node, line = entry.value, entry.line
-        elif isinstance(node, Items) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-            line = node.line
-        else:
-            break
-    return line
 
 
 def _check_settings(settings: SiteConfig, places: _Places) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from lxml.etree import Comment, XPath
 
+from generator.schemes import LINKS, LOADED, refused_scheme
 from generator.text import strip_control
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ _ADDRESSES = ("action", "cite", "data", "formaction", "href", "longdesc", "poste
 _USELESS = ("background", "ping", "usemap")
 """Attributes that hold an address and do nothing for somebody who reads elsewhere."""
 
-_ACTIVE = ("javascript:", "vbscript:")
-_BLANKS = re.compile(r"[\x00-\x20]+")
+_LINKS = frozenset(("action", "cite", "formaction", "href", "longdesc", "xlink:href"))
 
 
 def _one_of(names: set[str]) -> str:
@@ -77,10 +77,7 @@ def _name_is(*names: str) -> str:
     return " or ".join(f"name()='{name}'" for name in names)
 
 
-_WITH_ACTIONS = XPath(
-    "descendant::*[@style or @*[starts-with(name(), 'on')"
-    " or contains(translate(., 'SCRIPT \t\r\n', 'script'), 'script:')]]"
-)
+_WITH_ACTIONS = XPath("descendant::*[@style or @*[starts-with(name(), 'on')]]")
 _WITH_ADDRESSES = XPath(f"descendant::*[@*[{_name_is(*_ADDRESSES, *_USELESS, 'srcset')}]]")
 _CANDIDATE = re.compile(r"(?:^|(?<=,))(\s*)([^\s,](?:\S*[^\s,])?)")
 """An address of a `srcset`, and the blanks before it."""
@@ -167,17 +164,16 @@ def _possible(reference: re.Match[str]) -> str:
 
 
 def _drop_actions(element: "HtmlElement") -> None:
-    for name, value in element.attrib.items():
-        # Browsers read an address as if there were no blanks in it.
-        acts = name in _ADDRESSES and _BLANKS.sub("", value).lower().startswith(_ACTIVE)
-        if acts or name == "style" or name.startswith("on"):
+    for name in element.attrib:
+        if name == "style" or name.startswith("on"):
             del element.attrib[name]
 
 
 def _complete(element: "HtmlElement", page: str) -> None:
     """Make every address a whole one: a reader of a feed is on no page of the site."""
     for name, value in element.attrib.items():
-        if name in _USELESS:
+        allowed = LINKS if name in _LINKS else LOADED
+        if name in _USELESS or (name in _ADDRESSES and refused_scheme(value, allowed)):
             del element.attrib[name]
         elif name in _ADDRESSES:
             element.set(name, urljoin(page, value.strip()))

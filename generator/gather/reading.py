@@ -1,6 +1,6 @@
 """One file after another, read and rendered: plain values in, plain values out, for workers too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from generator.errors import Problem, Severity
 from generator.fingerprint import Digest, fingerprint
 from generator.gather.index import Known
 from generator.models import Author, BodyFacts, Page, Post, Source, packed_facts
+from generator.schemes import WRITE_ANOTHER, left_out
 from generator.sources import Reading, ReadingRules
 from generator.urls import leads_away, own_links
 
@@ -82,7 +83,7 @@ def _rendered(rules: GatherRules, file: RawFile, reading: Reading) -> ReadFile:
         engine=rules.engine,
     )
     (rendered,) = render_bodies([task])
-    problems = (*reading.problems, *rendered.problems)
+    problems = (*reading.problems, *rendered.problems, *_refused_links(document, task.lang))
     if rendered.body is None:
         return _unreadable(problems)
     source = _source(document, fingerprint(task), rendered.body.facts, task.lang)
@@ -119,6 +120,27 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, lang:
         others_html=others,
         corrections_html=corrections,
     )
+
+
+def _refused_links(document: Post | Page | Author, lang: str) -> Iterator[Problem]:
+    """Links of a disclosure and of corrections that were left out for their scheme."""
+    from generator.markup import refused_inline
+
+    if not isinstance(document, Post):
+        return
+    said = (document.disclosure, *document.disclosure.by.values())
+    texts = [("disclosure", one.words) for one in said] + [("corrections", one.text) for one in document.corrections]
+    for key, text in texts:
+        for address in refused_inline(text, lang):
+            yield Problem(
+                path=f"content/{document.source}",
+                line=document.lines.get(key),
+                key=key,
+                rule="unsafe-scheme",
+                severity=Severity.WARNING,
+                what=f"in `{key}`, {left_out(address)}",
+                fix=WRITE_ANOTHER,
+            )
 
 
 def _needs_others(document: Post | Page | Author, facts: BodyFacts) -> bool:

@@ -23,7 +23,7 @@ What the HTML is made of, for those who write themes. Elements have no inline st
 
 from generator.markup.bodies import BodyTask, Rendered, get_ready, render_bodies, render_text
 from generator.markup.engine import engine_version
-from generator.markup.inline import render_inline
+from generator.markup.inline import refused_inline, render_inline
 from generator.markup.plain import plain_text
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "engine_version",
     "get_ready",
     "plain_text",
+    "refused_inline",
     "render_bodies",
     "render_inline",
     "render_text",

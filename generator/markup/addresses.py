@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_HARMFUL = re.compile(r"(?:javascript|vbscript):|data:text/html", re.IGNORECASE)
-_IGNORED = re.compile(r"[\x00-\x20]+")
-"""What a browser leaves out before it looks for a scheme."""
+from generator.schemes import LINKS, LOADED, refused_scheme
 
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _CANDIDATE = re.compile(r"(?:^|,)\s*(?P<address>[^\s,](?:\S*[^\s,])?)")
 
 _OUTBOUND = re.compile(r"(?:https?:)?//[^/]", re.IGNORECASE)
@@ -20,11 +18,9 @@ _LINKS = frozenset(("href", "xlink:href", "cite"))
 _FORMS = frozenset(("action", "formaction"))
 
 
-def is_harmful(target: str) -> bool:
-    """Whether the address runs code instead of leading somewhere."""
-    if ":" not in target or target.startswith(_WEB):
-        return False
-    return _HARMFUL.match(_IGNORED.sub("", target)) is not None
+def may_stand(attribute: str, target: str) -> bool:
+    """Whether the address has a scheme that a link, or what is loaded, may have."""
+    return not refused_scheme(target, LINKS if attribute in _LINKS or attribute in _FORMS else LOADED)
 
 
 def address_kind(attribute: str, target: str) -> Literal["link", "image", "anchor"] | None:

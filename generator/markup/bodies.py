@@ -15,7 +15,8 @@ from generator.errors import Problem, Severity, SiteError
 from generator.markup.cut import cut
 from generator.markup.engine import Engine, NestingError, load_engine
 from generator.markup.lines import SourceLines
-from generator.models import Body
+from generator.models import Body, Outbound
+from generator.schemes import WRITE_ANOTHER, left_out
 from generator.text import strip_control
 
 T = TypeVar("T")
@@ -81,6 +82,8 @@ def _render(task: BodyTask) -> Rendered:
         return cut(html, source=SourceLines(task.text, task.body_line), excerpt_length=task.excerpt_length)
 
     body, problems = _made(task, body_of)
+    if body is not None and body.refused:
+        problems += tuple(_refused(task, one) for one in body.refused)
     return Rendered(body=body, problems=problems)
 
 
@@ -139,6 +142,17 @@ def _unrenderable(task: BodyTask, error: Exception) -> Problem:
         rule="unrenderable-body",
         what=f"the Markdown library fails on this text ({type(error).__name__}: {error})",
         fix="halve the text until you find the lines it fails on, and write them another way",
+    )
+
+
+def _refused(task: BodyTask, one: Outbound) -> Problem:
+    return Problem(
+        path=f"content/{task.source}",
+        line=one.line or task.body_line,
+        rule="unsafe-scheme",
+        severity=Severity.WARNING,
+        what=left_out(one.url),
+        fix=WRITE_ANOTHER,
     )
 
 

@@ -7,7 +7,7 @@ import re
 from html import escape
 
 from generator.fingerprint import fingerprint
-from generator.markup.addresses import address_kind, is_harmful, is_outbound, srcset_candidates
+from generator.markup.addresses import address_kind, is_outbound, may_stand, srcset_candidates
 from generator.markup.excerpt import MORE, excerpt_of
 from generator.markup.headings import Headings
 from generator.markup.lines import SourceLines
@@ -51,7 +51,7 @@ def cut(html: str, *, source: SourceLines, excerpt_length: int, pattern: re.Patt
         figure=cutter.figure,
         has_code="<pre" in html,
     )
-    return Body(pieces=pieces, facts=facts)
+    return Body(pieces=pieces, facts=facts, refused=tuple(cutter.refused))
 
 
 class _Cutter:
@@ -69,6 +69,7 @@ class _Cutter:
         self._links: list[int] = []
         self.slots: list[Slot] = []
         self.outbound: list[Outbound] = []
+        self.refused: list[Outbound] = []
         self.figure: Figure | None = None
 
     def run(self) -> tuple[str, ...]:
@@ -195,8 +196,8 @@ class _Cutter:
         if one.name == "data" and name != "object":
             return
         target = one.text
-        if is_harmful(target):
-            self._replace(one.start, one.end, "")
+        if not may_stand(one.name, target):
+            self._refuse(one, target)
             return
         kind = address_kind(one.name, target)
         if kind is not None:
@@ -204,9 +205,19 @@ class _Cutter:
         elif name in _LINKING and one.name == "href" and is_outbound(target):
             self.outbound.append(Outbound(url=target.strip(), line=self._source.line_of(target)))
 
+    def _refuse(self, one: Attribute, target: str) -> None:
+        self._replace(one.start, one.end, "")
+        self.refused.append(Outbound(url=target, line=self._source.line_of(target)))
+
     def _srcset(self, one: Attribute) -> None:
-        for start, end in srcset_candidates(one.value):
-            target = Attribute(one.name, one.value[start:end], 0, 0, 0).text
+        named = [
+            (start, end, Attribute(one.name, one.value[start:end], 0, 0, 0).text)
+            for start, end in srcset_candidates(one.value)
+        ]
+        if refused := next((target for _, _, target in named if not may_stand(one.name, target)), ""):
+            self._refuse(one, refused)
+            return
+        for start, end, target in named:
             if address_kind("src", target) is not None:
                 start, end = one.value_start + start, one.value_start + end
                 self._slot(start, end, Slot(kind="image", attribute="", target=target))

@@ -15,15 +15,24 @@ _MARKUP = re.compile(r"[*_`~\[\\<&]")
 
 
 class InlineEngine(Protocol):
-    def convert(self, text: str) -> str: ...
+    def convert(self, text: str) -> tuple[str, tuple[str, ...]]: ...
+
+
+def render_inline(text: str, lang: str) -> str:
+    """Inline HTML of *text*, which is in *lang*; line breaks in it are blanks. Addresses stay as they are written."""
+    return _rendered(text, lang)[0]
+
+
+def refused_inline(text: str, lang: str) -> tuple[str, ...]:
+    """The addresses that `render_inline` leaves out for their scheme."""
+    return _rendered(text, lang)[1]
 
 
 @lru_cache(maxsize=KEPT)
-def render_inline(text: str, lang: str) -> str:
-    """Inline HTML of *text*, which is in *lang*; line breaks in it are blanks. Addresses stay as they are written."""
+def _rendered(text: str, lang: str) -> tuple[str, tuple[str, ...]]:
     text = strip_control(" ".join(text.split()))
     if not _MARKUP.search(text):
-        return escape(text, quote=False)
+        return escape(text, quote=False), ()
     return _engines.one.convert(text)
 
 

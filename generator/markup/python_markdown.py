@@ -13,7 +13,6 @@ from markdown.inlinepatterns import BACKTICK_RE, IMAGE_LINK_RE, LINK_RE
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
-from generator.markup.addresses import is_harmful
 from generator.markup.dialect import DialectExtension, Footnotes, NotedWhitespace, Seen, TablesExtension
 from generator.markup.fences import Fences
 from generator.markup.quick_blocks import (
@@ -28,6 +27,7 @@ from generator.markup.quick_blocks import (
 from generator.markup.quick_inline import QuickInline
 from generator.markup.quick_patterns import QuickBackticks, QuickDelimiters, QuickImages, QuickLinks
 from generator.markup.wording import back_to_text
+from generator.schemes import refused_scheme
 
 
 class Dialect(Markdown):
@@ -118,17 +118,17 @@ class InlineMarkdown:
         for name in ("html", "linebreak", "image_link", "footnote"):
             self._markdown.inlinePatterns.deregister(name)
 
-    def convert(self, text: str) -> str:
+    def convert(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """HTML, and the addresses that were left out of it for their scheme."""
         markdown = self._markdown.reset()
         markdown.seen.read(text.replace(STX, "").replace(ETX, ""))
         root = Element("div")
         SubElement(root, "p").text = markdown.seen.text
         for name in ("inline", "unescape"):
             markdown.treeprocessors[name].run(root)
-        for link in root.iter("a"):
-            if is_harmful(unescape(link.get("href", ""))):
-                del link.attrib["href"]
+        refused = [link for link in root.iter("a") if refused_scheme(unescape(link.get("href", "")))]
+        addresses = tuple(unescape(link.attrib.pop("href")) for link in refused)
         html = serialize(root[0]).removeprefix("<p>").removesuffix("</p>")
         for postprocessor in markdown.postprocessors:
             html = postprocessor.run(html)
-        return html
+        return html, addresses

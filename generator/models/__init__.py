@@ -3,26 +3,20 @@
 Plain frozen values without I/O. They are read once (`sources`), kept between builds as MessagePack, and never changed.
 """
 
+from generator.models.bodies import Body, BodyFacts, Figure, Heading, Outbound, Slot, packed_facts
 from generator.models.comments import COMMENTS, Comment
 from generator.models.disclosures import Connection, Disclosure, Drop, Kind
 from generator.models.documents import (
     Asset,
     Author,
     AuthorLink,
-    Body,
-    BodyFacts,
     Correction,
     Document,
     Enclosure,
-    Figure,
-    Heading,
     Image,
-    Outbound,
     Page,
     Post,
-    Slot,
     Source,
-    packed_facts,
 )
 from generator.models.moments import Moment
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from generator.models.bodies import BodyFacts
 from generator.models.disclosures import Connection, Disclosure
 from generator.models.moments import Moment
 
@@ -153,103 +154,6 @@ class Author(msgspec.Struct, frozen=True, kw_only=True, array_like=True, tag=Tru
     body_line: int = 1
 
 
-class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_only=True):
-    """A place in a rendered body whose bytes depend on where the body is shown."""
-
-    kind: Literal["link", "image", "anchor", "rel", "mark"]
-    """`link`: an address someone may follow (`href`); `image`: one that is fetched (`src`, `srcset`, `poster`, `data`);
-    `anchor`: an address within the same body (`#notes`); `rel`: what a link's relation to its target is, in its tag;
-    `mark`: the place right after the link whose `rel` came before. Both are empty but for links that are paid."""
-
-    attribute: str
-    """The attribute it fills, in lower case, with its leading blank and quotes: `href`, `src`, `rel`.
-    Empty where the address is one of several in an attribute (`srcset`), and where the author wrote a `rel` to which
-    words are added; the slot is then bare."""
-
-    target: str
-    """The address as the author wrote it, unescaped."""
-
-    line: int | None = None
-    """Where it stands in the source file, as far as that can be told."""
-
-    sized: bool = False
-    """For an image: whether its tag brings a width or a height of its own."""
-
-    given: str = ""
-    """For a `rel`: the words that the author wrote into it."""
-
-
-class Heading(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    level: int
-    id: str
-    html: str
-    """Inline HTML without links and ids, for a table of contents."""
-
-
-class Figure(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """The first image of a body."""
-
-    src: str
-    alt: str = ""
-
-
-class Outbound(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """A link of a body that leaves the blog, or names it by its full address."""
-
-    url: str
-    """As the author wrote it, unescaped: `https://...`, or `//host/...`."""
-
-    line: int | None = None
-    """Where it stands in the source file, as far as that can be told."""
-
-
-WORDS_A_MINUTE = 220
-LONG_WORDS = 800
-
-
-class BodyFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """What must be known of a rendered body before anything is planned."""
-
-    digest: bytes
-    """Of the pieces: equal digests, equal HTML."""
-
-    slots: tuple[Slot, ...] = ()
-    outbound: tuple[Outbound, ...] = ()
-    """In the order of the text, each occurrence; what calls up connections to companies."""
-
-    excerpt: str = ""
-    """Plain text: up to `<!-- more -->`, else the first paragraphs up to a length, cut at a sentence."""
-
-    words: int = 0
-    """Words a reader reads, code included; characters divided by 2.5 for Chinese and Japanese."""
-
-    headings: tuple[Heading, ...] = ()
-    ids: tuple[str, ...] = ()
-    """Every id that an address within the body can lead to."""
-
-    figure: Figure | None = None
-    has_code: bool = False
-
-    @property
-    def minutes(self) -> int:
-        """Reading time in whole minutes, at least 1."""
-        return max(1, round(self.words / WORDS_A_MINUTE))
-
-    @property
-    def is_long(self) -> bool:
-        """Whether a reader may have forgotten at the end what was said at the head."""
-        return self.words > LONG_WORDS
-
-
-class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """A rendered body: HTML cut at its slots."""
-
-    pieces: tuple[str, ...]
-    """One more than there are slots; slot *i* stands between pieces *i* and *i + 1*."""
-
-    facts: BodyFacts
-
-
 class Asset(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A file that is published as it is (images lose their metadata)."""
 
@@ -293,7 +197,3 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=Tr
     @cached_property
     def facts(self) -> BodyFacts:
         return msgspec.msgpack.decode(self.packed_facts, type=BodyFacts)
-
-
-def packed_facts(facts: BodyFacts) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.msgpack.encode(facts))

@@ -11,6 +11,7 @@ from generator.nodes.findings import At
 from generator.nodes.structs import SIMPLE, read_struct
 from generator.nodes.tree import Items, Node, Scalar, Table, described
 from generator.nodes.values import TRUTHS, line_of_text, table_of
+from generator.schemes import LOADED, refusal
 from generator.sources.addresses import url
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -64,9 +65,21 @@ def names(node: Node, at: At) -> tuple[str, ...]:
 def image(node: Node, at: At) -> Image | None:
     """`tea.jpg`, or `{src: tea.jpg, alt: A cup}`."""
     if isinstance(node, Table):
-        return read_struct(Image, node, at)
-    src = line_of_text(node, at)
-    return Image(src=src) if src else None
+        found, entry = read_struct(Image, node, at), node.entries.get("src")
+        place = at.of("src", entry.line) if entry else at
+    else:
+        found, place = Image(src=line_of_text(node, at) or ""), at
+    if found and (wrong := refusal(found.src, LOADED)):
+        place.error("unsafe-scheme", *wrong)
+    return found if found and found.src else None
+
+
+def contact(node: Node, at: At) -> str | None:
+    """A mail address, or another address that a link may have."""
+    written = line_of_text(node, at)
+    if written and (wrong := refusal(written)):
+        at.error("unsafe-scheme", *wrong)
+    return written
 
 
 def language(node: Node, at: At) -> str | None:

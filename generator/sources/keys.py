@@ -88,7 +88,7 @@ _POST = (
 )
 _AUTHOR = (
     _key("name", _LINE, "title")
-    | _key("contact", _LINE)
+    | _key("contact", unzoned(fields.contact))
     | _key("url", unzoned(url))
     | _key("image", unzoned(fields.image))
     | _key("links", unzoned(fields.links), "follow")

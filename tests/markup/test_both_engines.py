@@ -20,7 +20,7 @@ _AROUND_BLOCKS = re.compile(
 
 def _body(text: str, engine: str, *, smart: bool = False, lang: str = "en") -> Body:
     (rendered,) = render_bodies([BodyTask(source="posts/tea.md", text=text, engine=engine, smart=smart, lang=lang)])
-    assert rendered.problems == ()
+    assert [problem for problem in rendered.problems if problem.rule != "unsafe-scheme"] == []
     assert rendered.body is not None
     return rendered.body
 
