@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -24,6 +23,7 @@ from generator.models import CONTENT, Author, BodyFacts, Post
 from generator.provenance import program_digest
 from generator.rules import gather_rules
 from generator.sources import ReadingRules, read_document
+from generator.urls import host_of
 from generator.workers import Workers
 
 Value = Literal["none", "standing"]
@@ -166,7 +166,7 @@ def _is_mute(post: Post) -> bool:
 
 def _unreviewed(post: Post, facts: BodyFacts, declared: Declared) -> Unreviewed:
     urls = [link.url for link in facts.outbound]
-    hosts = (urlsplit(url).hostname or "" for url in urls)
+    hosts = map(host_of, urls)
     companies = (declared.company_at(url) for url in urls)
     return Unreviewed(
         post=post,

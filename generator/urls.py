@@ -2,13 +2,16 @@
 
 An *address* is a path from the site's root as people write it, decoded and with forward slashes: `/2009/07/tea/`.
 It becomes a file (`output_path`), a path to print (`Base.href`) or a URL (`Base.absolute`) here and nowhere else.
+Here alone addresses are taken apart and joined, too, since `urllib` raises for what browsers call no address.
 """
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import unescape
+from ipaddress import IPv6Address
 from posixpath import normpath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 import msgspec
 
@@ -22,6 +25,10 @@ _NOTHING_TO_QUOTE = re.compile(r"/[A-Za-z0-9/._~-]*").fullmatch
 
 _LEADS_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#").match
 _LINK = re.compile(r'(?<=<a) href="([^"]*)"')
+_PLAIN_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#]|\Z)").match
+_WEB_URL = re.compile(r"https?://[^/\s]\S*").fullmatch
+_AROUND = "".join(map(chr, range(33)))
+"""What browsers leave out before and behind an address; `urllib` does so since Python 3.11.4."""
 
 LONGEST_NAME = 255
 """Bytes in one part of a path, on every file system that matters."""
@@ -38,13 +45,13 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, url: str) -> "Base":
-        parts = urlsplit(url)
+        parts = parse_url(url) or urlsplit("")
         origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
         return cls(origin=origin, path="/" + f"{parts.path.strip('/')}/".lstrip("/"))
 
     @property
     def host(self) -> str:
-        return urlsplit(self.origin).hostname or ""
+        return host_of(self.origin)
 
     def href(self, address: str) -> str:
         """What a page of this site prints: `/blog/2009/07/caf%C3%A9/`; a query and a fragment are kept."""
@@ -77,14 +84,58 @@ def _split(address: str) -> tuple[str, str, str]:
     return address[:end], address[end : end + 1], address[end + 1 :]
 
 
+@lru_cache(maxsize=1024)
+def parse_url(written: str) -> SplitResult | None:
+    """The parts of a URL or of an address; None where it is neither: `http://[x`, or a port that is no number."""
+    try:
+        parts = urlsplit(written.strip(_AROUND))
+        if "[" in parts.netloc:
+            # Before Python 3.11.4 `urllib` did not look into the brackets.
+            IPv6Address((parts.hostname or "").partition("%")[0])
+        return parts if parts.port is None or parts.port >= 0 else None
+    except ValueError:
+        return None
+
+
+def is_url(written: str) -> bool:
+    """Whether a browser can read it, wherever it leads."""
+    # Most links lead to a plain host.
+    return _PLAIN_HOST(written) is not None or parse_url(written) is not None
+
+
+def is_web_url(written: str) -> bool:
+    """Whether it is a whole URL of the web, which holds no blanks."""
+    return _WEB_URL(written) is not None and host_of(written) != ""
+
+
+def host_of(url: str) -> str:
+    """In small letters; empty where there is none."""
+    parts = parse_url(url)
+    return (parts.hostname or "") if parts else ""
+
+
+def path_of(url: str) -> str:
+    """Without query and fragment; empty where there is none."""
+    parts = parse_url(url)
+    return parts.path if parts else ""
+
+
+def joined(page: str, written: str) -> str:
+    """Where *written* leads from the address *page*; itself where it is no address, as browsers have it."""
+    try:
+        return urljoin(page, written)
+    except ValueError:
+        return written
+
+
 def leads_away(address: str) -> bool:
     """Whether an address leads off the blog, or stays within its own text."""
     return _LEADS_AWAY(address) is not None
 
 
-def own_links(html: str) -> list[str]:
-    """The addresses of the blog that links of inline HTML have, as they were written."""
-    return [address for address in map(unescape, _LINK.findall(html)) if not leads_away(address)]
+def links_in(html: str) -> list[str]:
+    """The addresses that links of inline HTML have, as they were written."""
+    return [*map(unescape, _LINK.findall(html))]
 
 
 def relinked(html: str, attribute: Callable[[str], str]) -> str:
@@ -117,7 +168,8 @@ def clean_address(written: str) -> str:
     if _CLEAN_FOLDER(written):
         return written
     path = unquote(written.strip())
-    if "\\" in path or "\0" in path or urlsplit(path).scheme or path.startswith("//"):
+    url = parse_url(path)
+    if "\\" in path or "\0" in path or url is None or url.scheme or path.startswith("//"):
         raise ValueError("is not a path from the site's root")
     if any(part in (".", "..") for part in path.split("/")):
         raise ValueError("leads out of its folder")

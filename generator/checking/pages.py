@@ -6,12 +6,12 @@ Finds things by what readers see, so that a theme of any shape can be checked; m
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeAlias
-from urllib.parse import urlsplit
 
 import msgspec
 from lxml import etree
 
 from generator.checking.facts import PostFacts, one_line
+from generator.urls import path_of
 
 Element: TypeAlias = Any
 """One of lxml's; its types say less than it does."""
@@ -95,7 +95,7 @@ class BuiltPage:
         """Each post this list leads to, once; *posts* by the path of their links."""
         anchors: dict[str, Element] = {}
         for anchor in self.main.iter("a"):
-            path = urlsplit(anchor.get("href") or "").path
+            path = path_of(anchor.get("href") or "")
             if path in posts and not _in_navigation(anchor, self.main):
                 anchors.setdefault(path, anchor)
         owners = {id(anchor): path for path, anchor in anchors.items()}

@@ -4,17 +4,16 @@ The statement is put in where a theme forgets it, as well as that can be done fr
 instead. Somewhere on the page of a post a link leads to the page that lists all connections.
 """
 
-from urllib.parse import urlsplit
-
 from generator.checking import BuiltPage, Found, PostFacts, Rule, SiteFacts
 from generator.checking.rule import Findings
 from generator.errors import Severity
+from generator.urls import path_of
 
 
 def _without_slot(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
     theme = f"themes/{site.config.theme.name}"
-    ledger = urlsplit(post.said.ledger).path
-    links = {urlsplit(anchor.get("href") or "").path for anchor in page.root.iter("a")}
+    ledger = path_of(post.said.ledger)
+    links = {path_of(anchor.get("href") or "") for anchor in page.root.iter("a")}
     if ledger and post.resolved.shown and ledger not in links:
         fix = f"print `post.content` as it is, or a link to {site.config.disclosure.ledger} in the footer"
         yield Found(what="posts do not lead to the page of all connections", fix=fix, path=theme, built=page.path)

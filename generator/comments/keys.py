@@ -10,6 +10,7 @@ from generator.nodes.values import choice, line_of_text, text
 from generator.sources import fields
 from generator.sources.fields import Zoned, unzoned
 from generator.sources.keys import Given, Key, Keys, read_keys
+from generator.urls import is_web_url
 
 PRIVATE = frozenset({"email", "e-mail", "mail", "author_email", "ip", "ip_address", "author_ip"})
 """Keys, in small letters, that tell who sent a comment; a repository is read by many, and its history for good."""
@@ -20,7 +21,6 @@ PARENTS = ("parent", "replying_to", "_parent")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
 _HASH = re.compile(r"[0-9a-f]{32}", re.IGNORECASE)
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
-_URL = re.compile(r"https?://[^/\s]\S*")
 _MAIL = re.compile(r"(?<![@\w.])[\w.+-]+@[\w-]+\.\w")
 """An e-mail address, and not a name in a network, `@jules@social.example`."""
 
@@ -79,7 +79,7 @@ def _name(node: Node, at: At) -> str | None:
 def _url(node: Node, at: At) -> str | None:
     """Readers write what they like into a form: what is no address is left out."""
     written = line_of_text(node, at)
-    if written is None or _URL.fullmatch(written):
+    if written is None or is_web_url(written):
         return written
     what = f'is "{written}", not a full URL; it is left out'
     at.warn("invalid-url", what, "write it with its scheme, `https://...`, or take it out")

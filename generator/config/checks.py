@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from string import Formatter
-from urllib.parse import urlsplit
 
 from generator.config.copies import format_at
 from generator.config.places import line_at
@@ -13,7 +12,7 @@ from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
 from generator.schemes import LOADED, refusal
 from generator.text import slugify
-from generator.urls import clean_address
+from generator.urls import clean_address, is_web_url, parse_url
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The shape of BCP 47 for languages that people write in; which tags exist is not looked up."""
@@ -67,15 +66,12 @@ def _check_site(settings: SiteConfig, at: Places, findings: Findings) -> None:
 
 
 def _is_base(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        port_is_fine = parts.port is None or parts.port > 0
-    except ValueError:
-        return False
+    parts = parse_url(url)
     return (
-        parts.scheme in ("http", "https")
+        parts is not None
+        and parts.scheme in ("http", "https")
         and bool(parts.hostname)
-        and port_is_fine
+        and parts.port != 0
         and not (parts.query or parts.fragment or parts.username)
         and not re.search(r"[\s\\<>\"]", url)
     )
@@ -122,7 +118,7 @@ def _pattern_fault(pattern: str) -> tuple[str, str] | None:
 
 def _check_addresses(settings: SiteConfig, at: Places) -> None:
     for path, url in _addresses(settings):
-        if url and not re.match(r"https?://[^/\s]+|mailto:\S+@|/(?!/)", url):
+        if url and not (is_web_url(url) or re.match(r"mailto:\S+@|/(?!/)", url)):
             fix = "write it with its scheme: `https://...`, or as a path from the site's root: `/...`"
             at(*path).error("invalid-url", f'is "{url}", not an address', fix)
     if wrong := refusal(settings.feeds.image, LOADED):
@@ -153,7 +149,7 @@ def _check_feeds(feeds: Feeds, at: Places) -> None:
         if fault := _copy_fault(written, feeds.formats):
             at("feeds", "also_at").error("invalid-address", f'has "{written}", which {fault[0]}', fault[1])
     for hub in feeds.hubs:
-        if not re.fullmatch(r"https?://[^/\s]+(/\S*)?", hub):
+        if not is_web_url(hub):
             fix = "write it with its scheme: `https://hub.example.net/`"
             at("feeds", "hubs").error("invalid-url", f'has "{hub}", not the address of a hub', fix)
 

@@ -11,10 +11,9 @@ from generator.disclosures.profiles import Profiles, load_profiles
 from generator.errors import Problem
 from generator.models import Author, Connection
 from generator.nodes.findings import nearest
-from generator.urls import Base
+from generator.urls import Base, host_of
 
 FILE = "site.toml"
-_HOST = re.compile(r"(?:https?:)?//(?:[^/@?#]*@)?([^/:?#]+)", re.IGNORECASE)
 
 
 class Declared:
@@ -88,8 +87,7 @@ class Declared:
         # Ten thousand posts lead to few hosts.
         start = "/".join(url.split("/", 3)[:3])
         if start not in self._by_host:
-            found = _HOST.match(url)
-            labels = _plain(found[1]).split(".") if found else []
+            labels = _plain(host_of(url)).split(".")
             hosts = (".".join(labels[at:]) for at in range(len(labels)))
             self._by_host[start] = next((self.domains[host] for host in hosts if host in self.domains), "")
         return self._by_host[start]

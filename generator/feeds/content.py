@@ -8,12 +8,12 @@ import sys
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urljoin
 
 from lxml.etree import Comment, XPath
 
 from generator.schemes import LINKS, LOADED, refused_scheme
 from generator.text import strip_control
+from generator.urls import joined
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -176,9 +176,9 @@ def _complete(element: "HtmlElement", page: str) -> None:
         if name in _USELESS or (name in _ADDRESSES and refused_scheme(value, allowed)):
             del element.attrib[name]
         elif name in _ADDRESSES:
-            element.set(name, urljoin(page, value.strip()))
+            element.set(name, joined(page, value.strip()))
         elif name == "srcset":
-            element.set(name, _CANDIDATE.sub(lambda found: found[1] + urljoin(page, found[2]), value))
+            element.set(name, _CANDIDATE.sub(lambda found: found[1] + joined(page, found[2]), value))
 
 
 def _drop(element: "HtmlElement") -> None:

@@ -13,7 +13,7 @@ from generator.gather.index import Known
 from generator.models import Author, BodyFacts, Page, Post, Source, packed_facts
 from generator.schemes import WRITE_ANOTHER, left_out
 from generator.sources import Reading, ReadingRules
-from generator.urls import leads_away, own_links
+from generator.urls import is_url, leads_away, links_in
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif"})
 """File names that hold pictures with pixels."""
@@ -87,6 +87,7 @@ def _rendered(rules: GatherRules, file: RawFile, reading: Reading) -> ReadFile:
     if rendered.body is None:
         return _unreadable(problems)
     source = _source(document, fingerprint(task), rendered.body.facts, task.lang)
+    problems += tuple(_broken_links(source, rendered.body.facts))
     known = msgspec.msgpack.encode(Known(source=source, problems=problems))
     pieces, digest = msgspec.msgpack.encode(rendered.body.pieces), rendered.body.facts.digest
     FRESH_BODIES.add(digest, pieces)
@@ -110,16 +111,42 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, lang:
     words = render_inline(document.disclosure.words, lang)
     others = {name: render_inline(said.words, lang) for name, said in document.disclosure.by.items() if said.words}
     corrections = tuple(render_inline(one.text, lang) for one in document.corrections)
-    has_links = any(map(own_links, (words, *others.values(), *corrections)))
-    return Source(
+    source = Source(
         document=document,
         body_key=key,
         packed_facts=packed_facts(facts),
-        needs_others=_needs_others(document, facts) or bool(document.enclosure) or has_links,
+        needs_others=_needs_others(document, facts) or bool(document.enclosure),
         disclosure_html=words,
         others_html=others,
         corrections_html=corrections,
     )
+    has_own = any(not leads_away(address) for _, address in _links_in_keys(source))
+    return msgspec.structs.replace(source, needs_others=True) if has_own else source
+
+
+def _links_in_keys(source: Source) -> Iterator[tuple[str, str]]:
+    """The address of each link in the words of a post's front matter, and under which key it stands."""
+    for key, words in (
+        ("disclosure", (source.disclosure_html, *source.others_html.values())),
+        ("corrections", source.corrections_html),
+    ):
+        yield from ((key, address) for html in words if "<a " in html for address in links_in(html))
+
+
+def _broken_links(source: Source, facts: BodyFacts) -> Iterator[Problem]:
+    """Links elsewhere that no browser can follow."""
+    lines = source.document.lines
+    links = [(one.line, one.url) for one in facts.outbound]
+    links += [(lines.get(key), address) for key, address in _links_in_keys(source)]
+    for line, address in links:
+        if not is_url(address):
+            yield Problem(
+                path=f"content/{source.document.source}",
+                line=line,
+                rule="invalid-url",
+                what=f"`{address}` is no address that a browser can follow",
+                fix="correct it, or take the link out",
+            )
 
 
 def _refused_links(document: Post | Page | Author, lang: str) -> Iterator[Problem]:

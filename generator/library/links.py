@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from posixpath import dirname, join, normpath, relpath
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 import msgspec
 
@@ -11,7 +11,7 @@ from generator.library.assemble import Library
 from generator.library.entries import State
 from generator.models import Slot, Source
 from generator.text import closest
-from generator.urls import output_path
+from generator.urls import joined, output_path
 
 THEME_IDS = frozenset({"main", "disclosure", "comments", "respond", ""})
 """What every theme has; a link may lead there."""
@@ -69,7 +69,7 @@ class Targets:
             return self._asset(content, slot, source, rest)
         if path.endswith(".md"):
             return Target(problem=self._nothing(content, slot))
-        full = unquote(urljoin(address, path))
+        full = unquote(joined(address, path))
         return Target(address=full, rest=rest, wanted=output_path(full))
 
     def file(self, content: Source, slot: Slot) -> Target:

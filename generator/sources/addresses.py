@@ -1,13 +1,13 @@
 """The addresses that an author gives: one part of one (`slug`), whole ones (`permalink`, `aliases`), and URLs."""
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from generator.nodes.findings import At
 from generator.nodes.tree import Items, Node, Scalar
 from generator.nodes.values import line_of_text
 from generator.text import SLUG_BYTES, slugify
-from generator.urls import clean_address
+from generator.urls import clean_address, is_web_url, leads_away
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.~-]*[A-Za-z0-9_~])?")
@@ -34,7 +34,7 @@ def address(node: Node, at: At) -> str | None:
     if written is None:
         return None
     fix = "write a path from the site's root, such as `/2009/07/tea/`"
-    if urlsplit(written).scheme or written.startswith("//"):
+    if leads_away(written):
         fix += "; the address of an original elsewhere is `canonical`"
     fault = _fault(written)
     if fault:
@@ -66,7 +66,7 @@ def addresses(node: Node, at: At) -> tuple[str, ...]:
 def url(node: Node, at: At) -> str | None:
     """An absolute http or https URL."""
     written = _clean(node, at)
-    if written is None or re.fullmatch(r"https?://[^/\s]\S*", written):
+    if written is None or is_web_url(written):
         return written
     at.error("invalid-url", f'is "{written}", not a full URL', "write it with its scheme: `https://...`")
     return None

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import msgspec
 
@@ -11,6 +11,7 @@ from generator.nodes.findings import At
 from generator.nodes.structs import read_struct
 from generator.nodes.tree import Node, Table
 from generator.nodes.values import line_of_text
+from generator.urls import is_web_url, path_of
 
 MEDIA_TYPES = {
     "aac": "audio/aac", "flac": "audio/flac", "m4a": "audio/mp4", "m4b": "audio/mp4", "mp3": "audio/mpeg",
@@ -32,7 +33,6 @@ MEDIA_TYPES = {
 """By the ending of the name. Python's own table also asks the system, and each system answers otherwise."""
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_URL = re.compile(r"https?://[^/\s]\S*")
 _TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*(?:; ?[a-z]+=\S+)?")
 
 
@@ -56,7 +56,7 @@ def _is_sound(written: Enclosure, at: At) -> bool:
         if written.length:
             at.warn("ignored-key", "gives a length; that of a file of the blog is counted", "take `length` out")
         return True
-    if not _URL.fullmatch(written.url):
+    if not is_web_url(written.url):
         fix = "write it with its scheme, `https://...`, or name a file of the blog"
         at.error("invalid-url", f'is "{written.url}", not a full URL', fix)
         return False
@@ -67,5 +67,5 @@ def _is_sound(written: Enclosure, at: At) -> bool:
 
 
 def _ending(url: str) -> str:
-    path = unquote(urlsplit(url).path) if _ELSEWHERE.match(url) else url
+    path = unquote(path_of(url)) if _ELSEWHERE.match(url) else url
     return PurePosixPath(path).suffix.lower().removeprefix(".")

@@ -1,13 +1,12 @@
 """What all pages share: made once for a build, digested once."""
 
 from collections.abc import Container
-from urllib.parse import urlsplit
 
 from generator.config import Newsletter, SiteConfig
 from generator.errors import Problem
 from generator.library import Library
 from generator.library.links import content_path
-from generator.urls import Base
+from generator.urls import Base, host_of, parse_url
 from generator.views import contract as see
 from generator.views.disclosures import ledger_address
 from generator.views.feeds import PAGE, feed_views
@@ -44,11 +43,16 @@ def blog_view(config: SiteConfig, views: Views) -> see.BlogView:
 
 def menu_url(written: str, library: Library, base: Base) -> str:
     """A content file's address, a path under the site's own, or the URL as it is."""
-    if urlsplit(written).scheme:
+    if _has_scheme(written):
         return written
     path, mark, fragment = written.partition("#")
     address = library.addresses.get(content_path("", path), path)
     return base.href(address + mark + fragment)
+
+
+def _has_scheme(written: str) -> bool:
+    parts = parse_url(written)
+    return parts is not None and bool(parts.scheme)
 
 
 def menu_problems(config: SiteConfig, library: Library, outputs: frozenset[str]) -> list[Problem]:
@@ -56,7 +60,7 @@ def menu_problems(config: SiteConfig, library: Library, outputs: frozenset[str])
     problems = []
     for item in config.menu:
         path = item.url.partition("#")[0].partition("?")[0]
-        known = urlsplit(item.url).scheme or content_path("", path) in library.addresses or path in outputs
+        known = _has_scheme(item.url) or content_path("", path) in library.addresses or path in outputs
         if not known:
             problems.append(
                 Problem(
@@ -110,5 +114,5 @@ def privacy_view(config: SiteConfig, library: Library, base: Base) -> see.Privac
 
 
 def other_host(endpoint: str, base: Base) -> str:
-    host = urlsplit(endpoint).hostname or ""
+    host = host_of(endpoint)
     return "" if host == base.host else host
