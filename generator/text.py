@@ -50,12 +50,12 @@ def strip_control(text: str) -> str:
     return _FORBIDDEN.sub("", text) if has_forbidden(text) else text
 
 
-def closest(word: str, known: Iterable[str]) -> str:
-    """The known word that was most likely meant; empty where none is near."""
+def closest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """The known word that was most likely meant; empty where none has the *likeness*, 1 being the same."""
     # Loaded where something is misspelt, not with every build.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, known, n=1)), "")
+    return next(iter(get_close_matches(word, known, n=1, cutoff=likeness)), "")
 
 
 def first_words(text: str, count: int) -> str:
@@ -66,6 +66,18 @@ def first_words(text: str, count: int) -> str:
     if len(words) <= count and len(start) <= longest:
         return start
     return start[:longest].rstrip(" .,;:!?…–-") + "…"
+
+
+def cut_at_word(text: str, longest: int) -> str:
+    """*text* in at most *longest* characters, with an ellipsis where something is cut off."""
+    if len(text) <= longest:
+        return text
+    start = text[: max(longest - 1, 0)]
+    # A character that follows on the last one kept tells whether that is a word's end.
+    whole_words = start if text[len(start) :][:1].isspace() else start.rpartition(" ")[0]
+    # Scripts without blanks, or one endless word.
+    kept = whole_words if 2 * len(whole_words) > len(start) else start
+    return kept.rstrip(" .,;:!?…–-") + "…"
 
 
 @lru_cache(maxsize=KEPT_SLUGS)

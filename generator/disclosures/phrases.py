@@ -56,33 +56,40 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     is_past: bool = False
     """It has ended since: the words that say so go before it."""
 
+    is_reassuring: bool = False
+    """It says what was not so: that nothing was asked in return, that nobody had a say."""
 
-def clauses(one: Connection, speech: Speech, lang: str, *, is_over: bool = False) -> tuple[Clause, ...]:
+
+def clauses(
+    one: Connection, speech: Speech, lang: str, *, is_over: bool = False, in_its_day: bool = False
+) -> tuple[Clause, ...]:
     """What ties somebody to the company, and beside it what was asked in return, and what say the company had.
 
-    What is over had ended when the post appeared: then its last day is said.
+    What is over had ended when the post appeared: then its last day is said. *in_its_day*: as it was said on the day
+    of the post, though it has ended since.
     """
     key = _key(one, speech, lang)
-    ended = speech.find(lang, f"{key}.then") if one.until is not None else ""
+    ended = speech.find(lang, f"{key}.then") if is_over or (one.until is not None and not in_its_day) else ""
     main = put_in(ended or speech.find(lang, f"{key}.said"), _values(one, speech, lang), lang)
     if one.kind == "vendor_review" and one.control not in ("", "none"):
         main = _say_in_it(one, speech, lang)
-    worth = _worth(one, speech, lang)
-    if worth:
-        main = speech.text(lang, "worth", clause=main, value=worth)
+    main = _with_worth(main, one, speech, lang)
     if ended and is_over:
         main = put_in(speech.find(lang, "then.until"), _values(one, speech, lang), lang) + main
     found = [Clause(text=main, is_past=bool(ended) and not is_over)]
-    found += [Clause(text=text) for text in _conditions(one, speech, lang)]
-    return tuple(found)
+    return (*found, *_conditions(one, speech, lang))
 
 
-def short_clause(one: Connection, speech: Speech, lang: str, *, things: int) -> str:
-    """For lists: without the circumstances, and with at most so many of the things received."""
+def short_clauses(
+    one: Connection, speech: Speech, lang: str, *, things: int | None = None, is_over: bool = False
+) -> list[str]:
+    """The same without the circumstances, and with at most so many of the things received."""
     key = _key(one, speech, lang)
-    ended = speech.find(lang, f"{key}.short_then") if one.until is not None else ""
+    ended = speech.find(lang, f"{key}.short_then") if is_over else ""
     few = msgspec.structs.replace(one, received=one.received[:things])
-    return put_in(ended or speech.find(lang, f"{key}.short"), _values(few, speech, lang), lang)
+    main = put_in(ended or speech.find(lang, f"{key}.short"), _values(few, speech, lang), lang)
+    main = _with_worth(main, one, speech, lang)
+    return [main, *(clause.text for clause in _conditions(one, speech, lang) if not clause.is_reassuring)]
 
 
 def listed(parts: Iterable[str], speech: Speech, lang: str) -> str:
@@ -148,21 +155,24 @@ def _with_article(words: str, lang: str) -> str:
     return f"{'an' if _VOWEL.match(words) else 'a'} {words}"
 
 
-def _worth(one: Connection, speech: Speech, lang: str) -> str:
+def _with_worth(clause: str, one: Connection, speech: Speech, lang: str) -> str:
     if not speech.shows_values or not one.value:
-        return ""
+        return clause
     if one.value in ("none", "undisclosed"):
-        return speech.text(lang, "worth_nothing" if one.value == "none" else "worth_undisclosed")
-    return f"{one.value.replace('-', '–')} {one.currency}".strip()
+        value = speech.text(lang, "worth_nothing" if one.value == "none" else "worth_undisclosed")
+    else:
+        value = f"{one.value.replace('-', '–')} {one.currency}".strip()
+    return speech.text(lang, "worth", clause=clause, value=value)
 
 
-def _conditions(one: Connection, speech: Speech, lang: str) -> Iterable[str]:
+def _conditions(one: Connection, speech: Speech, lang: str) -> Iterable[Clause]:
     if one.payee and one.payee != "author":
-        yield speech.text(lang, f"payee.{one.payee}")
+        yield Clause(text=speech.text(lang, f"payee.{one.payee}"), is_reassuring=True)
     if one.obligation:
-        yield speech.text(lang, f"obligation.{one.obligation}")
+        text = speech.text(lang, f"obligation.{one.obligation}")
+        yield Clause(text=text, is_reassuring=one.obligation == "none")
     if one.control and one.kind != "vendor_review" and not (one.kind == "paid_placement" and one.control == "wrote"):
-        yield _say_in_it(one, speech, lang)
+        yield Clause(text=_say_in_it(one, speech, lang), is_reassuring=one.control == "none")
 
 
 def _say_in_it(one: Connection, speech: Speech, lang: str) -> str:

@@ -13,7 +13,7 @@ from generator.disclosures.resolved import Resolved, Shown
 from generator.errors import Problem
 from generator.library import Published
 from generator.models import CONTENT, Connection, Disclosure, Drop, Moment
-from generator.models.kinds import KINDS
+from generator.models.kinds import BY_WEIGHT, KINDS
 from generator.nodes.findings import nearest
 
 WRITTEN, BY_HAND = "written in the post", "named by hand"
@@ -190,7 +190,7 @@ class _Resolution:
             self._problem("D011", what, fix)
 
     def _suggest(self, word: str) -> str:
-        meant = nearest(word, self._declared.by_id)
+        meant = nearest(word, (*self._declared.by_id, "none", "standing"))
         return f"write `{meant}`" if meant else "declare it in site.toml or in the author's file, or take it out"
 
     def _problem(self, rule: str, what: str, fix: str) -> None:
@@ -222,19 +222,22 @@ def _shown(
 
 
 def _newest(found: list[Shown]) -> list[Shown]:
-    """Of one kind, company and owner: all that the post itself says, else the newest that holds."""
+    """Of renewals of one tie: all that the post itself says, else the newest that holds."""
     said = [one for one in found if one.why in (WRITTEN, BY_HAND)]
-    taken = {_sort_of_tie(one) for one in said}
-    kept: dict[tuple[str, str, str], Shown] = {}
+    taken = {_renewed(one) for one in said}
+    kept: dict[tuple[object, ...], Shown] = {}
     for one in found:
-        sort = _sort_of_tie(one)
-        if sort not in taken and (sort not in kept or _began(one) > _began(kept[sort])):
-            kept[sort] = one
+        tie = _renewed(one)
+        if tie not in taken and (tie not in kept or _began(one) > _began(kept[tie])):
+            kept[tie] = one
     return [*said, *kept.values()]
 
 
-def _sort_of_tie(one: Shown) -> tuple[str, str, str]:
-    return (one.connection.kind, one.connection.party, one.owner)
+def _renewed(one: Shown) -> tuple[object, ...]:
+    """What stays the same when a tie is renewed; two trips, or two awards, are two ties."""
+    tie = one.connection
+    things = (tie.received, tie.product, tie.event, tie.destination) if one.kind_class == "A" else ()
+    return (tie.kind, tie.party, one.owner, tie.name, tie.relation, tie.employer, *things)
 
 
 def _began(one: Shown) -> int:
@@ -243,5 +246,21 @@ def _began(one: Shown) -> int:
 
 
 def _in_order(found: Iterable[Shown]) -> list[Shown]:
-    """Value received, relation, context; then as found, which is the order of the text."""
-    return sorted(found, key=lambda one: (one.added, one.kind_class))
+    """The strongest first; then as found, which is the order of the text."""
+    return sorted(found, key=lambda one: (one.added, one.kind_class, *_weight(one.connection)))
+
+
+_BANDS = (">2500", "250-2500", "25-250", "<25", "none")
+_NO_BAND = _BANDS.index("25-250")
+"""What nobody put a figure to."""
+
+
+def _weight(tie: Connection) -> tuple[int, int]:
+    """Less is more: what the tie was worth to the author, by its band, then by its kind."""
+    is_lent = tie.kind in ("loan", "review_copy") and tie.kept != "kept"
+    is_given = tie.kind in ("loan", "review_copy") and tie.kept == "kept"
+    rank = _RANKS["free_product" if is_given else tie.kind] + (len(_RANKS) if is_lent else 0)
+    return (_BANDS.index(tie.value) if tie.value in _BANDS else _NO_BAND, rank)
+
+
+_RANKS = {kind: rank for rank, kind in enumerate(BY_WEIGHT)}

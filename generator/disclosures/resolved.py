@@ -66,14 +66,21 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     """Before the statement: `Disclosure:`, or a profile's word; empty where the words bring one."""
 
     html: str
-    """The statement as inline HTML, without the label; at most one link, at its end."""
+    """The statement as inline HTML, without the label; at most one link, the author's own."""
+
+    details: str = ""
+    """A link to the page that lists it all, to stand behind the statement; empty where that has a link already."""
 
     short: str
-    """Plain text of at most 90 characters, made from parts and never cut; empty where nothing is said in lists."""
+    """Plain text: what is said, whole, or less with a count or an ellipsis; empty where nothing is said in lists."""
 
     title_label: str = ""
     """The profile's label for titles in feeds, og:title and cards: only for paid posts, placements and affiliates, or
     where the company had a say."""
+
+    link_label: str = ""
+    """What stands before a link that has room for the title alone: the label, where something was received or the
+    author's own words say what."""
 
     repeat: str = ""
     """The short form of what is of class A, to be said again further down; empty where there is none."""

@@ -1,50 +1,107 @@
-"""The short form for lists, feeds and cards: made from parts that fit, never cut."""
+"""The short form for lists, feeds and cards: the whole statement, or less of it that says that it is less.
+
+What is left out is counted, or an ellipsis stands in its place; the author's own words are cut, never replaced.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
 
-from generator.disclosures.phrases import Speech, put_in, short_clause
+from generator.disclosures.phrases import Speech, clauses, put_in, sentence_case, short_clauses
 from generator.disclosures.resolved import Shown
+from generator.text import cut_at_word
 
-LONGEST = 90
-"""Characters of a short form; ours, no rule's."""
+LONGEST = 120
+"""Characters of what is made from data; ours, no rule's."""
 
-_SENTENCE = re.compile(r".+?[.!?…](?=\s|$)", re.DOTALL)
+LONGEST_WORDS = 200
+"""Characters of the author's own words."""
 
-
-def short_of(shown: tuple[Shown, ...], speech: Speech, lang: str, *, name: str = "") -> str:
-    """The strongest connection and how many more there are; *name* is whose it is, where that must be said."""
-    return next(text for text in _candidates(shown, speech, lang, name) if len(text) <= LONGEST)
-
-
-def _candidates(shown: tuple[Shown, ...], speech: Speech, lang: str, name: str) -> Iterator[str]:
-    first, more = shown[0].connection, len(shown) - 1
-    party = speech.company(first.party)
-    parts = [short_clause(first, speech, lang, things=things) for things in range(max(len(first.received), 1), 0, -1)]
-    parts.append(put_in(speech.find(lang, "short.plain"), {"party": party}, lang))
-    for part in parts:
-        yield _with_more(_spoken(part, name, speech, lang), more, speech, lang)
-    for part in parts:
-        yield _with_more(part, more, speech, lang)
-    yield speech.text(lang, "short.plainest")
+_CLAUSE = re.compile(r"[.!?…:;,)](?=\s)|\s[–—-](?=\s)")
+CUT = "…"
 
 
-def _spoken(part: str, name: str, speech: Speech, lang: str) -> str:
-    return speech.text(lang, "join.speaker", name=name, sentence=part) if name else part
+class Tie(NamedTuple):
+    """A connection on its way into the short form."""
+
+    shown: Shown
+    name: str = ""
+    """Whose it is, where that must be said."""
 
 
-def _with_more(part: str, more: int, speech: Speech, lang: str) -> str:
+class _Detail(Enum):
+    WHOLE = "what the page says"
+    MAIN = "without what was not asked in return, and who had no say"
+    SHORT = "without the circumstances"
+
+
+def short_of(ties: Sequence[Tie], additions: Iterable[str], speech: Speech, lang: str) -> str:
+    """As many ties as there is room for, the strongest first, and how many more there are.
+
+    *additions* are sentences that the page says beside them.
+    """
+    return next(text for text in _candidates(ties, tuple(additions), speech, lang) if len(text) <= LONGEST)
+
+
+def _candidates(ties: Sequence[Tie], additions: tuple[str, ...], speech: Speech, lang: str) -> Iterator[str]:
+    whole = _joined(ties, _Detail.WHOLE, speech, lang)
+    yield " ".join([f"{whole}.", *additions])
+    details = (_Detail.MAIN, _Detail.SHORT)
+    for count in range(len(ties), 0, -1):
+        for detail in details:
+            said = _joined(ties[:count], detail, speech, lang)
+            yield _with_rest(said, len(ties) - count, said != whole or bool(additions), speech, lang)
+    received = len(ties[0].shown.connection.received)
+    for things in range(received - 1, 0, -1):
+        fewer = _joined(ties[:1], _Detail.SHORT, speech, lang, things=things)
+        yield _with_rest(fewer + CUT, len(ties) - 1, False, speech, lang)
+    yield _with_rest(_fitting(ties, speech, lang), len(ties) - 1, False, speech, lang)
+
+
+def _fitting(ties: Sequence[Tie], speech: Speech, lang: str) -> str:
+    """The beginning of the first, with the ellipsis, for which there is room before the count."""
+    room = LONGEST - len(_with_rest("", len(ties) - 1, False, speech, lang))
+    return cut_at_word(_joined(ties[:1], _Detail.SHORT, speech, lang), room)
+
+
+def _joined(ties: Iterable[Tie], detail: _Detail, speech: Speech, lang: str, *, things: int | None = None) -> str:
+    """`Mara Quill: Northwind paid my travel; I hold an award of it; Tomo Lind: I work for Northwind`."""
+    parts: list[str] = []
+    name = ""
+    for tie in ties:
+        for text in dict.fromkeys(_clauses(tie.shown, detail, speech, lang, things)):
+            if tie.name != name:
+                parts.append(speech.text(lang, "join.speaker", name=tie.name, sentence=_begun(text, tie, speech)))
+                name = tie.name
+            else:
+                parts.append(text if parts else _begun(text, tie, speech))
+    return speech.text(lang, "join.clauses").join(dict.fromkeys(parts))
+
+
+def _begun(text: str, tie: Tie, speech: Speech) -> str:
+    """Some companies begin with a small letter, and mean it."""
+    return text if text.startswith(speech.company(tie.shown.connection.party)) else sentence_case(text)
+
+
+def _clauses(one: Shown, detail: _Detail, speech: Speech, lang: str, things: int | None) -> list[str]:
+    if detail is _Detail.SHORT:
+        return short_clauses(one.connection, speech, lang, things=things, is_over=one.is_over)
+    found = clauses(one.connection, speech, lang, is_over=one.is_over, in_its_day=True)
+    return [clause.text for clause in found if detail is _Detail.WHOLE or not clause.is_reassuring]
+
+
+def _with_rest(text: str, more: int, is_less: bool, speech: Speech, lang: str) -> str:
+    """With a count of the ties that are left out, or else an ellipsis where anything is."""
     if not more:
-        return part
+        return f"{text}{CUT}" if is_less else text if text.endswith(CUT) else f"{text}."
     key = "short.one" if more == 1 else "short.more"
-    return put_in(speech.find(lang, key), {"first": part, "count": str(more)}, lang)
+    return put_in(speech.find(lang, key), {"first": text, "count": str(more)}, lang) + "."
 
 
-def short_of_words(text: str, speech: Speech, lang: str) -> str:
-    """The author's words whole; else their first sentence; else one of ours, which says where to read them."""
-    if len(text) <= LONGEST:
+def short_of_words(text: str) -> str:
+    """The author's words whole, else cut where a clause ends, or at least a word."""
+    if len(text) <= LONGEST_WORDS:
         return text
-    first = _SENTENCE.match(text)
-    if first is not None and len(first[0]) <= LONGEST:
-        return first[0]
-    return speech.text(lang, "short.words")
+    ends = [found.start() for found in _CLAUSE.finditer(text, LONGEST_WORDS // 2, LONGEST_WORDS)]
+    return text[: ends[-1]].rstrip(" .,;:") + CUT if ends else cut_at_word(text, LONGEST_WORDS)

@@ -1,7 +1,7 @@
 """Sentences for what a post shows: one a company, then the author's own words, and one link at the end."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
 
 import msgspec
@@ -13,7 +13,7 @@ from generator.disclosures.declared import Declared
 from generator.disclosures.labels import OWN_LABEL
 from generator.disclosures.phrases import Clause, Speech, clauses, sentence_case
 from generator.disclosures.resolved import Resolved, Shown, Wording
-from generator.disclosures.shortening import short_of, short_of_words
+from generator.disclosures.shortening import Tie, short_of, short_of_words
 from generator.messages import Catalogues
 
 _TAG = re.compile(r"<[^>]*>")
@@ -66,14 +66,16 @@ def word(resolved: Resolved, words_html: str, others_html: Mapping[str, str], la
 def _worded(resolved: Resolved, words: str, lang: str, context: Context) -> Wording:
     has_label = OWN_LABEL.match(_plain(words)) is not None
     generated = " ".join(escape(one, quote=False) for one in _sentences(resolved, lang, context))
-    parts = [words, generated] if has_label else [generated, words]
-    html = _told((*parts, _details(resolved, words, lang, context)))
+    label = "" if has_label else _label(resolved, lang, context)
+    said_short = [_short(resolved.shown, resolved, lang, context), short_of_words(_plain(words))]
     return Wording(
-        label="" if has_label else _label(resolved, lang, context),
-        html=html,
-        short=_short(resolved, _plain(words), lang, context),
+        label=label,
+        html=_told([words, generated] if has_label else [generated, words]),
+        details=_details(resolved, words, lang, context),
+        short=_told(reversed(said_short) if has_label else said_short),
         title_label=_title_label(resolved, lang, context),
-        repeat=_repeat(resolved, lang, context),
+        link_label=_link_label(resolved, label, words, lang, context),
+        repeat=_short([one for one in resolved.shown if one.kind_class == "A"], resolved, lang, context),
     )
 
 
@@ -99,13 +101,13 @@ def _sentences(resolved: Resolved, lang: str, context: Context) -> Iterator[str]
         day = one.added_on.iso if one.added_on else ""
         groups.setdefault((one.connection.party, one.owner if several else "", day), []).append(one)
     required: set[str] = set()
-    for (party, owner, _), rows in groups.items():
+    for (party, _, _), rows in groups.items():
         sentence = _joined([clause for one in rows for clause in _clauses_of(one, lang, context)], lang, context)
         sentence = ended(" ".join([sentence, *_additions(rows, lang, context)]))
         if rows[0].added_on is not None:
             date = context.speech.date(rows[0].added_on, lang)
             sentence = context.speech.text(lang, "added", date=date, sentence=sentence)
-        yield _by(sentence, owner, resolved, lang, context)
+        yield _by(sentence, rows[0], resolved, lang, context)
         if party not in required and (text := _required(party, lang, context)):
             required.add(party)
             yield ended(text)
@@ -152,12 +154,9 @@ def _in_language(texts: Mapping[str, str], lang: str, context: Context) -> str:
     return next((by_lower[name.lower()] for name in wanted if name.lower() in by_lower), "")
 
 
-def _by(sentence: str, owner: str, resolved: Resolved, lang: str, context: Context) -> str:
-    if len(resolved.authors) < 2:
-        return sentence
-    if not owner:
-        return context.speech.text(lang, "join.all", sentence=sentence)
-    return context.speech.text(lang, "join.speaker", name=context.declared.name_of(owner), sentence=sentence)
+def _by(sentence: str, one: Shown, resolved: Resolved, lang: str, context: Context) -> str:
+    name = _whose(one, resolved, lang, context)
+    return context.speech.text(lang, "join.speaker", name=name, sentence=sentence) if name else sentence
 
 
 def _details(resolved: Resolved, words: str, lang: str, context: Context) -> str:
@@ -183,21 +182,28 @@ def _title_label(resolved: Resolved, lang: str, context: Context) -> str:
     return profiles.affiliate(lang) if any(one.kind == "affiliate" for one in rows) else ""
 
 
-def _short(resolved: Resolved, words: str, lang: str, context: Context) -> str:
-    if not resolved.shown:
-        return short_of_words(words, context.speech, lang)
-    return short_of(resolved.shown, context.speech, lang, name=_whose(resolved.shown[0], resolved, context))
+def _link_label(resolved: Resolved, label: str, words: str, lang: str, context: Context) -> str:
+    """Words of the author's own may tell of anything; what was declared and brought nothing needs no label."""
+    if words or any(one.kind_class == "A" for one in resolved.shown):
+        return label or context.speech.text(lang, "label")
+    return ""
 
 
-def _repeat(resolved: Resolved, lang: str, context: Context) -> str:
-    of_value = tuple(one for one in resolved.shown if one.kind_class == "A")
-    if not of_value:
+def _short(shown: Sequence[Shown], resolved: Resolved, lang: str, context: Context) -> str:
+    if not shown:
         return ""
-    return ended(short_of(of_value, context.speech, lang, name=_whose(of_value[0], resolved, context)))
+    ties = [Tie(one, _whose(one, resolved, lang, context)) for one in shown]
+    rows = list(shown)
+    required = (_required(party, lang, context) for party in dict.fromkeys(one.connection.party for one in rows))
+    additions = [*_additions(rows, lang, context), *(ended(text) for text in required if text)]
+    return short_of(ties, additions, context.speech, lang)
 
 
-def _whose(one: Shown, resolved: Resolved, context: Context) -> str:
-    return context.declared.name_of(one.owner) if len(resolved.authors) > 1 and one.owner else ""
+def _whose(one: Shown, resolved: Resolved, lang: str, context: Context) -> str:
+    """Of several authors; empty where there is one."""
+    if len(resolved.authors) < 2:
+        return ""
+    return context.declared.name_of(one.owner) if one.owner else context.speech.text(lang, "join.everyone")
 
 
 def _told(parts: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from generator.config import Posts, Term
 from generator.errors import Problem
 from generator.library.entries import Group, Published, PublishedPage, State
+from generator.library.misspelt import misspelt_authors
 from generator.library.taxonomy import Terms
 from generator.models import Asset, Author, Moment, Page, Post, Source
 from generator.text import slugify
@@ -186,6 +187,8 @@ def assemble(
     published = [_publish(post, content, terms, names, rules) for post, content in posts]
     published.sort(key=lambda one: (one.date.timestamp, one.source), reverse=True)
     problems = [problem for one in terms.values() for problem in one.problems]
+    if not any(path.startswith("authors/") for path in held_back):
+        problems += misspelt_authors([post for post, _ in posts], names)
     return Library(sources, assets, states, published, pages, terms, problems)
 
 

@@ -59,6 +59,25 @@ KINDS: Mapping[str, KindRule] = {
     "vendor_review": KindRule("C", (("control",),)),
 }
 
+BY_WEIGHT: tuple[Kind, ...] = (
+    *("paid_post", "paid_placement", "honorarium", "speaker", "affiliate", "paid_travel"),
+    *(
+        "consulting",
+        "client",
+        "free_product",
+        "gift",
+        "hospitality",
+        "discount",
+        "prize_entry",
+        "early_access",
+        "review_copy",
+        "loan",
+    ),
+    *("employment", "ownership", "investor", "funder", "grant", "partner_program", "award", "board", "family"),
+    *("personal", "competitor", "membership", "volunteer", "vendor_review", "nda"),
+)
+"""What is worth more to an author first, as far as a kind tells; ours, no rule's."""
+
 KIND_NAMES: tuple[str, ...] = get_args(Kind)
 RESERVED_IDS = frozenset(("none", "standing", "unreviewed"))
 """What a post says without naming a connection."""

@@ -20,8 +20,11 @@ class RedirectsFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def redirects(edition: Edition) -> Iterator[Artifact]:
-    for document, address in _documents(edition):
-        yield from _pages(edition, document, address)
+    for one in edition.library.published:
+        if one.post.aliases:
+            yield from _pages(edition, one.post, one.address, edition.views.link(one).title)
+    for page in edition.library.pages:
+        yield from _pages(edition, page.page, page.address, page.page.title)
     feeds = _feeds(edition)
     if edition.config.outputs.redirects_file:
         yield from _file(edition, feeds)
@@ -37,11 +40,11 @@ def _documents(edition: Edition) -> Iterator[tuple[Document, str]]:
     yield from ((one.page, one.address) for one in edition.library.pages)
 
 
-def _pages(edition: Edition, document: Document, address: str) -> Iterator[Artifact]:
+def _pages(edition: Edition, document: Document, address: str, title: str) -> Iterator[Artifact]:
     for alias in document.aliases:
         owner = f"content/{document.source} (alias)"
         new = edition.base.href(address)
-        yield _page(edition, clean_address(alias), new, document.title, document.lang, owner)
+        yield _page(edition, clean_address(alias), new, title, document.lang, owner)
 
 
 def _page(edition: Edition, old: str, new: str, title: str, lang: str, owner: str) -> Artifact:

@@ -1,18 +1,36 @@
 """The key `disclosure`: one word, one sentence, a list, or the long form with connections of the post's own."""
 
 import re
+from itertools import pairwise
 
 import msgspec
 
 from generator.config.connections import read_connection
 from generator.models import Connection, Disclosure, Drop
-from generator.nodes.findings import At
+from generator.models.kinds import RESERVED_IDS
+from generator.nodes.findings import At, nearest
 from generator.nodes.structs import SIMPLE, read_struct, unknown_key
 from generator.nodes.tree import Items, Node, Scalar, Table, described, is_nothing
 from generator.nodes.values import TRUTHS, line_of_text
 
 NO_STATEMENT = frozenset(("", "~", "null", *TRUTHS))
 """Words that somebody writes who has not decided, or meant another key."""
+
+NOTHING_TO_SAY = frozenset(
+    (
+        *("none", "nothing", "nil", "nope", "n/a", "n.a", "na", "not applicable", "no disclosure", "no disclosures"),
+        *("nothing to disclose", "none needed", "keine", "keins", "nichts", "entfällt", "rien", "aucun", "aucune"),
+        *("todo", "tbd", "tba", "xxx", *TRUTHS),
+    )
+)
+"""Whole statements that mean `none`, or that nobody has looked yet: their author is asked."""
+
+LONGEST_WORD = max(map(len, NOTHING_TO_SAY))
+
+_AROUND = " \t.,;:!?\"'“”„‟‘’‚‹›«»`*_()[]-–—…\N{NO-BREAK SPACE}"
+"""What people put around a word."""
+
+_MEANT = {"none": "if nothing ties you to the companies in the post", "standing": "if what is declared is all"}
 
 LONG_FORM = ("items", "drop", "text", "by")
 _HYPHENED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -26,7 +44,7 @@ def disclosure(node: Node, at: At, zone: str) -> Disclosure | None:
     if isinstance(node, Table) and node.entries:
         return _long_form(node, at, zone)
     if isinstance(node, Scalar) and node.kind != "null" and node.text.strip().lower() not in NO_STATEMENT:
-        return _of_text(line_of_text(node, at) or "")
+        return _asked_about(_of_text(line_of_text(node, at) or ""), at)
     fix = "write `none` if nothing ties you to the companies in the post, else a sentence that says what does"
     at.error("D001", f"is {described(node)}, which tells readers nothing", fix)
     return None
@@ -42,8 +60,26 @@ def _of_text(words: str) -> Disclosure:
     return Disclosure(kind="words", words=words)
 
 
+def _asked_about(said: Disclosure, at: At) -> Disclosure | None:
+    """*said*, but for a word or two that are no sentence, and near to one of the words that mean something."""
+    word = said.words or "".join(said.ids)
+    bare = word.strip(_AROUND).casefold()
+    if not word or len(bare) > LONGEST_WORD or (said.ids and bare not in NOTHING_TO_SAY):
+        return said
+    is_nothing = not bare or bare in NOTHING_TO_SAY
+    meant = "none" if is_nothing else nearest(bare, _MEANT) if " " not in bare else None
+    if meant is None:
+        return said
+    at.error("D001", f'is "{word}", which is no statement', f"write `{meant}` {_MEANT[meant]}, else a sentence")
+    return None
+
+
 def _of_list(node: Items, at: At, zone: str) -> Disclosure | None:
     """Ids, words and `standing`, mixed; a connection may stand among them too."""
+    if _is_torn_sentence(node):
+        fix = 'put the sentence in quotes: `disclosure: "Northwind paid my travel, lodging and pass."`'
+        at.error("torn-sentence", "is a list, and its entries read like one sentence torn at its commas", fix)
+        return None
     found = [_entry(item, at.number(index, item.line), zone) for index, item in enumerate(node.items, 1)]
     entries = [one for one in found if one is not None]
     if len(entries) < len(found):
@@ -54,6 +90,16 @@ def _of_list(node: Items, at: At, zone: str) -> Disclosure | None:
         at.error("contradiction", "says `none` beside other things", "keep `none` alone, or take it out")
         return None
     return _together(entries)
+
+
+def _is_torn_sentence(node: Items) -> bool:
+    """`[Northwind paid my travel, lodging and pass]`: words without an end, and behind them words with no beginning."""
+    texts = [item.text.strip() if isinstance(item, Scalar) else "" for item in node.items]
+    return any(
+        " " in one and one[-1] not in ".!?…:;\"'”’)" and after[:1].islower() and not _HYPHENED.fullmatch(after)
+        for one, after in pairwise(texts)
+        if after not in RESERVED_IDS
+    )
 
 
 def _together(entries: list[Disclosure]) -> Disclosure:
@@ -74,7 +120,9 @@ def _entry(item: Node, at: At, zone: str) -> Disclosure | None:
         at.error("wrong-type", f"is {described(item)}, not an id or a sentence", "write one, or take it out")
         return None
     words = line_of_text(item, at) or ""
-    said = _of_text(words)
+    said = _asked_about(_of_text(words), at)
+    if said is None:
+        return None
     # A single word is no sentence; whether it is an id is known where all of them are.
     return Disclosure(kind="words", ids=(words,)) if said.words and " " not in words else said
 

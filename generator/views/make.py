@@ -173,9 +173,10 @@ class Views:
         """What feeds call a post, for as long as its file keeps its name, or it has a `guid`."""
         return post.guid or tag_uri(self._rules.site_id, post.source)
 
-    def link(self, one: Published) -> see.LinkView:
+    def link(self, one: Published) -> see.PostLinkView:
         """A link with the post's title alone, labelled where that is due."""
-        return see.LinkView(title=titled(self.disclosures.view(one), name_of(one)), url=self.base.href(one.address))
+        label = self.disclosures.view(one).link_label
+        return see.PostLinkView(name=name_of(one), url=self.base.href(one.address), label=label)
 
     def picture(self, one: Published) -> see.PictureView | None:
         figure = one.facts.figure

@@ -134,7 +134,7 @@ def test_three_thousand_old_posts(site: Story) -> None:
 def test_a_company_that_is_newly_declared(site: Story) -> None:
     site.settings(f"[disclosure]\nsince = 2020-01-01\n{NORTHWIND}")
     site.write("authors/bea.md", "---\nname: Bea\n---\n")
-    site.write("posts/unreviewed.md", post(f"{LINK}\n", title="Unreviewed", disclosure=None))
+    site.write("posts/unreviewed.md", post(f"{LINK}\n", title="Unreviewed", disclosure=None, author="bea"))
     site.write("posts/none.md", post(f"{LINK}\n", title="None", disclosure="none", author="ann"))
     award = (
         "connections:\n  - {id: nw, kind: award, party: northwind, name: MVR, from: 2009-01-01, until: 2010-01-01}\n"

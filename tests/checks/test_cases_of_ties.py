@@ -40,7 +40,7 @@ def test_a_paid_trip(site: Story, profile: str, label: str) -> None:
     told(site, "2009-07-08", {"items": [TRIP]})
 
     assert ids(site) == []
-    short = f"{label} Northwind paid my travel and lodging"
+    short = f"{label} Northwind paid for my travel and lodging for PartnerCon 2009."
     assert statement(site).startswith(f"{label} Northwind paid for my travel and lodging for PartnerCon 2009.")
     assert " ".join(texts(page(site, "/"), "//p[@class='disclosure-short']")) == short
     assert entries(site)[0].summary.startswith(short)
@@ -74,7 +74,7 @@ def test_a_post_of_2009_built_years_later(site: Story) -> None:
 
     told(site, "2009-07-08", updated="2010-06-12", corrections=[{"date": "2010-06-12", "text": "Prices."}])
     assert ids(site, now=now) == []
-    assert "Added on 12 June 2010: I hold Northwind's MVR award." in statement(site)
+    assert "Added on 12 June 2010: I hold Northwind’s MVR award." in statement(site)
 
 
 @pytest.mark.parametrize(
@@ -179,6 +179,8 @@ def test_three_ties_and_a_sentence(site: Story) -> None:
     assert ids(site) == []
     assert len(texts(page(site, ADDRESS), "//article//p[@class='disclosure']")) == 1
     assert len(statement(site)) < 400
-    assert texts(page(site, "/"), "//p[@class='disclosure-short']") == [
-        "Disclosure: My employer was a partner of Northwind; 2 more connections"
-    ]
+    [short] = texts(page(site, "/"), "//p[@class='disclosure-short']")
+    assert short == (
+        "Disclosure: I own shares in Northwind; my employer is a partner of Northwind; I hold an award of Northwind… "
+        "They also fed me twice."
+    )

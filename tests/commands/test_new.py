@@ -131,7 +131,7 @@ def declare(root: Path) -> None:
     (root / "content/authors/bea.md").write_text(BEA)
 
 
-AWARD = "When this was published, I held Northwind's MVR award."
+AWARD = "When this was published, I held Northwind’s MVR award."
 UNDECIDED = "as it stands the post says nothing yet, and the build will ask; with `disclosure: standing` it says "
 
 

@@ -6,13 +6,12 @@ import msgspec
 import pytest
 
 from generator.config import Affiliate, DisclosureSettings, Vendor
-from generator.disclosures import Resolved, Shown
 from generator.disclosures.catalogue import LANGUAGES, catalogue_of
 from generator.disclosures.phrases import _PLACEHOLDER
 from generator.models import Disclosure
 from generator.models.kinds import KIND_NAMES
 from tests.disclosures.sentences import FILE, sentences
-from tests.disclosures.telling import VENDORS, author, config, declared, published, tie, told, worded
+from tests.disclosures.telling import VENDORS, author, config, published, tie, worded
 
 STANDING = Disclosure(kind="words", standing=True)
 LINK = "https://northwind.example/"
@@ -55,12 +54,16 @@ def test_three_connections_and_a_sentence_are_one_short_statement() -> None:
     assert wording.label == "Disclosure:"
     assert wording.html == (
         "Northwind paid for my travel, lodging and pass for PartnerCon 2010; when this was published, my employer "
-        "Tidewater IT was a Registered Member in Northwind's partner programme; at the time, I held Northwind's "
-        'Most Valuable Reseller award. They also fed me twice. <a href="/disclosures/">Details</a>'
+        "Tidewater IT was a Registered Member in Northwind’s partner programme; at the time, I held Northwind’s "
+        "Most Valuable Reseller award. They also fed me twice."
     )
-    assert len(wording.html.partition(" <a")[0]) < 400
-    assert wording.short == "Northwind paid my travel, lodging and pass; 2 more connections"
-    assert wording.repeat == "Northwind paid my travel, lodging and pass."
+    assert len(wording.html) < 400
+    assert wording.details == '<a href="/disclosures/">Details</a>'
+    assert wording.short == (
+        "Northwind paid my travel, lodging and pass; my employer is a partner of Northwind; I hold an award of "
+        "Northwind… They also fed me twice."
+    )
+    assert wording.repeat == "Northwind paid for my travel, lodging and pass for PartnerCon 2010."
 
 
 def test_companies_get_a_sentence_each() -> None:
@@ -74,7 +77,7 @@ def test_companies_get_a_sentence_each() -> None:
 @pytest.mark.parametrize(
     ("lang", "html"),
     [
-        ("en", "Until March 31, 2011, I held Northwind's Most Valuable Reseller award."),
+        ("en", "Until March 31, 2011, I held Northwind’s Most Valuable Reseller award."),
         ("de", "Bis zum 31. März 2011 hatte ich von Northwind die Auszeichnung „Most Valuable Reseller“."),
         ("fr", "Jusqu’au 31 mars 2011, je détenais la distinction « Most Valuable Reseller » de Northwind."),
     ],
@@ -89,7 +92,7 @@ def test_what_a_correction_added_says_when() -> None:
     blog = config(AWARD, disclosure=DisclosureSettings(ledger=""))
     one = published(STANDING, LINK, date="2009-07-08", corrected=("2010-06-12",))
 
-    assert worded(one, blog).html == "Added on June 12, 2010: I hold Northwind's Most Valuable Reseller award."
+    assert worded(one, blog).html == "Added on June 12, 2010: I hold Northwind’s Most Valuable Reseller award."
 
 
 def test_of_several_authors_each_sentence_names_whose_it_is() -> None:
@@ -103,7 +106,9 @@ def test_of_several_authors_each_sentence_names_whose_it_is() -> None:
         "Mara Quill: Northwind paid for my travel, lodging and pass for PartnerCon 2010. "
         "All authors: I own shares or options in Bookshop."
     )
-    assert wording.short == "Mara Quill: Northwind paid my travel, lodging and pass; 1 more connection"
+    assert wording.short == (
+        "Mara Quill: Northwind paid my travel, lodging and pass; All authors: I own shares in Bookshop…"
+    )
 
 
 def test_words_that_bring_a_label_stand_first_and_get_no_second() -> None:
@@ -121,51 +126,18 @@ def test_words_with_a_link_leave_no_room_for_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "short"),
+    ("kind", "words", "label"),
     [
-        pytest.param(
-            "Fabrikam &amp; Co <em>lent</em> me a router.", "Fabrikam & Co lent me a router.", id="short words"
-        ),
-        pytest.param("Fabrikam lent me a router. " + "I kept it. " * 9, "Fabrikam lent me a router.", id="a sentence"),
-        pytest.param(
-            "Fabrikam lent me " + "a router and " * 9 + "a mug.",
-            "The author has ties to a company in this post; it begins by saying which",
-            id="a sentence that is too long",
-        ),
+        pytest.param("paid_travel", "", "Disclosure:", id="something received"),
+        pytest.param("award", "", "", id="a relation"),
+        pytest.param("award", "They fed me.", "Disclosure:", id="words"),
+        pytest.param("award", "FTC disclosure: they fed me.", "Disclosure:", id="words with a label"),
     ],
 )
-def test_the_short_form_of_words_is_never_cut(words: str, short: str) -> None:
-    assert worded(published(Disclosure(kind="words", words="x")), config(), words=words.strip()).short == short
+def test_links_with_the_title_alone_are_labelled(kind: str, words: str, label: str) -> None:
+    one = tie(kind, received=("travel",), event="PartnerCon", name="MVR")
 
-
-@pytest.mark.parametrize(
-    ("name", "received", "short"),
-    [
-        ("Northwind", ("travel", "a stay in the hotel by the hall"),
-         "Northwind paid my travel and a stay in the hotel by the hall; 1 more connection"),
-        ("Northwind", ("travel", "a stay of four nights in the hotel beside the hall, with breakfast"),
-         "Northwind paid my travel; 1 more connection"),
-        ("Northwind of the Outer Isles and Their Harbours Limited", ("a stay of four nights in a hotel",),
-         "Connected to Northwind of the Outer Isles and Their Harbours Limited; 1 more connection"),
-        ("N" * 90, ("travel",), "The author has ties to a company in this post"),
-    ],
-)  # fmt: skip
-def test_the_short_form_is_made_from_parts_that_fit(name: str, received: tuple[str, ...], short: str) -> None:
-    vendors = VENDORS | {"northwind": Vendor(name=name, domains=("northwind.example",))}
-    trip = tie("paid_travel", received=received, event="PartnerCon 2010")
-
-    assert worded(published(said_with(trip, tie("client", "fabrikam"))), config(vendors=vendors)).short == short
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("more", [0, 1, 40])
-def test_no_short_form_is_too_long(lang: str, more: int) -> None:
-    for kind in KIND_NAMES:
-        strongest = tie(kind, "northwind", product="p" * 60, received=("r" * 60,), name="n", tier="t")
-        row = Shown(connection=strongest, kind_class="A", owner="mara", why="")
-        resolved = Resolved(kind="words", shown=(row,) * (more + 1), authors=("mara", "tomo"))
-
-        assert 0 < len(told(resolved, declared(), config(), lang=lang).short) <= 90
+    assert worded(published(said_with(one)), config(), words=words).link_label == label
 
 
 @pytest.mark.parametrize(

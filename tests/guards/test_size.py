@@ -1,24 +1,16 @@
-"""Small files and functions, with names that say what they are."""
+"""Small functions, with names that say what they are."""
 
 import ast
 from pathlib import Path
 
 from tests.guards.tree import functions, named, parsed, python_files
 
-FILE_LINES = 300
 FUNCTION_LINES = 40
 
 LONGER_IN_TESTS = 3
 """A test may be longer by this factor: a table or a site told at full length is no reason to split."""
 
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "stuff"}
-
-
-def test_files_are_short() -> None:
-    lengths = {named(file): len(file.read_bytes().splitlines()) for file in python_files()}
-    long = {name: lines for name, lines in lengths.items() if lines > FILE_LINES}
-
-    assert long == {}, f"split what is longer than {FILE_LINES} lines"
 
 
 def test_functions_are_short() -> None:

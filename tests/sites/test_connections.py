@@ -61,7 +61,7 @@ def test_a_paid_trip_reaches_every_surface(site: Story, profiles: str, label: st
     site.build()
 
     assert statement(site) == f"{label} Northwind paid for my travel for PartnerCon. Details"
-    short = f"{label} Northwind paid my travel"
+    short = f"{label} Northwind paid for my travel for PartnerCon."
     assert " ".join(texts(page(site, "/"), "//p[@class='disclosure-short']")) == short
     assert entries(site)[0].summary.startswith(short)
     (described,) = page(site, ADDRESS).xpath("//meta[@property='og:description']/@content")
@@ -96,7 +96,7 @@ def test_an_old_post_shows_what_was_true_on_its_day(site: Story) -> None:
     site.build()
 
     assert statement(site) == (
-        "Disclosure: When this was published, my employer Tidewater IT was a Registered Member in Northwind's "
+        "Disclosure: When this was published, my employer Tidewater IT was a Registered Member in Northwind’s "
         "partner programme. Details"
     )
 
@@ -108,7 +108,7 @@ def test_a_correction_says_what_has_begun_since(site: Story) -> None:
     site.build()
 
     assert statement(site) == (
-        "Disclosure: Added on 12 June 2010: I hold Northwind's Most Valuable Reseller award. Details"
+        "Disclosure: Added on 12 June 2010: I hold Northwind’s Most Valuable Reseller award. Details"
     )
 
 
@@ -119,7 +119,7 @@ def test_a_correction_says_what_has_begun_since(site: Story) -> None:
         pytest.param(
             "2011-06-29",
             "uk-cap",
-            "Disclosure: Until 31 March 2011, I held Northwind's Most Valuable Reseller award. Details",
+            "Disclosure: Until 31 March 2011, I held Northwind’s Most Valuable Reseller award. Details",
             id="90 days after, where the past year counts",
         ),
         pytest.param("2012-05-04", "us-ftc", "", id="400 days after"),
@@ -174,7 +174,10 @@ def test_three_connections_and_a_sentence_are_one_box(site: Story) -> None:
     assert said.count("Northwind") == 3
     assert said.endswith("They also fed me twice. Details")
     assert len(said) < 400
-    short = "Disclosure: My employer was a partner of Northwind; 2 more connections"
+    short = (
+        "Disclosure: I own shares in Northwind; my employer is a partner of Northwind; I hold an award of Northwind… "
+        "They also fed me twice."
+    )
     assert texts(page(site, "/"), "//p[@class='disclosure-short']") == [short]
 
 
@@ -201,7 +204,7 @@ def test_files_are_held_against_each_other(site: Story) -> None:
     site.settings(VENDORS + AWARD)
     job = {"id": "nw-award", "kind": "employment", "party": "northwnd"}
     site.write("authors/mara.md", document("", {"name": "Mara Quill", "connections": [job]}))
-    site.write("posts/tea.md", dated("2010-07-12"))
+    site.write("posts/tea.md", dated("2010-07-12", author="mara"))
 
     assert [(problem.rule, problem.where) for problem in site.fails()] == [
         ("repeated-id", "content/authors/mara.md:3"),

@@ -43,15 +43,15 @@ def test_a_paid_trip_is_told_on_page_list_feed_and_card(site: Story, profile: st
     assert said.startswith(f"{label} Northwind paid for my travel, lodging and pass")
     [short] = texts(page(site, "/"), "//article//p[@class='disclosure-short']")
     assert short.startswith(f"{label} Northwind paid")
-    assert len(short.removeprefix(label).strip()) <= 90
+    assert len(short.removeprefix(label).strip()) <= 120
     [entry] = entries(site)
-    assert entry.summary == f"{short}. Hot."
+    assert entry.summary == f"{short} Hot."
     assert (
         entry.content[0].value.startswith('<p class="disclosure" id="disclosure"')
         or said[:20] in entry.content[0].value
     )
     for name in ("//meta[@name='description']/@content", "//meta[@property='og:description']/@content"):
-        assert texts(built, name) == [f"{short}. Hot."]
+        assert texts(built, name) == [f"{short} Hot."]
 
 
 @pytest.mark.parametrize(("profile", "title"), [("uk-cap", "Ad: A trip"), ("eu-de", "A trip")])
@@ -68,8 +68,10 @@ def test_titles_that_stand_alone_bear_the_label_of_what_is_paid_for(site: Story,
     assert texts(built, "//title") == [f"{title} – Small Fish"]
     assert texts(built, "//h1") == ["A trip"]
     assert [entry.title for entry in entries(site)] == ["Later", title]
-    assert texts(page(site, "/2009/08/later/"), "//a[@rel='prev']/text()") == [title]
-    assert title in texts(page(site, "/"), "//nav[@class='recent']//a")
+    label = title.partition(":")[0] + ":" if profile == "uk-cap" else "Advertisement:"
+    [earlier] = page(site, "/2009/08/later/").xpath("//a[@rel='prev']")
+    assert " ".join(earlier.text_content().split()) == f"Earlier {label} A trip"
+    assert f"{label} A trip" in [li.text_content() for li in page(site, "/").xpath("//nav[@class='recent']//li")]
 
 
 def test_a_trip_alone_labels_no_title(site: Story) -> None:
@@ -255,3 +257,42 @@ def test_a_theme_that_prints_the_sentence_its_own_way_is_left_alone(site: Story)
 
     assert site.build().problems == ()
     assert site.read("2009/07/tea/index.html") == "<main><p>Disclosure: They <em>paid</em>.</p></main>"
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        pytest.param({"items": [TRIP]}, "Disclosure: ", id="something received"),
+        pytest.param("Northwind fed me.", "Disclosure: ", id="words"),
+        pytest.param("FTC disclosure: Northwind fed me.", "Disclosure: ", id="words with a label"),
+        pytest.param({"items": [{"kind": "employment", "party": "northwind"}]}, "", id="a relation"),
+        pytest.param("none", "", id="nothing"),
+    ],
+)
+def test_links_with_a_title_alone_are_labelled(site: Story, said: object, label: str) -> None:
+    site.settings(NORTHWIND)
+    site.write("posts/trip.md", post("Hot.\n", title="A trip", disclosure=said, aliases=["/old/"]))
+    site.write("posts/later.md", post("Cold.\n", title="Later", date="2009-08-01"))
+    site.write("posts/earlier.md", post("Cold.\n", title="Earlier", date="2009-01-01"))
+    site.build()
+
+    def words(address: str, path: str) -> list[str]:
+        return [" ".join(one.text_content().split()) for one in page(site, address).xpath(path)]
+
+    assert words("/2009/08/later/", "//a[@rel='prev']") == [f"Earlier {label}A trip"]
+    assert words("/2009/01/earlier/", "//a[@rel='next']") == [f"Later {label}A trip"]
+    assert f"{label}A trip" in words("/", "//nav[@class='recent']//li")
+    assert words("/old/", "//h1") == [f"{label}A trip"]
+    assert words("/2009/07/a-trip/", "//h1") == ["A trip"]
+
+
+def test_what_programs_read_ends_where_the_statement_ends(site: Story) -> None:
+    _trip(site)
+    built = page(site, "/2009/07/a-trip/")
+    said = "Disclosure: Northwind paid for my travel, lodging and pass for PartnerCon 2010."
+
+    assert " ".join(built.xpath("//p[@id='disclosure']")[0].text_content().split()) == f"{said} Details"
+    [data] = built.xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(data)["disclosure"]["text"] == json.loads(data)["backstory"] == said
+    [item] = json.loads(site.read("feed.json"))["items"]
+    assert item["_disclosure"]["text"] == said

@@ -43,6 +43,11 @@ from = 2010-01-01
 TRIP = {"kind": "paid_travel", "party": "northwind", "received": ["travel", "lodging"], "event": "PartnerCon 2010"}
 LINK = "[Northwind](https://www.northwind.example/x) wrote.\n"
 
+NOTICE = (
+    "This list is made of what the authors have declared and said. "
+    "It cannot tell you that a post complies with the law."
+)
+
 
 @pytest.fixture
 def blog(site: Story) -> Story:
@@ -65,7 +70,7 @@ def test_it_lists_companies_years_and_posts(blog: Story) -> None:
     built = page(blog, "/disclosures/")
     assert texts(built, "//main//h2") == [
         "Northwind",
-        "In the authors' own words",
+        "In the authors’ own words",
         "Left out, and why",
         "Warnings answered",
     ]
@@ -80,7 +85,7 @@ def test_it_lists_companies_years_and_posts(blog: Story) -> None:
     assert row.endswith("2008-03-01 – 2011-06-30 A letter 2009-07-08")
     assert texts(built, "//main/article/p")[1:3] == [
         "Posts: 5; nothing to disclose: 1; from before this blog kept disclosures: 1.",
-        "These checks help you disclose; they cannot tell you that you comply with the law.",
+        NOTICE,
     ]
 
 

@@ -224,9 +224,9 @@ def test_edits_that_leave_the_post_alone(tea: Story, tmp_path: Any) -> None:
     assert_lawful(tea, tmp_path / "approved")
     assert len(thread(tea)) == 4
 
-    tea.write("authors/ann.md", ANN.replace("Ann", "Anna"))
+    tea.write("authors/ann.md", ANN.replace("Ann", "Bea"))
     assert_lawful(tea, tmp_path / "called")
-    assert thread(tea)[1].startswith("Anna Author Writes here")
+    assert thread(tea)[1].startswith("Bea Author Writes here")
 
 
 def test_a_post_may_link_to_a_comment(tea: Story) -> None:

@@ -223,3 +223,71 @@ def test_faults_of_an_authors_connections(row: str, message: str) -> None:
     text = f"---\nname: Mara Quill\nconnections:\n- {row}\n---\n"
 
     assert told(read(text, "authors/mara.md")) == message
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“none”",
+        "None.",
+        "N/A",
+        "nothing",
+        '"-"',
+        '"*none*"',
+        "(none)",
+        "‘nothing to disclose’",
+        "nichts",
+        "TODO",
+        '"…"',
+    ],
+)
+def test_what_may_mean_none_is_asked_about(said: str) -> None:
+    shown = said.strip('"')
+
+    assert told(read(with_keys(f"disclosure: {said}"))) == (
+        f':2: `disclosure` is "{shown}", which is no statement\n'
+        "    fix: write `none` if nothing ties you to the companies in the post, else a sentence"
+    )
+
+
+NOTHING_TIES = "if nothing ties you to the companies in the post"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("standng", "standing` if what is declared is all"),
+        ("nnone", f"none` {NOTHING_TIES}"),
+    ],
+)
+def test_a_slip_in_a_word_that_means_something_is_asked_about(said: str, meant: str) -> None:
+    expected = f'`disclosure` is "{said}", which is no statement\n    fix: write `{meant}, else a sentence'
+
+    assert told(read(with_keys(f"disclosure: {said}"))) == f":2: {expected}"
+    assert f'is "{said}", which is no statement' in told(read(with_keys(f"disclosure: {{by: {{mara: {said}}}}}")))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["none", "NONE", "standing", "They fed me.", "Nothing was paid for but lunch.", "Werbung", "nw-trip", "none-such"],
+)
+def test_what_says_something_is_not_asked_about(said: str) -> None:
+    assert told(read(with_keys(f"disclosure: {said}"))) == ""
+
+
+@pytest.mark.parametrize(
+    "entries",
+    ["Northwind paid my travel, lodging and pass", "standing, I work for Northwind, a vendor of pumps, and sell them"],
+)
+def test_a_sentence_that_a_list_tears_is_asked_about(entries: str) -> None:
+    assert told(read(with_keys(f"disclosure: [{entries}]"))) == (
+        ":2: `disclosure` is a list, and its entries read like one sentence torn at its commas\n"
+        '    fix: put the sentence in quotes: `disclosure: "Northwind paid my travel, lodging and pass."`'
+    )
+
+
+@pytest.mark.parametrize(
+    "entries", ["standing, nw-trip, They fed me.", "They fed me, nw-trip", "They fed me, And more"]
+)
+def test_a_list_of_sentences_and_ids_is_one(entries: str) -> None:
+    assert told(read(with_keys(f"disclosure: [{entries}]"))) == ""

@@ -48,7 +48,7 @@ ROWS: dict[str, list[tuple[str, object]]] = {
         ("disclosures: 'NONE'", Disclosure(kind="none")),
         ("disclosure: They *paid*.", Disclosure(kind="words", words="They *paid*.")),
         ("disclosure: >\n  They\n  paid.", Disclosure(kind="words", words="They paid.")),
-        ("disclosure: nothing", Disclosure(kind="words", words="nothing")),
+        ("disclosure: They fed me", Disclosure(kind="words", words="They fed me")),
     ],
     "disclosure_waive": [("disclosure_waive: {D005: said elsewhere}", {"D005": "said elsewhere"})],
     "authors": [

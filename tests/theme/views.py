@@ -39,7 +39,7 @@ NOTHING = see.DisclosureView(kind="none", label="", html="Nothing to disclose.")
 RSS = see.FeedView(title="Small Fish", url=f"{ORIGIN}/feed.xml", type="application/rss+xml")
 
 
-BLOG = see.BlogView(recent=(see.LinkView(title="What the letter should have said", url="/2009/07/letter/"),))
+BLOG = see.BlogView(recent=(see.PostLinkView(name="What the letter should have said", url="/2009/07/letter/"),))
 
 
 def site(**changes: Any) -> see.SiteView:
@@ -104,8 +104,8 @@ def post(html: str = "<p>On Tuesday three customers rang.</p>", **changes: Any) 
             authors=(MARA,),
             minutes=4,
             disclosure=PAID_TRIP,
-            older=see.LinkView(title="Breakfast with the regional team", url="/2009/06/breakfast/"),
-            newer=see.LinkView(title="What I asked at the conference", url="/2009/07/asked/"),
+            older=see.PostLinkView(name="Breakfast with the regional team", url="/2009/06/breakfast/"),
+            newer=see.PostLinkView(name="What I asked at the conference", url="/2009/07/asked/"),
             comments=OPEN,
             body=Ref.of((html,)),
         ),

@@ -36,6 +36,7 @@ from generator.views.contract.shared import (
     MenuItemView,
     NewsletterView,
     PictureView,
+    PostLinkView,
     SiteView,
     TermView,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "PageView",
     "PagerView",
     "PictureView",
+    "PostLinkView",
     "PostView",
     "PrivacyView",
     "RedirectView",

@@ -87,11 +87,17 @@ class DisclosureView(msgspec.Struct, frozen=True, kw_only=True):
     html: str
     """The sentence as inline HTML, without the label; for `none` and `unreviewed` the quiet line."""
 
+    details: str = ""
+    """A link to the page that lists every connection, as HTML, where the sentence has no link of its own."""
+
     short: str = ""
     """The short form as plain text, for lists, summaries and cards; empty where nothing is said there."""
 
     title_label: str = ""
     """What titles begin with where they stand alone (feeds, cards, the window's title); mostly empty."""
+
+    link_label: str = ""
+    """What stands before a link that has room for the title alone; empty where nothing was received."""
 
     repeat: str = ""
     """The short form of what was received, said again further down; empty where nothing was."""
@@ -105,7 +111,7 @@ class DisclosureView(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def statement(self) -> Markup:
         """The paragraph that stands first in the body, as HTML. `post.content` already begins with it."""
-        return Markup(statement_html(self.kind, self.label, self.html))
+        return Markup(statement_html(self.kind, self.label, f"{self.html} {self.details}".rstrip()))
 
     @property
     def again(self) -> Markup:

@@ -13,8 +13,8 @@ from generator.views.contract.shared import (
     EnclosureView,
     FeedView,
     HeadingView,
-    LinkView,
     PictureView,
+    PostLinkView,
     TermView,
 )
 from generator.views.fill import filled, with_repeats, with_statement
@@ -101,10 +101,10 @@ class PostView(DocumentView, frozen=True, kw_only=True):
     enclosure: EnclosureView | None = None
     """The file that comes with the post."""
 
-    older: LinkView | None = None
+    older: PostLinkView | None = None
     """The post before this one in time."""
 
-    newer: LinkView | None = None
+    newer: PostLinkView | None = None
     comments: CommentsView
     feeds: tuple[FeedView, ...] = ()
     """Feeds that fit this page, besides the site's."""

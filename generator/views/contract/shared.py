@@ -15,6 +15,20 @@ class LinkView(msgspec.Struct, frozen=True, kw_only=True):
     url: str
 
 
+class PostLinkView(msgspec.Struct, frozen=True, kw_only=True):
+    """A link to a post where nothing but its title fits: print `url` and `title`, or `label` and `name` apart."""
+
+    name: str
+    url: str
+    label: str = ""
+    """`Disclosure:`, where the author received something or says so in their own words."""
+
+    @property
+    def title(self) -> str:
+        """The name with its label: a theme that prints this forgets nothing."""
+        return f"{self.label} {self.name}" if self.label else self.name
+
+
 class MenuItemView(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     url: str
@@ -254,7 +268,7 @@ class BlogView(msgspec.Struct, frozen=True, kw_only=True):
     So that a new post is no reason to draw every page again.
     """
 
-    recent: tuple[LinkView, ...] = ()
+    recent: tuple[PostLinkView, ...] = ()
     """The newest posts."""
 
 

@@ -1,0 +1,60 @@
+"""Whom a post names by a slip would say nothing of what they declare: their author is asked."""
+
+import pytest
+
+from tests.story import Story, post
+
+WAYNE = "---\nname: Wayne Vale\nconnections: [{id: nw, kind: employment, party: northwind}]\n---\n"
+VENDOR = '[vendors.northwind]\nname = "Northwind"\ndomains = ["northwind.example"]\n'
+
+
+@pytest.fixture
+def blog(site: Story) -> Story:
+    site.settings(VENDOR)
+    site.write("authors/wayne.md", WAYNE)
+    site.write("posts/tea.md", post(author="wayne"))
+    return site
+
+
+@pytest.mark.parametrize(
+    ("author", "meant"),
+    [("waine", "wayne"), ("Wane Vale", "Wayne Vale"), ("Wayne Vail", "Wayne Vale")],
+)
+def test_a_name_that_is_near_to_an_authors_is_asked_about(blog: Story, author: str, meant: str) -> None:
+    blog.write("posts/milk.md", post(title="Milk", author=author))
+
+    [problem] = blog.fails()
+    assert str(problem) == (
+        f'content/posts/milk.md:6: `author` is "{author}", who has no file, but is near to `{meant}`\n'
+        f"    fix: write `{meant}`, or add content/authors/{author}.md if that is somebody else"
+    )
+
+
+@pytest.mark.parametrize("author", ["Wayne Vale", "WAYNE VALE", "wayne", "Lou Vale", "Ben", "Wayne Lind"])
+def test_everybody_else_may_write(blog: Story, author: str) -> None:
+    blog.write("posts/milk.md", post(title="Milk", author=author))
+
+    assert blog.build().problems == ()
+
+
+def test_a_slip_in_the_settings_is_told_once(blog: Story) -> None:
+    blog.write("../site.toml", blog.root.joinpath("site.toml").read_text().replace("Ann Author", "wayn"))
+    blog.write("posts/milk.md", post(title="Milk"))
+    blog.write("posts/rum.md", post(title="Rum"))
+
+    [problem] = blog.fails()
+    assert str(problem) == (
+        'site.toml: `[site] author` is "wayn", who has no file, but is near to `wayne`\n'
+        "    fix: write `wayne`, or add content/authors/wayn.md if that is somebody else"
+    )
+
+
+def test_a_blogs_own_author_without_a_file_is_asked_about_where_others_have_one(blog: Story) -> None:
+    blog.write("posts/milk.md", post(title="Milk"))
+
+    [problem] = blog.build().problems
+    assert str(problem) == (
+        'site.toml: warning: `[site] author` is "Ann Author", who has no file in content/authors/: '
+        "nothing is declared for them\n"
+        "    fix: write the name of a file that is there (`wayne`), or add content/authors/Ann Author.md"
+    )
