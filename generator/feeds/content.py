@@ -54,7 +54,7 @@ def _one_of(names: set[str]) -> str:
 # to look for: what stands before them is looked at afterwards.
 _SUSPECT_TAGS = re.compile(
     rf"<(?:(?:{_one_of(_DROPPED | _UNWRAPPED | {'iframe'})})\b"
-    r"|h[1-6]\b[^<]*+(?:<(?!/?h[1-6]|a\b)[^<]*+)*<a\b)".encode()
+    r"|h[1-6]\b[^<]*+(?:<(?!/h[1-6]|h[1-6]\b|a\b)[^<]*+)*<a\b)".encode()
 )
 _SUSPECT_ENTITIES = re.compile(rb"&(?:#|tab;|newline;|colon;)")
 _SUSPECT_ADDRESSES = re.compile(

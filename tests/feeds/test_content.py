@@ -164,6 +164,7 @@ SCRAPS = """
 @example(scraps=["style", " " * 40, "="])
 @example(scraps=[" on", "a" * 40, "\n\t ="])
 @example(scraps=["<h2>", "</header>", "<a>"])
+@example(scraps=["<h2>", "<h1", "a", "<a"])
 def test_what_is_worth_parsing_is_found(scraps: list[str]) -> None:
     html = "".join(scraps).encode()
 
