@@ -4,6 +4,7 @@ What is not a `SiteError` is our bug and shows its traceback. Of the verbs only 
 each imports the rooms it needs when it runs, so that `--help` and a mistyped flag answer at once.
 """
 
+import errno
 import gc
 import os
 import sys
@@ -20,6 +21,9 @@ from generator.errors import SiteError
 COLLECT_AFTER = 50_000
 """So many new objects are looked through for circles. Python's 700 make that a tenth of the time that imports take."""
 
+UNPRINTABLE = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
+"""What the system answers where a full or broken disk is to take what is printed."""
+
 VERBS = ("init", "new", "build", "serve", "check", "disclosures", "list", "ping", "verify", "config", "clean")
 """In the order a blogger meets them, which is the order of the help text. Each has a file below `commands/`."""
 
@@ -34,6 +38,12 @@ class Surface(click.Group):
             from generator.report import print_refusal
 
             print_refusal(error.problems, form=ctx.meta.get(FORMAT, "text"), root=ctx.meta.get(ROOT, Path()))
+            ctx.exit(1)
+        except OSError as error:
+            # What has no file's name was printed; where nobody reads on, click ends quietly.
+            if error.filename is not None or error.errno not in UNPRINTABLE:
+                raise
+            click.echo(f"standard output: cannot be written: {error.strerror}", err=True)
             ctx.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

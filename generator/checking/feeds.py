@@ -117,15 +117,15 @@ def _text(html: str) -> str:
 def _moment(written: str) -> int | None:
     try:
         when = datetime.fromisoformat(written) if written[:4].isdigit() else parsedate_to_datetime(written)
-    except ValueError:
+        return int(when.timestamp())
+    except (ValueError, OverflowError):
         return None
-    return int(when.timestamp())
 
 
 def _from_json(path: str, data: bytes) -> BuiltFeed:
     try:
         feed: Any = json.loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return BuiltFeed(path=path, data=data, form="json", fault=str(error), line=getattr(error, "lineno", None))
     items = [item for item in feed.get("items", ()) if isinstance(item, dict)]
     return BuiltFeed(

@@ -74,8 +74,13 @@ class When(click.ParamType[date]):
         """A `date` where no time was given, else a `datetime`."""
         if isinstance(value, date):
             return value
+        from generator.moments import FIRST_YEAR, LAST_YEAR
+
         text = value.strip()
         try:
-            return date.fromisoformat(text) if len(text) == len("2026-11-22") else datetime.fromisoformat(text)
+            when = date.fromisoformat(text) if len(text) == len("2026-11-22") else datetime.fromisoformat(text)
         except ValueError:
             self.fail(f"{value!r} is not a date; write 2026-11-22 or 2026-11-22T09:30", param, ctx)
+        if not FIRST_YEAR <= when.year <= LAST_YEAR:
+            self.fail(f"{value!r} is not in the years from {FIRST_YEAR} to {LAST_YEAR}", param, ctx)
+        return when

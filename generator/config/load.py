@@ -48,7 +48,7 @@ def _settings(
     """The settings as far as they can be read, and what is wrong with them."""
     findings = Findings(FILE)
     written = _written(root / FILE, findings, with_lines=with_lines)
-    table, names = _overridden(written, environ)
+    table, names = _overridden(written, _decoded(environ, findings))
     for name, meant in _misspelt(environ):
         names[name] = name
         what = "is named like a setting and is none, so it changes nothing"
@@ -81,6 +81,23 @@ def _overridden(table: Table, environ: Mapping[str, str]) -> tuple[Table, dict[s
             table, key = _with_value(table, parts, environ[name])
             names[key] = name
     return table, names
+
+
+def _decoded(environ: Mapping[str, str], findings: Findings) -> dict[str, str]:
+    """The environment without values that are no UTF-8, which Python stands in for by halves of characters."""
+    named = {name: value for name, value in environ.items() if name.startswith(PREFIX)}
+    broken = [name for name, value in named.items() if not _is_whole(value)]
+    for name in sorted(broken):
+        findings.add("bad-encoding", f"`{name}` is not UTF-8", "set it in UTF-8", key=name)
+    return {name: value for name, value in named.items() if name not in broken}
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _misspelt(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:

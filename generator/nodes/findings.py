@@ -29,6 +29,9 @@ class Findings:
             Problem(path=self.path, line=line, rule=rule, what=what, fix=fix, key=key, severity=severity)
         )
 
+    def refuse_depth(self, line: int | None = None) -> None:
+        self.add("deep-nesting", "has too many lists and tables in one another", "write it flatter", line=line)
+
     @property
     def has_errors(self) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.problems)

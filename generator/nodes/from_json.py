@@ -3,25 +3,29 @@
 import json
 import re
 
+from generator.errors import Severity
 from generator.nodes.findings import Findings
-from generator.nodes.tree import Entry, Items, Node, Scalar, Table
+from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Of characters: an escape can write one alone, and no file can hold it."""
+
 _SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,\]}]+')
 
 
 def parse_json(text: str, findings: Findings) -> Node | None:
     """What *text* holds; None where it cannot be read."""
     try:
-        json.loads(text)
+        # Numbers stay text: Python reads those of 5,000 digits no more.
+        json.loads(text, parse_int=str)
+        return _Tree(text, findings).node()
     except json.JSONDecodeError as error:
         what = f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         findings.add("broken-json", what, "look for a comma or a quotation mark here or just above", line=error.lineno)
-        return None
-    except RecursionError:
-        findings.add("deep-nesting", "has too many lists and tables in one another", "write it flatter")
-        return None
-    return _Tree(text, findings).node()
+    except (RecursionError, DepthError):
+        findings.refuse_depth()
+    return None
 
 
 class _Tree:
@@ -31,14 +35,21 @@ class _Tree:
         self.text = text
         self.findings = findings
         self.at = 0
+        self.depth = 0
+        self.line, self.counted = 1, 0
 
     def node(self) -> Node:
         self._skip()
         line = self._line()
         opening = self.text[self.at]
-        if opening == "{":
-            return Table(self._entries(), line)
-        return Items(self._items(), line) if opening == "[" else self._scalar(line)
+        if opening not in "{[":
+            return self._scalar(line)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise DepthError
+        node = Table(self._entries(), line) if opening == "{" else Items(self._items(), line)
+        self.depth -= 1
+        return node
 
     def _entries(self) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
@@ -74,13 +85,22 @@ class _Tree:
         written = found[0] if found else ""
         self.at += len(written)
         if written.startswith('"'):
-            return Scalar(json.loads(written), line, "text")
+            return Scalar(self._whole(json.loads(written), line), line, "text")
         if written == "null":
             return Scalar(written, line, "null")
         return Scalar(written, line, "truth" if written in ("true", "false") else "number")
+
+    def _whole(self, text: str, line: int) -> str:
+        if text.isascii() or not (half := _HALVES.search(text)):
+            return text
+        what = f"holds U+{ord(half[0]):04X}, half a character, which no page can hold; it is left out"
+        self.findings.add("control-character", what, "take it out", line=line, severity=Severity.WARNING)
+        return _HALVES.sub("", text)
 
     def _skip(self) -> None:
         self.at = _BLANKS.match(self.text, self.at).end()  # type: ignore[union-attr]
 
     def _line(self) -> int:
-        return 1 + self.text.count("\n", 0, self.at)
+        self.line += self.text.count("\n", self.counted, self.at)
+        self.counted = self.at
+        return self.line

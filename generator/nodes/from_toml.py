@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from generator.nodes.findings import Findings
-from generator.nodes.tree import Entry, Items, Node, Scalar, Table
+from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -15,6 +15,8 @@ _PART = r"""[\w-]+|"[^"]*"|'[^']*'"""
 _NAME = rf"(?:{_PART})(?:\s*\.\s*(?:{_PART}))*"
 _HEADER = rf"\s*(\[\[?)\s*({_NAME})\s*\]\]?\s*(?:#.*)?$"
 _KEY = rf"\s*({_NAME})\s*="
+_LONG_NUMBER = r"[\w]{1000,}"
+_TOO_LONG = "A number has more digits than can be read"
 _PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
@@ -30,17 +32,50 @@ def parse_toml(text: str, findings: Findings, *, line: int = 1, with_lines: bool
     Looking for the lines costs more than reading; without them every value is on the first.
     """
     try:
-        values = tomllib.loads(text, parse_float=_Float)
+        values = read_toml(text, parse_float=_Float)
     except tomllib.TOMLDecodeError as error:
         _explain(str(error), text, findings, line)
         return None
-    except RecursionError:
-        findings.add("deep-nesting", "has too many lists and tables in one another", "write it flatter")
+    except DepthError:
+        findings.refuse_depth()
         return None
     lines: dict[Path, int] = {}
     for path, row in _lines(text.split("\n")) if with_lines else ():
         lines.setdefault(path, row + line)
     return _table(values, (), lines, line)
+
+
+def read_toml(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
+    """As `tomllib.loads`; raises `TOMLDecodeError`, or DepthError, for all that is wrong.
+
+    `tomllib` raises others for what lies too deep and for numbers of thousands of digits, or reads them.
+    """
+    try:
+        values = tomllib.loads(text, parse_float=parse_float)
+        _refuse_excess(values)
+    except tomllib.TOMLDecodeError:
+        raise
+    except RecursionError as error:
+        raise DepthError from error
+    except ValueError as error:
+        number = re.search(_LONG_NUMBER, text)
+        row = 1 + text.count("\n", 0, number.start() if number else 0)
+        raise tomllib.TOMLDecodeError(f"{_TOO_LONG} (at line {row}, column 1)") from error
+    return values
+
+
+def _refuse_excess(values: dict[str, Any]) -> None:
+    """Raise what reading raises elsewhere: tables may be deep without being read so, and numbers long by sixteens."""
+    level: list[object] = [values]
+    for _ in range(DEEPEST):
+        level = [one for holder in level for one in (holder.values() if isinstance(holder, dict) else holder)]  # type: ignore[attr-defined]
+        for number in level:
+            if isinstance(number, int):
+                str(number)
+        level = [one for one in level if isinstance(one, dict | list)]
+        if not level:
+            return
+    raise DepthError
 
 
 def _table(values: Mapping[str, object], path: Path, lines: Mapping[Path, int], line: int) -> Table:
@@ -85,10 +120,10 @@ def _lines(rows: list[str]) -> Iterator[tuple[Path, int]]:
                 table = (*table, counts[table])
             else:
                 table = _inside_last(table, counts)
-            yield from ((table[:depth], row) for depth in range(len(table), 0, -1))
+            yield from ((table[:depth], row) for depth in range(min(len(table), DEEPEST), 0, -1))
         elif key := re.match(_KEY, text):
             parts = _parts(key[1])
-            yield from (((*table, *parts[:depth]), row) for depth in range(len(parts), 0, -1))
+            yield from (((*table, *parts[:depth]), row) for depth in range(min(len(parts), DEEPEST), 0, -1))
         closing = _opened(text)
 
 
@@ -143,6 +178,8 @@ def _words(said: str, written: str) -> tuple[str, str]:
             f"`{key[1]}` is {value or 'empty'}, which is no value in TOML",
             f'put text in quotes: {key[1]} = "{value}"',
         )
+    if said == _TOO_LONG:
+        return "has a number of more digits than can be read", "write it shorter, or in quotes if it is text"
     if said == "Illegal character '\\n'":
         return "has a quotation mark that is not closed", "close it at the end of the text"
     return (

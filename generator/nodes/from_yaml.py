@@ -7,7 +7,7 @@ import yaml
 
 from generator.nodes.findings import Findings
 from generator.nodes.plain_yaml import NULLS, read_plain
-from generator.nodes.tree import DEEPEST, Entry, Items, Node, Scalar, Table
+from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,12 @@ def parse(text: str, findings: Findings, *, line: int = 1) -> Node | None:
         _refuse_character(text, findings, line)
     except yaml.MarkedYAMLError as error:
         _explain(error, text, findings, line)
+    except DepthError as error:
+        findings.refuse_depth(error.args[0])
+    except ValueError:
+        # Only the parser in Python comes so far; the other one refuses these escapes itself.
+        what = "is not YAML: found invalid Unicode character escape code"
+        findings.add("broken-front-matter", what, "write the character itself", line=line + getattr(loader, "line", 0))
     except _UnreadableError:
         pass
     finally:
@@ -84,8 +90,7 @@ class _Tree:
             self.refuse_tag(event.tag, line)
         self.depth += 1
         if self.depth > DEEPEST:
-            _refuse_depth(self.findings, line)
-            raise _UnreadableError
+            raise DepthError(line)
         node = self.table(line) if event.__class__ is yaml.MappingStartEvent else self.items(line)
         self.depth -= 1
         return node
@@ -94,6 +99,8 @@ class _Tree:
         if event.tag not in _TEXT_TAGS:
             self.refuse_tag(event.tag, line)
         text = event.value
+        if event.style == '"' and not text.isascii():
+            text.encode()
         if event.style or event.tag:
             return Scalar(text, line, "text")
         if self.lines is not None:
@@ -171,7 +178,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str, findings: Findings, first_l
     row, column = (mark.line, mark.column) if mark else (0, 0)
     if "nesting depth" in str(error.problem):
         # The scanner runs ahead of the nodes, and since PyYAML 6.0.4 has a limit of its own.
-        _refuse_depth(findings, row + first_line)
+        findings.refuse_depth(row + first_line)
         return
     lines = text.split("\n")
     written = lines[row] if row < len(lines) else ""
@@ -180,10 +187,6 @@ def _explain(error: yaml.MarkedYAMLError, text: str, findings: Findings, first_l
         row = error.context_mark.line
         what, fix = "has a quotation mark that is not closed", "close it at the end of the text"
     findings.add("broken-front-matter", what, fix, line=row + first_line)
-
-
-def _refuse_depth(findings: Findings, line: int) -> None:
-    findings.add("deep-nesting", "has too many lists and tables in one another", "write it flatter", line=line)
 
 
 def _words(problem: str, written: str, column: int) -> tuple[str, str]:

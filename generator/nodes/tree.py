@@ -11,6 +11,10 @@ DEEPEST = 20
 """How many lists and tables may lie in one another."""
 
 
+class DepthError(Exception):
+    """Lists and tables lie in one another deeper than `DEEPEST`."""
+
+
 class Scalar(msgspec.Struct, frozen=True):
     """One value, as its author wrote it."""
 

@@ -15,6 +15,8 @@ from generator import disk
 from generator.errors import Problem, SiteError
 from generator.fingerprint import Digest, digest_bytes, fingerprint
 from generator.messages import PLURAL_FORMS, flattened, placeholders
+from generator.nodes.from_toml import read_toml
+from generator.nodes.tree import DepthError
 from generator.text import closest
 
 SETTINGS = ("extends", "description")
@@ -264,12 +266,15 @@ def _static(folders: tuple[_Folder, ...]) -> dict[str, StaticFile]:
 
 def _toml(file: Path, shown: str) -> dict[str, object]:
     try:
-        return tomllib.loads(disk.read(file).decode())
+        return read_toml(disk.read(file).decode())
     except UnicodeDecodeError as error:
         problem = Problem(path=shown, rule="not-utf-8", what="the file is not UTF-8", fix="save it as UTF-8")
         raise SiteError(problem) from error
     except tomllib.TOMLDecodeError as error:
         raise SiteError(_toml_problem(str(error), shown)) from error
+    except DepthError as error:
+        what, fix = "tables lie in one another too deep", "write it flatter"
+        raise SiteError(Problem(path=shown, rule="deep-nesting", what=what, fix=fix)) from error
 
 
 def _toml_problem(message: str, path: str) -> Problem:

@@ -79,7 +79,7 @@ def _moment_filter(name: str, text: MomentText, presentation: Presentation) -> C
 def _month(context: Context, value: object) -> str:
     try:
         return dates.month_text(str(value), language_in(context) or "en")
-    except ValueError:
+    except (ValueError, OverflowError):
         raise TemplateRuntimeError(f"the filter `month` takes `2009` or `2009-07`, not {_kind(value)}") from None
 
 
