@@ -119,7 +119,7 @@ def _offset(written: str | None) -> timedelta | None:
 def _from_words(text: str) -> tuple[datetime, timedelta | None, bool] | None:
     """`Tue, 03 Sep 2021 11:21:31 +0200`, `Fri Sep  3 11:21:31 CEST 2021`, `July 8, 2009`: the month is named."""
     month = day = year = clock = zone = None
-    for word in re.sub(r"\(.*?\)|,", " ", text).split():
+    for word in re.sub(r"\([^()]*\)|,", " ", text).split():
         bare = word.lower().rstrip(".")
         if bare in _MONTHS and month is None:
             month = _MONTHS[bare]

@@ -46,7 +46,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     """By which feeds knew all posts of that time."""
 
 
-_LAST_LINK = re.compile(r"\s*<a [^>]*>[^<]*</a>$")
+_LAST_LINK = re.compile(r"(?<!\s)\s*<a [^<>]*>[^<]*</a>$")
 
 LEAST_SECRET = 4
 """Characters; shorter names would be found everywhere."""

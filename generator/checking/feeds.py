@@ -14,7 +14,7 @@ from lxml import etree
 from generator.checking.facts import PostFacts, one_line
 from generator.checking.pages import Element, Entry
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _SLASH = "http://purl.org/rss/1.0/modules/slash/"

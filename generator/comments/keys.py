@@ -21,7 +21,7 @@ PARENTS = ("parent", "replying_to", "_parent")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
 _HASH = re.compile(r"[0-9a-f]{32}", re.IGNORECASE)
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
-_MAIL = re.compile(r"(?<![@\w.])[\w.+-]+@[\w-]+\.\w")
+_MAIL = re.compile(r"(?<![@\w.+-])[\w.+-]+@[\w-]+\.\w")
 """An e-mail address, and not a name in a network, `@jules@social.example`."""
 
 

@@ -9,7 +9,7 @@ TAGS = {"p", "br", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol
 REL = "nofollow ugc noopener"
 """What links in comments are to search engines: not ours."""
 
-_WITHOUT_ADDRESS = re.compile(rf'<a rel="{REL}">(.*?)</a>', re.DOTALL)
+_WITHOUT_ADDRESS = re.compile(rf'<a rel="{REL}">((?:[^<]++|<(?!/?a\b))*)</a>')
 
 _EMPTY = re.compile(r"<p>\s*</p>")
 

@@ -3,9 +3,9 @@
 import re
 
 OWN_LABEL = re.compile(
-    r"""^\W*(?:[\w.'’-]+\s+){0,4}?
+    r"""^\W*+(?:[\w.'’-]+\s+){0,4}?
         (?:disclosures?|disclaimer|offenlegung|hinweis|transparenzhinweis|divulgation|transparence)\s*:
-      | ^\W*(?:ad|advert|advertisement|advertorial|werbung|anzeige|publicit[ée]|collaboration\ commerciale)
+      | ^\W*+(?:ad|advert|advertisement|advertorial|werbung|anzeige|publicit[ée]|collaboration\ commerciale)
         \s*[:.\u2013\u2014-]""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -15,7 +15,7 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ELISION = re.compile(r"\b([Dd]|[Qq]u)e (?=[aeiouyàâéèêîôûAEIOUÀÂÉÈÊÎÔÛ])")
 _VOWEL = re.compile(r"(?!uni|use|eu|one\b)[aeiou]", re.IGNORECASE)
-_AWARD = re.compile(r"\s+awards?$", re.IGNORECASE)
+_AWARD = re.compile(r"(?<!\s)\s+awards?$", re.IGNORECASE)
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):

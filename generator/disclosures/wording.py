@@ -16,7 +16,7 @@ from generator.disclosures.resolved import Resolved, Shown, Wording
 from generator.disclosures.shortening import Tie, short_of, short_of_words
 from generator.messages import Catalogues
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _END = re.compile(r"[.!?…:][\"'”’»)]*$")
 HAD_A_SAY = frozenset(("approval", "wrote"))
 PAID = frozenset(("paid_post", "paid_placement"))

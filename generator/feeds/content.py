@@ -82,7 +82,7 @@ _WITH_ADDRESSES = XPath(f"descendant::*[@*[{_name_is(*_ADDRESSES, *_USELESS, 'sr
 _CANDIDATE = re.compile(r"(?:^|(?<=,))(\s*)([^\s,](?:\S*[^\s,])?)")
 """An address of a `srcset`, and the blanks before it."""
 
-_PAGE_TAGS = re.compile(r"</?(?:html|head|body)\b[^>]*>", re.IGNORECASE)
+_PAGE_TAGS = re.compile(r"</?(?:html|head|body)\b[^<>]*>", re.IGNORECASE)
 """Nobody means them within a body, and the parser ends where it meets one."""
 
 _REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")

@@ -4,7 +4,7 @@ import re
 
 from generator.markup.tags import attributes
 
-LIST = r"\{:?[ ]*([^}\n ][^}\n]*)\}"
+LIST = r"\{:?[ ]*([^{}\n ][^{}\n]*)\}"
 """What stands between the braces is the first group."""
 
 _ITEM = re.compile(r"""(?P<key>[^ =}]+)=(?:"(?P<double>.*?)"|'(?P<single>.*?)'|(?P<bare>[^ =}]+))|(?P<word>[^ =}]+)""")

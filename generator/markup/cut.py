@@ -4,6 +4,7 @@ What is not changed here keeps its bytes.
 """
 
 import re
+from collections import deque
 from html import escape
 
 from generator.fingerprint import fingerprint
@@ -26,8 +27,9 @@ _UNADDRESSED = frozenset(
 """Elements without addresses; only their ids are looked at. `input` has a `src` that nobody writes."""
 
 _ALONE = re.compile(rf"<p>(?:<a\s{ATTRIBUTES}>)?(?P<image><img\s{ATTRIBUTES}>)(?:</a>)?</p>")
-_HEAD = re.compile(r"\s*(?:<caption\b.*?</caption>\s*)?<thead\b.*?</thead>", re.DOTALL | re.IGNORECASE)
-_HEAD_CELL = re.compile(rf"<th\b{ATTRIBUTES}>(.*?)</th>", re.DOTALL | re.IGNORECASE)
+_IN_TABLE = r"(?:[^<]++|<(?!/?table\b))*?"
+_HEAD = re.compile(rf"\s*(?:<caption\b{_IN_TABLE}</caption>\s*)?<thead\b{_IN_TABLE}</thead>", re.IGNORECASE)
+_HEAD_CELL = re.compile(r"<th\b[^<>]*>((?:[^<]++|<(?!/?th\b))*)</th>", re.IGNORECASE)
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 /h1 /h2 /h3 /h4 /h5 /h6".split())
 
 _MARK = Slot(kind="mark", attribute="", target="")
@@ -66,7 +68,8 @@ class _Cutter:
         self._wraps_tables: bool | None = None
         self._tokens = list(pattern.finditer(html))
         self.headings = Headings(html, self._tokens)
-        self._links: list[int] = []
+        self._links: deque[int] = deque()
+        self._next_link_end = (-1, -1)
         self.slots: list[Slot] = []
         self.outbound: list[Outbound] = []
         self.refused: list[Outbound] = []
@@ -243,11 +246,11 @@ class _Cutter:
 
     def _note_link_end(self, tag_end: int) -> None:
         """The pass may come upon it only later."""
-        end = self._html.find("</a>", tag_end)
-        if end >= 0:
-            self._links.append(end + 4)
-        elif (last := _LINK_END.search(self._html, tag_end)) is not None:
-            self._links.append(last.end())
+        if self._next_link_end[0] < tag_end:
+            found = _LINK_END.search(self._html, tag_end)
+            self._next_link_end = found.span() if found else (len(self._html), -1)
+        if self._next_link_end[1] >= 0:
+            self._links.append(self._next_link_end[1])
 
     def _given_rel(self, one: Attribute, found: list[Attribute]) -> None:
         """The author's own relation, with room for further words in it."""
@@ -261,7 +264,7 @@ class _Cutter:
         """Leave room for a mark after each link that has ended before *position*."""
         while self._links and self._links[0] <= position:
             # An end that stands in an attribute is none.
-            self._empty_slot(max(self._links.pop(0), self._done), _MARK)
+            self._empty_slot(max(self._links.popleft(), self._done), _MARK)
 
     def _first_figure(self, found: list[Attribute]) -> None:
         values = {one.name: one.text for one in found}

@@ -52,8 +52,8 @@ class HeadingProcessor(BlockProcessor):
     """`## Title`: a blank follows the marks, so that `#1` and `#tea` stay text; marks at the end need one before."""
 
     RE = re.compile(r"(?:^|\n)(#{1,6})[ ]+(?=[^\s#]|#+[^\s#])([^\n]*)(?:\n|$)")
-    CLOSING = re.compile(r"(?:^|[ ]+)#+[ ]*$")
-    HASH_AT_END = re.compile(r"(?<!\\)#(?=(?:[ ]+\{[^\n]*\})?[ ]*$)")
+    CLOSING = re.compile(r"(?:^|(?<![ ])[ ]+)#+[ ]*$")
+    HASH_AT_END = re.compile(r"(?<!\\)#(?=(?:[ ]+\{[^\n{]*\})?[ ]*$)")
 
     def __init__(self, parser: BlockParser, seen: Seen) -> None:
         super().__init__(parser)

@@ -3,9 +3,11 @@
 import re
 
 from generator.markup.plain import plain_text, without_footnote_marks
-from generator.markup.tags import ATTRIBUTES
+from generator.markup.tags import ATTRIBUTES, END
 
-MORE = re.compile(r"<!--(?:\s*(?:more|truncate|TEASER_END)(?::[^>]*?)?\s*|more[ ][^>]*?)-->", re.IGNORECASE)
+MORE = re.compile(
+    r"<!--(?:\s*(?:more|truncate|TEASER_END)(?:\s*+--|:[^<>]*(?<=--))|more[ ][^<>]*(?<=--))>", re.IGNORECASE
+)
 """Where an author says that the excerpt ends: Jekyll's, WordPress's, Docusaurus's and Nikola's ways."""
 
 _LEFT_OUT = re.compile(
@@ -13,7 +15,7 @@ _LEFT_OUT = re.compile(
 )
 _EDGE = re.compile(
     rf"<(?P<close>/?)(?P<name>p|div|blockquote|ul|ol|dl|table|figure|pre|details|aside|nav|form|section)\b"
-    rf"(?P<attributes>{ATTRIBUTES})>",
+    rf"(?P<attributes>{ATTRIBUTES}){END}",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\b(?:footnote|admonition|highlight)\b")

@@ -12,7 +12,10 @@ from markdown.preprocessors import Preprocessor
 from generator.markup.code_blocks import fenced
 from generator.markup.dialect import Seen
 
-_OPENING = re.compile(r"(?P<quote>(?:[ ]{0,3}>[ ]?)*)(?P<indent>[ ]*)(?P<marks>`{3,}|~{3,})[ ]*(?P<info>[^\n]*)")
+_QUOTE = r"[ ]{0,3}>(?:[ ]{0,4}>)%s[ ]?"
+"""So many marks of a quotation; written so that each blank has one place, and nothing has to be tried twice."""
+
+_OPENING = re.compile(rf"(?P<quote>(?:{_QUOTE % '*'})?)(?P<indent>[ ]*)(?P<marks>`{{3,}}|~{{3,}})[ ]*(?P<info>[^\n]*)")
 _LIST_ITEM = re.compile(r"[ ]*(?:[-*+]|\d+[.)])[ ]")
 
 
@@ -83,7 +86,7 @@ def _content(fence: Fence, lines: list[str], start: int) -> tuple[str, int]:
 
 
 def _without_quote(line: str, depth: int) -> str | None:
-    match = re.match(rf"(?:[ ]{{0,3}}>[ ]?){{{depth}}}", line)
+    match = re.match(_QUOTE % f"{{{depth - 1}}}", line)
     return line[match.end() :] if match else None
 
 

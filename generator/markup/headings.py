@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from generator.markup.plain import plain_text, without_footnote_marks
-from generator.markup.tags import ATTRIBUTES, attribute
+from generator.markup.tags import ATTRIBUTES, END, attribute
 from generator.models import Heading
 from generator.text import slugify
 
@@ -14,9 +14,11 @@ RESERVED = ("comments", "disclosure", "main", "respond")
 _FAMILIES = re.compile(r"(?:comment|respond|newsletter)-.+|about-\d+|(?:comments|corrections|follow|recent)-title")
 """Further ones; any comment's may come at any time, and a heading's must stay."""
 
-_CLOSING = {f"h{level}": re.compile(rf"</h{level}\s*>", re.IGNORECASE) for level in range(1, 7)}
-_LINK = re.compile(rf"</?a(?:\s{ATTRIBUTES})?>", re.IGNORECASE)
-_IMAGE = re.compile(rf"<img{ATTRIBUTES}>", re.IGNORECASE)
+_NEXT = re.compile(r"</?h[1-6](?=[\s/>])", re.IGNORECASE)
+"""Where a heading ends: a browser lets any tag of another end it, too."""
+
+_LINK = re.compile(rf"</?a(?:>|\s{ATTRIBUTES}{END})", re.IGNORECASE)
+_IMAGE = re.compile(rf"<img\b{ATTRIBUTES}{END}", re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 
 
@@ -46,7 +48,7 @@ class Headings:
         level = min(int(name[-1]) + self._shift, 6)
         if name[0] == "/":
             return str(level), ""
-        close = _CLOSING[name].search(self._html, tag.end())
+        close = _NEXT.search(self._html, tag.end())
         if close is None:
             return str(level), ""
         inner = without_footnote_marks(self._html[tag.end() : close.start()])

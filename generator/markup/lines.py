@@ -16,6 +16,7 @@ class SourceLines:
         self._text = text
         self._first_line = first_line
         self._used: dict[str, int] = {}
+        self._exhausted: set[tuple[str, frozenset[str]]] = set()
         self._ends: list[int] = []
         self._counted_to = 0
         self._count = 0
@@ -43,7 +44,11 @@ class SourceLines:
         return bisect_right(self._ends, position)
 
     def _find(self, target: str, before: frozenset[str]) -> int:
+        if self._exhausted and (target, before) in self._exhausted:
+            return -1
         position = self._text.find(target, self._used.get(target, 0))
         while position > 0 and self._text[position - 1] not in before:
             position = self._text.find(target, position + 1)
+        if position < 0:
+            self._exhausted.add((target, before))
         return position

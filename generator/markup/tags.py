@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-ATTRIBUTES = r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*"""
-"""All between a tag's name and its end; a `>` in quotes is no end."""
+ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?)*"""
+"""All between a tag's name and its end; a `>` in quotes is no end, and quotes begin behind an equals sign."""
+
+END = r"(?:>|\Z)"
+"""Of a tag after its attributes. One that is never closed reaches to the end of the text, as it does for a browser:
+looked for in vain from each tag on, the end would cost the square of the text's length."""
 
 _ANY = rf"""
     (?!(?:span|code|t[dh])\ class="[\w-]*+">|/?(?:p|em|strong|li|ul|code|span|td|tr|a)>)(?:
-        (?P<raw>(?i:script|style|textarea|title|xmp|iframe|noembed|noframes))\b(?P<raw_attributes>{ATTRIBUTES})>
-            .*?(?:</(?P=raw)\s*>|\Z) |
-        (?P<name>/?[a-zA-Z][^\s/>]*+)(?P<attributes>[\s/]{ATTRIBUTES})> |
+        (?P<raw>(?i:script|style|textarea|title|xmp|iframe|noembed|noframes))\b(?P<raw_attributes>{ATTRIBUTES})
+            (?:>.*?(?:</(?P=raw)\s*>|\Z)|(?P<raw_unclosed>\Z)) |
+        (?P<name>/?[a-zA-Z][^\s/<>]*+)(?P<attributes>[\s/]{ATTRIBUTES})(?:>|(?P<unclosed>\Z)) |
         (?P<bare>(?i:pre|/?table|/?h[1-6]))> |
         (?P<comment>!--.*?(?:--!?>|\Z))
     )
@@ -20,7 +24,8 @@ _ANY = rf"""
 TAG = re.compile(f"<{_ANY}", re.VERBOSE | re.DOTALL)
 """An element whose content is no HTML, a tag with attributes, a tag without that we care for, or a comment.
 
-The last group that matched tells which: `raw_attributes`, `attributes`, `bare` or `comment`. The tags that there are
+The last group that matched tells which: `raw_attributes`, `attributes`, `bare` or `comment`; `unclosed` and
+`raw_unclosed` are tags that the text ends in. The tags that there are
 most of are passed over at once.
 """
 
@@ -37,7 +42,7 @@ TOKEN = re.compile(
 Then the last group is `elsewhere` or `words`.
 """
 
-_ATTRIBUTE = re.compile(r"""[\s/]*(?P<name>[^\s=/>"']+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_ATTRIBUTE = re.compile(r"""(?<![\s/])[\s/]*(?P<name>[^\s=/>"']+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 
 
 class Attribute(NamedTuple):

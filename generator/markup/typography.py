@@ -6,7 +6,7 @@ A mark written as an entity (`&quot;`, `&#39;`) or after a backslash stays strai
 import re
 from typing import NamedTuple
 
-from generator.markup.tags import ATTRIBUTES
+from generator.markup.tags import ATTRIBUTES, END
 
 
 class Quotes(NamedTuple):
@@ -41,11 +41,12 @@ QUOTES = {
 _APOSTROPHE = "’"
 _UNTOUCHED = "script|style|textarea|pre|code|kbd|samp|var|tt|math|svg"
 _PART = re.compile(
-    rf"<!--.*?(?:--!?>|\Z)|<({_UNTOUCHED})\b{ATTRIBUTES}>.*?(?:</\1\s*>|\Z)|<(?P<close>/?)(?P<name>[a-z][^\s/>]*){ATTRIBUTES}>",
+    rf"<!--.*?(?:--!?>|\Z)|<({_UNTOUCHED})\b{ATTRIBUTES}(?:>.*?(?:</\1\s*>|\Z)|\Z)"
+    rf"|<(?P<close>/?)(?P<name>[a-z][^\s/>]*){ATTRIBUTES}{END}",
     re.DOTALL | re.IGNORECASE,
 )
 _INLINE = frozenset("a abbr b bdi bdo cite del dfn em i img ins label mark q s small span strong sub sup u wbr".split())
-_MARK = re.compile(r"""\S*://\S*|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)|["']""")
+_MARK = re.compile(r"""(?<!\S)\S*://\S*|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)|["']""")
 _SIGNS = {"--": "–", "---": "—", "...": "…"}
 _OPENED, _CLOSED = "(", "x"
 _OPENS_AFTER = frozenset(" \t\n\u00a0\u202f([{/-–—=")

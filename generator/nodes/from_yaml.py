@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
 _CUT_OFF = re.compile(r"\s+#[^\s#]")
-_KEY_AND_TEXT = re.compile(r"(\s*(?:- )?\s*)([^\s:#'\"\[{][^:]*):[ \t]+(.*\S)")
+_KEY_AND_TEXT = re.compile(r"(\s*(?:- \s*)?)([^\s:#'\"\[{][^:]*):[ \t]++(.*\S)")
 
 
 class _UnreadableError(Exception):

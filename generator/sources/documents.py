@@ -14,7 +14,7 @@ from generator.sources.reading import Reading, ReadingRules
 from generator.sources.split import Split, split
 from generator.text import slugify
 
-_DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+(?P<rest>.*))?")
+_DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]++(?P<rest>.*))?")
 
 
 class FileName(msgspec.Struct, frozen=True):

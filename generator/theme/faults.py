@@ -18,7 +18,7 @@ from generator.theme.digests import TemplateTagError
 from generator.theme.lookup import Lookup
 
 _PACKAGE = str(Path(__file__).parent.parent)
-_LOCALS = re.compile(r"\S+\.<locals>\.")
+_LOCALS = re.compile(r"(?<!\S)\S+\.<locals>\.")
 """Where a function of ours was made says nothing to the author of a theme."""
 
 

@@ -18,8 +18,8 @@ SCREEN_CHARACTERS = 1500
 KNOWN_BY = 200
 """So many characters of a body tell it from all else on a page."""
 
-_MAIN = re.compile(r"<main\b[^>]*>", re.IGNORECASE)
-_PAGE = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+_MAIN = re.compile(r"<main\b[^<>]*>", re.IGNORECASE)
+_PAGE = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 _BLOCK = re.compile(
     r"<(?P<end>/?)(?:p|ul|ol|dl|div|table|blockquote|pre|figure|section|article|details|h[1-6])\b", re.IGNORECASE
 )

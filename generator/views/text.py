@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def plain(html: str) -> str:

@@ -50,6 +50,11 @@ DATES = [
 ]
 
 BODIES = [
+    pytest.param(
+        ">  " * 28 + "x```",
+        "<blockquote>\n" * 28 + "<p>x```</p>\n" + "</blockquote>\n" * 27 + "</blockquote>",
+        id="many marks of a quotation",
+    ),
     pytest.param("Hot *water*.", "<p>Hot <em>water</em>.</p>", id="Markdown"),
     pytest.param(
         "[it](https://tea.example/?a=1&b=2)",

@@ -3,12 +3,11 @@
 import re
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
 import pytest
 
-from tests.guards.tree import ROOT, python_files
+from tests.guards.patterns import own_patterns
 
 parser = sys.modules["re"]._parser  # the only one who knows what a pattern is made of
 
@@ -17,12 +16,10 @@ SINGLE = {"LITERAL", "NOT_LITERAL", "IN", "ANY"}
 
 def test_no_group_is_possessive() -> None:
     """Before Python 3.11.5 it loses matches: https://github.com/python/cpython/issues/106052."""
-    modules = [file.relative_to(ROOT).with_suffix("") for file in python_files("generator") if file.stem != "__main__"]
-    names = {".".join(path.parts).removesuffix(".__init__") for path in modules}
-    found = {(name, pattern) for name in names for pattern in _patterns(vars(import_module(name)))}
+    found = own_patterns()
 
     assert len(found) > 100
-    assert [one for one in sorted(found, key=str) if _has_possessive_group(one[1])] == []
+    assert [one for one in found if _has_possessive_group(one.pattern)] == []
 
 
 @pytest.mark.parametrize(
@@ -37,17 +34,6 @@ def test_no_group_is_possessive() -> None:
 )
 def test_a_possessive_group_is_found(pattern: str, found: bool) -> None:
     assert _has_possessive_group(re.compile(pattern)) == found
-
-
-def _patterns(value: object) -> Iterator["re.Pattern[Any]"]:
-    if isinstance(value, re.Pattern):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _patterns(one)
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from _patterns(one)
 
 
 def _has_possessive_group(pattern: "re.Pattern[Any]") -> bool:

@@ -37,6 +37,8 @@ ALIKE = [
         "headings": "# One\n\n## Two\n\nThree\n---\n\n#### Four ####\n\n## C#\n\n## Two\n",
         "heading with attributes": "## Title {#by-hand .wide}\n\n### Other {: .x data-key=v }\n\nSetext {#s}\n---\n",
         "heading with an escaped brace": "## Title \\{x}\n",
+        "many marks of a quotation before what is no fence": ">  " * 28 + "x```\n",
+        "many marks of a quotation before a fence": "> > > >  ```\n> > > >  x\n> > > >  ```\n",
         "number sign and number": "#1 – Tell them\n\n#tag\n",
         "lists": "- one\n- two\n    - below\n- three\n\n1. a\n2. b\n",
         "list that begins at three": "3. three\n4. four\n",

@@ -15,8 +15,8 @@ _BRACKETS = re.compile(r"\[(?:(?<=\*\[)|[ xX]\])")
 
 _LIST = re.compile(LIST)
 _LINE = re.compile(rf"{LIST}[ ]*")
-_AT_END = re.compile(rf"[ ]+{LIST}[ ]*$")
-_CLOSING_HASHES = re.compile(r"(?:^|[ ]+)#+[ ]*$")
+_AT_END = re.compile(rf"(?<![ ])[ ]+{LIST}[ ]*$")
+_CLOSING_HASHES = re.compile(r"(?:^|(?<![ ])[ ]+)#+[ ]*$")
 _UNTITLED = "<!-- untitled -->"
 
 

@@ -1,0 +1,78 @@
+"""Twice the input takes about twice the time, whatever a stranger writes: the one place where time is asserted.
+
+`-s` prints each pattern with its growth. Patterns and functions of other libraries have limits in place of this.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any
+
+import pytest
+
+from generator.markup import plain_text
+from generator.markup.cut import cut
+from generator.markup.excerpt import excerpt_of, shortened
+from generator.markup.lines import SourceLines
+from generator.markup.plain import count_words, without_footnote_marks
+from generator.markup.typography import smarten
+from generator.text import first_words, slugify
+from tests.guards.adversary import ENDS, HTML, USUAL, texts
+from tests.guards.growth import MOST, Growth, Text, worst_growth
+from tests.guards.patterns import own_patterns
+
+QUICK = [4_096, 8_192]
+LONG = [4_096, 8_192, 16_384, 32_768, 65_536, 131_072, 262_144]
+FEW = 18
+"""Of the texts that can be made of one pattern; the long test takes all."""
+
+FUNCTIONS: dict[str, Callable[[str], Any]] = {
+    "smarten": lambda text: smarten(text, "en"),
+    "plain_text": plain_text,
+    "count_words": count_words,
+    "without_footnote_marks": without_footnote_marks,
+    "excerpt_of": lambda text: excerpt_of(text, 320),
+    "shortened": lambda text: shortened(text, 320),
+    "first_words": lambda text: first_words(text, 10),
+    "slugify": slugify.__wrapped__,
+    "cut": lambda text: cut(text, source=SourceLines(text, 1), excerpt_length=320),
+}
+
+
+def test_no_pattern_takes_more_than_its_share() -> None:
+    growths = {one.name: worst_growth(one.run, _few(texts(one.pattern)), QUICK) for one in own_patterns()}
+
+    assert len(growths) > 150
+    assert _too_much(growths) == {}
+
+
+def test_no_function_takes_more_than_its_share() -> None:
+    assert _too_much({name: worst_growth(run, _pieces(("",)), QUICK) for name, run in FUNCTIONS.items()}) == {}
+
+
+@pytest.mark.soak
+def test_no_pattern_takes_more_than_its_share_of_a_long_text() -> None:
+    growths = {one.name: worst_growth(one.run, texts(one.pattern), LONG) for one in own_patterns()}
+
+    assert _too_much(growths) == {}
+
+
+@pytest.mark.soak
+def test_no_function_takes_more_than_its_share_of_a_long_text() -> None:
+    assert _too_much({name: worst_growth(run, _pieces(ENDS), LONG) for name, run in FUNCTIONS.items()}) == {}
+
+
+def _few(made: Iterable[Text]) -> list[Text]:
+    """Those of the pattern's own parts, evenly chosen, as there may be thousands."""
+    every = list(made)
+    return list(islice(every, 0, None, max(1, len(every) // FEW)))
+
+
+def _pieces(ends: Iterable[str]) -> list[Text]:
+    return [("", one, end) for one in (*USUAL, *HTML) for end in ends]
+
+
+def _too_much(growths: dict[str, Growth]) -> dict[str, Growth]:
+    """After printing all of them."""
+    for name, growth in growths.items():
+        print(f"{growth.ratio:5.2f} {growth.seconds * 1000:9.2f} ms  {name}  {growth.text}")  # noqa: T201
+    return {name: growth for name, growth in growths.items() if growth.ratio > MOST}
