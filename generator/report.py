@@ -4,6 +4,7 @@ People read messages on stderr and results on stdout; a machine's format goes to
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,20 +14,25 @@ import click
 
 from generator import __version__
 from generator.errors import Problem, Severity
+from generator.text import visible
 
 if TYPE_CHECKING:
     from generator.builder import Report
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_BARE_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def as_text(problem: Problem) -> str:
     """`Problem.__str__` with colours, which click takes away where nobody would see them."""
     mark = "" if problem.severity is Severity.ERROR else click.style(f"{problem.severity}: ", COLOURS[problem.severity])
-    what = click.style(problem.what, COLOURS[problem.severity]) if not mark else problem.what
+    told = visible(problem.what)
+    what = click.style(told, COLOURS[problem.severity]) if not mark else told
     rule, basis = (f" [{problem.rule}]", f"\n    rests on {problem.source}") if problem.source else ("", "")
-    return f"{click.style(problem.where, bold=True)}: {mark}{what}{rule}\n    fix: {problem.fix}{basis}"
+    return (
+        f"{click.style(visible(problem.where), bold=True)}: {mark}{what}{rule}\n    fix: {visible(problem.fix)}{basis}"
+    )
 
 
 def counted(number: int, noun: str) -> str:
@@ -57,17 +63,21 @@ def print_refusal(problems: Sequence[Problem], *, form: str, root: Path) -> None
 
 def as_json(problems: Sequence[Problem], root: Path, report: "Report | None") -> str:
     """One object with the same members whether the build went well or not."""
-    return json.dumps(
+    return _json(
         {
             "problems": [_bare(problem) for problem in problems],
             "written": list(report.written) if report else [],
             "removed": list(report.removed) if report else [],
             "unchanged": report.unchanged if report else 0,
             "held_back": list(report.held_back) if report else [],
-        },
-        ensure_ascii=False,
-        indent=2,
+        }
     )
+
+
+def _json(value: object) -> str:
+    """For logs as for programs: what neither shows, and JSON would let through, is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _BARE_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def _bare(problem: Problem) -> dict[str, object]:
@@ -83,8 +93,10 @@ def as_github(problems: Sequence[Problem], root: Path, report: "Report | None") 
 def _annotation(problem: Problem, root: Path) -> str:
     level = "notice" if problem.severity is Severity.NOTE else problem.severity.value
     place = {"file": _in_repository(problem.path, root), "line": problem.line, "title": problem.rule}
-    properties = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in place.items() if value is not None)
-    return f"::{level} {properties}::" + _escaped(f"{problem.what}\nfix: {problem.fix}")
+    properties = ",".join(
+        f"{name}={_escaped(visible(str(value)), ':,')}" for name, value in place.items() if value is not None
+    )
+    return f"::{level} {properties}::" + _escaped(f"{visible(problem.what)}\nfix: {visible(problem.fix)}")
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -101,7 +113,7 @@ def as_sarif(problems: Sequence[Problem], root: Path, report: "Report | None") -
     rules = sorted({problem.rule for problem in problems})
     driver = {"name": "Aboveboard", "version": __version__, "rules": [{"id": rule} for rule in rules]}
     run = {"tool": {"driver": driver}, "results": [_result(problem, root) for problem in problems]}
-    return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return _json({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _result(problem: Problem, root: Path) -> dict[str, object]:

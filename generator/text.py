@@ -1,4 +1,4 @@
-"""Plain text: slugs, characters that no document may hold, the first words of a note.
+"""Plain text: slugs, characters that no document or terminal may be given, the first words of a note.
 
 A slug is part of an address and stays for good, so what makes one depends on nothing that a later version might change.
 """
@@ -17,6 +17,9 @@ KEPT_SLUGS = 32_768
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN_BYTES = bytes((*range(9), 11, 12, *range(14, 32)))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, ends of lines and those that turn the direction of writing."""
+
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
 _PLAIN = re.compile(r"[A-Za-z0-9 -]+")
 """What python-slugify would only put into lower case and join; most titles and headings are like that."""
@@ -48,6 +51,11 @@ def has_forbidden(text: str) -> bool:
 def strip_control(text: str) -> str:
     """*text* without the characters that XML 1.0 forbids (section 2.2, Char)."""
     return _FORBIDDEN.sub("", text) if has_forbidden(text) else text
+
+
+def visible(text: str) -> str:
+    """*text* on one line, with what a terminal or a CI log would obey rather than show as an escape: `\\x1b`."""
+    return text if text.isprintable() else _OBEYED.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def closest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:

@@ -74,6 +74,34 @@ def test_github_annotations_are_escaped_and_seen_from_the_repository() -> None:
     )
 
 
+HOSTILE = Problem(
+    path="content/a\x1b]0;b\x07.md",
+    rule="wrong-type",
+    what='is "\n::error::x \x9b31m \u202e \ud800", not a date',
+    fix="write\n::stop-commands::x",
+)
+
+
+def test_what_a_terminal_would_obey_is_shown_as_an_escape() -> None:
+    assert click.unstyle(as_text(HOSTILE)) == (
+        "content/a\\x1b]0;b\\x07.md: "
+        'is "\\n::error::x \\x9b31m \\u202e \\ud800", not a date\n'
+        "    fix: write\\n::stop-commands::x"
+    )
+    assert as_github([HOSTILE], Path(), None) == (
+        "::error file=content/a\\x1b]0;b\\x07.md,title=wrong-type::"
+        'is "\\n::error::x \\x9b31m \\u202e \\ud800", not a date%0Afix: write\\n::stop-commands::x'
+    )
+
+
+def test_json_holds_nothing_that_a_log_would_obey() -> None:
+    as_lines, sarif = as_json([HOSTILE], Path(), None), as_sarif([HOSTILE], Path(), None)
+
+    assert all(line.isprintable() for line in (as_lines + sarif).split("\n"))
+    assert json.loads(as_lines)["problems"][0]["what"] == HOSTILE.what
+    assert json.loads(sarif)["runs"][0]["results"][0]["message"]["text"] == f"{HOSTILE.what}\nfix: {HOSTILE.fix}"
+
+
 def test_sarif_names_rule_level_and_place() -> None:
     log = json.loads(as_sarif([DATE, URL], Path(), None))
 

@@ -65,6 +65,7 @@ def build(
     from generator.commands.progress import progress
     from generator.commands.site import now_or
     from generator.errors import errors_in
+    from generator.text import visible
 
     begun = perf_counter()
     # The other flags have the names of the options that they are.
@@ -75,7 +76,7 @@ def build(
     if verbose and form == "text":
         edition = edition_of(chosen)
         for account in edition.views.disclosures.accounts(edition.library.published):
-            click.echo(str(account))
+            click.echo(visible(str(account)))
     _print(report, seconds, root=root, form=form, quiet=quiet, verbose=verbose, explain=options["explain"])
     if errors_in(report.problems) or report.held_back:
         ctx.exit(1)
@@ -86,6 +87,7 @@ def _print(
 ) -> None:
     from generator.errors import errors_in
     from generator.report import MACHINE_FORMATS, print_problems, summary
+    from generator.text import visible
 
     if form in MACHINE_FORMATS:
         text = MACHINE_FORMATS[form](sorted(report.problems), root, report)
@@ -94,10 +96,10 @@ def _print(
     print_problems(errors_in(report.problems) if quiet else report.problems)
     if explain:
         for explanation in report.explanations:
-            click.echo(str(explanation))
+            click.echo(visible(str(explanation)))
     elif verbose:
         for mark, paths in (("wrote", report.written), ("removed", report.removed)):
             for path in paths:
-                click.echo(f"{mark} {path}")
+                click.echo(visible(f"{mark} {path}"))
     if not quiet:
         click.echo(summary(report, seconds))

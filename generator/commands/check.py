@@ -100,9 +100,10 @@ def _without_old(problems: "tuple[Problem, ...]", baseline: Path, *, write: bool
 
 def _print_accounts(accounts: "tuple[Account, ...]") -> None:
     from generator.disclosures.accounts import in_short
+    from generator.text import visible
 
     for row in in_short(accounts):
-        click.echo(row)
+        click.echo(visible(row))
 
 
 def _print(problems: "tuple[Problem, ...]", *, form: str, root: Path) -> None:

@@ -43,6 +43,7 @@ def review(
     from generator.review import Choice, unreviewed
     from generator.review import review as write
     from generator.rules import gather_rules
+    from generator.text import visible
 
     config = settings_of(root)
     _refuse_unknown_company(links_to, list(config.vendors))
@@ -54,7 +55,7 @@ def review(
         return
     paths = write(root, posts, value, gather_rules(config).reading, dry=dry_run)
     for path in paths:
-        click.echo(path)
+        click.echo(visible(path))
     click.echo(f"{counted(len(paths), 'post')} {'would say' if dry_run else 'now say'} `{value}`", err=True)
 
 
@@ -71,7 +72,10 @@ def _refuse_unknown_company(written: str, known: list[str]) -> None:
 
 def _row(one: "Unreviewed", names: dict[str, str]) -> str:
     """`content/posts/tea.md  2009-07-08  Tea`, and below it where it links."""
+    from generator.text import visible
+
     day = one.post.date.iso[:10] if one.post.date else "no date   "
     known = ", ".join(names[party] for party in one.companies)
     hosts = ", ".join(one.hosts) or "no other site"
-    return f"{one.path}  {day}  {one.post.title}\n    links to {hosts}{f' ({known})' if known else ''}"
+    links = f"{hosts}{f' ({known})' if known else ''}"
+    return f"{visible(f'{one.path}  {day}  {one.post.title}')}\n    links to {visible(links)}"

@@ -120,10 +120,12 @@ def _waiting(root: Path, settings: "SiteConfig", now: datetime) -> frozenset[str
 def as_table(rows: Sequence[Row], due: Row | None) -> str:
     """Columns for people, and below them what is due next."""
     width = max((len(row.state) for row in rows), default=0)
+    from generator.text import visible
+
     lines = [f"{_shown(row.date):16}  {row.state:{width}}  {row.title}  ({row.path})" for row in rows]
     lines += [] if rows else ["No such posts."]
     lines += ["", f"Next: {due.title}, due {_shown(due.date)} ({due.path})"] if due else []
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _shown(date: str | None) -> str:

@@ -17,13 +17,14 @@ def verify(ctx: click.Context, *, root: Path, output: Path | None) -> None:
     Builds once more with the parameters of the last build, then from nothing, in one process and in a folder of its
     own, and compares. Exit code 1 says that they differ: the files are named, with a diff of the first.
     """
+    from generator.text import visible
     from generator.verify import verify as verify_site
 
     verdict = verify_site(root, output)
     for one in verdict.differences:
-        click.echo(f"{one.path}: {one.what}")
+        click.echo(visible(f"{one.path}: {one.what}"))
     if verdict.diff:
-        click.echo(verdict.diff, nl=False)
+        click.echo("\n".join(map(visible, verdict.diff.split("\n"))), nl=False)
     if verdict.differences:
         click.echo(f"{len(verdict.differences):,} of {verdict.files:,} files differ from a clean build", err=True)
         ctx.exit(1)

@@ -73,5 +73,13 @@ def test_posts_with_problems_are_told_and_not_listed(site: Story) -> None:
     assert ran.stderr.startswith("content/posts/cake.md:3: ")
 
 
+def test_a_title_tells_a_terminal_nothing(site: Story) -> None:
+    site.write("posts/tea.md", post().replace("title: Tea", r'title: "Tea\x9b31m \u202e"'))
+
+    assert run("list", "-r", site.root).stdout == (
+        "2009-07-08 23:56  published  Tea\\x9b31m \\u202e  (content/posts/tea.md)\n"
+    )
+
+
 def test_nothing_to_list_is_said(site: Story) -> None:
     assert run("list", "drafts", "-r", site.root).stdout == "No such posts.\n"
