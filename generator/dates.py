@@ -40,6 +40,9 @@ class DateStyle(msgspec.Struct, frozen=True, kw_only=True):
     time_format: str = ""
 
 
+MOST_SUBTAGS = 8
+"""More has no language that Babel knows; each is tried."""
+
 _HOURS = re.compile("[abBhHkKmsSAzZOvVxX]")
 """Letters of patterns that ask for more than the day."""
 
@@ -169,7 +172,7 @@ def _locale(language: str) -> "Locale":
     """The nearest that Babel knows: `de-LI-1996` is German, an invented language English."""
     from babel import Locale, UnknownLocaleError
 
-    subtags = language.split("-")
+    subtags = language.split("-")[:MOST_SUBTAGS]
     while subtags:
         try:
             return Locale.parse("-".join(subtags), sep="-")

@@ -96,7 +96,14 @@ class Page(msgspec.Struct, Generic[View], frozen=True, kw_only=True):
 
 def render_page(page: Page[Any], theme: Theme) -> bytes:
     html = theme.render(page.template, site=page.site.value, lang=page.lang, **{page.name: page.view})
-    return (page.view.disclosed(html) if isinstance(page.view, PostView) else html).encode()
+    return _encoded(page.view.disclosed(html) if isinstance(page.view, PostView) else html, page.template, theme)
+
+
+def _encoded(html: str, template: str, theme: Theme) -> bytes:
+    try:
+        return html.encode()
+    except UnicodeEncodeError as error:
+        raise theme.half_character(template, error) from error
 
 
 class Common(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,7 +114,7 @@ class Common(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def render_fragment(key: str, common: Common, theme: Theme) -> bytes:
-    return theme.fragment(key, site=common.site.value, blog=common.view).encode()
+    return _encoded(theme.fragment(key, site=common.site.value, blog=common.view), template_of(key), theme)
 
 
 def page_artifact(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.errors import Problem, Severity
-from generator.text import closest
+from generator.text import closest, has_forbidden, strip_control
 
 
 class Findings:
@@ -31,6 +31,15 @@ class Findings:
 
     def refuse_depth(self, line: int | None = None) -> None:
         self.add("deep-nesting", "has too many lists and tables in one another", "write it flatter", line=line)
+
+    def sound_key(self, text: str, line: int | None) -> str:
+        """A key without characters that no feed can carry: names of tables are printed, too."""
+        if not has_forbidden(text):
+            return text
+        key = strip_control(text)
+        what = f"`{key}` is a key with characters that no feed can carry; they are left out"
+        self.add("control-character", what, "take them out", line=line, key=key, severity=Severity.WARNING)
+        return key
 
     @property
     def has_errors(self) -> bool:

@@ -58,10 +58,11 @@ class _Tree:
             self._skip()
             self.at += 1
             entry = Entry(key.line, self.node())
-            if key.text in entries:
-                what = f"`{key.text}` is there twice, on lines {entries[key.text].line} and {key.line}"
-                self.findings.add("repeated-key", what, "keep one of the two", line=key.line, key=key.text)
-            entries.setdefault(key.text, entry)
+            name = self.findings.sound_key(key.text, key.line)
+            if name in entries:
+                what = f"`{name}` is there twice, on lines {entries[name].line} and {key.line}"
+                self.findings.add("repeated-key", what, "keep one of the two", line=key.line, key=name)
+            entries.setdefault(name, entry)
         return entries
 
     def _items(self) -> tuple[Node, ...]:

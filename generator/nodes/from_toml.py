@@ -42,7 +42,7 @@ def parse_toml(text: str, findings: Findings, *, line: int = 1, with_lines: bool
     lines: dict[Path, int] = {}
     for path, row in _lines(text.split("\n")) if with_lines else ():
         lines.setdefault(path, row + line)
-    return _table(values, (), lines, line)
+    return _table(values, (), lines, line, findings)
 
 
 def read_toml(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
@@ -78,20 +78,22 @@ def _refuse_excess(values: dict[str, Any]) -> None:
     raise DepthError
 
 
-def _table(values: Mapping[str, object], path: Path, lines: Mapping[Path, int], line: int) -> Table:
-    entries = {}
+def _table(values: Mapping[str, object], path: Path, lines: Mapping[Path, int], line: int, findings: Findings) -> Table:
+    entries: dict[str, Entry] = {}
     for key, value in values.items():
         at = lines.get((*path, key), line)
-        entries[key] = Entry(at, _node(value, (*path, key), lines, at))
+        node = _node(value, (*path, key), lines, at, findings)
+        entries.setdefault(findings.sound_key(key, at), Entry(at, node))
     return Table(entries, line)
 
 
-def _node(value: object, path: Path, lines: Mapping[Path, int], line: int) -> Node:
+def _node(value: object, path: Path, lines: Mapping[Path, int], line: int, findings: Findings) -> Node:
     if isinstance(value, dict):
-        return _table(value, path, lines, line)
+        return _table(value, path, lines, line, findings)
     if isinstance(value, list):
         places = [((*path, index), lines.get((*path, index), line)) for index in range(len(value))]
-        return Items(tuple(_node(item, at, lines, row) for item, (at, row) in zip(value, places, strict=True)), line)
+        found = (_node(item, at, lines, row, findings) for item, (at, row) in zip(value, places, strict=True))
+        return Items(tuple(found), line)
     if isinstance(value, bool):
         return Scalar("true" if value else "false", line, "truth")
     if isinstance(value, int):

@@ -122,10 +122,10 @@ class _Tree:
                 self.findings.add(
                     "complex-key", "has a list or a table for a key", "write a word as the key", line=key.line
                 )
-            elif key.text in entries:
-                self.refuse_repetition(key, entries[key.text])
+            elif (name := self.findings.sound_key(key.text, key.line)) in entries:
+                self.refuse_repetition(key, entries[name])
             else:
-                entries[key.text] = Entry(key.line, value)
+                entries[name] = Entry(key.line, value)
         return Table(entries, line)
 
     def refuse_repetition(self, key: Scalar, first: Entry) -> None:

@@ -5,7 +5,8 @@ theme or the program changes.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 
 import msgspec
@@ -79,7 +80,7 @@ def _references(templates: tuple[TemplateFile, ...], lookup: Lookup) -> _Referen
 class TemplateTagError(Exception):
     """A template that cannot be parsed."""
 
-    def __init__(self, line: int, message: str) -> None:
+    def __init__(self, line: int | None, message: str) -> None:
         super().__init__(line, message)
         self.line, self.message = line, message
 
@@ -89,8 +90,26 @@ class TemplateTagError(Exception):
             line=self.line,
             rule="template-syntax",
             what=f"the template cannot be read: {self.message}",
-            fix="put the tag right; each `{% if %}`, `{% for %}` and `{% block %}` needs its end",
+            fix="put the tag right; each `{% if %}`, `{% for %}` and `{% block %}` needs its end"
+            if self.line
+            else "write it in smaller parts",
         )
+
+
+DEEP = "brackets, operators or tags lie in one another too deep"
+LONG = "it has a number of more digits than can be read"
+
+
+@contextmanager
+def excess_told(path: str | None = None) -> Iterator[None]:
+    """Make an error of Jinja's own of what Python refuses for its depth or its length; the line is not known then."""
+    try:
+        yield
+    except (RecursionError, SyntaxError, ValueError, OverflowError) as error:
+        from jinja2 import TemplateSyntaxError
+
+        what = DEEP if isinstance(error, RecursionError | SyntaxError) else LONG
+        raise TemplateSyntaxError(what, 0, path, path) from error
 
 
 _TAG = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\b(?:\s+(?:"([^"\n]+)"|'([^'\n]+)')(?![^%]*\bif\b))?""")
@@ -112,9 +131,12 @@ def names_in(source: str, *, is_known_sound: bool = False) -> frozenset[str | No
     from jinja2.meta import find_referenced_templates
 
     try:
-        return frozenset(find_referenced_templates(Environment().parse(source)))
+        with excess_told():
+            names = frozenset(find_referenced_templates(Environment().parse(source)))
+        # What no file can be called is told where it is looked for.
+        return frozenset(name if name and name.isprintable() else None for name in names)
     except TemplateSyntaxError as error:
-        raise TemplateTagError(error.lineno, (error.message or "").rstrip(".")) from error
+        raise TemplateTagError(error.lineno or None, (error.message or "").rstrip(".")) from error
 
 
 def _digest(start: TemplateFile, references: _References, lookup: Lookup, words: Digest) -> Digest:

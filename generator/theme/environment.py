@@ -6,6 +6,7 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from threading import get_ident
+from typing import Any
 
 import jinja2
 from jinja2 import (
@@ -30,6 +31,7 @@ from generator.errors import Problem, SiteError
 from generator.fingerprint import sealed
 from generator.fragments import has_marks, key_of, mark
 from generator.messages import Messages
+from generator.theme.digests import excess_told
 from generator.theme.faults import CheckedUndefined, site_error
 from generator.theme.files import ThemeFiles
 from generator.theme.filters import add_filters, language_in
@@ -136,9 +138,16 @@ class ThemeEnvironment(Environment):
         )
         self.theme, self.lookup = theme, lookup
 
-    def join_path(self, template: str, parent: str) -> str:
+    def join_path(self, template: object, parent: str) -> str:
+        if not isinstance(template, str):
+            raise TemplateRuntimeError(f"a template is named by its path, not by a {type(template).__name__}")
         found = self.lookup.find(template, self.lookup.by_path.get(parent))
         return found.path if found else template
+
+    def compile(self, source: Any, name: str | None = None, filename: str | None = None, *more: Any, **by: Any) -> Any:
+        """As Jinja, which leaves it to Python to refuse what lies too deep or is too long."""
+        with excess_told(filename):
+            return super().compile(source, name, filename, *more, **by)
 
     def named(self, name: str) -> Template:
         found = self.lookup.find(name)

@@ -74,7 +74,7 @@ def site_error(error: Exception, wanted: str, lookup: Lookup) -> SiteError | Non
     *wanted* is the path that the template asked for would have in the theme.
     """
     if isinstance(error, TemplateSyntaxError):
-        fault = TemplateTagError(error.lineno, (error.message or "").rstrip("."))
+        fault = TemplateTagError(error.lineno or None, (error.message or "").rstrip("."))
         return SiteError(fault.problem(error.filename or error.name or wanted))
     found = _place(error.__traceback__, lookup)
     if isinstance(error, TemplateNotFound):
@@ -93,7 +93,7 @@ def _told(error: Exception) -> tuple[str, str, str] | None:
         case _NameError():
             return "undefined-name", error.what, error.fix
         case RecursionError():
-            what = "the template includes or extends itself, over and over"
+            what = "the template includes, extends or calls itself, over and over"
             return "template-recursion", what, "let it include another, or name the theme: `default/post.html`"
         case UnknownMessageError():
             fix = f"did you mean `{error.nearest}`?" if error.nearest else "add it to messages/en.toml of the theme"
@@ -101,6 +101,9 @@ def _told(error: Exception) -> tuple[str, str, str] | None:
         case MissingValueError():
             name = error.placeholder
             return "missing-value", f"the message `{error.key}` needs a value for {{{name}}}", f"add `{name}=...`"
+        case MemoryError():
+            what, fix = "the template asks for more memory than there is", "ask for less in this line"
+            return "template-failure", what, fix
         case UndefinedError() | TemplateRuntimeError():
             return "template-failure", str(error).rstrip("."), "put this line right"
     return None

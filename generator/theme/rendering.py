@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.errors import Problem, SiteError
 from generator.fragments import language_of, template_of
 from generator.theme.files import ThemeFiles
 from generator.theme.presentation import Presentation
@@ -49,6 +50,13 @@ class Theme:
         from generator.theme.environment import render_fragment
 
         return render_fragment(self._environment, template_of(key), {"lang": language_of(key)} | context)
+
+    def half_character(self, template: str, error: UnicodeEncodeError) -> SiteError:
+        """What is wrong with the *template* that made a text which no file can hold."""
+        found = self._environment.lookup.find(template)
+        what = f"the template makes a page that holds U+{ord(error.object[error.start]):04X}, half a character"
+        fix = "write the character itself, where it has a text with such an escape"
+        return SiteError(Problem(path=found.path if found else template, rule="half-character", what=what, fix=fix))
 
 
 def _language_of(context: Mapping[str, object]) -> str:

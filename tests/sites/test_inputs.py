@@ -87,7 +87,7 @@ def test_a_template_that_includes_itself_is_named(site: Story) -> None:
     site.write("posts/tea.md", post())
 
     assert told(site) == (
-        "themes/default/templates/post.html:1: the template includes or extends itself, over and over\n"
+        "themes/default/templates/post.html:1: the template includes, extends or calls itself, over and over\n"
         "    fix: let it include another, or name the theme: `default/post.html`"
     )
 

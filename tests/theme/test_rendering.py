@@ -186,13 +186,13 @@ WHERE = "themes/bare/templates/page.html"
         ),
         pytest.param(
             "{% include 'page.html' %}",
-            f"{WHERE}:1: the template includes or extends itself, over and over\n"
+            f"{WHERE}:1: the template includes, extends or calls itself, over and over\n"
             "    fix: let it include another, or name the theme: `default/post.html`",
             id="a template that includes itself",
         ),
         pytest.param(
             "{% extends 'page.html' %}",
-            f"{WHERE}:1: the template includes or extends itself, over and over\n"
+            f"{WHERE}:1: the template includes, extends or calls itself, over and over\n"
             "    fix: let it include another, or name the theme: `default/post.html`",
             id="a template that extends itself",
         ),
