@@ -10,13 +10,13 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from generator import __version__
 from generator.commands.options import FORMAT, ROOT
-from generator.errors import SiteError
+from generator.errors import Problem, SiteError
 
 COLLECT_AFTER = 50_000
 """So many new objects are looked through for circles. Python's 700 make that a tenth of the time that imports take."""
@@ -35,16 +35,23 @@ class Surface(click.Group):
         try:
             return super().invoke(ctx)
         except SiteError as error:
-            from generator.report import print_refusal
-
-            print_refusal(error.problems, form=ctx.meta.get(FORMAT, "text"), root=ctx.meta.get(ROOT, Path()))
-            ctx.exit(1)
+            self._refuse(ctx, *error.problems)
         except OSError as error:
+            if error.filename is not None:
+                from generator.disk import refused
+
+                self._refuse(ctx, refused(error, ""))
             # What has no file's name was printed; where nobody reads on, click ends quietly.
-            if error.filename is not None or error.errno not in UNPRINTABLE:
+            if error.errno not in UNPRINTABLE:
                 raise
             click.echo(f"standard output: cannot be written: {error.strerror}", err=True)
             ctx.exit(1)
+
+    def _refuse(self, ctx: click.Context, *problems: Problem) -> NoReturn:
+        from generator.report import print_refusal
+
+        print_refusal(problems, form=ctx.meta.get(FORMAT, "text"), root=ctx.meta.get(ROOT, Path()))
+        ctx.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(VERBS)

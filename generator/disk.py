@@ -3,6 +3,7 @@
 Refuses to follow links out of the tree it walks, and to leave a half-written file behind.
 """
 
+import errno
 import os
 import re
 import stat as modes
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.errors import Problem
 from generator.fingerprint import Digest, seal_of, unsealed
 
 BACKUPS = ("*~", "*.bak", "*.orig", "*.rej", "*.swp", "*.swo", "*.tmp", "#*#", "Thumbs.db", "desktop.ini")
@@ -107,9 +109,17 @@ def _walk_into(
 
 
 def read(path: Path) -> bytes:
+    """All that a file holds; a pipe or a device in its place, of which there may be no end, is an `OSError`."""
     # Without a buffer, of which nobody reads less than all.
-    with open(path, "rb", buffering=0) as file:
+    with open(path, "rb", buffering=0, opener=_without_waiting) as file:
+        if not modes.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no file", os.fspath(path))
         return file.read()
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """A pipe opens when somebody writes into it, if it is not told otherwise."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_sealed(path: Path, seal: Digest | None = None) -> bytes | None:
@@ -142,6 +152,16 @@ def write_atomically(path: Path, data: bytes, *, writer: str = "") -> None:
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def refused(error: OSError, path: str) -> Problem:
+    """What the system would not do: the disk is full, the folder may not be written; *path* where it names none."""
+    return Problem(
+        path=os.fsdecode(error.filename) if error.filename is not None else path,
+        rule="file-trouble",
+        what=f"the system refused: {error.strerror or error}",
+        fix="free some space, or make the folder writable; nothing half-written was left behind",
+    )
 
 
 def leftover_of(path: Path) -> Path:

@@ -131,11 +131,4 @@ def _disk_problems() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SiteError(
-            Problem(
-                path=str(error.filename or STATE),
-                rule="file-trouble",
-                what=f"the system refused: {error.strerror or error}",
-                fix="free some space, or make the folder writable; nothing half-written was left behind",
-            )
-        ) from error
+        raise SiteError(disk.refused(error, STATE)) from error

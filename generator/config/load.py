@@ -10,6 +10,7 @@ from generator.config.checks import check
 from generator.config.connections import moment_reader, read_connection
 from generator.config.tables import SiteConfig, ThemeSettings
 from generator.config.ties import check_ties
+from generator.disk import read
 from generator.errors import Problem, Severity, SiteError, errors_in
 from generator.models import Connection, Moment
 from generator.moments import zone_of
@@ -59,12 +60,14 @@ def _settings(
 
 def _written(file: Path, findings: Findings, *, with_lines: bool) -> Table:
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = read(file).decode("utf-8-sig")
     except FileNotFoundError:
         fix = "run `aboveboard init` to make a site here, or name a site's folder with `--root`"
         findings.add("missing-settings", "is not there, so this folder is no site", fix)
     except OSError as error:
-        findings.add("missing-settings", f"cannot be read: {error.strerror}", "let this user read it")
+        findings.add(
+            "missing-settings", f"cannot be read: {error.strerror}", "put a file there that this user may read"
+        )
     except UnicodeDecodeError as error:
         findings.add("bad-encoding", f"is not UTF-8 at byte {error.start}", "save it as UTF-8")
     else:
