@@ -31,6 +31,7 @@ def gather_rules(config: SiteConfig) -> GatherRules:
         language=config.site.language,
         engine=config.markdown.engine,
         smart=config.markdown.smart,
+        sanitized=config.markdown.html == "sanitize",
         excerpt_length=config.posts.excerpt_length,
     )
 

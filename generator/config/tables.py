@@ -14,8 +14,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """The blog's name. The only setting without a default."""
 
     url: str = ""
-    """Where the blog is published, with its path: `https://user.example.org/blog/`.
-    May wait until the first publication."""
+    """Where the blog is published, with its path: `https://user.example.org/blog/`. May wait until then."""
 
     language: str = "en"
     """BCP 47: `en-AU`, `de`. Decides the theme's words and how dates are written."""
@@ -117,6 +116,9 @@ class Markdown(msgspec.Struct, frozen=True, kw_only=True):
 
     engine: Literal["python-markdown", "commonmark"] = "python-markdown"
     """What turns Markdown into HTML."""
+
+    html: Literal["allow", "sanitize"] = "allow"
+    """`sanitize`: leave scripts, forms, frames and the like out of all texts, whoever wrote them."""
 
     smart: bool = False
     """Make quotation marks, dashes and ellipses typographic, by the language's rules."""
@@ -222,8 +224,7 @@ class Vendor(msgspec.Struct, frozen=True, kw_only=True):
     """Other names it goes by in texts."""
 
     competitors: tuple[str, ...] = ()
-    """Keys of companies that compete with it; said at one of the two is enough. `check` asks about posts on the one
-    by somebody who is tied to the other (D034)."""
+    """Keys of rivals, said at one of two. `check` asks about posts on one by authors tied to the other (D034)."""
 
     text: dict[str, str] = {}
     """By language: a sentence that the company's programme requires on posts that show a connection to it."""
@@ -233,8 +234,7 @@ class Attach(msgspec.Struct, frozen=True, kw_only=True):
     """One row of `[[attach]]`: connections that posts call up otherwise than by a link."""
 
     when: dict[str, object]
-    """Any of `category`, `tag`, `link_domain_of`, `mentions`, `author`, `path`, each a text or a list;
-    all that are given must hold."""
+    """Any of `category`, `tag`, `link_domain_of`, `mentions`, `author`, `path`, a text or a list each; all hold."""
 
     use: tuple[str, ...]
     """Ids of connections."""

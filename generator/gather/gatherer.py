@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
@@ -11,12 +11,25 @@ from generator.cache import Cache, Row
 from generator.comments import is_comment
 from generator.disk import Stat, read, read_sealed, walk, write_atomically
 from generator.errors import Problem
-from generator.fingerprint import Digest, digest_bytes, fingerprint, seal_of, sealed
+from generator.fingerprint import Digest, digest_bytes, fingerprint, sealed
+from generator.gather.beside import assets
 from generator.gather.comments import read_comments
-from generator.gather.index import Held, Index, Known, Scan, Seen, content_digest, is_settled
+from generator.gather.guests import wrongly_read
+from generator.gather.index import (
+    Held,
+    Index,
+    Known,
+    Scan,
+    Seen,
+    bodies_touched,
+    content_digest,
+    is_settled,
+    read_known,
+    write_known,
+)
 from generator.gather.moved import Move, moved_posts
 from generator.gather.reading import GatherRules, RawFile, ReadFile, read_files, read_picture
-from generator.models import COMMENTS, CONTENT, Asset, Author, Comment, Source
+from generator.models import COMMENTS, CONTENT, Asset, Comment, Source
 from generator.progress import Watcher, counted, unwatched
 from generator.workers import Workers
 
@@ -121,23 +134,37 @@ class Gatherer:
         if lost:
             again, found = self._read(lost, scan.files, workers, watcher)()
             fresh, seen = fresh | again, seen | found
+        now = {path: fresh.get(path) or known[path] for path in scan.files}
+        again, found = self._read_by_trust(now, scan.files, workers, watcher)
+        fresh, seen = fresh | again, seen | found
         when_read()
         seen = {path: seen.get(path) or scan.same[path] for path in scan.files}
-        touched = None if lost else _touched(scan, known, fresh)
-        before, known = known, {path: fresh.get(path) or known[path] for path in scan.files}
+        touched = None if lost else bodies_touched(scan, known, fresh)
+        before, known = known, now | again
         held = self._keep(scan.before.known, known, fresh)
         self._remember(scan, seen, held)
         problems = [problem for one in known.values() for problem in one.problems]
         return Gathered(
             sources={path: one.source for path, one in known.items() if one.source is not None},
-            assets=dict(_assets(known, seen)),
+            assets=dict(assets(known, seen)),
             comments={path: one.comment for path, one in known.items() if one.comment is not None},
             problems=(*problems, *map(_astray, scan.astray)),
             digest=content_digest(seen, scan.astray, held),
-            digests={path: one.digest for path, one in seen.items()},
+            digests={path: _digest(one, known[path]) for path, one in seen.items()},
             touched=touched,
             moved=moved_posts(before, known),
         )
+
+    def _read_by_trust(
+        self, known: dict[str, Known], stats: dict[str, Stat], workers: Workers, watcher: Watcher
+    ) -> tuple[dict[str, Known], dict[str, Seen]]:
+        """Posts again that were read as if their authors were trusted and are not, or the other way round."""
+        if self._rules.sanitized:
+            return {}, {}
+        too_freely, too_strictly = wrongly_read(known)
+        first = self._read(too_freely, stats, workers, watcher, sanitized=True)()
+        second = self._read(too_strictly, stats, workers, watcher)()
+        return first[0] | second[0], first[1] | second[1]
 
     def _remember(self, scan: Scan, seen: dict[str, Seen], held: Held) -> None:
         """Write down how files were found, unless that is written down already."""
@@ -152,8 +179,8 @@ class Gatherer:
             return before
         since = self._since | fresh
         if before.most and FEW * len(since) <= len(known):
-            return Held(before.most, _written(self._since_path, since))
-        return Held(_written(self._known_path, known))
+            return Held(before.most, write_known(self._since_path, since))
+        return Held(write_known(self._known_path, known))
 
     def settle(self, scan: Scan) -> None:
         """Remember how files were found that had to be looked at and are the same."""
@@ -164,7 +191,8 @@ class Gatherer:
         data = self._cache.get(source.body_key)
         if data is None or digest_bytes(data) != source.facts.digest:
             path = source.document.source
-            data = read_files(self._rules, [RawFile(path=path, data=read(self._content / path))])[0].pieces
+            rules = msgspec.structs.replace(self._rules, sanitized=source.is_sanitized)
+            data = read_files(rules, [RawFile(path=path, data=read(self._content / path))])[0].pieces
             self._cache.put({source.body_key: data})
         return data
 
@@ -172,7 +200,13 @@ class Gatherer:
         return stat.size == was.stat.size and digest_bytes(read(self._content / path)) == was.digest
 
     def _read(
-        self, paths: Sequence[str], stats: dict[str, Stat], workers: Workers, watcher: Watcher
+        self,
+        paths: Sequence[str],
+        stats: dict[str, Stat],
+        workers: Workers,
+        watcher: Watcher,
+        *,
+        sanitized: bool = False,
     ) -> Callable[[], tuple[dict[str, Known], dict[str, Seen]]]:
         """Begin to read; what comes back waits for the result: what the files hold, and how they were found."""
         comments = [path for path in paths if is_comment(path)]
@@ -187,7 +221,8 @@ class Gatherer:
 
         known = {path: _asset(load(path)) for path in others}
         answers = workers.map(read_comments, self._rules, comments, load, chunk=25, worth=WORTH)
-        results = workers.map(read_files, self._rules, texts, load, chunk=50, worth=WORTH, worth_sending=1)
+        rules = msgspec.structs.replace(self._rules, sanitized=True) if sanitized else self._rules
+        results = workers.map(read_files, rules, texts, load, chunk=50, worth=WORTH, worth_sending=1)
 
         def finish() -> tuple[dict[str, Known], dict[str, Seen]]:
             known.update(zip(comments, answers, strict=True))
@@ -219,71 +254,23 @@ class Gatherer:
 
     def _load_known(self, index: Index) -> dict[str, Known]:
         """What the files of *index* hold; empty where that was lost, or belongs to another index."""
-        known = _read_known(self._known_path, index.known.most)
-        self._since = _read_known(self._since_path, index.known.since) if index.known.since else {}
+        known = read_known(self._known_path, index.known.most)
+        self._since = read_known(self._since_path, index.known.since) if index.known.since else {}
         if index.known.since and not self._since:
             return {}
         known |= self._since
         return {path: known[path] for path in index.seen if path in known}
 
 
-def _written(path: Path, known: dict[str, Known]) -> Digest:
-    data = sealed(msgspec.msgpack.encode(known))
-    write_atomically(path, data)
-    return seal_of(data)
-
-
-def _read_known(path: Path, seal: Digest) -> dict[str, Known]:
-    data = read_sealed(path, seal)
-    try:
-        return msgspec.msgpack.decode(data, type=dict[str, Known]) if data else {}
-    except msgspec.DecodeError:
-        return {}
-
-
-def _touched(scan: Scan, known: dict[str, Known], fresh: dict[str, Known]) -> frozenset[str] | None:
-    """Where *fresh* differs from what was *known* in the bodies of posts and pages alone: which changed. Else None."""
-    is_same_tree = scan.astray == scan.before.astray and scan.files.keys() == scan.before.seen.keys()
-    if is_same_tree and all(_has_same_face(known.get(path), one) for path, one in fresh.items()):
-        return frozenset(scan.changed)
-    return None
-
-
-def _has_same_face(before: Known | None, after: Known) -> bool:
-    """Whether two states of a file differ in a body alone; a biography is shown in the views of others."""
-    if before is None or after.source is None or isinstance(after.source.document, Author):
-        return False
-    return before.face == after.face
+def _digest(seen: Seen, known: Known) -> Digest:
+    """Of all that a file's views follow from but other files: its bytes, and whether its HTML stands."""
+    is_sanitized = known.source is not None and known.source.is_sanitized
+    return fingerprint((seen.digest, is_sanitized)) if is_sanitized else seen.digest
 
 
 def _asset(file: RawFile) -> Known:
     width, height, problems = read_picture(file.path, file.data)
     return Known(problems=problems, width=width, height=height)
-
-
-def _assets(known: dict[str, Known], seen: dict[str, Seen]) -> Iterator[tuple[str, Asset]]:
-    bundles = {
-        path.removesuffix("/index.md") for path in known if path.startswith("posts/") and path.endswith("/index.md")
-    }
-    for path, one in known.items():
-        if path.endswith(".md") or is_comment(path):
-            continue
-        owner = next((folder for folder in _folders(path) if folder in bundles), "")
-        yield (
-            path,
-            Asset(
-                source=path,
-                digest=seen[path].digest,
-                size=seen[path].stat.size,
-                owner=f"{owner}/index.md" if owner else "",
-                width=one.width,
-                height=one.height,
-            ),
-        )
-
-
-def _folders(path: str) -> Iterable[str]:
-    return (str(folder) for folder in PurePosixPath(path).parents)
 
 
 def _astray(path: str) -> Problem:

@@ -1,11 +1,13 @@
 """How files were found, and what they were found to hold: kept between builds, and safe to delete."""
 
+from pathlib import Path
+
 import msgspec
 from msgspec.structs import replace
 
-from generator.disk import STAT_IS_A_HINT, Stat
+from generator.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
 from generator.errors import Problem
-from generator.fingerprint import Digest, fingerprint
+from generator.fingerprint import Digest, fingerprint, seal_of, sealed
 from generator.models import Author, Comment, Source, packed_facts
 
 YOUNG_NS = 2_000_000_000
@@ -96,3 +98,32 @@ def content_digest(seen: dict[str, Seen], astray: tuple[str, ...], known: Held) 
 def is_settled(stat: Stat, was: Seen, read_ns: int) -> bool:
     """Whether the file's stat alone tells that it has not changed."""
     return STAT_IS_A_HINT and stat == was.stat and stat.youngest_ns < read_ns - YOUNG_NS
+
+
+def write_known(path: Path, known: dict[str, Known]) -> Digest:
+    data = sealed(msgspec.msgpack.encode(known))
+    write_atomically(path, data)
+    return seal_of(data)
+
+
+def read_known(path: Path, seal: Digest) -> dict[str, Known]:
+    data = read_sealed(path, seal)
+    try:
+        return msgspec.msgpack.decode(data, type=dict[str, Known]) if data else {}
+    except msgspec.DecodeError:
+        return {}
+
+
+def bodies_touched(scan: Scan, known: dict[str, Known], fresh: dict[str, Known]) -> frozenset[str] | None:
+    """Where *fresh* differs from what was *known* in the bodies of posts and pages alone: which changed. Else None."""
+    is_same_tree = scan.astray == scan.before.astray and scan.files.keys() == scan.before.seen.keys()
+    if is_same_tree and all(_has_same_face(known.get(path), one) for path, one in fresh.items()):
+        return frozenset(scan.changed)
+    return None
+
+
+def _has_same_face(before: Known | None, after: Known) -> bool:
+    """Whether two states of a file differ in a body alone; a biography is shown in the views of others."""
+    if before is None or after.source is None or isinstance(after.source.document, Author):
+        return False
+    return before.face == after.face

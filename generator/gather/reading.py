@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -14,6 +14,9 @@ from generator.models import Author, BodyFacts, Page, Post, Source, packed_facts
 from generator.schemes import WRITE_ANOTHER, left_out
 from generator.sources import Reading, ReadingRules
 from generator.urls import is_url, leads_away, links_in
+
+if TYPE_CHECKING:
+    from generator.markup import BodyTask
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif"})
 """File names that hold pictures with pixels."""
@@ -31,6 +34,8 @@ class GatherRules(msgspec.Struct, frozen=True, kw_only=True):
     engine: str
     smart: bool
     excerpt_length: int
+    sanitized: bool = False
+    """Whether HTML that could act on a page is left out of every body."""
 
 
 class RawFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,12 +86,13 @@ def _rendered(rules: GatherRules, file: RawFile, reading: Reading) -> ReadFile:
         smart=rules.smart,
         excerpt_length=rules.excerpt_length,
         engine=rules.engine,
+        sanitized=rules.sanitized or (isinstance(document, Author) and not document.trusted),
     )
     (rendered,) = render_bodies([task])
     problems = (*reading.problems, *rendered.problems, *_refused_links(document, task.lang))
     if rendered.body is None:
         return _unreadable(problems)
-    source = _source(document, fingerprint(task), rendered.body.facts, task.lang)
+    source = _source(document, fingerprint(task), rendered.body.facts, task)
     problems += tuple(_broken_links(source, rendered.body.facts))
     known = msgspec.msgpack.encode(Known(source=source, problems=problems))
     pieces, digest = msgspec.msgpack.encode(rendered.body.pieces), rendered.body.facts.digest
@@ -98,7 +104,7 @@ def _unreadable(problems: tuple[Problem, ...]) -> ReadFile:
     return ReadFile(msgspec.msgpack.encode(Known(problems=problems)), b"", b"", b"")
 
 
-def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, lang: str) -> Source:
+def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, task: "BodyTask") -> Source:
     from generator.markup import render_inline
 
     if not isinstance(document, Post):
@@ -107,7 +113,9 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, lang:
             body_key=key,
             packed_facts=packed_facts(facts),
             needs_others=_needs_others(document, facts),
+            is_sanitized=task.sanitized,
         )
+    lang = task.lang
     words = render_inline(document.disclosure.words, lang)
     others = {name: render_inline(said.words, lang) for name, said in document.disclosure.by.items() if said.words}
     corrections = tuple(render_inline(one.text, lang) for one in document.corrections)
@@ -119,6 +127,7 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, lang:
         disclosure_html=words,
         others_html=others,
         corrections_html=corrections,
+        is_sanitized=task.sanitized,
     )
     has_own = any(not leads_away(address) for _, address in _links_in_keys(source))
     return msgspec.structs.replace(source, needs_others=True) if has_own else source

@@ -4,6 +4,7 @@ Nothing that an author writes raises here; a text that cannot be rendered is a p
 SiteError only where an engine is not installed.
 """
 
+import re
 import threading
 from collections.abc import Callable, Sequence
 from time import process_time
@@ -20,6 +21,11 @@ from generator.schemes import WRITE_ANOTHER, left_out
 from generator.text import strip_control
 
 T = TypeVar("T")
+
+MOST_NAMES = 5
+"""So many of the things that were left out are named, each in so many characters."""
+
+LONGEST_NAME = 60
 
 SLOW_SECONDS = 5.0
 """Of this process alone, whatever else the machine is busy with."""
@@ -55,6 +61,8 @@ class BodyTask(msgspec.Struct, frozen=True, kw_only=True):
 
     excerpt_length: int = 320
     engine: str = "python-markdown"
+    sanitized: bool = False
+    """Whether HTML that could act on a page is left out."""
 
 
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +103,11 @@ def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[P
             from generator.markup.typography import smarten
 
             html = smarten(html, task.lang)
+        dropped: tuple[str, ...] = ()
+        if task.sanitized:
+            from generator.markup.sanitize import sanitized
+
+            html, dropped = sanitized(html)
         made = finish(html)
     except SiteError:
         # A library that is not installed is no fault of this text.
@@ -105,7 +118,8 @@ def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[P
         # Whatever a library stumbles over, the other texts are rendered.
         return _failed(task, _unrenderable(task, error))
     seconds = process_time() - start
-    return made, (_slow(task, seconds),) if seconds > SLOW_SECONDS else ()
+    told = (_dropped(task, dropped),) if dropped else ()
+    return made, (*told, _slow(task, seconds)) if seconds > SLOW_SECONDS else told
 
 
 def get_ready(engine: str) -> None:
@@ -153,6 +167,20 @@ def _refused(task: BodyTask, one: Outbound) -> Problem:
         severity=Severity.WARNING,
         what=left_out(one.url),
         fix=WRITE_ANOTHER,
+    )
+
+
+def _dropped(task: BodyTask, names: tuple[str, ...]) -> Problem:
+    shown = ", ".join(f"`{name[:LONGEST_NAME]}`" for name in names[:MOST_NAMES])
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    first = re.search(re.escape(names[0].rstrip(">").partition("=")[0]), task.text, re.IGNORECASE)
+    return Problem(
+        path=f"content/{task.source}",
+        line=task.body_line + (task.text.count("\n", 0, first.start()) if first else 0),
+        rule="unsafe-html",
+        severity=Severity.WARNING,
+        what=f"HTML that may not stand here is left out: {shown}{more}",
+        fix="write it as Markdown, or take it out; docs/security.md says whose HTML is kept",
     )
 
 

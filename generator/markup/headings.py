@@ -22,6 +22,11 @@ _IMAGE = re.compile(rf"<img\b{ATTRIBUTES}{END}", re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 
 
+def is_of_the_page(identifier: str) -> bool:
+    """Whether an element around a body has this id, or may have it."""
+    return identifier in RESERVED or _FAMILIES.fullmatch(identifier) is not None
+
+
 class Headings:
     """Reads the headings as the pass comes upon them."""
 

@@ -150,6 +150,9 @@ class Author(msgspec.Struct, frozen=True, kw_only=True, array_like=True, tag=Tru
     """What ties them to companies; each finds its posts by itself."""
 
     lang: str = ""
+    trusted: bool = True
+    """Whether HTML of theirs stands as they wrote it."""
+
     lines: dict[str, int] = {}
     body_line: int = 1
 
@@ -193,6 +196,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=Tr
     """The words of each author who speaks for themselves, by their key."""
 
     corrections_html: tuple[str, ...] = ()
+    is_sanitized: bool = False
+    """Whether HTML that could act on a page was left out of the body."""
 
     @cached_property
     def facts(self) -> BodyFacts:

@@ -93,6 +93,7 @@ _AUTHOR = (
     | _key("image", unzoned(fields.image))
     | _key("links", unzoned(fields.links), "follow")
     | _key("connections", connections)
+    | _key("trusted", _TRUTH)
     | _key("lang", unzoned(fields.language), "language", "locale")
 )
 _OF_OTHER_GENERATORS = dict.fromkeys(

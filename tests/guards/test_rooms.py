@@ -19,7 +19,7 @@ HOMES = {
     "babel": {"dates", "messages"},
     "click": {"cli", "commands", "report"},
     "PIL": {"images"},
-    "nh3": {"comments"},
+    "nh3": {"comments", "markup"},
     "pygments": {"markup"},
     "slugify": {"text"},
     "yaml": {"nodes"},

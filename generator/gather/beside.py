@@ -1,0 +1,33 @@
+"""The files beside the texts, and whose they are."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from generator.comments import is_comment
+from generator.gather.index import Known, Seen
+from generator.models import Asset
+
+
+def assets(known: dict[str, Known], seen: dict[str, Seen]) -> Iterator[tuple[str, Asset]]:
+    bundles = {
+        path.removesuffix("/index.md") for path in known if path.startswith("posts/") and path.endswith("/index.md")
+    }
+    for path, one in known.items():
+        if path.endswith(".md") or is_comment(path):
+            continue
+        owner = next((folder for folder in _folders(path) if folder in bundles), "")
+        yield (
+            path,
+            Asset(
+                source=path,
+                digest=seen[path].digest,
+                size=seen[path].stat.size,
+                owner=f"{owner}/index.md" if owner else "",
+                width=one.width,
+                height=one.height,
+            ),
+        )
+
+
+def _folders(path: str) -> Iterable[str]:
+    return (str(folder) for folder in PurePosixPath(path).parents)
