@@ -14,6 +14,7 @@ import msgspec
 
 from generator.errors import Problem, Severity, SiteError
 from generator.markup.cut import cut
+from generator.markup.depth import check_depth
 from generator.markup.engine import Engine, NestingError, load_engine
 from generator.markup.lines import SourceLines
 from generator.models import Body, Outbound
@@ -81,7 +82,13 @@ def render_bodies(tasks: Sequence[BodyTask]) -> list[Rendered]:
 
 def render_text(task: BodyTask) -> tuple[str, tuple[Problem, ...]]:
     """The HTML of a text whose addresses are the same wherever it is shown; empty where a problem says why."""
-    html, problems = _made(task, str)
+
+    def finish(html: str) -> str:
+        # Whoever cleans it takes ever longer for each level.
+        check_depth(html)
+        return html
+
+    html, problems = _made(task, finish)
     return html or "", problems
 
 
@@ -144,8 +151,8 @@ def _nested_too_deep(task: BodyTask) -> Problem:
         path=f"content/{task.source}",
         line=task.body_line,
         rule="deep-nesting",
-        what="lists or quotes lie within each other too deep to be rendered",
-        fix="take some levels of indentation out",
+        what="lists, quotes or elements lie within each other too deep to be rendered",
+        fix="take some levels out",
     )
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.markup.addresses import may_stand, srcset_candidates
+from generator.markup.depth import check_depth
 from generator.markup.excerpt import MORE
 from generator.markup.headings import is_of_the_page
 from generator.markup.tags import TAG, attribute
@@ -52,9 +53,13 @@ _CLASS_OF_THE_PAGE = re.compile(r"(?:dt|[ehpu])-[a-z].*|disclosure.*|visually-hi
 
 
 def sanitized(html: str) -> tuple[str, tuple[str, ...]]:
-    """*html* with what may stand in it, and the names of what may not: `<script>`, `onclick`, `href="..."`."""
+    """*html* with what may stand in it, and the names of what may not: `<script>`, `onclick`, `href="..."`.
+
+    Raises NestingError.
+    """
     import nh3
 
+    check_depth(html)
     clean = nh3.clean(
         html,
         tags=TAGS,

@@ -30,8 +30,8 @@ def test_lists_nested_too_deep_are_a_problem_of_their_file():
     assert rendered.body is None
     assert [str(problem) for problem in rendered.problems] == [
         (
-            "content/posts/tea.md:7: lists or quotes lie within each other too deep to be rendered\n"
-            "    fix: take some levels of indentation out"
+            "content/posts/tea.md:7: lists, quotes or elements lie within each other too deep to be rendered\n"
+            "    fix: take some levels out"
         )
     ]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement, fragment_fromstring
 
-from generator.markup import BodyTask, Rendered, render_bodies
+from generator.markup import BodyTask, Rendered, render_bodies, render_text
 from generator.schemes import LINKS, LOADED, refused_scheme
 from tests.attacks import ATTACKS
 from tests.markup.rendering import html
@@ -98,3 +98,27 @@ def test_the_bytes_are_the_same_each_time() -> None:
     made = {rendered(text, "python-markdown").body for _ in range(20)}
 
     assert len(made) == 1
+
+
+DEEP = [
+    pytest.param("<div>" * 3_000, id="elements"),
+    pytest.param("<div></x>" * 600, id="with ends of nothing between them"),
+    pytest.param("<ul><li>" * 2_000, id="lists"),
+    pytest.param("<table><td></div>" * 600, id="tables"),
+]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("text", DEEP)
+def test_what_lies_too_deep_is_not_cleaned_for_minutes(text: str, engine: str) -> None:
+    task = BodyTask(source="posts/tea.md", text=text, engine=engine, sanitized=True)
+    deep = "content/posts/tea.md:1: lists, quotes or elements lie within each other too deep to be rendered\n"
+
+    assert list(map(str, rendered(text, engine).problems)) == [f"{deep}    fix: take some levels out"]
+    assert render_text(task) == ("", rendered(text, engine).problems)
+
+
+def test_what_is_no_nesting_may_be_long() -> None:
+    text = "<p>a<br><li>b<p>c<img src=https://a.example/x.png>" * 2_000
+
+    assert rendered(text, "commonmark").problems == ()

@@ -150,8 +150,8 @@ def test_what_is_nested_too_deep_is_a_problem(text: str):
 
     assert [str(problem) for problem in rendered.problems] == [
         (
-            "content/posts/tea.md:1: lists or quotes lie within each other too deep to be rendered\n"
-            "    fix: take some levels of indentation out"
+            "content/posts/tea.md:1: lists, quotes or elements lie within each other too deep to be rendered\n"
+            "    fix: take some levels out"
         )
     ]
 
