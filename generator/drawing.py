@@ -132,22 +132,15 @@ def _drawn(drawing: Drawing, job: Job, unpacker: Unpacker, fragment: Callable[[G
     except SiteError as error:
         return Done(problems=error.problems)
     except TornMarkError:
-        return Done(problems=(_torn(drawing.theme.name),))
+        from generator.theme.faults import torn_mark
+
+        return Done(problems=(torn_mark(drawing.theme),))
     content = digest_bytes(data)
     if content == job.known:
         return Done(content, holes=holes)
     if job.known is None and job.target and (stat := _holding(job.target, data)):
         return Done(content, stat, holes=holes)
     return Done(content, write_aside(job.aside, data), is_new=True, holes=holes)
-
-
-def _torn(theme: str) -> Problem:
-    return Problem(
-        path=f"themes/{theme}",
-        rule="torn-fragment",
-        what="a filter in a template has changed what `fragment` left there for a fragment to stand in",
-        fix="print `fragment` outside of filters; what they are to change belongs into its own template",
-    )
 
 
 class Wanted(NamedTuple):

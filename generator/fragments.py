@@ -18,6 +18,7 @@ _BEGINNING = f"\0{_WORD} "
 """No HTML holds the character that a mark begins and ends with."""
 
 _START, _TORN = _BEGINNING.encode(), _WORD.encode()
+_READABLE = re.compile(rf"{_BEGINNING}([^\0]*)\0")
 _MARK = re.compile(rb"%b([^\0]*)\0" % _START)
 
 
@@ -56,6 +57,11 @@ def mark(key: str) -> str:
 def has_marks(text: str) -> bool:
     """Whether there is one in *text*, or what a filter has made of one."""
     return "\0" in text or _WORD in text
+
+
+def readable(text: str) -> str:
+    """*text* for a message, with what a template would have written in place of each mark."""
+    return _READABLE.sub(lambda found: f'fragment("{template_of(found[1])}")', text)
 
 
 class TornMarkError(Exception):

@@ -53,8 +53,10 @@ def _take(file: IO[str]) -> bool:
 
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         return False
+    except OSError as error:
+        raise SiteError(_unlockable(error)) from error
     return True
 
 
@@ -70,6 +72,15 @@ def _take_on_windows(file: IO[str]) -> bool:
     return True
 
 
+def _unlockable(error: OSError) -> Problem:
+    return Problem(
+        path=".aboveboard/lock",
+        rule="disk-trouble",
+        what=f"this disk cannot keep two builds apart: {error.strerror or error}",
+        fix="copy the site to a disk of this computer, such as its home folder, and build it there",
+    )
+
+
 def _busy(file: IO[str]) -> Problem:
     file.seek(0)
     who = file.read().strip()
@@ -77,5 +88,5 @@ def _busy(file: IO[str]) -> Problem:
         path=".aboveboard/lock",
         rule="build-in-progress",
         what=f"another build of this site is at work (process {who})" if who else "another build is at work",
-        fix="wait until it is done, or stop it",
+        fix="wait until it is done, or stop it: `aboveboard serve` builds too, after each save",
     )

@@ -133,12 +133,33 @@ def _collision(first: str, path: str, second: str) -> Problem:
     here, other = sorted((second, first), key=lambda owner: (not owner.startswith(CONTENT), owner))
     address = "/" + path.removesuffix("index.html")
     path = here.removesuffix(" (alias)") if here.startswith(CONTENT) else "site.toml"
+    if here.startswith(CONTENT) and path == here and not here.endswith(".md"):
+        # A file is published under its own name; only what the blog makes itself can make room.
+        fix = _ROOM.get(other, "give the other one another `slug` or `permalink`, or rename the file")
+    else:
+        fix = "give one of them another `slug` or `permalink`"
     return Problem(
         path=path,
         rule="shared-address",
         what=f"{here} and {other} both want the address {address}",
-        fix="give one of them another `slug` or `permalink`",
+        fix=fix,
     )
+
+
+def _off(key: str) -> str:
+    return f"keep yours, and write `{key} = false` under `[outputs]` in site.toml; or rename the file"
+
+
+_ROOM = {
+    "the file for robots": _off("robots"),
+    "the sitemap": _off("sitemap"),
+    "the page for what is not found": "write a page `content/404.md`, or rename the file",
+    "the privacy page": _off("privacy"),
+    "the archive": _off("archive"),
+    "the page of feeds": _off("feeds_page"),
+    "the file of redirects": _off("redirects_file"),
+}
+"""What of our own can be switched off for a file of the same name."""
 
 
 def dead_ends(edition: Edition, paths: set[str]) -> list[Problem]:

@@ -101,7 +101,8 @@ class BuiltPage:
         owners = {id(anchor): path for path, anchor in anchors.items()}
         for path, anchor in anchors.items():
             scope = _entry_of(anchor, self.main, owners)
-            yield posts[path], Entry(path=self.path, place="list", title="", before=text_before(scope, anchor))
+            before = f"{_between_entries(scope, owners)} {text_before(scope, anchor)}".strip()
+            yield posts[path], Entry(path=self.path, place="list", title="", before=before)
 
     def _first(self, path: str) -> Element | None:
         found = self.root.xpath(path)
@@ -162,6 +163,18 @@ def _entry_of(anchor: Element, main: Element, owners: Mapping[int, str]) -> Elem
             break
         scope = element
     return scope
+
+
+def _between_entries(scope: Element, owners: Mapping[int, str]) -> str:
+    """What stands before *scope* and after the entry before it, where a theme puts nothing around an entry."""
+    if "h-entry" in (scope.get("class") or "").split():
+        return ""
+    found: list[str] = []
+    for before in scope.itersiblings(preceding=True):
+        if any(id(one) in owners for one in before.iter("a")):
+            break
+        found.append(f"{text_of(before)} {before.tail or ''}")
+    return one_line(" ".join(reversed(found)))
 
 
 def _in_navigation(anchor: Element, main: Element) -> bool:

@@ -162,5 +162,7 @@ def _refuse(written: str, keys: Keys, at: At) -> str:
         return ""
     also = ("published", "status") if "draft" in keys.known else ()
     meant = nearest(written, (*keys.known, *also))
-    at.error("unknown-key", "is not a key that is known here", f"write `{meant}`" if meant else fix)
+    # Among spellings of one key, the one that the docs call it by.
+    name = keys.known[meant].name if meant and meant in keys.known else meant
+    at.error("unknown-key", "is not a key that is known here", f"write `{name}`" if name else fix)
     return meant or ""

@@ -12,9 +12,11 @@ from jinja2 import StrictUndefined, TemplateNotFound, TemplateRuntimeError, Temp
 from jinja2.utils import missing
 
 from generator.errors import Problem, SiteError
+from generator.fragments import readable
 from generator.messages import MissingValueError, UnknownMessageError
 from generator.text import closest
 from generator.theme.digests import TemplateTagError
+from generator.theme.files import ThemeFiles
 from generator.theme.lookup import Lookup
 
 _PACKAGE = str(Path(__file__).parent.parent)
@@ -85,7 +87,7 @@ def site_error(error: Exception, wanted: str, lookup: Lookup) -> SiteError | Non
     path, line = found
     fails = f"the template fails: {_LOCALS.sub('', str(error))}"
     rule, what, fix = told or ("template-failure", fails, "put this line right")
-    return SiteError(Problem(path=path, line=line, rule=rule, what=what, fix=fix))
+    return SiteError(Problem(path=path, line=line, rule=rule, what=readable(what), fix=readable(fix)))
 
 
 def _told(error: Exception) -> tuple[str, str, str] | None:
@@ -110,7 +112,9 @@ def _told(error: Exception) -> tuple[str, str, str] | None:
 
 
 def _missing_template(name: str, found: tuple[str, int] | None, wanted: str, lookup: Lookup) -> Problem:
-    near = closest(name, lookup.names)
+    theme, slash, own_name = name.rpartition("/") if name.partition("/")[0] in lookup.themes else ("", "", name)
+    near = closest(own_name, [one for one in lookup.names if not theme or lookup.find(f"{theme}/{one}")])
+    near = near and (near if theme + slash + near == name else theme + slash + near)
     own = 'write it, or let the theme build on another: extends = "default" in its theme.toml'
     path, line = found or (wanted, None)
     return Problem(
@@ -120,6 +124,36 @@ def _missing_template(name: str, found: tuple[str, int] | None, wanted: str, loo
         what=f'the theme has no template "{name}"',
         fix=f'did you mean "{near}"?' if near and found else own,
     )
+
+
+_FRAGMENT = re.compile(r"\bfragment\s*\(")
+_FRAGMENT_ALONE = re.compile(r"\{\{-?\s*fragment\s*\([^(){}]*\)\s*-?\}\}")
+_AROUND = re.compile(r"\{%[-+]?\s*(?:filter|set\s+\w+\s*[|%-])")
+
+
+def torn_mark(theme: ThemeFiles) -> Problem:
+    """What becomes of a fragment's place that a filter has changed: where in the theme that may be."""
+    path, line = _tearing(theme) or (f"themes/{theme.name}", None)
+    return Problem(
+        path=path,
+        line=line,
+        rule="torn-fragment",
+        what="what `fragment` prints is changed by a filter, or by what else is around it",
+        fix="print `{{ fragment(...) }}` by itself; what is to change belongs into the fragment's own template",
+    )
+
+
+def _tearing(theme: ThemeFiles) -> tuple[str, int] | None:
+    """The likeliest line: one that does more than print a fragment, or stands where whole blocks are filtered."""
+    asking = [template for template in theme.templates if _FRAGMENT.search(template.source)]
+    for template in asking:
+        bare = _FRAGMENT_ALONE.sub(lambda found: " " * len(found[0]), template.source)
+        if found := _FRAGMENT.search(bare):
+            return template.path, template.source.count("\n", 0, found.start()) + 1
+    for template in asking:
+        if (around := _AROUND.search(template.source)) and (found := _FRAGMENT.search(template.source, around.end())):
+            return template.path, template.source.count("\n", 0, found.start()) + 1
+    return None
 
 
 def _place(trace: TracebackType | None, lookup: Lookup) -> tuple[str, int] | None:

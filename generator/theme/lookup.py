@@ -17,6 +17,10 @@ class Lookup:
         self.by_path = {template.path: template for found in self._by_name.values() for template in found}
 
     @property
+    def themes(self) -> frozenset[str]:
+        return frozenset(template.theme for template in self.by_path.values())
+
+    @property
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(self._by_name))
 

@@ -147,6 +147,22 @@ def test_a_list_whose_theme_marks_nothing_is_read_all_the_same(site: Story) -> N
     assert found.path == "content/posts/tea.md"
 
 
+@pytest.mark.parametrize(
+    ("entry", "broken"),
+    [
+        pytest.param("{{ entry.opening() }}<p>{{ entry.summary }}</p>", [], id="the opening"),
+        pytest.param("<h2><a href='{{ entry.url }}'>{{ entry.title }}</a></h2>", ["D007"], id="D007 the title alone"),
+        pytest.param("{{ entry.opening() | replace('Northwind', 'They') }}", ["D007"], id="D007 other words"),
+    ],
+)
+def test_a_list_whose_theme_puts_nothing_around_its_entries(site: Story, entry: str, broken: list[str]) -> None:
+    site.put(ENTRY, entry)
+    site.write("posts/tea.md", post(disclosure=WORDS))
+    site.write("posts/milk.md", post(title="Milk", date="2009-08-01", disclosure=WORDS))
+
+    assert sorted(set(ids(site))) == broken
+
+
 def test_a_menu_that_leads_to_a_post_is_no_list(site: Story) -> None:
     site.settings('[[menu]]\ntitle = "Tea"\nurl = "/2009/07/tea/"\n')
     site.write("posts/tea.md", post(disclosure=WORDS))

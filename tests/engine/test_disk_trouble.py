@@ -130,7 +130,7 @@ def test_a_second_build_learns_who_is_at_work(built: Story) -> None:
     assert done.returncode == 1
     assert done.stderr.endswith(
         f".aboveboard/lock: another build of this site is at work (process {os.getpid()})\n"
-        "    fix: wait until it is done, or stop it\n"
+        "    fix: wait until it is done, or stop it: `aboveboard serve` builds too, after each save\n"
     )
 
 

@@ -14,8 +14,8 @@ RECENT = "themes/default/templates/recent.html"
 FOOTER = "themes/default/templates/footer.html"
 APART = 'print `blog.recent` in a template of its own, and `{{ fragment("recent.html") }}` where it belongs'
 TORN = (
-    "themes/default: a filter in a template has changed what `fragment` left there for a fragment to stand in\n"
-    "    fix: print `fragment` outside of filters; what they are to change belongs into its own template"
+    f"{FOOTER}:1: what `fragment` prints is changed by a filter, or by what else is around it\n"
+    "    fix: print `{{ fragment(...) }}` by itself; what is to change belongs into the fragment's own template"
 )
 NEWEST = "2009/07/last/index.html"
 
@@ -180,6 +180,12 @@ def test_what_a_fragment_cannot_do_is_said(blog: Story, recent: str, message: st
             '{% set lang = "x y" %}{{ fragment("recent.html") }}',
             f'{FOOTER}:1: `lang` is "x y" here, which is no language\n    fix: put this line right',
             id="in no language",
+        ),
+        pytest.param(
+            '{{ t(fragment("recent.html")) }}',
+            f'{FOOTER}:1: no message is called `fragment("recent.html")`\n'
+            "    fix: add it to messages/en.toml of the theme",
+            id="in place of a message",
         ),
     ],
 )

@@ -97,7 +97,7 @@ def test_a_file_and_a_folder_of_one_name_are_told(site: Story) -> None:
 
     assert told(site) == (
         "content/files.txt: content/files.txt and content/posts/tea.md both want the address /files.txt/tea/\n"
-        "    fix: give one of them another `slug` or `permalink`"
+        "    fix: give the other one another `slug` or `permalink`, or rename the file"
     )
 
 
@@ -190,3 +190,18 @@ def test_slugs_of_any_script_are_stable(site: Story, title: str, address: str) -
     site.build()
 
     assert texts(page(site, "/"), "//h2/a/@href") == [address]
+
+
+def test_a_file_of_ones_own_takes_the_place_of_ours_where_that_is_switched_off(site: Story) -> None:
+    site.write("robots.txt", "User-agent: *\nDisallow:\n")
+    site.write("posts/tea.md", post())
+
+    [problem] = site.fails()
+    assert str(problem) == (
+        "content/robots.txt: content/robots.txt and the file for robots both want the address /robots.txt\n"
+        "    fix: keep yours, and write `robots = false` under `[outputs]` in site.toml; or rename the file"
+    )
+
+    site.settings("[outputs]\nrobots = false\n")
+    site.build()
+    assert site.read("robots.txt") == "User-agent: *\nDisallow:\n"

@@ -294,3 +294,14 @@ published: true
 :22: `published` is there twice, on lines 5 and 22
     fix: keep one of the two"""
     )
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["coverImage image", "og-image image", "lastModified updated", "Tags tags", "disclosurs disclosure"],
+)
+def test_a_key_is_suggested_by_the_name_that_the_docs_give_it(row: str) -> None:
+    written, meant = row.split()
+    reading = read(f"---\ntitle: Tea\n{written}: x\ndate: 2009-07-08\ncategory: Drinks\n---\n")
+
+    assert told(reading).startswith(f":3: `{written}` is not a key that is known here\n    fix: write `{meant}`")
