@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 MOST = 2.6
 """How many times as long twice the input may take: one pass takes twice as long, all pairs four times."""
 
-NOTICEABLE_SECONDS = 0.003
+NOTICEABLE_SECONDS = 0.01
 HOPELESS_SECONDS = 0.25
 TRIES = 12
 
