@@ -19,7 +19,6 @@ LIBRARIES = (
     "markupsafe",
     "msgspec",
     "nh3",
-    "pillow",
     "pygments",
     "pymdown-extensions",
     "pyromark",

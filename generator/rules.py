@@ -33,6 +33,7 @@ def gather_rules(config: SiteConfig) -> GatherRules:
         smart=config.markdown.smart,
         sanitized=config.markdown.html == "sanitize",
         excerpt_length=config.posts.excerpt_length,
+        strips=config.images.strips,
     )
 
 

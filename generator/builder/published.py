@@ -1,16 +1,11 @@
 """What is published of what was gathered, as views."""
 
-from functools import partial
-from pathlib import Path
-
-from generator.builder.lengths import published_length
 from generator.config import SiteConfig
 from generator.gather import Gathered
 from generator.library import assemble
 from generator.library.assemble import Rules
 from generator.library.links import Targets
 from generator.messages import Messages
-from generator.models import CONTENT
 from generator.rules import post_settings
 from generator.theme import ThemeFiles
 from generator.urls import Base
@@ -26,16 +21,14 @@ def views_of(
     held_back: frozenset[str],
     config: SiteConfig,
     theme: ThemeFiles,
-    root: Path,
     body: LoadBody,
 ) -> Views:
-    """*held_back* are sources that are left out; *root* is the site's folder, *body* brings a rendered body."""
+    """*held_back* are sources that are left out; *body* brings a rendered body."""
     library = assemble(gathered.sources, gathered.assets, rules, held_back)
     base = Base.of(config.site.url)
     threads = find_threads(gathered.comments, library, held_back, rules)
     comments = Conversations(threads, library, config.comments, base, with_pages=config.outputs.authors)
-    length = partial(published_length, root / CONTENT)
-    bodies = Bodies(Targets(library, comments.ids), gathered.assets, base, body, length)
+    bodies = Bodies(Targets(library, comments.ids), gathered.assets, base, body)
     messages = Messages(theme.messages, config.site.language)
     ledger = ledger_address(config)
     at = base.absolute(ledger) if ledger else ""

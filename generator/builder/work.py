@@ -34,7 +34,7 @@ from generator.publish import Outcome, Publisher
 from generator.refilling import UntrueError
 from generator.rules import gather_rules, library_rules, moment, presentation, site_id
 from generator.standing import DatedAnew, all_standing, look_around
-from generator.theme import begin_template_digests, find_theme
+from generator.theme import begin_template_digests, find_theme, static_problems
 from generator.views.entries import ENTRIES, KeptEntry, load_entries, save_entries
 from generator.workers import Workers
 
@@ -152,7 +152,7 @@ class Build:
         def plan_without(held_back: frozenset[str]) -> Plan:
             return Plan(self._edition(gathered, held_back, known_entries=known_entries), known)
 
-        problems = speakable(gathered, rules)
+        problems = speakable(gathered, rules) + static_problems(self._theme, self._options.root, self._config.images)
         plan, held_back = self._held_back(gathered, problems, plan_without)
         self._held = (gathered, plan)
         artifacts = self._sound(plan, gathered, rules, problems)
@@ -255,7 +255,7 @@ class Build:
     ) -> Edition:
         options, config = self._options, self._config
         rules = self._library_rules(gathered)
-        views = views_of(gathered, rules, held_back, config, self._theme, options.root, self._gatherer.body)
+        views = views_of(gathered, rules, held_back, config, self._theme, self._gatherer.body)
         return make_edition(
             config,
             self._theme,

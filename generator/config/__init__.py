@@ -1,13 +1,12 @@
 """The settings: `site.toml` and what overrides it, read once into `SiteConfig`."""
 
 from generator.config.copies import copies
+from generator.config.disclosing import Affiliate, Attach, DisclosureSettings, Vendor
 from generator.config.load import load, load_and_look
 from generator.config.tables import (
-    Affiliate,
-    Attach,
     Comments,
-    DisclosureSettings,
     Feeds,
+    Images,
     Markdown,
     MenuItem,
     Newsletter,
@@ -17,7 +16,6 @@ from generator.config.tables import (
     SiteConfig,
     Term,
     ThemeSettings,
-    Vendor,
 )
 
 __all__ = [
@@ -26,6 +24,7 @@ __all__ = [
     "Comments",
     "DisclosureSettings",
     "Feeds",
+    "Images",
     "Markdown",
     "MenuItem",
     "Newsletter",

@@ -9,6 +9,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+FILES = ("tables.py", "disclosing.py")
+"""The modules that declare settings."""
+
 HEAD = """# Settings
 
 Everything in `site.toml`, as it is declared in the program. A title is all that is needed:
@@ -28,9 +31,10 @@ key that does not exist is an error that names the nearest one that does.
 
 def reference() -> str:
     """All tables in the order of the program, each with its keys, their types, defaults and texts."""
-    module = ast.parse(Path(__file__).with_name("tables.py").read_text(encoding="utf-8"))
-    tables = [node for node in module.body if isinstance(node, ast.ClassDef) and node.name != "SiteConfig"]
-    whole = next(node for node in module.body if isinstance(node, ast.ClassDef) and node.name == "SiteConfig")
+    modules = (ast.parse(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in FILES)
+    classes = [node for module in modules for node in module.body if isinstance(node, ast.ClassDef)]
+    tables = [node for node in classes if node.name != "SiteConfig"]
+    whole = next(node for node in classes if node.name == "SiteConfig")
     parts = [_table(table) for table in tables]
     parts += [f"## The rest\n\n{text}\n" for text in _free_tables(whole)]
     return "\n".join([HEAD, *parts])

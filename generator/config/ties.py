@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from generator.config.disclosing import Vendor
 from generator.config.places import line_at
-from generator.config.tables import SiteConfig, Vendor
+from generator.config.tables import SiteConfig
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
 from generator.urls import clean_address

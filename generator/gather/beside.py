@@ -5,7 +5,16 @@ from pathlib import PurePosixPath
 
 from generator.comments import is_comment
 from generator.gather.index import Known, Seen
-from generator.models import Asset
+from generator.gather.reading import RawFile
+from generator.models import CONTENT, Asset
+
+
+def look_at(file: RawFile, *, strips: bool) -> Known:
+    """*strips* says whether metadata is taken out of pictures."""
+    from generator.images import examine
+
+    found = examine(f"{CONTENT}{file.path}", file.data, strips=strips)
+    return Known(problems=found.problems, width=found.width, height=found.height, size=found.size)
 
 
 def assets(known: dict[str, Known], seen: dict[str, Seen]) -> Iterator[tuple[str, Asset]]:
@@ -21,7 +30,7 @@ def assets(known: dict[str, Known], seen: dict[str, Seen]) -> Iterator[tuple[str
             Asset(
                 source=path,
                 digest=seen[path].digest,
-                size=seen[path].stat.size,
+                size=one.size,
                 owner=f"{owner}/index.md" if owner else "",
                 width=one.width,
                 height=one.height,

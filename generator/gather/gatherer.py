@@ -12,7 +12,7 @@ from generator.comments import is_comment
 from generator.disk import Stat, read, read_sealed, walk, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, digest_bytes, fingerprint, sealed
-from generator.gather.beside import assets
+from generator.gather.beside import assets, look_at
 from generator.gather.comments import read_comments
 from generator.gather.guests import wrongly_read
 from generator.gather.index import (
@@ -28,7 +28,7 @@ from generator.gather.index import (
     write_known,
 )
 from generator.gather.moved import Move, moved_posts
-from generator.gather.reading import GatherRules, RawFile, ReadFile, read_files, read_picture
+from generator.gather.reading import GatherRules, RawFile, ReadFile, read_files
 from generator.models import COMMENTS, CONTENT, Asset, Comment, Source
 from generator.progress import Watcher, counted, unwatched
 from generator.workers import Workers
@@ -219,7 +219,7 @@ class Gatherer:
             seen[path] = Seen(stats[path], digest_bytes(data))
             return RawFile(path=path, data=data)
 
-        known = {path: _asset(load(path)) for path in others}
+        known = {path: look_at(load(path), strips=self._rules.strips) for path in others}
         answers = workers.map(read_comments, self._rules, comments, load, chunk=25, worth=WORTH)
         rules = msgspec.structs.replace(self._rules, sanitized=True) if sanitized else self._rules
         results = workers.map(read_files, rules, texts, load, chunk=50, worth=WORTH, worth_sending=1)
@@ -266,11 +266,6 @@ def _digest(seen: Seen, known: Known) -> Digest:
     """Of all that a file's views follow from but other files: its bytes, and whether its HTML stands."""
     is_sanitized = known.source is not None and known.source.is_sanitized
     return fingerprint((seen.digest, is_sanitized)) if is_sanitized else seen.digest
-
-
-def _asset(file: RawFile) -> Known:
-    width, height, problems = read_picture(file.path, file.data)
-    return Known(problems=problems, width=width, height=height)
 
 
 def _astray(path: str) -> Problem:

@@ -28,6 +28,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     problems: tuple[Problem, ...] = ()
     width: int = 0
     height: int = 0
+    size: int = 0
+    """Bytes, of a file that is published as a file."""
+
     comment: Comment | None = None
 
     @property

@@ -1,7 +1,6 @@
 """One file after another, read and rendered: plain values in, plain values out, for workers too."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -18,10 +17,6 @@ from generator.urls import is_url, leads_away, links_in
 if TYPE_CHECKING:
     from generator.markup import BodyTask
 
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".avif"})
-"""File names that hold pictures with pixels."""
-
-
 FRESH_BODIES = Fresh(most_bytes=8_000_000)
 """Rendered here, encoded for the cache."""
 
@@ -36,6 +31,9 @@ class GatherRules(msgspec.Struct, frozen=True, kw_only=True):
     excerpt_length: int
     sanitized: bool = False
     """Whether HTML that could act on a page is left out of every body."""
+
+    strips: bool = True
+    """Whether metadata is taken out of pictures."""
 
 
 class RawFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -183,22 +181,3 @@ def _needs_others(document: Post | Page | Author, facts: BodyFacts) -> bool:
     addresses = [slot.target for slot in facts.slots if slot.kind in ("link", "image")]
     addresses += [document.image.src] if document.image is not None else []
     return not all(map(leads_away, addresses))
-
-
-def read_picture(path: str, data: bytes) -> tuple[int, int, tuple[Problem, ...]]:
-    """Width and height in pixels, 0 for what is no picture; a warning where the name says that it is one."""
-    if PurePosixPath(path).suffix.lower() not in PICTURES:
-        return 0, 0, ()
-    from generator.images import NotAPictureError, size_of
-
-    try:
-        return *size_of(data), ()
-    except NotAPictureError:
-        problem = Problem(
-            path=f"content/{path}",
-            rule="unreadable-image",
-            severity=Severity.WARNING,
-            what="this is no picture that can be read, though its name says so",
-            fix="save it again as JPEG, PNG or WebP; it is published as it is",
-        )
-        return 0, 0, (problem,)

@@ -133,6 +133,8 @@ class Targets:
     def _asset(self, content: Source, slot: Slot, source: str, rest: str) -> Target:
         address = self.published_assets.get(source)
         if address is None:
+            if source in self._library.states:
+                return self._document(content, slot, source, rest)
             if self._library.states.get(self._library.assets[source].owner) is State.EMBARGOED:
                 return Target(problem=_embargoed(content, slot))
             what, fix = f"`{slot.target}` belongs to a post that is not published", "take the link out until then"
@@ -166,6 +168,8 @@ def published_assets(library: Library) -> Mapping[str, str]:
     """Each file lies at its own path, or in the folder of the post in whose bundle it is, if that is published."""
     addresses = {}
     for path, asset in library.assets.items():
+        if path in library.states:
+            continue  # it has problems and is held back
         if not asset.owner:
             addresses[path] = f"/{path}"
         elif asset.owner in library.addresses:

@@ -158,14 +158,14 @@ class Author(msgspec.Struct, frozen=True, kw_only=True, array_like=True, tag=Tru
 
 
 class Asset(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """A file that is published as it is (images lose their metadata)."""
+    """A file that is published as a file (pictures lose their metadata)."""
 
     source: str
     """Path below `content/` or below the theme's or the site's `static/`."""
 
     digest: bytes
     size: int = 0
-    """Bytes, as it lies in `content/`."""
+    """Bytes, once it is published."""
 
     owner: str = ""
     """The source of the document in whose bundle it lies; published when that is."""

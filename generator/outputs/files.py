@@ -1,4 +1,4 @@
-"""Files that are published as they are, the blog's own and the theme's; images lose what they tell of their maker."""
+"""Files that are published as files, the blog's own and the theme's; pictures lose what they tell of their maker."""
 
 from collections.abc import Iterator
 
@@ -17,16 +17,16 @@ class FileView(msgspec.Struct, frozen=True, kw_only=True):
 
 def files(edition: Edition) -> Iterator[Artifact]:
     for address, (asset, data) in edition.assets.items():
-        yield _file(edition, address, data, f"content/{asset.source}", is_image=asset.width > 0)
+        yield _file(edition, address, data, f"content/{asset.source}")
     for path, data in edition.static.items():
-        yield _file(edition, THEME_STATIC + path, data, f"the theme's file {path}", is_image=False)
+        yield _file(edition, THEME_STATIC + path, data, f"the theme's file {path}")
 
 
-def _file(edition: Edition, address: str, data: Ref[bytes], owner: str, *, is_image: bool) -> Artifact:
+def _file(edition: Edition, address: str, data: Ref[bytes], owner: str) -> Artifact:
     return Artifact(
         path=output_path(address),
         view=FileView(data=data),
-        render=render_image if is_image else render_file,
+        render=render_stripped if edition.config.images.strips else render_file,
         inputs=edition.plain,
         owner=owner,
     )
@@ -36,7 +36,7 @@ def render_file(view: FileView, _theme: Theme) -> bytes:
     return view.data.value
 
 
-def render_image(view: FileView, _theme: Theme) -> bytes:
+def render_stripped(view: FileView, _theme: Theme) -> bytes:
     from generator.images import without_metadata
 
     return without_metadata(view.data.value)

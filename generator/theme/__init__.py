@@ -8,6 +8,7 @@ from generator.theme.digests import begin_template_digests, template_digests
 from generator.theme.files import StaticFile, TemplateFile, ThemeFiles, find_theme, shipped_themes, theme_names
 from generator.theme.presentation import Presentation
 from generator.theme.rendering import Theme
+from generator.theme.statics import static_problems
 
 __all__ = [
     "Presentation",
@@ -18,6 +19,7 @@ __all__ = [
     "begin_template_digests",
     "find_theme",
     "shipped_themes",
+    "static_problems",
     "template_digests",
     "theme_names",
 ]

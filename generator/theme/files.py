@@ -127,10 +127,11 @@ def _folders_of(name: str, root: Path) -> list[_Folder]:
     own = root / "themes"
     candidates = {os.path.realpath(home / name): home / name for home in (shipped_themes(), own)}
     in_order = sorted(candidates.values(), key=lambda path: path.parent != own)
-    return [_Folder(path, name, _shown(path, root), path.parent != own) for path in in_order if path.is_dir()]
+    return [_Folder(path, name, shown(path, root), path.parent != own) for path in in_order if path.is_dir()]
 
 
-def _shown(path: Path, root: Path) -> str:
+def shown(path: Path, root: Path) -> str:
+    """How a file of a theme is named in problems."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 

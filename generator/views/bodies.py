@@ -19,9 +19,6 @@ Pieces = tuple[str, ...]
 LoadBody = Callable[[Source], bytes]
 """Brings `Pieces` as MessagePack."""
 
-CountBytes = Callable[[Asset], int]
-"""How long a file is once it is published."""
-
 Paid = Mapping[str, PaidLink]
 """What is due at links, by their addresses as written."""
 
@@ -44,14 +41,11 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 class Bodies:
     """Fills slots; collects what leads nowhere and what must exist."""
 
-    def __init__(
-        self, targets: Targets, assets: Mapping[str, Asset], base: Base, load: LoadBody, length: CountBytes
-    ) -> None:
+    def __init__(self, targets: Targets, assets: Mapping[str, Asset], base: Base, load: LoadBody) -> None:
         self.targets = targets
         self._assets = assets
         self._base = base
         self._load = load
-        self._length = length
         self._resolved: dict[str, tuple[Target, ...]] = {}
         self._problems: list[Problem] = []
         self.wanted: list[Wanted] = []
@@ -140,7 +134,7 @@ class Bodies:
             url=self._absolute(target),
             name=name,
             type=file.type,
-            length=self._length(self._assets[target.image]),
+            length=self._assets[target.image].size,
         )
 
     def _pieces(self, content: Source) -> Ref[Pieces]:

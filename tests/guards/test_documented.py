@@ -6,6 +6,7 @@ import re
 import click
 import pytest
 
+from generator.config.reference import FILES
 from tests.guards.tree import ROOT, named, parsed
 
 DOCS = ROOT / "docs"
@@ -19,9 +20,10 @@ def _text() -> str:
 
 
 def _settings() -> list[tuple[str, str, bool]]:
-    """Each field of `generator.config.tables`: its class, its name, and whether a text stands below it."""
+    """Each field of the tables of settings: its class, its name, and whether a text stands below it."""
     found = []
-    for table in (node for node in parsed(ROOT / "generator/config/tables.py").body if isinstance(node, ast.ClassDef)):
+    nodes = [node for name in FILES for node in parsed(ROOT / "generator/config" / name).body]
+    for table in (node for node in nodes if isinstance(node, ast.ClassDef)):
         for field, below in zip(table.body, [*table.body[1:], None], strict=True):
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
                 found.append((table.name, field.target.id, _is_text(below)))

@@ -1,0 +1,116 @@
+"""What exiftool, which reads more of what files hold than anything else, finds in published pictures."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.images import examine, without_metadata
+from tests.images.making import MAKERS, SECRET, SIZE, made, pixels, with_metadata
+from tests.tools import program
+
+NAMES = (
+    "Artist", "Make", "Model", "SerialNumber", "LensSerialNumber", "OwnerName", "Copyright", "Comment", "UserComment",
+    "ImageDescription", "XMP:Creator", "XMP-photoshop:City", "IPTC:By-line", "PNG:Author", "PNG:Title",
+)  # fmt: skip
+TOLD = (
+    *(f"-{name}={SECRET}" for name in NAMES),
+    *("-GPSLatitude=33.86", "-GPSLatitudeRef=S", "-GPSLongitude=151.2", "-GPSLongitudeRef=E"),
+    "-DateTimeOriginal=2009:07:08 12:00:00",
+)
+GROUPS = r"GPS|XMP\S*|IPTC|Photoshop|IFD1|ExifIFD|MakerNotes|MPF\d*|MPImage\d*|JUMBF|PreviewIFD|Trailer"
+TAGS = (
+    r"Artist|Make|Model|\w*Serial\w*|OwnerName|Copyright|\w*Comment|GPS\w+|\w*Thumbnail\w*|\w*Preview\w*|Creator|Author"
+)
+TELLING = re.compile(rf"(?:(?:{GROUPS}):.*|.*:(?:{TAGS}))")
+
+UNREADABLE = "some.jxl"
+"""Made by hand, without pixels."""
+
+TURNED_BY_BOXES = ("avif", "heic", "jp2", "jxl")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """81 pictures: as they are, with what exiftool writes, and that behind what programs leave behind."""
+    exiftool = program("exiftool", package="libimage-exiftool-perl")
+    folder = tmp_path_factory.mktemp("pictures")
+    (folder / "original").mkdir()
+    (folder / "published").mkdir()
+    for name in MAKERS:
+        (folder / "original" / f"none-{name}").write_bytes(made(name))
+        (folder / "original" / f"told-{name}").write_bytes(made(name))
+        (folder / "original" / f"more-{name}").write_bytes(with_metadata(name))
+    small = folder / "small.jpg"
+    small.write_bytes(made("plain.jpg"))
+    files = [str(file) for file in sorted((folder / "original").iterdir()) if not file.name.startswith("none-")]
+    thumbnail = [f"-ThumbnailImage<={small}", "-Orientation#=6"]
+    subprocess.run(
+        [exiftool, "-q", "-q", "-m", "-overwrite_original", *TOLD, *thumbnail, *files], capture_output=True, check=False
+    )
+    for file in (folder / "original").iterdir():
+        (folder / "published" / file.name).write_bytes(without_metadata(file.read_bytes()))
+    return folder
+
+
+def _found(folder: Path) -> dict[str, dict[str, str]]:
+    """By file: the tags that exiftool finds, each behind its group."""
+    command = ["exiftool", "-j", "-G1", "-a", "-u", "-ee", "-api", "LargeFileSupport=1", str(folder)]
+    rows = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
+    return {Path(row["SourceFile"]).name: {tag: str(value) for tag, value in row.items()} for row in rows}
+
+
+def test_exiftool_finds_nothing_of_whoever_took_a_picture(published: Path) -> None:
+    before, after = _found(published / "original"), _found(published / "published")
+
+    told = [name for name, tags in before.items() if SECRET in "".join(tags.values())]
+    left = {
+        f"{name} {tag}: {value}"
+        for name, tags in after.items()
+        for tag, value in tags.items()
+        if (TELLING.fullmatch(tag) and tag not in before[f"none-{name[5:]}"]) or SECRET in value
+    }
+    assert len(after) >= 60
+    assert {name for name in before if not name.startswith("none-")} <= set(told), "there was something to find"
+    assert left == set()
+    raw = {file.name for file in (published / "published").iterdir() if SECRET.encode() in file.read_bytes()}
+    assert raw == set(), "nor does anybody who looks at the bytes"
+
+
+def test_pixels_and_times_are_those_of_the_original(published: Path) -> None:
+    compared = 0
+    for file in sorted((published / "original").iterdir()):
+        if file.name.endswith(UNREADABLE):
+            continue
+        assert pixels((published / "published" / file.name).read_bytes()) == pixels(file.read_bytes()), file.name
+        compared += 1
+    assert compared >= 60
+
+
+def test_they_stay_the_right_way_up(published: Path) -> None:
+    for file in sorted((published / "original").glob("told-*")):
+        form = file.suffix.removeprefix(".")
+        if form in (*TURNED_BY_BOXES, "gif"):
+            continue
+        found = examine(file.name, file.read_bytes(), strips=True)
+        assert (found.width, found.height) == (SIZE[1], SIZE[0]), file.name
+    after = _found(published / "published")
+    turned = {name for name, tags in after.items() if tags.get("IFD0:Orientation") == "Rotate 90 CW"}
+    assert {name.rpartition(".")[2] for name in turned} == {"jpg", "mpo", "png", "webp", "tif"}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_what_tells_nothing_keeps_its_size_and_what_is_published_stays(name: str) -> None:
+    once = without_metadata(with_metadata(name))
+
+    assert without_metadata(once) == once
+    if name != UNREADABLE:
+        found = examine(name, made(name), strips=True)
+        assert (found.width, found.height, found.problems) == (*SIZE, ())
+
+
+@pytest.mark.parametrize("name", ["plain.png", "palette.png", "lossless.webp", "frames.gif", "plain.avif", "some.jxl"])
+def test_a_picture_that_tells_nothing_keeps_its_bytes(name: str) -> None:
+    assert without_metadata(made(name)) == made(name)
