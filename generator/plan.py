@@ -8,7 +8,7 @@ from types import MappingProxyType
 from generator.artifacts import Artifact, Planned, Unit
 from generator.edition import Edition
 from generator.errors import Problem
-from generator.models import CONTENT
+from generator.models import CONTENT, is_text
 from generator.outputs.comment_feeds import comment_feeds
 from generator.outputs.feeds import feed_archives, feeds
 from generator.outputs.files import files
@@ -133,7 +133,7 @@ def _collision(first: str, path: str, second: str) -> Problem:
     here, other = sorted((second, first), key=lambda owner: (not owner.startswith(CONTENT), owner))
     address = "/" + path.removesuffix("index.html")
     path = here.removesuffix(" (alias)") if here.startswith(CONTENT) else "site.toml"
-    if here.startswith(CONTENT) and path == here and not here.endswith(".md"):
+    if here.startswith(CONTENT) and path == here and not is_text(here):
         # A file is published under its own name; only what the blog makes itself can make room.
         fix = _ROOM.get(other, "give the other one another `slug` or `permalink`, or rename the file")
     else:

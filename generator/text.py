@@ -20,6 +20,7 @@ _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, ends of lines and those that turn the direction of writing."""
 
+_APART = re.compile(r".[\u0300-\u036f\u1160-\u11ff\u3099\u309a]+")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
 _PLAIN = re.compile(r"[A-Za-z0-9 -]+")
 """What python-slugify would only put into lower case and join; most titles and headings are like that."""
@@ -46,6 +47,16 @@ def has_forbidden(text: str) -> bool:
     if len(data.translate(None, _FORBIDDEN_BYTES)) < len(data):
         return True
     return _NO_CHARACTERS[0][0] in data and any(char in data for char in _NO_CHARACTERS)
+
+
+def composed(text: str) -> str:
+    """*text* with each accent and its letter as one character, as most keyboards write them: names are compared so.
+
+    What has no accent that stands apart, such as another form of an ideograph, stays as it is.
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return _APART.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 def strip_control(text: str) -> str:

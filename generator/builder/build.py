@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from generator import disk
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Report, configured, parameters
+from generator.builder.unread import unread_folders
 from generator.builder.unsettled import with_faults_of_content
 from generator.builder.work import Build
 from generator.cache import CACHE, Cache
@@ -41,6 +42,7 @@ def build(
     """
     try:
         config, warnings = configured(options, environ)
+        warnings += unread_folders(options.root)
         if options.strict and warnings:
             raise SiteError(*warnings)
     except SiteError as error:

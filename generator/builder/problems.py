@@ -11,6 +11,7 @@ from generator.library.entries import State
 from generator.library.links import HELD_BACK
 from generator.models import COMMENTS, CONTENT, Author, Post
 from generator.plan import Plan, collisions, dead_ends
+from generator.text import composed
 from generator.urls import tag_uri
 from generator.views.feed_image import feed_image_problems
 
@@ -72,7 +73,7 @@ def speakable(gathered: Gathered, rules: Rules) -> list[Problem]:
     documents = [gathered.sources[path].document for path in hidden if path in gathered.sources]
     folders = tuple(f"{COMMENTS}{thread_of(post)}/" for post in documents if isinstance(post, Post))
     named = [(problem, problem.path.removeprefix(CONTENT)) for problem in gathered.problems]
-    return [problem for problem, path in named if path not in hidden and not path.startswith(folders)]
+    return [problem for problem, path in named if path not in hidden and not composed(path).startswith(folders)]
 
 
 def moved(gathered: Gathered, rules: Rules, site_id: str) -> list[Problem]:

@@ -6,7 +6,7 @@ from generator.disk import read, walk
 from generator.errors import Problem, SiteError, errors_in
 from generator.gather import GatherRules
 from generator.gather.reading import RawFile, read_files
-from generator.models import COMMENTS, CONTENT
+from generator.models import COMMENTS, CONTENT, is_text
 from generator.sources import ReadingRules
 
 DEPEND_ON_SETTINGS = frozenset({"missing-category", "D001", "missing-settings"})
@@ -19,7 +19,7 @@ def with_faults_of_content(error: SiteError, root: Path) -> SiteError:
         return error
     rules = GatherRules(reading=ReadingRules(), language="en", engine="python-markdown", smart=False, excerpt_length=1)
     content = root / CONTENT
-    texts = [path for path in walk(content).files if path.endswith(".md") and not path.startswith(COMMENTS)]
+    texts = [path for path in walk(content).files if is_text(path) and not path.startswith(COMMENTS)]
     files = [RawFile(path=path, data=read(content / path)) for path in texts]
     found = (problem for one in read_files(rules, files) for problem in errors_in(one.content.problems))
     return SiteError(*sorted([*error.problems, *filter(_is_certain, found)]))

@@ -14,6 +14,7 @@ from generator.disclosures.profiles import Profiles
 from generator.edition import Edition
 from generator.library import Published, State
 from generator.models import CONTENT, Connection, Moment, Post
+from generator.text import composed
 from generator.views.contract import DisclosureView
 from generator.views.text import plain
 
@@ -201,7 +202,7 @@ class SiteFacts:
         parties = post.parties
         for party in parties:
             yield party, "links to", next(link.line for link in post.links if link.party == party)
-        text = f"{post.post.title}\n{post.post.summary}\n{post.one.facts.excerpt}"
+        text = composed(f"{post.post.title}\n{post.post.summary}\n{post.one.facts.excerpt}")
         small = text.casefold()
         for party, name in self.names.items():
             # Most posts name few companies, which is soon seen.

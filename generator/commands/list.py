@@ -62,7 +62,7 @@ def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
     from generator.commands.site import settings_of
     from generator.disk import read, walk
     from generator.library.assemble import Rules, is_embargoed, state_of
-    from generator.models import Post
+    from generator.models import Post, is_text
     from generator.rules import gather_rules, moment
     from generator.sources import read_document
     from generator.text import first_words
@@ -77,7 +77,7 @@ def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
     rows: list[Row] = []
     problems: list[Problem] = []
     for path in walk(root / "content" / "posts").files:
-        if not path.endswith(".md"):
+        if not is_text(path):
             continue
         reading = read_document(f"posts/{path}", read(root / "content" / "posts" / path), reading_rules)
         post = reading.document
@@ -103,11 +103,11 @@ def _waiting(root: Path, settings: "SiteConfig", now: datetime) -> frozenset[str
     from generator.disclosures import is_waiting
     from generator.disk import read, walk
     from generator.library import State
-    from generator.models import Author
+    from generator.models import Author, is_text
     from generator.rules import gather_rules, moment
     from generator.sources import read_document
 
-    names = [f"authors/{name}" for name in walk(root / "content/authors").files if name.endswith(".md")]
+    names = [f"authors/{name}" for name in walk(root / "content/authors").files if is_text(name)]
     rules = gather_rules(settings).reading
     documents = [read_document(name, read(root / "content" / name), rules).document for name in names]
     authors = [one for one in documents if isinstance(one, Author)]

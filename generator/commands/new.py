@@ -230,9 +230,11 @@ def _is_writable(letter: str) -> bool:
 
 def _refuse_to_overwrite(root: Path, source: str) -> None:
     from generator.errors import Problem, SiteError
+    from generator.models import bundle_of, stem_of
+    from generator.models.texts import ENDINGS
 
-    stem = source.removesuffix("/index.md").removesuffix(".md")
-    for rival in (f"content/{stem}.md", f"content/{stem}/index.md"):
+    stem = f"content/{bundle_of(source) or stem_of(source)}"
+    for rival in (f"{stem}{index}{ending}" for ending in ENDINGS for index in ("", "/index")):
         if (root / rival).exists():
             raise SiteError(
                 Problem(

@@ -8,7 +8,7 @@ from generator.comments.keys import ID, read_comment_keys
 from generator.comments.safe import safe_html
 from generator.errors import Problem, Severity
 from generator.markup import BodyTask, plain_text, render_text
-from generator.models import COMMENTS, CONTENT, Comment
+from generator.models import COMMENTS, CONTENT, Comment, is_text
 from generator.nodes.findings import Findings
 from generator.nodes.from_json import parse_json
 from generator.nodes.from_yaml import parse_yaml
@@ -16,6 +16,7 @@ from generator.nodes.tree import Table, described
 from generator.sources.decode import decoded
 from generator.sources.keys import Given
 from generator.sources.split import Split, split
+from generator.text import composed
 
 
 class CommentRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +37,7 @@ class CommentReading(msgspec.Struct, frozen=True, kw_only=True):
 def read_comment(source: str, data: bytes, rules: CommentRules) -> CommentReading:
     """The comment in the file at *source*, a path below `content/`, which holds *data*."""
     findings = Findings(f"{CONTENT}{source}")
-    thread = dirname(source.removeprefix(COMMENTS))
+    thread = composed(dirname(source.removeprefix(COMMENTS)))
     if not thread:
         what = "lies in no folder of a post, and is read by nobody"
         fix = f"move it into a folder such as `{CONTENT}{COMMENTS}posts/NAME/`"
@@ -50,10 +51,10 @@ def read_comment(source: str, data: bytes, rules: CommentRules) -> CommentReadin
 
 def _split(source: str, text: str, findings: Findings) -> Split | None:
     """Keys and text; a file of keys alone has its text among them."""
-    if source.endswith(".md"):
+    if is_text(source):
         parts = split(text, findings)
         return None if findings.has_errors and not parts.table.entries else parts
-    node = parse_json(text, findings) if source.endswith(".json") else parse_yaml(text, findings)
+    node = parse_json(text, findings) if source.lower().endswith(".json") else parse_yaml(text, findings)
     if isinstance(node, Table):
         return Split(node, "", 1)
     if node is not None:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import msgspec
 
 from generator.errors import Problem, Severity
-from generator.models import COMMENTS, CONTENT, Comment, Post
+from generator.models import COMMENTS, CONTENT, Comment, Post, stem_of
 from generator.nodes.findings import nearest
+from generator.text import composed
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +24,7 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
 
 def thread_of(post: Post) -> str:
     """What the comments on a post belong to, wherever the post moves."""
-    return post.comments_id or post.source.removesuffix(".md")
+    return post.comments_id or composed(stem_of(post.source))
 
 
 class Threads:
@@ -70,7 +71,7 @@ class Threads:
 
     def _is_held_back(self, one: Comment) -> bool:
         """It, or the file of the author who wrote it, has errors."""
-        return not self._held_back.isdisjoint((one.source, f"authors/{one.author}.md"))
+        return one.source in self._held_back or f"authors/{one.author}" in map(composed, map(stem_of, self._held_back))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -19,6 +19,7 @@ from generator.nodes.from_toml import parse_toml
 from generator.nodes.structs import SIMPLE, Readers, read_struct
 from generator.nodes.tree import Entry, Node, Scalar, Table
 from generator.nodes.values import plain_table
+from generator.text import composed
 
 FILE = "site.toml"
 PREFIX = "ABOVEBOARD_"
@@ -71,7 +72,7 @@ def _written(file: Path, findings: Findings, *, with_lines: bool) -> Table:
     except UnicodeDecodeError as error:
         findings.add("bad-encoding", f"is not UTF-8 at byte {error.start}", "save it as UTF-8")
     else:
-        return parse_toml(text.replace("\r\n", "\n"), findings, with_lines=with_lines) or Table({}, None)
+        return parse_toml(composed(text).replace("\r\n", "\n"), findings, with_lines=with_lines) or Table({}, None)
     return Table({}, None)
 
 
@@ -92,7 +93,7 @@ def _decoded(environ: Mapping[str, str], findings: Findings) -> dict[str, str]:
     broken = [name for name, value in named.items() if not _is_whole(value)]
     for name in sorted(broken):
         findings.add("bad-encoding", f"`{name}` is not UTF-8", "set it in UTF-8", key=name)
-    return {name: value for name, value in named.items() if name not in broken}
+    return {name: composed(value) for name, value in named.items() if name not in broken}
 
 
 def _is_whole(text: str) -> bool:

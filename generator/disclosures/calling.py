@@ -12,6 +12,7 @@ from generator.config import Attach
 from generator.disclosures.declared import Declared
 from generator.library import Published
 from generator.models import Connection
+from generator.text import composed
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,7 +122,7 @@ def _mentions(one: Published, word: str, declared: Declared) -> bool:
     vendor = declared.vendors.get(word)
     names = (declared.vendor_name(word), *vendor.aliases) if vendor else (word,)
     text = "\n".join((one.post.title, one.post.summary or one.facts.excerpt, *one.post.tags))
-    return _naming(names).search(text) is not None
+    return _naming(names).search(composed(text)) is not None
 
 
 @lru_cache(maxsize=256)

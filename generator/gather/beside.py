@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from generator.comments import is_comment
 from generator.gather.index import Known, Seen
+<<<<<<< HEAD
 from generator.gather.reading import RawFile
 from generator.models import CONTENT, Asset
 
@@ -15,23 +16,29 @@ def look_at(file: RawFile, *, strips: bool) -> Known:
 
     found = examine(f"{CONTENT}{file.path}", file.data, strips=strips)
     return Known(problems=found.problems, width=found.width, height=found.height, size=found.size)
+=======
+from generator.models import Asset, bundle_of, is_text
+>>>>>>> 4fc8c9e (Know Markdown by all its endings, and names by their letters)
 
 
 def assets(known: dict[str, Known], seen: dict[str, Seen]) -> Iterator[tuple[str, Asset]]:
-    bundles = {
-        path.removesuffix("/index.md") for path in known if path.startswith("posts/") and path.endswith("/index.md")
-    }
+    bundles = {bundle_of(path): path for path in known if path.startswith("posts/") and bundle_of(path)}
     for path, one in known.items():
-        if path.endswith(".md") or is_comment(path):
+        if is_text(path) or is_comment(path):
             continue
-        owner = next((folder for folder in _folders(path) if folder in bundles), "")
+        owner = next((bundles[folder] for folder in _folders(path) if folder in bundles), "")
         yield (
             path,
             Asset(
                 source=path,
                 digest=seen[path].digest,
+<<<<<<< HEAD
                 size=one.size,
                 owner=f"{owner}/index.md" if owner else "",
+=======
+                size=seen[path].stat.size,
+                owner=owner,
+>>>>>>> 4fc8c9e (Know Markdown by all its endings, and names by their letters)
                 width=one.width,
                 height=one.height,
             ),

@@ -12,7 +12,7 @@ from generator.errors import Problem
 from generator.library.entries import Group, Published, PublishedPage, State
 from generator.library.misspelt import misspelt_authors
 from generator.library.taxonomy import Terms
-from generator.models import Asset, Author, Moment, Page, Post, Source
+from generator.models import Asset, Author, Moment, Page, Post, Source, lies_in_drafts, stem_of
 from generator.text import slugify
 from generator.urls import clean_address, permalink
 
@@ -170,6 +170,7 @@ def assemble(
 ) -> Library:
     """The library as of `rules.now`; *held_back* are sources with problems that the others go without."""
     states = dict.fromkeys(held_back, State.HELD_BACK)
+    states |= {} if rules.drafts else dict.fromkeys(filter(lies_in_drafts, assets), State.DRAFT)
     posts: list[tuple[Post, Source]] = []
     pages: list[PublishedPage] = []
     for path, content in sources.items():
@@ -249,9 +250,9 @@ def page_address(page: Page) -> str:
     """A page stands at its own path: `about.md` at `/about/`, `index.md` at its folder, `404.md` at `/404.html`."""
     if page.permalink:
         return clean_address(page.permalink)
-    if page.source == "404.md":
+    if stem_of(page.source) == "404":
         return "/404.html"
-    stem = page.source.removesuffix(".md")
+    stem = stem_of(page.source)
     folder, _, name = stem.rpartition("/")
     name = page.slug or name
     parts = [folder, "" if name == "index" else name]

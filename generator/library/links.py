@@ -1,6 +1,8 @@
 """Where the links, images and anchors of a body lead."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import unquote
 
@@ -9,12 +11,15 @@ import msgspec
 from generator.errors import Problem, Severity
 from generator.library.assemble import Library
 from generator.library.entries import State
-from generator.models import Slot, Source
-from generator.text import closest
+from generator.models import Slot, Source, is_text, stem_of
+from generator.text import closest, composed, slugify
 from generator.urls import joined, output_path
 
 THEME_IDS = frozenset({"main", "disclosure", "comments", "respond", ""})
 """What every theme has; a link may lead there."""
+
+MOST_IDS = 8
+"""So many headings are named where a link leads to none of them."""
 
 WHY_NOT = {
     State.DRAFT: ("is a draft", "publish it, or take the link out"),
@@ -62,19 +67,19 @@ class Targets:
         rest = question + query + mark + fragment
         if not path:
             return self._within(content, slot, fragment) if mark else Target(address=address, rest=rest)
-        source = content_path(content.document.source, unquote(path))
+        source = self._as_named(content_path(content.document.source, unquote(path)))
         if source in self._library.sources or source in self._library.states:
             return self._document(content, slot, source, rest)
         if source in self._library.assets:
             return self._asset(content, slot, source, rest)
-        if path.endswith(".md"):
+        if is_text(path):
             return Target(problem=self._nothing(content, slot))
-        full = unquote(joined(address, path))
+        full = self._as_named(unquote(joined(address, path)))
         return Target(address=full, rest=rest, wanted=output_path(full))
 
     def file(self, content: Source, slot: Slot) -> Target:
         """The file of the blog that *slot* in the front matter of *content* names."""
-        source = content_path(content.document.source, unquote(slot.target))
+        source = self._as_named(content_path(content.document.source, unquote(slot.target)))
         if source in self._library.assets:
             return self._asset(content, slot, source, "")
         here = dirname(content.document.source)
@@ -84,16 +89,25 @@ class Targets:
         fix = _suggest(unquote(slot.target), known, "")
         return Target(problem=_problem(content, slot, "missing-file", what, fix))
 
+    def _as_named(self, written: str) -> str:
+        """The name of ours that *written* is, however the two write accents; itself where there is none."""
+        if written.isascii() or written in self._library.states or written in self._library.assets:
+            return written
+        return self._by_composed.get(composed(written), written)
+
+    @cached_property
+    def _by_composed(self) -> dict[str, str]:
+        """Files and addresses of documents by their names as they are compared."""
+        library = self._library
+        names = chain(library.states, library.assets, library.addresses.values())
+        return {composed(name): name for name in names if not name.isascii()}
+
     def _within(self, content: Source, slot: Slot, fragment: str) -> Target:
-        if self._has_id(content, fragment):
-            return Target(address=f"#{fragment}")
-        problem = _problem(
-            content,
-            slot,
-            "broken-anchor",
-            f"the link `{slot.target}` leads to no heading of this text",
-            _suggest(unquote(fragment), content.facts.ids, "#"),
-        )
+        found = self._id(content, fragment)
+        if found is not None:
+            return Target(address=f"#{found}")
+        what = f"the link `{slot.target}` leads to no heading of this text"
+        problem = _problem(content, slot, "broken-anchor", what, _other_id(fragment, content.facts.ids))
         return Target(address=f"#{fragment}", problem=problem)
 
     def _document(self, content: Source, slot: Slot, source: str, rest: str) -> Target:
@@ -111,20 +125,28 @@ class Targets:
         if source not in library.addresses:
             return self._author(source)
         other = library.sources[source]
-        _, mark, fragment = rest.partition("#")
+        query, mark, fragment = rest.partition("#")
         address = library.addresses[source]
-        if not mark or self._has_id(other, fragment):
+        if not mark:
             return Target(address=address, rest=rest)
+        found = self._id(other, fragment)
+        if found is not None:
+            return Target(address=address, rest=f"{query}#{found}")
         what = f"the link `{slot.target}` leads to no heading of content/{source}"
-        fix = _suggest(unquote(fragment), other.facts.ids, "#")
+        fix = _other_id(fragment, other.facts.ids)
         return Target(address=address, rest=rest, problem=_problem(content, slot, "broken-anchor", what, fix))
 
-    def _has_id(self, content: Source, fragment: str) -> bool:
+    def _id(self, content: Source, fragment: str) -> str | None:
+        """The id that *fragment* means, as it is to be written: the heading's words lead to it, too."""
         name = unquote(fragment)
-        return name in content.facts.ids or fragment in THEME_IDS or name in self._further_ids(content)
+        ids = content.facts.ids
+        if name in ids or fragment in THEME_IDS or name in self._further_ids(content):
+            return fragment
+        slug = slugify(name)
+        return slug if slug in ids else None
 
     def _author(self, source: str) -> Target:
-        key = source.removeprefix("authors/").removesuffix(".md")
+        key = composed(stem_of(source.removeprefix("authors/")))
         name = self._library.authors[key].name
         groups = (group for group in self._library.writers.values() if group.name == name)
         address = next((group.address for group in groups), "")
@@ -169,7 +191,11 @@ def published_assets(library: Library) -> Mapping[str, str]:
     addresses = {}
     for path, asset in library.assets.items():
         if path in library.states:
+<<<<<<< HEAD
             continue  # it has problems and is held back
+=======
+            continue
+>>>>>>> 4fc8c9e (Know Markdown by all its endings, and names by their letters)
         if not asset.owner:
             addresses[path] = f"/{path}"
         elif asset.owner in library.addresses:
@@ -185,6 +211,17 @@ def _relative(path: str, folder: str) -> str:
 def _suggest(written: str, known: Iterable[str], mark: str) -> str:
     meant = closest(written, known)
     return f"did you mean `{mark}{meant}`?" if meant else "correct the address, or take it out"
+
+
+def _other_id(fragment: str, ids: Sequence[str]) -> str:
+    """How to mend a link to no heading."""
+    if not ids:
+        return f"it has no headings; take `#{fragment}` out"
+    if meant := closest(unquote(fragment), ids):
+        return f"did you mean `#{meant}`?"
+    there = [f"`#{one}`" for one in ids[:MOST_IDS]] + ([f"{len(ids) - MOST_IDS} more"] if len(ids) > MOST_IDS else [])
+    listed = " or ".join(filter(None, (", ".join(there[:-1]), there[-1])))
+    return f"lead it to {listed}, or take it out"
 
 
 def _embargoed(content: Source, slot: Slot) -> Problem:

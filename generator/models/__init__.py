@@ -19,6 +19,7 @@ from generator.models.documents import (
     Source,
 )
 from generator.models.moments import Moment
+from generator.models.texts import bundle_of, is_text, lies_in_drafts, stem_of
 
 CONTENT = "content/"
 """Where a blog's own files lie, below the site's root; problems name them with it, sources are paths without it."""
@@ -48,5 +49,9 @@ __all__ = [
     "Post",
     "Slot",
     "Source",
+    "bundle_of",
+    "is_text",
+    "lies_in_drafts",
     "packed_facts",
+    "stem_of",
 ]

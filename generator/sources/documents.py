@@ -5,14 +5,14 @@ import re
 import msgspec
 
 from generator.errors import Severity
-from generator.models import Author, Disclosure, Moment, Page, Post
+from generator.models import Author, Disclosure, Moment, Page, Post, lies_in_drafts
 from generator.moments import NotADateError, read_moment
 from generator.nodes.findings import Findings
 from generator.sources.decode import decoded
 from generator.sources.keys import AUTHOR, PAGE, POST, Given, read_keys
 from generator.sources.reading import Reading, ReadingRules
 from generator.sources.split import Split, split
-from generator.text import slugify
+from generator.text import composed, slugify
 
 _DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]++(?P<rest>.*))?")
 
@@ -84,13 +84,13 @@ def _author(source: str, parts: Split, rules: ReadingRules, findings: Findings) 
         findings.add("missing-name", "`name` is missing", "add `name`, as readers are to see it", key="name")
     if findings.has_errors:
         return None
-    key = source.rpartition("/")[2].rpartition(".")[0]
+    key = composed(source.rpartition("/")[2].rpartition(".")[0])
     return Author(**given.values, source=source, key=key, lines=given.lines, body_line=parts.body_line)
 
 
 def _settle_draft(source: str, given: Given) -> None:
     """A folder `drafts/` is stronger than a key: what lies there was never meant to be seen."""
-    if "drafts" not in source.split("/")[:-1]:
+    if not lies_in_drafts(source):
         return
     if given.values.get("draft") is False:
         what = "is false, but the folder `drafts/` makes a draft of it"

@@ -15,6 +15,7 @@ from generator.nodes.findings import Findings
 from generator.nodes.from_toml import parse_toml
 from generator.nodes.from_yaml import parse_yaml
 from generator.nodes.tree import Entry, Table, is_null
+from generator.text import composed
 
 _OPENING = re.compile(r"(?:[ \t]*\n)*(---|\+\+\+)[ \t]*(?:\n|\Z)")
 _CLOSING = {
@@ -71,7 +72,7 @@ class _Handler(BaseHandler):
         if closing is None:
             self._look_for_unclosed(opening.end())
             raise ValueError
-        block = self.text[opening.end() : closing.start()]
+        block = composed(self.text[opening.end() : closing.start()])
         if self.mark == "---" and not _FIRST_KEY.match(block) and not _ONLY_REMARKS.fullmatch(block):
             self._note_rule()
             raise ValueError

@@ -110,7 +110,7 @@ def test_links_are_absolute_in_feeds(site: Story) -> None:
         ),
         pytest.param(
             "[x](#nowhere)",
-            "the link `#nowhere` leads to no heading of this text\n    fix: correct the address, or take it out",
+            "the link `#nowhere` leads to no heading of this text\n    fix: it has no headings; take `#nowhere` out",
             id="a missing anchor",
         ),
         pytest.param(
