@@ -74,6 +74,7 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("outputs", "redirects_file"): (True,),
     ("outputs", "feeds_page"): (False,),
     ("markdown", "smart"): (True,),
+    ("markdown", "html"): ("sanitize",),
     ("feeds", "limit"): (1, 3),
     ("feeds", "full"): (False,),
     ("feeds", "archives"): (False,),
@@ -94,6 +95,7 @@ PARAGRAPHS = st.sampled_from(
     (
         'Hot "water", leaves -- and patience.',
         "A cup of *tea*.",
+        "A <span class='cup' onclick='boil()'>pot</span>.",
         "## Kettles\n\nThey boil.",
         "On [a heading](#cups).\n\n## Cups",
         "![A cup](/pic.png)",
@@ -126,9 +128,12 @@ FILES: dict[str, tuple[bytes, ...]] = {
     **{f"content/{path}": _PAGE for path in PAGES},
     **{
         f"content/{path}": tuple(
-            document(body, {"name": name, "contact": f"{name.split()[0].lower()}@example.com"}).encode()
+            document(
+                body, {"name": name, "contact": f"{name.split()[0].lower()}@example.com", "trusted": trusted}
+            ).encode()
             for name in (path[8:11].title() + " Author", path[8:11].title() + " Other")
             for body in ("Writes.\n", "Writes *much*.\n")
+            for trusted in (None, False)
         )
         for path in AUTHORS
     },
