@@ -25,8 +25,8 @@ def test_a_title_is_named_by_all_who_show_it(blog: Story) -> None:
     blog.write("posts/Tea.md", post("Hot.\n", title="Coffee", slug="tea", date="2009-07-08"))
     why = reasons(blog)
 
-    assert why["2009/07/first/"] == "title of next post changed"
-    assert why["2009/07/last/"] == "title of previous post changed"
+    assert why["2009/07/first/"] == "name of next post changed"
+    assert why["2009/07/last/"] == "name of previous post changed"
     assert "title changed" in why["2009/07/tea/"]
     assert why["/"] == "posts in it changed"
 
