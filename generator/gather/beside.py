@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 
 from generator.comments import is_comment
 from generator.gather.index import Known, Seen
-<<<<<<< HEAD
 from generator.gather.reading import RawFile
-from generator.models import CONTENT, Asset
+from generator.models import CONTENT, Asset, bundle_of, is_text
+from generator.sources.strays import stray_text
 
 
 def look_at(file: RawFile, *, strips: bool) -> Known:
@@ -15,10 +15,8 @@ def look_at(file: RawFile, *, strips: bool) -> Known:
     from generator.images import examine
 
     found = examine(f"{CONTENT}{file.path}", file.data, strips=strips)
-    return Known(problems=found.problems, width=found.width, height=found.height, size=found.size)
-=======
-from generator.models import Asset, bundle_of, is_text
->>>>>>> 4fc8c9e (Know Markdown by all its endings, and names by their letters)
+    problems = (*found.problems, *stray_text(file.path, file.data))
+    return Known(problems=problems, width=found.width, height=found.height, size=found.size)
 
 
 def assets(known: dict[str, Known], seen: dict[str, Seen]) -> Iterator[tuple[str, Asset]]:
@@ -32,13 +30,8 @@ def assets(known: dict[str, Known], seen: dict[str, Seen]) -> Iterator[tuple[str
             Asset(
                 source=path,
                 digest=seen[path].digest,
-<<<<<<< HEAD
                 size=one.size,
-                owner=f"{owner}/index.md" if owner else "",
-=======
-                size=seen[path].stat.size,
                 owner=owner,
->>>>>>> 4fc8c9e (Know Markdown by all its endings, and names by their letters)
                 width=one.width,
                 height=one.height,
             ),

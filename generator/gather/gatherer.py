@@ -28,15 +28,9 @@ from generator.gather.index import (
     write_known,
 )
 from generator.gather.moved import Move, moved_posts
-<<<<<<< HEAD
 from generator.gather.reading import GatherRules, RawFile, ReadFile, read_files
-from generator.models import COMMENTS, CONTENT, Asset, Comment, Source
-=======
-from generator.gather.reading import GatherRules, RawFile, ReadFile, read_files, read_picture
 from generator.models import COMMENTS, CONTENT, Asset, Comment, Source, is_text
->>>>>>> 4fc8c9e (Know Markdown by all its endings, and names by their letters)
 from generator.progress import Watcher, counted, unwatched
-from generator.sources.strays import stray_text
 from generator.workers import Workers
 
 INDEX = "index"
@@ -274,14 +268,6 @@ def _digest(seen: Seen, known: Known) -> Digest:
     return fingerprint((seen.digest, is_sanitized)) if is_sanitized else seen.digest
 
 
-<<<<<<< HEAD
-=======
-def _asset(file: RawFile) -> Known:
-    width, height, problems = read_picture(file.path, file.data)
-    return Known(problems=(*problems, *stray_text(file.path, file.data)), width=width, height=height)
-
-
->>>>>>> 4fc8c9e (Know Markdown by all its endings, and names by their letters)
 def _astray(path: str) -> Problem:
     return Problem(
         path=f"content/{path}",

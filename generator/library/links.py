@@ -191,11 +191,7 @@ def published_assets(library: Library) -> Mapping[str, str]:
     addresses = {}
     for path, asset in library.assets.items():
         if path in library.states:
-<<<<<<< HEAD
-            continue  # it has problems and is held back
-=======
-            continue
->>>>>>> 4fc8c9e (Know Markdown by all its endings, and names by their letters)
+            continue  # it has problems and is held back, or lies among drafts
         if not asset.owner:
             addresses[path] = f"/{path}"
         elif asset.owner in library.addresses:
