@@ -5,9 +5,9 @@ People read messages on stderr and results on stdout; a machine's format goes to
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import click
@@ -63,7 +63,7 @@ def print_refusal(problems: Sequence[Problem], *, form: str, root: Path) -> None
 
 def as_json(problems: Sequence[Problem], root: Path, report: "Report | None") -> str:
     """One object with the same members whether the build went well or not."""
-    return _json(
+    return json_text(
         {
             "problems": [_bare(problem) for problem in problems],
             "written": list(report.written) if report else [],
@@ -74,9 +74,14 @@ def as_json(problems: Sequence[Problem], root: Path, report: "Report | None") ->
     )
 
 
-def _json(value: object) -> str:
+def json_text(value: object, default: Callable[[Any], object] | None = None) -> str:
     """For logs as for programs: what neither shows, and JSON would let through, is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=default)
+    return escaped(text)
+
+
+def escaped(text: str) -> str:
+    """JSON or TOML with escapes where a log would obey what stands there."""
     return _BARE_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
@@ -113,7 +118,7 @@ def as_sarif(problems: Sequence[Problem], root: Path, report: "Report | None") -
     rules = sorted({problem.rule for problem in problems})
     driver = {"name": "Aboveboard", "version": __version__, "rules": [{"id": rule} for rule in rules]}
     run = {"tool": {"driver": driver}, "results": [_result(problem, root) for problem in problems]}
-    return _json({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+    return json_text({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _result(problem: Problem, root: Path) -> dict[str, object]:

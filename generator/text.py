@@ -21,6 +21,10 @@ _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 """Control characters, ends of lines and those that turn the direction of writing."""
 
 _APART = re.compile(r".[\u0300-\u036f\u1160-\u11ff\u3099\u309a]+")
+_COMMAND = re.compile(r"##(?=\[|vso\[)")
+"""What begins a command for Azure Pipelines and GitHub, wherever it stands in a line."""
+
+_FORMULAS = frozenset("=+-@＝＋－＠")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
 _PLAIN = re.compile(r"[A-Za-z0-9 -]+")
 """What python-slugify would only put into lower case and join; most titles and headings are like that."""
@@ -66,7 +70,14 @@ def strip_control(text: str) -> str:
 
 def visible(text: str) -> str:
     """*text* on one line, with what a terminal or a CI log would obey rather than show as an escape: `\\x1b`."""
+    if "##" in text:
+        text = _COMMAND.sub(r"#\\x23", text)
     return text if text.isprintable() else _OBEYED.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def cell(text: str) -> str:
+    """*text* as a cell of a CSV file, which spreadsheets take for a formula where it begins like one."""
+    return f"'{text}" if text.startswith(("\t", "\r")) or text.lstrip()[:1] in _FORMULAS else text
 
 
 def closest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:

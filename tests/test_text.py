@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from slugify import slugify as latin_slug
 
-from generator.text import SLUG_BYTES, closest, first_words, slugify, strip_control
+from generator.text import SLUG_BYTES, cell, closest, first_words, slugify, strip_control
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,19 @@ def test_plain_words_get_the_slug_of_the_library(text: str) -> None:
 )
 def test_the_word_that_was_meant(word: str, meant: str) -> None:
     assert closest(word, ("title", "tags", "date")) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "cell_text"),
+    [
+        pytest.param("=1", "'=1", id="a formula"),
+        pytest.param(" +1", "' +1", id="behind a blank"),
+        pytest.param("\tx", "'\tx", id="a tab"),
+        pytest.param("\rx", "'\rx", id="a carriage return"),
+        pytest.param("＝1", "'＝1", id="a wide sign"),
+        pytest.param("a=1", "a=1", id="not at the start"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_cell(text: str, cell_text: str) -> None:
+    assert cell(text) == cell_text

@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 def config(root: Path, form: str) -> None:
     """Print the settings in force: site.toml, every default, and what the environment overrides."""
     from generator.commands.site import settings_of
+    from generator.report import escaped, json_text
 
     settings = as_tables(settings_of(root))
     if form == "json":
-        import json
-
-        click.echo(json.dumps(settings, ensure_ascii=False, indent=2, default=date.isoformat))
+        click.echo(json_text(settings, default=date.isoformat))
     else:
         import tomlkit
 
-        click.echo(tomlkit.dumps(settings).rstrip())
+        click.echo(escaped(tomlkit.dumps(settings).rstrip()))
 
 
 def as_tables(settings: "SiteConfig") -> dict[str, object]:

@@ -133,20 +133,21 @@ def _shown(date: str | None) -> str:
 
 
 def as_json(rows: Sequence[Row], due: Row | None) -> str:
-    import json
+    from generator.report import json_text
 
-    listed = {"posts": [_bare(row) for row in rows], "next": _bare(due) if due else None}
-    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"posts": [_bare(row) for row in rows], "next": _bare(due) if due else None}) + "\n"
 
 
 def as_csv(rows: Sequence[Row], due: Row | None) -> str:
     import csv
     from io import StringIO
 
+    from generator.text import cell, visible
+
     text = StringIO()
     table = csv.DictWriter(text, ("date", "state", "title", "path"), lineterminator="\n")
     table.writeheader()
-    table.writerows(_bare(row) for row in rows)
+    table.writerows({key: cell(visible(value or "")) for key, value in _bare(row).items()} for row in rows)
     return text.getvalue()
 
 

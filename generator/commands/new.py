@@ -135,6 +135,7 @@ def _tell(root: Path, settings: "SiteConfig", beginning: Beginning) -> None:
     from generator.moments import zone_of
     from generator.report import print_problems
     from generator.rules import moment as moment_of
+    from generator.text import visible
 
     # What is asked for still would keep the post from being read.
     complete = msgspec.structs.replace(
@@ -151,11 +152,11 @@ def _tell(root: Path, settings: "SiteConfig", beginning: Beginning) -> None:
         asked = (
             "" if beginning.disclosure else "nothing yet, and the build will ask; with `disclosure: standing` it says "
         )
-        click.echo(f'as it stands the post says {asked}"{found.statement}"', err=True)
+        click.echo(visible(f'as it stands the post says {asked}"{found.statement}"'), err=True)
     elif found.waits_until:
         click.echo(f"the post is under an embargo, and published to nobody before {found.waits_until.iso}", err=True)
     for account in found.accounts:
-        click.echo(f"    {account.told}", err=True)
+        click.echo(f"    {visible(account.told)}", err=True)
 
 
 def source_of(beginning: Beginning) -> str:

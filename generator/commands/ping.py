@@ -20,6 +20,7 @@ def ping(*, root: Path, output: Path | None, dry_run: bool) -> None:
     from generator.builder import OUTPUT
     from generator.pings import pings, tell, untold
     from generator.report import counted
+    from generator.text import visible
 
     found = pings(output or root / OUTPUT)
     if not found:
@@ -30,5 +31,5 @@ def ping(*, root: Path, output: Path | None, dry_run: bool) -> None:
         click.echo("nothing to tell: each hub knows every feed as it is", err=True)
         return
     for one in ahead if dry_run else tell(found, root):
-        click.echo(f"{'would tell' if dry_run else 'told'} {one.hub} of {one.feed}")
+        click.echo(visible(f"{'would tell' if dry_run else 'told'} {one.hub} of {one.feed}"))
     click.echo(f"{counted(len(ahead), 'ping')} {'to send' if dry_run else 'sent'}", err=True)

@@ -8,6 +8,7 @@ import msgspec
 from generator.artifacts import Artifact, Renderer
 from generator.edition import Edition, page_artifact
 from generator.fingerprint import Ref
+from generator.text import cell
 from generator.theme import Theme
 from generator.urls import output_path
 from generator.views.contract import ConnectionView, DisclosureRecord
@@ -142,7 +143,7 @@ def render_csv(file: LedgerFile, _theme: Theme) -> bytes:
     text = StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    table.writerows(_cells(row, post) for row in file.ledger.value.rows for post in row.posts)
+    table.writerows(map(cell, _cells(row, post)) for row in file.ledger.value.rows for post in row.posts)
     return text.getvalue().encode()
 
 

@@ -48,3 +48,14 @@ def test_the_environment_counts(root: Path) -> None:
     settings = json.loads(ran.stdout)
     assert settings["posts"]["per_page"] == 3
     assert settings["disclosure"]["since"] == "2026-12-01"
+
+
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_nothing_that_a_terminal_obeys_is_printed(root: Path, form: str) -> None:
+    (root / "site.toml").write_text(SITE.replace("Small Fish", r"Small\u009b31m \u202eFish"))
+
+    printed = run("config", "-r", root, "--format", form).stdout
+
+    assert r'"Small\u009b31m \u202eFish"' in printed
+    parsed = tomllib.loads(printed) if form == "toml" else json.loads(printed)
+    assert parsed["site"]["title"] == "Small\u009b31m \u202eFish"

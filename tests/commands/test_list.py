@@ -62,6 +62,16 @@ def test_csv_is_quoted_where_it_must_be(blog: Story) -> None:
     )
 
 
+def test_csv_has_no_formulas_and_nothing_that_a_terminal_obeys(site: Story) -> None:
+    titles = ("=cmd|x!A1", "+1", "-1", "@sum(a)", r"\x9b31m \u202e ##vso[task.x]a", "5 = 5")
+    for number, title in enumerate(titles):
+        site.write(f"posts/{number}.md", post(slug=str(number)).replace("title: Tea", f'title: "{title}"'))
+
+    assert [line.split(",")[2] for line in run("list", "-r", site.root, "--format", "csv").stdout.splitlines()] == [
+        "title", "'=cmd|x!A1", "'+1", "'-1", "'@sum(a)", r"\x9b31m \u202e #\x23vso[task.x]a", "5 = 5",
+    ]  # fmt: skip
+
+
 def test_posts_with_problems_are_told_and_not_listed(site: Story) -> None:
     site.write("posts/tea.md", post(title="Tea"))
     site.write("posts/cake.md", post(title="Cake", date="last week"))

@@ -150,6 +150,13 @@ def test_a_table_has_a_line_for_each_connection_and_post(blog: Story) -> None:
     assert {row["url"] for row in rows if row["post"] == "A trip"} == {"https://blog.example.com/2010/07/a-trip/"}
 
 
+def test_a_table_holds_no_formulas(blog: Story) -> None:
+    blog.write("posts/link.md", post(LINK, title='=HYPERLINK("x")', date="2009-07-08", disclosure="standing"))
+    blog.build()
+
+    assert '"\'=HYPERLINK(""x"")",' in blog.read("disclosures/ledger.csv")
+
+
 def test_plain_text_says_it_too(blog: Story) -> None:
     blog.build()
 
