@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 LONGEST_SECONDS = 10
+WAITING_SECONDS = 60
+"""What sleeps, as before a pipe, is given longer: it may be that other programs keep the processors busy."""
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -113,7 +116,13 @@ def watched(*allowed: Path, seconds: float = LONGEST_SECONDS) -> Iterator[Watch]
         _is_hooked.append(True)
     watch = Watch(tuple(os.path.join(os.path.realpath(folder.parent), folder.name) for folder in allowed))
     compiles, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    before = signal.signal(signal.SIGALRM, _hangs)
+    began, used = time.monotonic(), time.process_time()
+
+    def look(_number: int, _frame: object) -> None:
+        if time.process_time() - used > seconds / 2 or time.monotonic() - began > WAITING_SECONDS:
+            raise HangError
+
+    before = signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)
     _watch.append(watch)
     try:
@@ -123,10 +132,6 @@ def watched(*allowed: Path, seconds: float = LONGEST_SECONDS) -> Iterator[Watch]
         _watch.clear()
         signal.signal(signal.SIGALRM, before)
         sys.dont_write_bytecode = compiles
-
-
-def _hangs(_number: int, _frame: object) -> None:
-    raise HangError
 
 
 def state_of(folder: Path) -> dict[str, tuple[int, ...] | bytes]:
