@@ -33,15 +33,16 @@ def with_attributes(part: str, text: str) -> str:
     if name is None:
         return part
     end = part.index(">", name.end())
-    found = {one.name: _written(one.name, one.value) for one in attributes(part, name.end(), end)}
-    classes = [value or "" for key, value in read_attributes(text) if key == "."]
+    found: dict[str, str | None] = {one.name: one.text for one in attributes(part, name.end(), end)}
+    classes: list[str | None] = []
     for key, value in read_attributes(text):
-        if key != ".":
-            found[key] = _written(key, value)
+        if key == ".":
+            classes.append(value)
+        else:
+            found[key] = value
     if classes:
-        before = found.get("class", "")[len(' class="') : -1]
-        found["class"] = _written("class", " ".join(filter(None, [before, *classes])))
-    return name[0] + "".join(found[key] for key in sorted(found)) + part[end:]
+        found["class"] = " ".join(filter(None, [found.get("class"), *classes]))
+    return name[0] + "".join(_written(key, found[key]) for key in sorted(found)) + part[end:]
 
 
 def _written(name: str, value: str | None) -> str:

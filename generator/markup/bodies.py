@@ -105,7 +105,9 @@ def _render(task: BodyTask) -> Rendered:
 def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[Problem, ...]]:
     start = process_time()
     try:
-        html = _engine(task.engine).convert(strip_control(task.text), lang=task.lang)
+        engine = _engine(task.engine)
+        html = engine.convert(strip_control(task.text), lang=task.lang)
+        unused = engine.unused_notes
         if task.smart:
             from generator.markup.typography import smarten
 
@@ -125,7 +127,8 @@ def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[P
         # Whatever a library stumbles over, the other texts are rendered.
         return _failed(task, _unrenderable(task, error))
     seconds = process_time() - start
-    told = (_dropped(task, dropped),) if dropped else ()
+    told = tuple(_unused_note(task, label) for label in unused)
+    told += (_dropped(task, dropped),) if dropped else ()
     return made, (*told, _slow(task, seconds)) if seconds > SLOW_SECONDS else told
 
 
@@ -163,6 +166,18 @@ def _unrenderable(task: BodyTask, error: Exception) -> Problem:
         rule="unrenderable-body",
         what=f"the Markdown library fails on this text ({type(error).__name__}: {error})",
         fix="halve the text until you find the lines it fails on, and write them another way",
+    )
+
+
+def _unused_note(task: BodyTask, label: str) -> Problem:
+    begin = re.search(rf"^[ >]*\[\^{re.escape(label)}\]:", task.text, re.MULTILINE)
+    return Problem(
+        path=f"content/{task.source}",
+        line=task.body_line + (task.text.count("\n", 0, begin.start()) if begin else 0),
+        rule="unused-footnote",
+        severity=Severity.WARNING,
+        what=f"nothing in the text refers to the footnote `[^{label}]`, so it is left out",
+        fix=f"write [^{label}] where the note belongs, or take it out",
     )
 
 

@@ -1,13 +1,14 @@
 """Where our Markdown differs from the library's: headings, tables, task lists, as people know them from elsewhere."""
 
 import re
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension, FootnoteReorderingProcessor
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
@@ -151,21 +152,57 @@ class DialectExtension(Extension):
         md.treeprocessors.register(Unescape(md), "unescape", 0)
 
 
-class FootnoteOrder(FootnoteReorderingProcessor):
-    """Notes in the order of their marks; one that holds nothing has no link back, which the library expects of all."""
+class FootnoteOrder(Treeprocessor):
+    """Notes in the order of their marks, and no others; marks in a note that is left out do not count."""
 
-    def reorder_footnotes(self, parent: Element) -> None:
-        order = {identifier: place for place, identifier in enumerate(self.footnotes.footnote_order)}
-        notes = parent[-1]
-        items = sorted(notes, key=lambda item: order.get(item.get("id", "").partition(":")[2], len(order)))
-        for number, item in enumerate(items, 1):
+    def __init__(self, footnotes: "Footnotes") -> None:
+        super().__init__()
+        self._footnotes = footnotes
+
+    def run(self, root: Element) -> None:
+        found = ((parent, child) for parent in root.iter() for child in parent if child.get("class") == "footnote")
+        parent, notes = next(found, (root, None))
+        if notes is None:
+            return
+        items = {item.get("id", ""): item for item in notes[-1]}
+        marks: dict[str, list[Element]] = {}
+        _read_marks(root, marks, apart=notes)
+        kept: list[Element] = []
+        while len(kept) < len(marks):
+            # A mark in a note may refer to one more.
+            kept.append(items.pop(list(marks)[len(kept)]))
+            _read_marks(kept[-1], marks)
+        if not kept:
+            parent.remove(notes)
+        notes[-1][:] = kept
+        self._number(kept, marks)
+        self._footnotes.unused = tuple(name.partition(":")[2] for name in items)
+
+    def _number(self, kept: list[Element], marks: Mapping[str, list[Element]]) -> None:
+        """The library has counted marks in the notes that are left out, too."""
+        self._footnotes.found_refs = {name.replace("fn:", "fnref:", 1): len(found) for name, found in marks.items()}
+        for number, item in enumerate(kept, 1):
+            name = item.get("id", "").partition(":")[2]
             for link in item.iterfind(".//a[@class='footnote-backref']"):
-                link.set("title", self.footnotes.getConfig("BACKLINK_TITLE").format(number))
-        notes[:] = items
+                link.set("title", self._footnotes.getConfig("BACKLINK_TITLE").format(number))
+            for count, mark in enumerate(marks[f"fn:{name}"], 1):
+                mark.set("id", f"fnref{count if count > 1 else ''}:{name}")
+                mark[0].text = str(number)
+
+
+def _read_marks(element: Element, marks: dict[str, list[Element]], apart: Element | None = None) -> None:
+    """Add to *marks* those in *element*, by the id of their note, without what stands *apart*."""
+    for child in element:
+        if child.tag == "sup" and len(child) and child[0].get("class") == "footnote-ref":
+            marks.setdefault(child[0].get("href", "")[1:], []).append(child)
+        elif child is not apart:
+            _read_marks(child, marks, apart)
 
 
 class Footnotes(FootnoteExtension):
-    """The library's footnotes, numbered as they come in the text."""
+    """The library's footnotes, numbered as they come in the text; what nothing refers to is left out."""
+
+    unused: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         # U+FE0E keeps the arrow from being drawn as an emoji.
@@ -174,6 +211,10 @@ class Footnotes(FootnoteExtension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         super().extendMarkdown(md)
         md.treeprocessors.register(FootnoteOrder(self), "footnote-reorder", 19)
+
+    def reset(self) -> None:
+        super().reset()
+        self.unused = ()
 
 
 class TablesExtension(TableExtension):

@@ -17,6 +17,10 @@ class NestingError(Exception):
 class Engine(Protocol):
     """A Markdown library, set up once and used for many texts."""
 
+    @property
+    def unused_notes(self) -> tuple[str, ...]:
+        """Labels of the footnotes of the last text that nothing in it refers to; they are not in its HTML."""
+
     def convert(self, text: str, *, lang: str) -> str:
         """HTML; words that the engine adds are in *lang*. Nothing of the text stays behind for the next."""
 

@@ -109,6 +109,10 @@ class PythonMarkdown:
         self._markdown.reset()
         return self._markdown.convert(text)
 
+    @property
+    def unused_notes(self) -> tuple[str, ...]:
+        return self._markdown.footnotes.unused
+
 
 class InlineMarkdown:
     """Inline patterns alone: the text is one paragraph whatever it begins with, and tags in it are text."""

@@ -24,11 +24,6 @@ _NO_TEXT = re.compile(r"[ ]*(?:[-*+>#]|\d+[.)]|$)")
 _INDENT = "    "
 
 
-def without_our_marks(text: str) -> str:
-    """*text* without code points that HTML forbids and we use."""
-    return text.replace(OPENING, "").replace(TITLE, "") if OPENING in text or TITLE in text else text
-
-
 def with_asides_quoted(parser: Markdown, text: str) -> str:
     """*text* with its asides as quotations whose first paragraph begins with `OPENING`."""
     for _ in range(DEEPEST):

@@ -44,6 +44,12 @@ class HopefulRenderer(Renderer):
         self.out.append(escaped(text))
 
 
+class Raw(str):
+    """A tag of the author's own: attributes behind it are text."""
+
+    __slots__ = ()
+
+
 class AttentiveRenderer(Renderer):
     """Text that may mean something stays apart as `Words` until the end."""
 
@@ -80,6 +86,8 @@ class AttentiveRenderer(Renderer):
     def single(self, kind: str, value: Any) -> None:
         if kind == "TaskListMarker":
             self._begin_task(ticked=value)
+        elif kind == "InlineHtml":
+            self.out.append(Raw(value))
         else:
             super().single(kind, value)
 
@@ -167,6 +175,8 @@ class AttentiveRenderer(Renderer):
 
     def _opening_of_last(self) -> int | None:
         last = self.out[-1]
+        if isinstance(last, Raw | Words):
+            return None
         if last.startswith(("<code", "<img")):
             return len(self.out) - 1
         if last not in ("</em>", "</strong>", "</del>", "</a>"):
@@ -175,6 +185,8 @@ class AttentiveRenderer(Renderer):
         depth = 0
         for place in range(len(self.out) - 1, -1, -1):
             part = self.out[place]
+            if isinstance(part, Raw | Words):
+                continue
             depth += (part == last) - (part.startswith(opening) and part[len(opening)] in " >")
             if depth == 0:
                 return place

@@ -1,6 +1,7 @@
-"""Footnotes: taken out of the text where they are defined, numbered as their marks come, gathered at the end."""
+"""Footnotes: taken out of the text where they are defined, numbered as their marks come, gathered at the end.
 
-from itertools import chain
+One that nothing refers to is left out: a reader would not know what it is about, and its link back leads nowhere.
+"""
 
 from generator.markup.attribute_lists import quoted
 
@@ -35,24 +36,23 @@ class Footnotes:
         return Mark(label)
 
     def gathered(self, parts: list[str]) -> list[str]:
-        """*parts* with their marks, and all notes after them; those without a mark come last."""
+        """*parts* with their marks, and after them the notes that something refers to."""
         if not self._has_marks and not self._notes:
             return parts
         written = self._with_marks(parts)
-        inside: dict[str, list[str]] = {}
-        order = self._order
-        for key in chain(order, self._notes):
-            # A mark in a note adds to what is being walked through.
-            if key not in inside:
-                inside[key] = self._with_marks(self._notes[key][1])
+        # A mark in a note adds to what is being walked through.
+        inside = [self._with_marks(self._notes[key][1]) for key in self._order]
         if not inside:
             return written
-        order += [key for key in inside if key not in self._marks]
         written.append('<div class="footnote">\n<hr>\n<ol>\n')
-        for number, key in enumerate(order, 1):
-            written += self._item(self._notes[key][0], inside[key], number, self._marks.get(key, 1))
+        for number, (key, note) in enumerate(zip(self._order, inside, strict=True), 1):
+            written += self._item(self._notes[key][0], note, number, self._marks[key])
         written.append("</ol>\n</div>\n")
         return written
+
+    def unused(self) -> tuple[str, ...]:
+        """Labels of notes that nothing has referred to; asked when all are gathered."""
+        return tuple(label for key, (label, _) in self._notes.items() if key not in self._marks)
 
     def _with_marks(self, parts: list[str]) -> list[str]:
         return [self._written(part) if isinstance(part, Mark) else part for part in parts]

@@ -57,6 +57,11 @@ class Renderer:
         self._cells: Iterator[str] = iter(())
         self._cell = "th"
 
+    @property
+    def unused_notes(self) -> tuple[str, ...]:
+        """Labels of the notes that what was rendered does not refer to."""
+        return self._footnotes.unused()
+
     def render(self, events: Iterator[Event]) -> str:
         """The one loop that every event goes through, so what it does most often it does without a call."""
         write, reads_text = self.out.append, self.reads_text

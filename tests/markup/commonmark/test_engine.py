@@ -15,6 +15,7 @@ from generator.markup import BodyTask, engine_version, render_bodies
 from generator.markup.code_blocks import fenced
 from generator.markup.commonmark import CommonMark
 from generator.markup.commonmark.attentive import AttentiveRenderer
+from generator.markup.commonmark.definitions import COLON, with_colons_as_text
 from generator.markup.commonmark.events import read_events
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.commonmark.renderer import Renderer
@@ -81,10 +82,10 @@ BRACED = [
 @given(st.lists(st.sampled_from([*PLAIN, *BRACED]), max_size=20).map("".join))
 def test_braces_are_written_as_the_attentive_renderer_writes_them(text: str):
     engine = CommonMark()
-    events = read_events(engine._parser, text)
+    events = read_events(engine._parser, with_colons_as_text(engine._parser, text))
 
     attentive = AttentiveRenderer(Footnotes(back_to_text("en")), fenced, explains=False).render(events)
-    assert engine.convert(text, lang="en") == attentive
+    assert engine.convert(text, lang="en") == attentive.replace(COLON, ":")
 
 
 @pytest.mark.parametrize(
