@@ -21,6 +21,9 @@ def read_webp(data: bytes) -> Picture:
     if not chunks:
         raise BrokenPictureError("holds no pixels")
     kind, first = chunks[0]
+    if kind in PIXELS and 8 + size + size % 2 < len(data):
+        # Where there are no other chunks, programs read on for pixels behind the end.
+        raise damaged(8 + size)
     orientation = UPRIGHT
     if kind == b"VP8X":
         orientation = next((orientation_of(exif) for kind, exif in chunks if kind == b"EXIF"), UPRIGHT)

@@ -43,7 +43,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "original" / f"none-{name}").write_bytes(made(name))
         (folder / "original" / f"told-{name}").write_bytes(made(name))
         (folder / "original" / f"more-{name}").write_bytes(with_metadata(name))
-    small = folder / "small.jpg"
+    small = tmp_path_factory.mktemp("small") / "small.jpg"
     small.write_bytes(made("plain.jpg"))
     files = [str(file) for file in sorted((folder / "original").iterdir()) if not file.name.startswith("none-")]
     thumbnail = [f"-ThumbnailImage<={small}", "-Orientation#=6"]
@@ -55,16 +55,26 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _found(folder: Path) -> dict[str, dict[str, str]]:
-    """By file: the tags that exiftool finds, each behind its group."""
-    command = ["exiftool", "-j", "-G1", "-a", "-u", "-ee", "-api", "LargeFileSupport=1", str(folder)]
+Tags = dict[str, dict[str, str]]
+"""By file: what exiftool finds, each value by its group and name."""
+
+
+@pytest.fixture(scope="module")
+def found(published: Path) -> tuple[Tags, Tags]:
+    """In the originals, and in what is published."""
+    command = ["exiftool", "-j", "-G1", "-a", "-u", "-ee", "-r", str(published)]
     rows = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
-    return {Path(row["SourceFile"]).name: {tag: str(value) for tag, value in row.items()} for row in rows}
+    before: Tags = {}
+    after: Tags = {}
+    for row in rows:
+        file = Path(row.pop("SourceFile"))
+        tags = before if file.parent.name == "original" else after
+        tags[file.name] = {tag: str(value) for tag, value in row.items()}
+    return before, after
 
 
-def test_exiftool_finds_nothing_of_whoever_took_a_picture(published: Path) -> None:
-    before, after = _found(published / "original"), _found(published / "published")
-
+def test_exiftool_finds_nothing_of_whoever_took_a_picture(published: Path, found: tuple[Tags, Tags]) -> None:
+    before, after = found
     told = [name for name, tags in before.items() if SECRET in "".join(tags.values())]
     left = {
         f"{name} {tag}: {value}"
@@ -89,15 +99,14 @@ def test_pixels_and_times_are_those_of_the_original(published: Path) -> None:
     assert compared >= 60
 
 
-def test_they_stay_the_right_way_up(published: Path) -> None:
+def test_they_stay_the_right_way_up(published: Path, found: tuple[Tags, Tags]) -> None:
     for file in sorted((published / "original").glob("told-*")):
         form = file.suffix.removeprefix(".")
         if form in (*TURNED_BY_BOXES, "gif"):
             continue
-        found = examine(file.name, file.read_bytes(), strips=True)
-        assert (found.width, found.height) == (SIZE[1], SIZE[0]), file.name
-    after = _found(published / "published")
-    turned = {name for name, tags in after.items() if tags.get("IFD0:Orientation") == "Rotate 90 CW"}
+        picture = examine(file.name, file.read_bytes(), strips=True)
+        assert (picture.width, picture.height) == (SIZE[1], SIZE[0]), file.name
+    turned = {name for name, tags in found[1].items() if tags.get("IFD0:Orientation") == "Rotate 90 CW"}
     assert {name.rpartition(".")[2] for name in turned} == {"jpg", "mpo", "png", "webp", "tif"}
 
 
