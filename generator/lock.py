@@ -27,6 +27,16 @@ def only_build(state: Path) -> Iterator[None]:
 
 
 @contextmanager
+def locked(state: Path, name: str) -> Iterator[bool]:
+    """Whether nobody else holds the lock of that name; held until the end if so."""
+    state.mkdir(parents=True, exist_ok=True)
+    with open(state / name, "a+", encoding="ascii", errors="replace") as file:
+        is_first = _take(file)
+        with _kept_from_children(file):
+            yield is_first
+
+
+@contextmanager
 def _kept_from_children(file: IO[str]) -> Iterator[None]:
     """A process that is forked off and outlives a killed build would hold the lock for as long as it lives."""
     _held.add(file)

@@ -42,7 +42,8 @@ def serve(*, root: Path, port: int, host: str, open_browser: bool, drafts: bool,
     terminal = _Terminal()
     with suppress(KeyboardInterrupt), listen(host, port) as listening:
         preview = Preview(root=root, clock=now, drafts=drafts, future=future)
-        serve_preview(preview, listening, Listener(built=terminal.built, refused=terminal.refused), ready)
+        heard = Listener(built=terminal.built, refused=terminal.refused, noted=terminal.noted)
+        serve_preview(preview, host, listening, heard, ready)
 
 
 class _Terminal:
@@ -63,6 +64,11 @@ class _Terminal:
 
         self._tell(problems)
         click.echo(f"{summed_up(problems)}; the preview shows the last good build", err=True)
+
+    def noted(self, problem: "Problem") -> None:
+        from generator.report import print_problems
+
+        print_problems([problem])
 
     def _tell(self, problems: "tuple[Problem, ...]") -> None:
         from generator.report import print_problems

@@ -64,6 +64,9 @@ async def _told(board: Board) -> AsyncIterator[bytes]:
 
 def answer(folder: Path, state: State, path: str) -> Response:
     """What a browser gets for *path*, decoded and beginning with a slash."""
+    if "//" in path:
+        # A redirect from `//about` to `//about/` would lead to a host of this name.
+        return _unknown(folder, state)
     if path in ("/", state.base.rstrip("/")) and path != state.base:
         return RedirectResponse(quote(state.base), headers=NO_STORE)
     file = _file_at(folder, path.removeprefix(state.base)) if path.startswith(state.base) else None
@@ -83,13 +86,20 @@ def _file_at(folder: Path, path: str) -> Path | None:
     if any((part.startswith(".") and part != ".well-known") or "\\" in part or "\0" in part for part in parts):
         return None
     file = folder.joinpath(*parts)
-    is_there = file.is_dir() or (file.is_file() and not path.endswith("/"))
-    return file if is_there and file.resolve().is_relative_to(folder.resolve()) else None
+    try:
+        is_there = file.is_dir() or (file.is_file() and not path.endswith("/"))
+        return file if is_there and file.resolve().is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError):
+        # A name longer than the system takes, a folder that may not be read, links in a circle.
+        return None
 
 
 def _whole(file: Path, state: State) -> Response:
     if file.suffix == ".html":
-        return _page(file.read_bytes(), state)
+        try:
+            return _page(file.read_bytes(), state)
+        except OSError:
+            return _page(UNKNOWN, state, status=404)
     return FileResponse(file, media_type=MEDIA_TYPES.get(file.suffix.lower()), headers=NO_STORE)
 
 

@@ -1,7 +1,8 @@
 """Builds for the preview: one at a time, on a thread of their own."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.disk import clear
 from generator.errors import Problem, SiteError
+from generator.lock import locked
 from generator.serve.board import Board, State
 from generator.urls import Base
 
@@ -23,7 +26,25 @@ DEBOUNCE_SECONDS = 0.1
 
 PATIENCE_SECONDS = 0.2
 
-OUTPUT = Path(".aboveboard") / "preview"
+STATE = Path(".aboveboard")
+OUTPUT = STATE / "preview"
+
+
+@contextmanager
+def own_output(root: Path, port: int) -> Iterator[Path]:
+    """The folder to build into: one for each preview of a site, since pages hold its port.
+
+    While another preview has the usual one, this one's is named after its port, and is gone with it.
+    """
+    with locked(root / STATE, "preview-lock") as is_first:
+        if is_first:
+            yield root / OUTPUT
+            return
+        folder = root / f"{OUTPUT}-{port}"
+        try:
+            yield folder
+        finally:
+            clear(folder)
 
 
 class Listener(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +54,8 @@ class Listener(msgspec.Struct, frozen=True, kw_only=True):
     """Gets the seconds it took, too."""
 
     refused: Callable[[tuple[Problem, ...]], None]
+    noted: Callable[[Problem], None]
+    """Gets what is no fault of the site: how it is watched."""
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,9 +72,10 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
 class Rebuilder:
     """Builds the preview and says on the board how it went."""
 
-    def __init__(self, site: Preview, origin: str, board: Board, listener: Listener) -> None:
-        self.output = site.root / OUTPUT
-        self._site = site
+    def __init__(self, site: Preview, output: Path, origin: str, board: Board, listener: Listener) -> None:
+        self.site = site
+        self.output = output
+        self.note = listener.noted
         self._origin = origin
         self._board = board
         self._listener = listener
@@ -64,12 +88,12 @@ class Rebuilder:
         begun = perf_counter()
         base = self._base()
         options = BuildOptions(
-            root=self._site.root,
+            root=self.site.root,
             output=self.output,
             base_url=self._origin + base,
-            drafts=self._site.drafts,
-            future=self._site.future,
-            as_of=self._site.clock(),
+            drafts=self.site.drafts,
+            future=self.site.future,
+            as_of=self.site.clock(),
         )
         try:
             report = _patiently(lambda: build(options))
@@ -87,7 +111,7 @@ class Rebuilder:
         from generator.config import load
 
         try:
-            return Base.of(load(self._site.root, os.environ).site.url).path
+            return Base.of(load(self.site.root, os.environ).site.url).path
         except SiteError:
             return self._board.state.base
 

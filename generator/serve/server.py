@@ -4,19 +4,16 @@ import errno
 import os
 import socket
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 
 import uvicorn
 
 from generator.errors import Problem, SiteError
 from generator.serve.board import Board
+from generator.serve.guarded import ANYWHERE, Impatient, guarded, names_of
 from generator.serve.pages import preview_app
-from generator.serve.rebuild import BuildThread, Listener, Preview, Rebuilder
+from generator.serve.rebuild import BuildThread, Listener, Preview, Rebuilder, own_output
 from generator.serve.watch import Watcher
-
-ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - told apart, not bound to
-"""Addresses that mean every network of this machine, and the one a browser on it can open."""
 
 SHUTDOWN_SECONDS = 1
 """How long an answer under way may take once the server is told to stop."""
@@ -38,23 +35,31 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
 
-def serve(preview: Preview, listening: socket.socket, listener: Listener, ready: Callable[[str], None]) -> None:
+def serve(
+    preview: Preview, host: str, listening: socket.socket, listener: Listener, ready: Callable[[str], None]
+) -> None:
     """Serve until Ctrl-C, which is raised as KeyboardInterrupt; *ready* gets the address once the first build is done.
 
-    A fault of ours in a later build stops the server and is raised.
+    *host* is what the command was told of where it is *listening*. A fault of ours in a later build stops the server
+    and is raised.
     """
     board = Board()
-    origin = origin_of(*listening.getsockname()[:2])
-    rebuilder = Rebuilder(preview, origin, board, listener)
-    # The first build comes before the watcher's threads: only a process without threads may be forked into workers.
-    rebuilder.build()
-    ready(origin + board.state.base)
-    _serve_until_told(preview.root, rebuilder, board, listening)
+    address, port = listening.getsockname()[:2]
+    origin = origin_of(address, port)
+    with own_output(preview.root, port) as output:
+        rebuilder = Rebuilder(preview, output, origin, board, listener)
+        # The first build comes before the watcher's threads: only a process without threads may be forked into workers.
+        rebuilder.build()
+        ready(origin + board.state.base)
+        _serve_until_told(rebuilder, names_of(host), board, listening)
 
 
-def _serve_until_told(root: Path, rebuilder: Rebuilder, board: Board, listening: socket.socket) -> None:
+def _serve_until_told(
+    rebuilder: Rebuilder, is_ours: Callable[[str], bool], board: Board, listening: socket.socket
+) -> None:
     config = uvicorn.Config(
-        preview_app(rebuilder.output, board),
+        guarded(preview_app(rebuilder.output, board), is_ours),
+        http=Impatient,
         lifespan="off",
         ws="none",
         log_config=None,
@@ -64,7 +69,7 @@ def _serve_until_told(root: Path, rebuilder: Rebuilder, board: Board, listening:
     )
     server = _Server(config, board)
     builds = BuildThread(rebuilder.build, server.stop)
-    watcher = Watcher(root, builds.ask)
+    watcher = Watcher(rebuilder.site.root, builds.ask, rebuilder.note)
     watcher.start()
     builds.start()
     # Something may have been saved while the first build ran and nobody watched.

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from fnmatch import fnmatch
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from watchdog.events import (
     EVENT_TYPE_CREATED,
@@ -18,6 +19,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from generator.disk import BACKUPS
+from generator.errors import Problem, Severity
 
 FOLDERS = ("content", "themes", "static")
 FILES = ("site.toml",)
@@ -26,21 +28,25 @@ CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TY
 
 
 class Watcher(FileSystemEventHandler):
-    """Calls *changed* whenever a source of the site at *root* may have changed."""
+    """Calls *changed* whenever a source of the site at *root* may have changed.
 
-    def __init__(self, root: Path, changed: Callable[[], None]) -> None:
+    Where the system watches no more files, they are looked at every second, which *note* is told once.
+    """
+
+    def __init__(self, root: Path, changed: Callable[[], None], note: Callable[[Problem], None]) -> None:
         self._root = root.resolve()
         self._changed = changed
+        self._note = note
         self._watches: dict[str, ObservedWatch] = {}
-        self._observer: BaseObserver = Observer()
+        # The one that needs nothing of the system, until there is a better one.
+        self._observer: BaseObserver = PollingObserver()
 
     def start(self) -> None:
         try:
             self._watch(Observer())
+            self._refuse_gaps()
         except OSError:
-            self._observer.stop()
-            # The system watches no more files for this user; looking at them every second is slower and always works.
-            self._watch(PollingObserver())
+            self._look()
 
     def stop(self) -> None:
         self._observer.stop()
@@ -51,7 +57,12 @@ class Watcher(FileSystemEventHandler):
             return
         paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
         if any(self._is_source(Path(path)) for path in paths):
-            self._watch_again(paths)
+            try:
+                self._watch_again(paths)
+                if event.is_directory:
+                    self._refuse_gaps()
+            except OSError:
+                self._look()
             self._changed()
 
     def _watch(self, observer: BaseObserver) -> None:
@@ -61,6 +72,18 @@ class Watcher(FileSystemEventHandler):
         observer.schedule(self, str(self._root))
         for name in FOLDERS:
             self._watch_folder(name)
+
+    def _refuse_gaps(self) -> None:
+        """Raise OSError where the system has no watch left: it may have left out folders below, and says nothing."""
+        if not isinstance(self._observer, PollingObserver):
+            with TemporaryDirectory() as spare:
+                self._observer.unschedule(self._observer.schedule(self, spare))
+
+    def _look(self) -> None:
+        """Slower, and works always."""
+        self._observer.stop()
+        self._note(_used_up())
+        self._watch(PollingObserver())
 
     def _watch_folder(self, name: str) -> None:
         if name in self._watches:
@@ -79,6 +102,16 @@ class Watcher(FileSystemEventHandler):
         if not parts or any(map(_is_backup, parts)):
             return False
         return parts[0] in FOLDERS or (parts[0] in FILES and len(parts) == 1)
+
+
+def _used_up() -> Problem:
+    return Problem(
+        path="content",
+        rule="watches-used-up",
+        what="the system watches no more folders for this user; they are looked at every second instead",
+        fix="allow more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512",
+        severity=Severity.WARNING,
+    )
 
 
 def _is_backup(name: str) -> bool:

@@ -132,3 +132,15 @@ def test_a_site_without_a_page_for_it_still_says_not_found(folder: Path) -> None
     (folder / "404.html").unlink()
 
     assert "<h1>There is no such page</h1>" in body(answer(folder, STATE, "/gone/"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["//2009/07/tea", "//2009", "/2009//07/tea/", "/" + "a" * 5000 + "/", "/" + "a/" * 3000, "/a\0b", "/circle/x"],
+)
+def test_odd_paths_lead_nowhere_and_break_nothing(folder: Path, path: str) -> None:
+    (folder / "circle").symlink_to("circle")
+
+    response = answer(folder, STATE, path)
+
+    assert (response.status_code, response.headers.get("location")) == (404, None)

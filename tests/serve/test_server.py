@@ -135,3 +135,21 @@ def test_a_folder_without_settings_is_not_served(tmp_path: Path) -> None:
     assert ran.exit_code == 1
     assert ran.stderr.startswith("site.toml: is not there, so this folder is no site\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_previews_of_a_site_keep_their_own_ports(site: Story) -> None:
+    site.write("posts/tea.md", post(title="Tea"))
+
+    with serving(site.root) as first:
+        with serving(site.root) as second:
+            site.write("posts/cake.md", post(title="Cake"))
+            for served in (first, second):
+                served.line("")
+                while "written" not in served.said[-1]:
+                    served.line("")
+            pages = [served.get("/2009/07/cake/")[1] for served in (first, second)]
+            assert second.interrupt() == 0
+        left = [folder.name for folder in (site.root / ".aboveboard").glob("preview*/")]
+
+    assert [served.url in page for served, page in zip((first, second), pages, strict=True)] == [True, True]
+    assert left == ["preview"]

@@ -1,10 +1,16 @@
+import errno
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
+from watchdog.events import FileSystemEventHandler
+from watchdog.observers.api import ObservedWatch
+from watchdog.observers.inotify import InotifyObserver
 
+from generator.errors import Problem
 from generator.serve.watch import Watcher
 
 SECONDS = 5.0
@@ -41,9 +47,14 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def told(root: Path) -> Iterator[Told]:
+def notes() -> list[Problem]:
+    return []
+
+
+@pytest.fixture
+def told(root: Path, notes: list[Problem]) -> Iterator[Told]:
     told = Told()
-    watcher = Watcher(root, told)
+    watcher = Watcher(root, told, notes.append)
     watcher.start()
     yield told
     watcher.stop()
@@ -123,3 +134,35 @@ def test_what_is_no_source_is_not_told(root: Path, told: Told, path: str) -> Non
     (root / path).write_text("x")
 
     assert told.never()
+
+
+class _Used(InotifyObserver):
+    """As where the system has no watch left: the site's own folder still gets one, a further one does not."""
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, **more: Any) -> ObservedWatch:  # type: ignore[override]
+        if self._watches:
+            raise OSError(errno.ENOSPC, "inotify watch limit reached")
+        return super().schedule(handler, path, **more)
+
+
+def _none_left() -> InotifyObserver:
+    raise OSError(errno.EMFILE, "inotify instance limit reached")
+
+
+@pytest.mark.parametrize("observer", [_Used, _none_left], ids=["watches", "instances"])
+def test_where_the_system_watches_no_more_files_are_looked_at(
+    root: Path, monkeypatch: pytest.MonkeyPatch, observer: object
+) -> None:
+    monkeypatch.setattr("generator.serve.watch.Observer", observer)
+    told, notes = Told(), list[Problem]()
+    watcher = Watcher(root, told, notes.append)
+    watcher.start()
+    (root / "content" / "posts" / "tea.md").write_text("Tea and cake")
+
+    assert told.soon()
+    watcher.stop()
+    [note] = notes
+    assert str(note) == (
+        "content: warning: the system watches no more folders for this user; they are looked at every second instead\n"
+        "    fix: allow more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
+    )
