@@ -4,6 +4,7 @@ Babel is slow to load and to format, so it is imported at the first date and eac
 """
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,12 +23,28 @@ KEPT_TEXTS = 16_384
 _LETTERS = "GyMLEecdabBhHkKmsSzZOvVXx"
 """CLDR letters that say something useful about one moment."""
 
-_LOOKALIKES = {"Y": "y", "u": "y", "U": "y", "r": "y", "D": "d", "A": "a", "l": "M", "n": "m", "i": "m", "p": "a"}
-"""Letters that people write for another one. `Y` and `D` are CLDR letters: a year of whole weeks, a day of the year."""
+_LOOKALIKES = {"Y": "y", "u": "y", "U": "y", "r": "y", "D": "d", "A": "a", "l": "M", "n": "m", "i": "m", "p": "a"} | {
+    "F": "MMMM", "j": "d"
+}  # fmt: skip
+"""Letters that people write for another one."""
+
+_SAYS = {"Y": "the year that a week belongs to", "D": "the day of the year", "A": "thousandths of a second"}
+"""What some of them say in CLDR, which is not what was meant."""
 
 _STRFTIME = {"%d": "dd", "%e": "d", "%m": "MM", "%Y": "y", "%y": "yy", "%B": "MMMM", "%b": "MMM", "%A": "EEEE"} | {
     "%a": "EEE", "%H": "HH", "%I": "hh", "%M": "mm", "%S": "ss", "%p": "a", "%Z": "z", "%z": "Z"
 }  # fmt: skip
+
+
+_GO = {
+    "January": "MMMM", "Jan": "MMM", "Monday": "EEEE", "Mon": "EEE", "2006": "y", "01": "MM", "02": "dd", "06": "yy",
+    "15": "HH", "03": "hh", "04": "mm", "05": "ss", "1": "M", "2": "d", "3": "h", "PM": "a", "pm": "a",
+}  # fmt: skip
+"""Go, and with it Hugo, writes the 2nd of January 2006, 15:04:05, for any moment."""
+
+_GO_PART = re.compile("|".join(_GO))
+_IS_GO = re.compile(r"2006|\b(?:15|0?3):04").search
+_OF_HOURS = set("hHkK")
 
 
 class DateStyle(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +111,7 @@ def pattern_problems(date_format: str, time_format: str) -> tuple[Problem, ...]:
 def _pattern_problem(key: str, pattern: str, example: str) -> Problem | None:
     if not pattern:
         return None
-    if found := _fault(pattern):
+    if found := _fault(key, pattern):
         what, fix = found
         return Problem(
             path="site.toml",
@@ -106,23 +123,55 @@ def _pattern_problem(key: str, pattern: str, example: str) -> Problem | None:
     return None
 
 
-def _fault(pattern: str) -> tuple[str, str] | None:
+def _fault(key: str, pattern: str) -> tuple[str, str] | None:
     """What is wrong with a pattern and, where it can be told, how to mend it."""
     if "%" in pattern:
         meant = re.sub("%.", lambda letter: _STRFTIME.get(letter[0], ""), pattern).strip()
         return "which is written in the letters of `strftime`", f"write `{meant}`" if meant else ""
     if pattern.count("'") % 2:
-        return (
-            "in which a quotation mark is not closed",
-            "put a second `'` behind the printed words",
-        )
-    unquoted = re.sub("'[^']*'", "", pattern)
-    for letter in filter(str.isalpha, unquoted):
+        return "in which a quotation mark is not closed", "put a second `'` behind the printed words"
+    if _IS_GO(pattern):
+        meant = _GO_PART.sub(lambda part: _GO[part[0]], pattern)
+        return "which is an example, as Go has it", f"write `{meant}`"
+    if not any(map(str.isalpha, _unquoted(pattern))):
+        return "in which nothing stands for the date or the time", ""
+    return _unknown_letter(key, pattern) or _length_fault(pattern) or _slip(key, pattern)
+
+
+def _unknown_letter(key: str, pattern: str) -> tuple[str, str] | None:
+    for letter in filter(str.isalpha, _unquoted(pattern)):
         if letter not in _LETTERS:
-            instead = _LOOKALIKES.get(letter)
-            fix = f"write `{instead}`" if instead else f"put words in quotation marks: `'{letter}'`"
-            return f"in which `{letter}` is no part of a date or a time", fix
-    return _length_fault(pattern)
+            what = f"in which `{letter}` is {_SAYS.get(letter, 'no part of a date or a time')}"
+            if letter not in _LOOKALIKES:
+                return what, f"put words in quotation marks: `'{letter}'`"
+            meant = _exchanged(pattern, _LOOKALIKES)
+            if key == "date_format" and not set(meant) & _OF_HOURS:
+                meant = _exchanged(meant, {"m": "M"})
+            return what, f"write `{_LOOKALIKES[letter] if _fault(key, meant) else meant}`"
+    return None
+
+
+def _slip(key: str, pattern: str) -> tuple[str, str] | None:
+    """What a pattern that can be printed says and cannot mean."""
+    letters = set(_unquoted(pattern))
+    if key == "date_format" and "m" in letters and not letters & _OF_HOURS:
+        return "in which `m` is minutes", f"write `{_exchanged(pattern, {'m': 'M'})}`"
+    if key == "time_format" and "M" in letters and not letters & set("dEecGyQ"):
+        return "in which `M` is the month", f"write `{_exchanged(pattern, {'M': 'm'})}`"
+    if letters & set("hK") and not letters & set("abB"):
+        meant = re.sub("H+", "HH", _exchanged(pattern, {"h": "H", "K": "H"}))
+        return "in which hours go to twelve, and nothing says before or after noon", f"write `{meant}`, or add `a`"
+    return None
+
+
+def _unquoted(pattern: str) -> str:
+    return re.sub("'[^']*'", "", pattern)
+
+
+def _exchanged(pattern: str, letters: Mapping[str, str]) -> str:
+    """*pattern* with other letters, but for those between quotation marks."""
+    table = str.maketrans(dict(letters))
+    return re.sub("'[^']*'|[^']+", lambda part: part[0] if part[0][0] == "'" else part[0].translate(table), pattern)
 
 
 def _length_fault(pattern: str) -> tuple[str, str] | None:

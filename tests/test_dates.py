@@ -86,7 +86,8 @@ def test_the_direction_of_writing_is_known() -> None:
         ),
         pytest.param(
             "DD/MM/YYYY",
-            'site.toml: `date_format` is "DD/MM/YYYY", in which `D` is no part of a date or a time\n    fix: write `d`',
+            'site.toml: `date_format` is "DD/MM/YYYY", in which `D` is the day of the year\n'
+            "    fix: write `dd/MM/yyyy`",
             id="capitals from other libraries",
         ),
         pytest.param(
@@ -106,16 +107,77 @@ def test_the_direction_of_writing_is_known() -> None:
             "    fix: write CLDR letters, such as `d MMMM y`",
             id="too many letters",
         ),
+        pytest.param(
+            "dd/mm/yyyy",
+            'site.toml: `date_format` is "dd/mm/yyyy", in which `m` is minutes\n    fix: write `dd/MM/yyyy`',
+            id="minutes for the month",
+        ),
+        pytest.param(
+            "d/m/Y",
+            'site.toml: `date_format` is "d/m/Y", in which `Y` is the year that a week belongs to\n'
+            "    fix: write `d/M/y`",
+            id="letters of PHP",
+        ),
+        pytest.param(
+            "F j, Y",
+            'site.toml: `date_format` is "F j, Y", in which `F` is no part of a date or a time\n'
+            "    fix: write `MMMM d, y`",
+            id="words of PHP",
+        ),
+        pytest.param(
+            "02/01/2006",
+            'site.toml: `date_format` is "02/01/2006", which is an example, as Go has it\n    fix: write `dd/MM/y`',
+            id="digits of Go",
+        ),
+        pytest.param(
+            "January 2, 2006",
+            'site.toml: `date_format` is "January 2, 2006", which is an example, as Go has it\n'
+            "    fix: write `MMMM d, y`",
+            id="words of Go",
+        ),
+        pytest.param(
+            "--",
+            'site.toml: `date_format` is "--", in which nothing stands for the date or the time\n'
+            "    fix: write CLDR letters, such as `d MMMM y`",
+            id="no letters",
+        ),
     ],
 )
 def test_a_wrong_pattern_is_told(pattern: str, message: str) -> None:
     assert [str(problem) for problem in pattern_problems(pattern, "h:mm a")] == [message]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        pytest.param(
+            "HH:MM",
+            'site.toml: `time_format` is "HH:MM", in which `M` is the month\n    fix: write `HH:mm`',
+            id="the month for minutes",
+        ),
+        pytest.param(
+            "h:mm",
+            'site.toml: `time_format` is "h:mm", in which hours go to twelve, and nothing says before or after noon\n'
+            "    fix: write `HH:mm`, or add `a`",
+            id="half a day",
+        ),
+        pytest.param(
+            "15:04",
+            'site.toml: `time_format` is "15:04", which is an example, as Go has it\n    fix: write `HH:mm`',
+            id="digits of Go",
+        ),
+    ],
+)
+def test_a_time_that_says_something_else_is_told(pattern: str, message: str) -> None:
+    assert [str(problem) for problem in pattern_problems("", pattern)] == [message]
+
+
 def test_both_patterns_are_checked_at_once() -> None:
     assert [problem.key for problem in pattern_problems("YY", "h:mm p")] == ["site.date_format", "site.time_format"]
 
 
-@pytest.mark.parametrize("pattern", ["", "d/MM/y", "EEEE, d. MMMM y", "yyyy-MM-dd", "d 'de' MMMM 'de' y", "QQQ y"[4:]])
+@pytest.mark.parametrize(
+    "pattern", ["", "d/MM/y", "EEEE, d. MMMM y", "yyyy-MM-dd", "d 'de' MMMM 'de' y", "d/M/y H:mm", "d. MMM, h:mm a"]
+)
 def test_right_patterns_pass(pattern: str) -> None:
     assert pattern_problems(pattern, "HH:mm") == ()

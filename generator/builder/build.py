@@ -18,7 +18,7 @@ from generator.builder.unsettled import with_faults_of_content
 from generator.builder.work import Build
 from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
-from generator.errors import Problem, SiteError
+from generator.errors import Problem, Severity, SiteError
 from generator.gather.gatherer import has_all_to_read
 from generator.gather.reading import read_files
 from generator.ledger import OWNED, load_owned
@@ -43,7 +43,7 @@ def build(
     try:
         config, warnings = configured(options, environ)
         warnings += unread_folders(options.root)
-        if options.strict and warnings:
+        if options.strict and any(one.severity is not Severity.NOTE for one in warnings):
             raise SiteError(*warnings)
     except SiteError as error:
         with _disk_problems():

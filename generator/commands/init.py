@@ -31,7 +31,7 @@ def init(folder: Path, theme: str) -> None:
 
 def starter_files(name: str, theme: str) -> dict[str, str]:
     """The new site's files by their paths, for a folder called *name*."""
-    from generator.commands.site import guid_of, local_timezone, now
+    from generator.commands.site import local_timezone, now
     from generator.config import Site
     from generator.moments import zone_of
     from generator.text import slugify
@@ -46,8 +46,7 @@ def starter_files(name: str, theme: str) -> dict[str, str]:
         "timezone": json.dumps(timezone),
         "id": json.dumps(site.id),
         "theme": json.dumps(theme, ensure_ascii=False),
-        "date": today.replace(microsecond=0).isoformat(),
-        "guid": guid_of(site, post, today),
+        "date": today.replace(microsecond=0, tzinfo=None).isoformat(),
     }
     return {
         "site.toml": _filled("site.toml", values),

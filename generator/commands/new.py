@@ -19,6 +19,9 @@ WHAT_TO_DISCLOSE = (
 )
 WHAT_CATEGORY = "# What is it about, in a word or two?"
 
+UNSET_ZONE = "UTC"
+"""What `[site] timezone` is where nobody has said."""
+
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/&+-]*[\w.)])?")
 _SPECIAL_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 
@@ -100,14 +103,19 @@ def new(
 
 
 def _published(when: date | None, timezone: str) -> date:
-    """The day or moment that was asked for, in the site's zone unless it names another; None: now."""
+    """The day or moment that was asked for, in the site's zone unless it names another; None: now.
+
+    Without an offset where the site's zone may not be chosen yet: with it, the hour would be another one later.
+    """
     from generator.commands.site import now
     from generator.moments import zone_of
 
     zone = zone_of(timezone)
     if when is None:
-        return now().astimezone(zone).replace(microsecond=0)
-    return when.replace(tzinfo=zone) if isinstance(when, datetime) and not when.tzinfo else when
+        when = now().astimezone(zone).replace(microsecond=0, tzinfo=None)
+    if not isinstance(when, datetime) or when.tzinfo or timezone == UNSET_ZONE:
+        return when
+    return when.replace(tzinfo=zone)
 
 
 def _refuse_what_pages_lack(title: str, given: list[str]) -> None:

@@ -71,9 +71,10 @@ def local_timezone() -> str:
 
 
 def guid_of(site: "Site", source: str, when: date) -> str:
-    """What a post is called in feeds, for good (RFC 4151); empty while the site has neither an id nor a host."""
+    """What a post is called in feeds, for good (RFC 4151); empty while the blog has no host of its own."""
+    from generator.config.ids import is_placeholder
     from generator.urls import Base, tag_uri
 
     host = Base.of(site.url).host
-    authority = site.id or (f"{host},{when:%Y}" if host else "")
+    authority = "" if is_placeholder(site) else site.id or (f"{host},{when:%Y}" if host else "")
     return tag_uri(authority, source) if authority else ""

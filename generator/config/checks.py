@@ -2,23 +2,23 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from string import Formatter
 
 from generator.config.copies import format_at
+from generator.config.ids import is_placeholder
+from generator.config.patterns import pattern_fault
 from generator.config.places import line_at
-from generator.config.tables import Feeds, SiteConfig, Term
+from generator.config.tables import Feeds, Site, SiteConfig, Term
 from generator.moments import zone_of
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
 from generator.schemes import LOADED, refusal
 from generator.text import slugify
-from generator.urls import clean_address, is_web_url, parse_url
+from generator.urls import clean_address, host_of, is_web_url, parse_url
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The shape of BCP 47 for languages that people write in; which tags exist is not looked up."""
 
 FEED_FORMATS = ("rss", "atom", "json")
-PLACEHOLDERS = ("year", "month", "day", "hour", "minute", "slug", "category")
 FIELDS = ("comment", "author", "email", "url", "post")
 
 
@@ -59,10 +59,22 @@ def _check_site(settings: SiteConfig, at: Places, findings: Findings) -> None:
     if not LANGUAGE.fullmatch(site.language):
         fix = "write a tag of BCP 47, such as `en-AU` or `de`"
         at("site", "language").error("unknown-language", f'is "{site.language}", not a language', fix)
+    if is_placeholder(site):
+        _refuse_placeholder(site, at("site", "id"))
     try:
         zone_of(site.timezone)
     except KeyError:
         _unknown_zone(site.timezone, at("site", "timezone"))
+
+
+def _refuse_placeholder(site: Site, at: At) -> None:
+    """An error as soon as the blog has an address, since feed readers know posts by the id for good."""
+    what, year = f'is "{site.id}", and that host is nobody\'s', site.id.partition(",")[2]
+    why = "feed readers know posts by it for good"
+    if site.url:
+        at.error("placeholder-id", what, f'write "{host_of(site.url)},{year}"; {why}')
+    else:
+        at.note("placeholder-id", what, f'write your own host before you publish, "HOST,{year}"; {why}')
 
 
 def _is_base(url: str) -> bool:
@@ -90,30 +102,12 @@ def _unknown_zone(name: str, at: At) -> None:
 def _check_posts(settings: SiteConfig, at: Places) -> None:
     posts = settings.posts
     for key, pattern in (("permalink", posts.permalink), ("note_permalink", posts.note_permalink)):
-        if fault := _pattern_fault(pattern):
+        if fault := pattern_fault(pattern):
             at("posts", key).error("invalid-permalink", f'is "{pattern}", {fault[0]}', fault[1])
     counts = (("posts", "per_page", posts.per_page), ("posts", "excerpt_length", posts.excerpt_length))
     for table, key, count in (*counts, ("feeds", "limit", settings.feeds.limit)):
         if count < 1:
             at(table, key).error("wrong-type", "is 0, which is too few", "write a number from 1")
-
-
-def _pattern_fault(pattern: str) -> tuple[str, str] | None:
-    """What is wrong with a permalink's pattern, and how to mend it."""
-    known = ", ".join(f"`{{{name}}}`" for name in PLACEHOLDERS)
-    try:
-        names = [name for _, name, form, how in Formatter().parse(pattern) if name is not None or form or how]
-    except ValueError:
-        return "in which a brace is not closed", f"write placeholders such as {known}"
-    for name in names:
-        if name not in PLACEHOLDERS:
-            meant = nearest(name or "", PLACEHOLDERS)
-            return f"in which `{{{name}}}` is unknown", f"write `{{{meant}}}`" if meant else f"known are {known}"
-    try:
-        clean_address(pattern.format(**dict.fromkeys(PLACEHOLDERS, "x")))
-    except (ValueError, IndexError, KeyError) as error:
-        return f"which {error}", "write a path from the site's root, such as `/{year}/{month}/{slug}/`"
-    return None
 
 
 def _check_addresses(settings: SiteConfig, at: Places) -> None:

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import unquote
 
+from generator.config.patterns import is_pattern
 from generator.nodes.findings import At
 from generator.nodes.tree import Items, Node, Scalar
 from generator.nodes.values import line_of_text
@@ -34,6 +35,11 @@ def address(node: Node, at: At) -> str | None:
     if written is None:
         return None
     fix = "write a path from the site's root, such as `/2009/07/tea/`"
+    if is_pattern(written):
+        fix = "write where this one is to stand, such as `/2009/07/tea/`; "
+        fix += "a pattern for all is `permalink` below `[posts]` in site.toml"
+        at.error("unsafe-address", f'is "{written}", which is a pattern and no address', fix)
+        return None
     if leads_away(written):
         fix += "; the address of an original elsewhere is `canonical`"
     fault = _fault(written)

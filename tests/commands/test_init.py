@@ -72,12 +72,33 @@ def test_a_theme_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     assert not (tmp_path / "my-blog").exists()
 
 
+def id_note(blog: Path) -> str:
+    """What a build says of a new site whose author has not named a host yet."""
+    (line,) = [
+        number for number, text in enumerate((blog / "site.toml").read_text().splitlines(), 1) if text[:4] == "id ="
+    ]
+    name = load(blog, {}).site.id
+    return (
+        f'site.toml:{line}: note: `[site] id` is "{name}", and that host is nobody\'s\n'
+        f'    fix: write your own host before you publish, "HOST,{name[-4:]}"; feed readers know posts by it for good\n'
+    )
+
+
+def test_nothing_that_is_made_up_is_written_into_its_first_post(tmp_path: Path) -> None:
+    run("init", tmp_path / "my-blog", env={"TZ": "Australia/Sydney"})
+
+    (post,) = (tmp_path / "my-blog/content/posts").iterdir()
+    (when,) = [line for line in post.read_text().splitlines() if line.startswith("date: ")]
+    assert "example.com" not in post.read_text()
+    assert "+" not in when
+
+
 def test_it_builds_at_once(tmp_path: Path) -> None:
     run("init", tmp_path / "my-blog")
 
     ran = run("build", "-r", tmp_path / "my-blog", "--strict", "-j", "1")
 
-    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert (ran.exit_code, ran.stderr) == (0, id_note(tmp_path / "my-blog"))
     page = next((tmp_path / "my-blog/public").glob("2*/*/welcome/index.html")).read_text()
     assert "The makers of Aboveboard, the program that it praises, wrote this post." in page
 
@@ -107,7 +128,7 @@ def test_a_post_that_is_begun_in_it_builds_once_it_is_filled_in(tmp_path: Path) 
         f"content/posts/{post.name}:5: `disclosure` is empty, which tells readers nothing\n"
         "    fix: write `none` if nothing ties you to the companies in the post, else a sentence that says what does\n"
     )
-    assert (built.exit_code, built.stderr) == (0, "")
+    assert (built.exit_code, built.stderr) == (0, id_note(blog))
 
 
 def test_existing_files_are_named_and_kept(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ SITE = """\
 [site]
 title = "Small Fish"
 timezone = "Australia/Sydney"
+url = "https://blog.example.com/"
 id = "blog.example.com,2009"
 """
 
@@ -103,6 +104,30 @@ def test_without_id_the_host_and_the_posts_year_make_the_guid(root: Path) -> Non
     (root / "site.toml").write_text('[site]\ntitle = "Small Fish"\nurl = "https://fish.example.org/blog/"\n')
 
     assert "guid: tag:fish.example.org,2026:posts/2026-11-22-tea.md\n" in begun(root, "Tea", "--date", "2026-11-22")
+
+
+@pytest.mark.parametrize("url", ["", 'url = "https://fish.ahoy.com/"\n'])
+def test_a_host_that_is_nobodys_is_not_written_into_a_post(root: Path, url: str) -> None:
+    settings = f'[site]\ntitle = "Small Fish"\n{url}id = "my-blog.example.com,2026"\n'
+    (root / "site.toml").write_text(settings)
+    ran = run("new", "-r", root, "Tea", "--date", "2026-11-22")
+
+    if url:
+        assert ran.stderr == (
+            'site.toml:4: `[site] id` is "my-blog.example.com,2026", and that host is nobody\'s\n'
+            '    fix: write "fish.ahoy.com,2026"; feed readers know posts by it for good\n'
+        )
+    else:
+        assert "guid" not in Path(ran.stdout.removesuffix("\n")).read_text()
+
+
+@pytest.mark.parametrize("when", [(), ("--date", "2026-11-22T09:30")])
+def test_a_moment_has_no_offset_while_no_zone_is_chosen(root: Path, when: tuple[str, ...]) -> None:
+    (root / "site.toml").write_text('[site]\ntitle = "Small Fish"\n')
+
+    (date,) = [line for line in begun(root, "Tea", *when).splitlines() if line.startswith("date: ")]
+
+    assert datetime.fromisoformat(date.removeprefix("date: ")).tzinfo is None
 
 
 DECLARED = """
