@@ -137,6 +137,8 @@ class ThemeEnvironment(Environment):
             cache_size=-1,
         )
         self.theme, self.lookup = theme, lookup
+        self.endless: dict[str, tuple[Problem, ...]] = {}
+        """By name: templates that call themselves, over and over. It takes long to find out, and once is enough."""
 
     def join_path(self, template: object, parent: str) -> str:
         if not isinstance(template, str):
@@ -190,6 +192,8 @@ def compile_template(environment: ThemeEnvironment, name: str) -> None:
 
 def render(environment: ThemeEnvironment, name: str, context: Mapping[str, object]) -> str:
     """What the template *name* makes of *context*, with marks where fragments belong."""
+    if name in environment.endless:
+        raise SiteError(*environment.endless[name])
     try:
         return environment.named(name).render(context)
     except SiteError:
@@ -199,6 +203,8 @@ def render(environment: ThemeEnvironment, name: str, context: Mapping[str, objec
         problem = site_error(error, f"themes/{environment.theme}/templates/{name}", environment.lookup)
         if problem is None:
             raise
+        if isinstance(error, RecursionError):
+            environment.endless[name] = problem.problems
         raise problem from error
 
 

@@ -209,6 +209,22 @@ def test_a_template_s_fault_is_told_with_its_line(source: str, message: str, tmp
     assert fault(tmp_path, source, post=views.post()) == message
 
 
+def test_a_template_without_end_is_followed_once(tmp_path: Path) -> None:
+    """To find out takes a good part of a second, and a blog has many pages."""
+    put(tmp_path, "bare/templates/page.html", "{{ tick() }}{% include 'page.html' %}")
+    theme = Theme(find_theme("bare", tmp_path), Presentation())
+    ticks: list[None] = []
+
+    def told() -> str:
+        with pytest.raises(SiteError) as raised:
+            theme.render("page.html", tick=lambda: ticks.append(None))
+        return str(raised.value)
+
+    first, followed = told(), len(ticks)
+    assert "calls itself, over and over" in first
+    assert (told(), len(ticks)) == (first, followed)
+
+
 def test_a_fault_in_an_included_template_is_told_there(tmp_path: Path) -> None:
     put(tmp_path, "bare/templates/row.html", "\n{{ nothing }}")
 
