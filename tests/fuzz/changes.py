@@ -26,8 +26,10 @@ class Change:
     """`file`, `link`, `pipe`, `folder` or `gone`."""
 
     def make(self, root: Path) -> None:
-        """A system that cannot carry such a name leaves all as it is."""
+        """All stays as it is where no system can carry the name, or where an earlier change's link leads out."""
         target = os.path.join(os.fsencode(root), self.path.replace(SITE, os.fsencode(root)))
+        if not os.path.realpath(os.path.dirname(target)).startswith(os.path.realpath(os.fsencode(root))):
+            return
         try:
             _clear(target)
             os.makedirs(os.path.dirname(target), exist_ok=True)
