@@ -42,6 +42,12 @@ class Served:
             if line.startswith(start):
                 return line
 
+    def rest(self) -> list[str]:
+        """Every line, once it has ended."""
+        while (line := self._lines.get(timeout=SECONDS)) is not None:
+            self.said.append(line)
+        return self.said
+
     def get(self, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
         connection = HTTPConnection(urlsplit(self.url).netloc, timeout=SECONDS)
         try:
