@@ -146,7 +146,7 @@ def _from_json(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The feed's own address and its hubs; neither where it is no feed."""
     try:
         feed = msgspec.json.decode(data, type=_JsonFeed)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return "", ()
     return feed.feed_url, tuple(hub.url for hub in feed.hubs)
 
@@ -171,7 +171,7 @@ def _remembered(root: Path) -> Memory:
         return msgspec.json.decode(read(root / MEMORY), type=Memory)
     except FileNotFoundError:
         return {}
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         what = "is not as `aboveboard ping` left it"
         fix = "take it from version control again, or delete it: each hub is then told of every feed once more"
         raise SiteError(Problem(path=MEMORY, rule="damaged-memory", what=what, fix=fix)) from error

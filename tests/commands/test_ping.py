@@ -207,8 +207,9 @@ def test_a_site_without_an_address_is_an_error(site: Story, hub: Hub) -> None:
     assert hub.heard == []
 
 
-def test_a_damaged_memory_is_an_error(blog: Story, hub: Hub) -> None:
-    blog.put(pings.MEMORY, "<<<<<<< HEAD\n{}\n")
+@pytest.mark.parametrize("data", [b"<<<<<<< HEAD\n{}\n", b'{"\xff": {}}', b"[" * 100_000])
+def test_a_damaged_memory_is_an_error(blog: Story, hub: Hub, data: bytes) -> None:
+    blog.put(pings.MEMORY, data)
     code, _, errors = ping(blog)
 
     assert code == 1
@@ -218,7 +219,7 @@ def test_a_damaged_memory_is_an_error(blog: Story, hub: Hub) -> None:
 
 def test_what_is_no_feed_is_left_alone(blog: Story, hub: Hub) -> None:
     blog.write("files/feed.xml", "no feed")
-    blog.write("files/feed.json", "[]")
+    blog.write("files/feed.json", b'{"feed_url": "\xff"}')
     blog.write("posts/tea.md", post("[a](/files/feed.xml) [b](/files/feed.json)", title="Tea"))
     blog.build()
 
