@@ -47,6 +47,7 @@ def post_settings(config: SiteConfig) -> PostSettings:
     families = frozenset(name for name in config.outputs.__struct_fields__ if getattr(config.outputs, name))
     return PostSettings(
         language=config.site.language,
+        dates=presentation(config).dates,
         families=families,
         site_title=config.site.title,
         site_id=site_id(config),

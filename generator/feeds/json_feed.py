@@ -82,7 +82,8 @@ def _json_item(item: Item, feed: FeedPageView) -> _JsonItem:
     return _JsonItem(
         id=item.id,
         url=view.url,
-        title=item.title,
+        # The specification has no titles for such items, and programs show their text as it is.
+        title="" if view.is_note else item.title,
         content_html=item.content or None,
         # One of the two must be there: in a feed of summaries the summary is all the content there is.
         content_text=None if item.content else item.summary,

@@ -13,7 +13,7 @@ from generator.views import contract as see
 from generator.views.comments import comment_tag, comments_address, element_id
 from generator.views.disclosures import titled
 from generator.views.feeds import feed_views
-from generator.views.make import Views, name_of
+from generator.views.make import Views
 
 
 def title_of_all(config: SiteConfig, views: Views) -> str:
@@ -36,7 +36,7 @@ def comment_entry(views: Views, one: Published, placed: Placed) -> Ref[see.FeedE
     are treated like readers, because what a post discloses is said in its own authors' name.
     """
     comment, parent, page = placed.comment, placed.parent, views.base.absolute(one.address)
-    post_name = titled(views.disclosures.view(one), name_of(one))
+    post_name = titled(views.disclosures.view(one), views.name_of(one))
     name = views.comments.name_of(comment)
     parent_mark = f"#{element_id(parent)}" if parent else ""
     return Ref.of(

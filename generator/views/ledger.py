@@ -15,7 +15,7 @@ from generator.views.contract.ledger import (
     LedgerWaiverView,
     LedgerWordsView,
 )
-from generator.views.make import Views, name_of
+from generator.views.make import Views
 
 
 def ledger_view(views: Views, *, title: str, address: str, language: str) -> LedgerView:
@@ -84,5 +84,5 @@ def _dropped(one: Published, views: Views) -> Iterable[LedgerDropView]:
 def _post(one: Published, views: Views) -> LedgerPostView:
     base = views.base
     return LedgerPostView(
-        title=name_of(one), url=base.href(one.address), absolute=base.absolute(one.address), date=one.date
+        title=views.name_of(one), url=base.href(one.address), absolute=base.absolute(one.address), date=one.date
     )

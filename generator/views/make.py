@@ -7,11 +7,12 @@ from itertools import chain
 import msgspec
 
 from generator.comments.threads import thread_of
+from generator.dates import date_text
 from generator.fingerprint import Ref
 from generator.library import Group, Library, Published
 from generator.library.entries import PublishedPage
 from generator.messages import Messages
-from generator.models import Image, Moment, Post, Source
+from generator.models import BodyFacts, Image, Moment, Page, Post, Source
 from generator.text import first_words
 from generator.urls import Base, tag_uri
 from generator.views import contract as see
@@ -86,7 +87,7 @@ class Views:
 
     def comments_title(self, one: Published) -> str:
         """What the feeds of a post's comments are called."""
-        return self.message(one.post.lang, "feed.comments", title=titled(self.disclosures.view(one), name_of(one)))
+        return self.message(one.post.lang, "feed.comments", title=titled(self.disclosures.view(one), self.name_of(one)))
 
     def message(self, lang: str, key: str, **values: object) -> str:
         """A message of the theme; in the site's language where *lang* is empty."""
@@ -98,7 +99,7 @@ class Views:
         said = self.disclosures.view(one)
         return see.PostView(
             title=post.title,
-            name=titled(said, name_of(one)),
+            name=titled(said, self.name_of(one)),
             url=self.base.href(one.address),
             absolute=self.base.absolute(one.address),
             canonical=post.canonical or self.base.absolute(one.address),
@@ -138,7 +139,7 @@ class Views:
         body = self.bodies.on_page(one.content, one.address, paid)
         return see.PageView(
             title=page.title,
-            name=page.title or first_words(one.content.facts.excerpt, NOTE_NAME_WORDS),
+            name=page.title or words_of(page, one.content.facts) or one.address.strip("/").rpartition("/")[2],
             url=self.base.href(one.address),
             absolute=self.base.absolute(one.address),
             canonical=page.canonical or self.base.absolute(one.address),
@@ -173,10 +174,17 @@ class Views:
         """What feeds call a post, for as long as its file keeps its name, or it has a `guid`."""
         return post.guid or tag_uri(self._rules.site_id, post.source)
 
+    def name_of(self, one: Published) -> str:
+        """The title; a note's own words, and the date of one that has none, stand in its place."""
+        if one.post.title:
+            return one.post.title
+        language = one.post.lang or self._rules.language
+        return words_of(one.post, one.facts) or date_text(one.date, self._rules.dates, language)
+
     def link(self, one: Published) -> see.PostLinkView:
         """A link with the post's title alone, labelled where that is due."""
         label = self.disclosures.view(one).link_label
-        return see.PostLinkView(name=name_of(one), url=self.base.href(one.address), label=label)
+        return see.PostLinkView(name=self.name_of(one), url=self.base.href(one.address), label=label)
 
     def picture(self, one: Published) -> see.PictureView | None:
         figure = one.facts.figure
@@ -187,7 +195,7 @@ class Views:
         post = one.post
         return see.EntryView(
             title=post.title,
-            name=name_of(one),
+            name=self.name_of(one),
             url=self.base.href(one.address),
             date=one.date,
             updated=changed(one),
@@ -208,10 +216,11 @@ class Views:
         authors = tuple(map(self.author, one.authors))
         url = self.base.absolute(one.address)
         comments_url = f"{url}#respond" if self.comments.state(one) == "open" else ""
-        mail = "" if comments_url else mail_about(titled(said, name_of(one)), authors)
+        mail = "" if comments_url else mail_about(titled(said, self.name_of(one)), authors)
         return see.FeedEntryView(
             id=self.entry_id(post),
-            title=titled(said, post.title),
+            title=titled(said, self.name_of(one)),
+            is_note=not post.title,
             url=url,
             published=one.date,
             updated=changed(one) or one.date,
@@ -290,8 +299,10 @@ class Views:
         return tuple(see.CorrectionView(date=correction.date, html=led(html)) for correction, html in pairs)
 
 
-def name_of(one: Published) -> str:
-    return one.post.title or first_words(one.facts.excerpt, NOTE_NAME_WORDS)
+def words_of(document: Post | Page, facts: BodyFacts) -> str:
+    """What a text without a title is called by: its first words, or what is said of its first picture."""
+    described = facts.figure.alt if facts.figure else ""
+    return first_words(facts.excerpt or document.summary or described, NOTE_NAME_WORDS)
 
 
 def changed(one: Published) -> Moment | None:

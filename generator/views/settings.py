@@ -3,12 +3,14 @@
 import msgspec
 
 from generator.config import Feeds
+from generator.dates import DateStyle
 
 
 class PostSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What decides how a post is shown, besides the post."""
 
     language: str
+    dates: DateStyle
     families: frozenset[str]
     """The families of pages that are built: `tags`, `authors`, ..."""
 

@@ -21,6 +21,8 @@ from tests.tools import program
 
 NEW = post("Read all about it.\n", title="News", date="2025-12-30")
 
+NOTE = post("Rain on the tea tent, and nobody left before the cake.\n", title=None, date="2025-12-30 08:00")
+
 
 class _Server(SimpleHTTPRequestHandler):
     def send_header(self, keyword: str, value: str) -> None:
@@ -127,3 +129,12 @@ def test_nothing_is_new_until_something_is(subscribed: Newsboat, blog: Story, ad
     blog.write("posts/2025-12-30-news.md", NEW)
     blog.build(base_url=address)
     assert subscribed.unread() == 1
+
+
+def test_a_note_goes_by_its_words(subscribed: Newsboat, blog: Story, address: str) -> None:
+    blog.write("posts/2025-12-30-note.md", NOTE)
+    blog.build(base_url=address)
+    subscribed.unread()
+
+    [title] = [title for _, title, url, _ in subscribed.shown() if "/2025/12/30-" in url]
+    assert title == "Rain on the tea tent, and nobody left…"

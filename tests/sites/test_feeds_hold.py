@@ -75,7 +75,7 @@ CHANNEL = {
     "textInput": [],
     "skipHours": [],
     "pubDate": [],
-    "item/title": ["Tea & <Cake>"],
+    "item/title": ["Tea & <Cake>", "Rain."],
     "item/link": [TEA, f"{ORIGIN}/2009/07/01-0800/"],
     "item/guid": [ID, "tag:fish.example,2001:posts/note.md"],
     "item/pubDate": ["Wed, 08 Jul 2009 23:56:00 +1000", "Wed, 01 Jul 2009 08:00:00 +1000"],
@@ -104,7 +104,7 @@ ATOM = {
     "atom:updated": ["2009-08-01T12:00:00+10:00"],
     "atom:rights": ["© Ann"],
     "atom:entry/atom:id": [ID, "tag:fish.example,2001:posts/note.md"],
-    "atom:entry/atom:title": ["Tea & <Cake>", None],
+    "atom:entry/atom:title": ["Tea & <Cake>", "Rain."],
     "atom:entry/atom:updated": ["2009-08-01T12:00:00+10:00", "2009-07-01T08:00:00+10:00"],
     "atom:entry/atom:published": ["2009-07-08T23:56:00+10:00", "2009-07-01T08:00:00+10:00"],
     "atom:entry/atom:author/atom:name": ["Ann", "Bo"],
@@ -208,12 +208,12 @@ def test_an_item_of_json_feed_holds(built: Story, member: str, expected: object)
     assert _json(built)["items"][0].get(member) == expected
 
 
-def test_a_note_has_no_title_in_any_format(built: Story) -> None:
+def test_a_note_goes_by_its_first_words_where_a_format_knows_of_no_notes(built: Story) -> None:
     [note] = [item for item in _json(built)["items"] if item["id"].endswith("note.md")]
 
     assert "title" not in note
-    assert texts(_channel(built), "item[2]/title") == []
-    assert texts(_atom(built), "atom:entry[2]/atom:title") == [None]
+    assert texts(_channel(built), "item[2]/title") == ["Rain."]
+    assert texts(_atom(built), "atom:entry[2]/atom:title") == ["Rain."]
 
 
 def test_content_is_whole_and_harmless_in_every_format(built: Story) -> None:

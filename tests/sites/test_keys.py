@@ -1,5 +1,6 @@
 """What each front matter key does to the page, to lists and to feeds."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -229,7 +230,8 @@ def test_a_note_is_known_by_its_first_words(site: Story) -> None:
     assert texts(note, "//h1[@class='visually-hidden']") == [name]
     assert texts(page(site, "/2009/07/tea/"), "//nav[@class='nearby']/a[@rel='prev']") == [f"Earlier {name}"]
     assert texts(page(site, "/archive/"), "//div[@class='month']//a[@href='/2009/07/08-2356/']") == [name]
-    assert "title" not in entries(site)[1]
+    assert entries(site)[1].title == name
+    assert "title" not in json.loads(site.read("feed.json"))["items"][1]
 
 
 OTHER_SPELLINGS = [

@@ -16,7 +16,10 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
     """Never changes."""
 
     title: str
-    """Empty for a note."""
+    """A note's is its name: a reader's program that finds none shows a piece of the address."""
+
+    is_note: bool = False
+    """Whether the title is only a name; formats that know of notes go without."""
 
     url: str
     """Absolute."""
