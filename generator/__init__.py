@@ -12,7 +12,10 @@ other. This table is read by a test.
     errors          what an author can put right, and the one exception that carries it
     fingerprint     a stable digest of any frozen value
     text            slugs, excerpts, what is near to a misspelt word
-    disk            files read, walked, written and removed
+    names           which names files may bear, and which break elsewhere
+    inside          places in a folder, by paths and past links that cannot lead out of it
+    disk            files read, written and removed
+    tree            a tree of files, walked, and what in it is refused
     fragments       parts that many files hold alike, put in last of all
     stage           changed files on their way into the output folder; with `disk` the only room that writes output
     cache           derived bytes by digest; safe to delete
@@ -43,11 +46,12 @@ other. This table is read by a test.
     edition         all that the outputs are made from: one published state of the blog
     outputs*        pages, lists, feeds, sitemap, redirects, files: one family each
     plan            every artifact of a site, and no two in one place
+    owned           the list in the output folder of what is ours
     ledger          what was built last time
     explain         why an artifact was built again
     drawing         packed artifacts into files aside, in each process that renders
     foreign         what lies in the output folder and is not ours
-    standing        what of the last build still stands as it was written
+    standing        what in the output folder is ours, and what of the last build still stands
     refilling       finished files in which nothing but fragments has changed
     publish         artifacts into files: compare, render, write, prune
     builder         the whole way from a folder to a site, and its report

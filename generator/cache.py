@@ -52,6 +52,9 @@ class Cache:
             raise OSError(errno.EIO, str(error), os.fspath(self._path)) from error
 
     def _connect(self) -> sqlite3.Connection:
+        # A database that keeps a log has no such journal. One that somebody left here would be played back, and may
+        # name a file anywhere for SQLite to delete.
+        Path(f"{self._path}-journal").unlink(missing_ok=True)
         database = sqlite3.connect(self._path, isolation_level=None)
         try:
             self._prepare(database)
@@ -61,6 +64,8 @@ class Cache:
         return database
 
     def _prepare(self, database: sqlite3.Connection) -> None:
+        # What somebody else wrote into the file is data, and nothing that runs.
+        database.execute("PRAGMA trusted_schema = OFF")
         # Losing the newest values to a power cut costs the time to make them again, and nothing else.
         database.execute("PRAGMA synchronous = OFF")
         # Most bodies then lie in one page; only a new file takes this up.

@@ -1,23 +1,21 @@
-"""Files: walked, read, written and removed.
+"""Files: read, written and removed.
 
-Refuses to follow links out of the tree it walks, and to leave a half-written file behind.
+Refuses to leave a half-written file behind, and to write or remove through a link that somebody put in its way.
 """
 
 import errno
 import os
-import re
 import stat as modes
-from collections.abc import Callable, Iterable
-from fnmatch import translate
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from generator.errors import Problem
 from generator.fingerprint import Digest, seal_of, unsealed
-
-BACKUPS = ("*~", "*.bak", "*.orig", "*.rej", "*.swp", "*.swo", "*.tmp", "#*#", "Thumbs.db", "desktop.ini")
-"""What editors and file managers leave lying about; never content."""
+from generator.inside import Inside
+from generator.names import is_sound
 
 
 class Stat(msgspec.Struct, frozen=True, array_like=True):
@@ -48,64 +46,6 @@ class Stat(msgspec.Struct, frozen=True, array_like=True):
 
 STAT_IS_A_HINT = os.name == "posix"
 """Elsewhere the change time is missing, and a file with the same size and date may hold something else."""
-
-
-class Walk(msgspec.Struct, frozen=True, kw_only=True):
-    """A tree of files: paths relative to its root with forward slashes, sorted."""
-
-    files: dict[str, Stat]
-    astray: tuple[str, ...] = ()
-    """Links that lead out of the tree, in a circle, or nowhere; not followed."""
-
-
-_is_backup = re.compile("|".join(map(translate, BACKUPS))).match
-
-
-def is_hidden(name: str) -> bool:
-    return name[0] in "._" or _is_backup(name) is not None
-
-
-def walk(root: Path, *, skip: Callable[[str], bool] = is_hidden) -> Walk:
-    """Every file below *root* whose name and folders *skip* lets through; an absent root is an empty tree."""
-    files: dict[str, Stat] = {}
-    astray: list[str] = []
-    if root.is_dir():
-        real_root = os.path.realpath(root)
-        _walk_into(os.fspath(root), "", (real_root,), skip, files, astray)
-    return Walk(files=dict(sorted(files.items())), astray=tuple(sorted(astray)))
-
-
-def _walk_into(
-    folder: str,
-    prefix: str,
-    above: tuple[str, ...],
-    skip: Callable[[str], bool],
-    files: dict[str, Stat],
-    astray: list[str],
-) -> None:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = entry.name
-            if skip(name):
-                continue
-            path = prefix + name
-            try:
-                status = entry.stat()
-            except OSError:
-                astray.append(path)
-                continue
-            inside = above
-            if entry.is_symlink():
-                real = os.path.realpath(entry.path)
-                if not real.startswith(above[0] + os.sep) or real in above:
-                    astray.append(path)
-                    continue
-                inside = (*above, real)
-            if modes.S_ISDIR(status.st_mode):
-                real_folder = inside if inside is not above else (*above, f"{above[-1]}{os.sep}{name}")
-                _walk_into(entry.path, f"{path}/", real_folder, skip, files, astray)
-            elif modes.S_ISREG(status.st_mode):
-                files[path] = Stat.of(status)
 
 
 def read(path: Path) -> bytes:
@@ -146,8 +86,10 @@ def write_atomically(path: Path, data: bytes, *, writer: str = "") -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = leftover_of(path.with_name(path.name + writer))
+    # What a killed build left, or a link that somebody put there for us to write through.
+    beside.unlink(missing_ok=True)
     try:
-        with open(beside, "wb") as file:
+        with open(beside, "xb") as file:
             file.write(data)
         os.replace(beside, path)
     finally:
@@ -170,33 +112,38 @@ def leftover_of(path: Path) -> Path:
 
 
 def clear(folder: Path) -> None:
-    """Remove a folder of ours and everything in it; absent is fine."""
+    """Remove a folder of ours and everything in it; absent is fine. Where it is a link, the link alone goes."""
     from shutil import rmtree
 
+    if folder.is_symlink():
+        folder.unlink()
     rmtree(folder, ignore_errors=True)
 
 
 def remove(output: Path, paths: Iterable[str]) -> tuple[str, ...]:
-    """Remove files, and the folders that are empty without them; which of them were there comes back."""
+    """Remove files, and the folders that are empty without them; which of them were there comes back.
+
+    Nothing outside of *output* goes, whatever *paths* say and wherever links in it lead.
+    """
     gone = []
     folders: set[str] = set()
-    for path in paths:
-        target = os.path.join(output, path)
-        try:
-            os.unlink(target)
-            gone.append(path)
-        except (FileNotFoundError, NotADirectoryError):
-            pass
-        folders.add(os.path.dirname(path))
-    for folder in sorted(folders, key=len, reverse=True):
-        _remove_empty(output, folder)
+    with Inside(output) as inside:
+        for path in filter(is_sound, paths):
+            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                name, folder = inside.at(path)
+                os.unlink(name, dir_fd=folder)
+                gone.append(path)
+            folders.add(os.path.dirname(path))
+        for path in sorted(folders, key=len, reverse=True):
+            _remove_empty(inside, path)
     return tuple(gone)
 
 
-def _remove_empty(output: Path, folder: str) -> None:
-    while folder:
+def _remove_empty(inside: Inside, path: str) -> None:
+    while path:
         try:
-            os.rmdir(os.path.join(output, folder))
+            name, folder = inside.at(path)
+            os.rmdir(name, dir_fd=folder)
         except OSError:
             return
-        folder = os.path.dirname(folder)
+        path = os.path.dirname(path)

@@ -22,10 +22,15 @@ class Foreign:
         self._owned = owned
         self._is_there = os.path.lexists(output)
         self._above: dict[str, str | None] = {}
+        self._links: dict[str, str] = {}
 
     def in_place_of(self, path: str) -> Iterator[Problem]:
         """A file where another one, which is ours, is to be."""
-        if self._is_there and path not in self._owned and self._output.joinpath(path).is_file():
+        if not self._is_there:
+            return
+        if link := self._link_above(path.rpartition("/")[0]):
+            yield _behind(self._output / link, path)
+        elif path not in self._owned and self._output.joinpath(path).is_file():
             yield _in_the_way(self._output / path, path)
 
     def in_the_way_of(self, path: str, *, stands: bool) -> Iterator[Problem]:
@@ -43,6 +48,15 @@ class Foreign:
         """Whether a folder holds what is not ours; an empty one was made by somebody else."""
         place = Path(folder).relative_to(self._output)
         return not (folders or files) or any((place / name).as_posix() not in self._owned for name in files)
+
+    def _link_above(self, folder: str) -> str:
+        """The first link on the way down to *folder*; empty where there is none."""
+        if not folder:
+            return ""
+        if folder not in self._links:
+            above = self._link_above(folder.rpartition("/")[0])
+            self._links[folder] = above or (folder if os.path.islink(self._output / folder) else "")
+        return self._links[folder]
 
     def _file_above(self, folder: str) -> str | None:
         if folder not in self._above:
@@ -64,6 +78,15 @@ def _in_the_way(target: Path, path: str) -> Problem:
         rule=FOREIGN,
         what=f"a file that aboveboard did not write stands where `{path}` belongs",
         fix="move it away (files to publish belong into content/), or choose another output folder",
+    )
+
+
+def _behind(link: Path, path: str) -> Problem:
+    return Problem(
+        path=os.path.relpath(link),
+        rule=FOREIGN,
+        what=f"a link stands where the folder of `{path}` belongs, and leads who knows where",
+        fix="take the link away; the output folder itself may be a link, what is in it may not",
     )
 
 

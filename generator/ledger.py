@@ -1,11 +1,11 @@
-"""What was built last time, and which files in the output folder are ours.
+"""What was built last time.
 
 Knows digests and paths; never reads content, never renders, never deletes output.
 """
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -13,17 +13,11 @@ from typing import NamedTuple
 import msgspec
 
 from generator.artifacts import Planned, Units
-from generator.disk import STAT_IS_A_HINT, Stat, leftover_of, read, read_sealed, write_atomically
+from generator.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, sealed
 from generator.fragments import Holes
 from generator.models import CONTENT
-
-OWNED = ".aboveboard-files"
-"""The list in the output folder of what we wrote there: nothing else in it is ever removed or replaced."""
-
-OWNED_HEAD = "# Written by aboveboard, which removes what is listed here when it is no longer part of the site.\n"
-
 
 SECOND_NS = 1_000_000_000
 TICK_NS = 20_000_000
@@ -54,6 +48,9 @@ class Written(NamedTuple):
     fragments: dict[str, Digest]
     """As in the ledger."""
 
+    listed: Digest
+    """As in the ledger."""
+
 
 def ledger_path(state: Path, output: Path) -> Path:
     """A ledger for each output folder, named by the way there, so that a copy of the whole site finds it again."""
@@ -79,6 +76,9 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     built: dict[str, Built] = {}
     fragments: dict[str, Digest] = {}
     """Of what each fragment was made from, by key: those that stand in what was built."""
+
+    listed: Digest = b""
+    """Which list of what is ours was left in the output folder: one that names just these files."""
 
     plan: bytes = b""
     """A digest of all that the plan followed from but the time; empty where it may not be relied on."""
@@ -133,32 +133,27 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
         write_atomically(path, sealed(msgspec.msgpack.encode(dated)))
 
 
-def load_owned(output: Path) -> frozenset[str]:
-    """What we wrote into *output*; nothing where the list is missing, or is not as we left it."""
-    leftover_of(output / OWNED).unlink(missing_ok=True)
-    try:
-        text = read(output / OWNED).decode()
-    except (OSError, UnicodeDecodeError):
-        return frozenset()
-    # Names may begin with `#`, and hold what else ends lines: only the first line and the last are not paths.
-    paths = text.removeprefix(OWNED_HEAD).split("\n")[:-2]
-    return frozenset(paths) if text == _listed(paths) else frozenset()
+class Promise(msgspec.Struct, frozen=True):
+    """What a build is about to leave in its output folder, and may leave half-done where it is killed."""
+
+    lists: frozenset[Digest] = frozenset()
+    """Which lists of what is ours may be found there."""
+
+    paths: frozenset[str] = frozenset()
+    """What they may mean besides what was built last time."""
+
+    @classmethod
+    def load(cls, ledger: Path) -> "Promise":
+        """Of the output that *ledger* is of; an empty one where nothing is known of it."""
+        data = read_sealed(_beside(ledger))
+        try:
+            return msgspec.msgpack.decode(data, type=cls) if data else cls()
+        except msgspec.DecodeError:
+            return cls()
+
+    def save(self, ledger: Path) -> None:
+        write_atomically(_beside(ledger), sealed(msgspec.msgpack.encode(self)))
 
 
-def save_owned(output: Path, paths: Iterable[str]) -> None:
-    """Rewrites the list only where it differs, so that the file keeps its date."""
-    text = _listed(paths)
-    path = output / OWNED
-    try:
-        same = read(path) == text.encode()
-    except OSError:
-        same = False
-    if not same:
-        write_atomically(path, text.encode())
-
-
-def _listed(paths: Iterable[str]) -> str:
-    """The text of the list. It ends with a digest, so that no file is removed for a list that somebody edited."""
-    text = OWNED_HEAD + "".join(f"{path}\n" for path in sorted(paths))
-    # Not the digest that all else is known by: the list outlives the program that wrote it.
-    return f"{text}# {blake2b(text.encode(), digest_size=16).hexdigest()}\n"
+def _beside(ledger: Path) -> Path:
+    return ledger.with_name(ledger.name.replace("ledger-", "promise-"))

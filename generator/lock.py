@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from generator.errors import Problem, SiteError
+from generator.names import printable
 
 _held: set[IO[str]] = set()
 
@@ -14,8 +15,7 @@ _held: set[IO[str]] = set()
 @contextmanager
 def only_build(state: Path) -> Iterator[None]:
     """Held while a site is built. The system lets go of it when the process ends, however that happens."""
-    state.mkdir(parents=True, exist_ok=True)
-    with open(state / "lock", "a+", encoding="ascii", errors="replace") as file:
+    with _opened(state, "lock") as file:
         if not _take(file):
             raise SiteError(_busy(file))
         file.seek(0)
@@ -26,11 +26,49 @@ def only_build(state: Path) -> Iterator[None]:
             yield
 
 
+def _opened(state: Path, name: str) -> IO[str]:
+    """Raises `SiteError` where links or other strangers lie in *state*: through them a build would write elsewhere."""
+    if strangers := list(_strangers(state, state.name)):
+        raise SiteError(*strangers)
+    state.mkdir(parents=True, exist_ok=True)
+    return open(state / name, "a+", encoding="ascii", errors="replace")
+
+
+FILLED = ("stage", "spare", "preview")
+"""Folders that are cleared before they are used, or written into past links: these do no harm there."""
+
+
+def _strangers(folder: Path, shown: str) -> Iterator[Problem]:
+    """Whatever is neither a file nor a folder: a build makes nothing else, but a checkout can bring it along."""
+    if folder.is_symlink():
+        yield _stranger(shown, "is a link")
+        return
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        path = f"{shown}/{printable(entry.name)}"
+        if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
+            yield _stranger(path, "is a link" if entry.is_symlink() else "is neither a file nor a folder")
+        elif entry.is_dir() and entry.name.partition("-")[0] not in FILLED:
+            yield from _strangers(Path(entry.path), path)
+
+
+def _stranger(path: str, kind: str) -> Problem:
+    return Problem(
+        path=path,
+        rule="stranger-in-state",
+        what=f"{kind}; a build keeps plain files here, and would write to wherever else that leads",
+        fix="delete it; a build makes what it needs, and nothing of it belongs into version control",
+    )
+
+
 @contextmanager
 def locked(state: Path, name: str) -> Iterator[bool]:
     """Whether nobody else holds the lock of that name; held until the end if so."""
-    state.mkdir(parents=True, exist_ok=True)
-    with open(state / name, "a+", encoding="ascii", errors="replace") as file:
+    with _opened(state, name) as file:
         is_first = _take(file)
         with _kept_from_children(file):
             yield is_first

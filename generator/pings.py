@@ -12,7 +12,8 @@ import msgspec
 from generator.disk import read, write_atomically
 from generator.errors import Problem, SiteError
 from generator.fingerprint import digest_bytes
-from generator.ledger import load_owned
+from generator.standing import ours_in
+from generator.tree import regular_files
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,19 +48,19 @@ class _JsonFeed(msgspec.Struct):
     hubs: tuple[_JsonHub, ...] = ()
 
 
-def pings(output: Path) -> tuple[Ping, ...]:
-    """Every feed that was built with every hub it names.
+def pings(output: Path, state: Path) -> tuple[Ping, ...]:
+    """Every feed that was built with every hub it names; *state* is the folder of what is known of builds.
 
     Raises `SiteError` where nothing was built, or the site was built without its address.
     """
-    owned = load_owned(output)
-    if not owned:
+    ours = ours_in(output, state)
+    if not ours:
         what = f"nothing was built into {output.name}/"
         fix = "run `aboveboard build`, publish what it made, then tell the hubs"
         raise SiteError(Problem(path=output.name, rule="nothing-built", what=what, fix=fix))
     found: dict[tuple[str, str], Ping] = {}
-    for path in sorted(owned):
-        if path.rpartition("/")[2] in FEEDS and output.joinpath(path).is_file():
+    for path in sorted(regular_files(output)):
+        if path.rpartition("/")[2] in FEEDS and path in ours:
             data = read(output / path)
             feed, hubs = _from_json(data) if path.endswith(".json") else _from_xml(data)
             if hubs and "://" not in feed:

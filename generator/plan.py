@@ -3,11 +3,13 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
+from pathlib import PurePath
 from types import MappingProxyType
+from unicodedata import normalize
 
 from generator.artifacts import Artifact, Planned, Unit
 from generator.edition import Edition
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.models import CONTENT, is_text
 from generator.outputs.comment_feeds import comment_feeds
 from generator.outputs.feeds import feed_archives, feeds
@@ -117,6 +119,28 @@ def collisions(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
             if folder in owners:
                 yield _collision(owners[folder][1], *place)
             folder = folder.rpartition("/")[0]
+
+
+def twins(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Two files whose names look alike and are written in other characters: one of them with its accents apart."""
+    first: dict[str, tuple[str, str]] = {}
+    for path, owner in places:
+        if not path.isascii():
+            other, by = first.setdefault(normalize("NFC", path), (path, owner))
+            if other != path:
+                yield _twin(by, owner, path)
+
+
+def _twin(first: str, second: str, path: str) -> Problem:
+    here, other = sorted((second, first), key=lambda owner: (not owner.startswith(CONTENT), owner))
+    what = f"this and {other} are published under names that differ in how `{PurePath(path).name}` spells its accents"
+    return Problem(
+        path=here if here.startswith(CONTENT) else "site.toml",
+        rule="twin-names",
+        severity=Severity.WARNING,
+        what=f"{what}: on macOS, and on hosts that run it, one of them takes the place of the other",
+        fix="rename one of them; letters without accents work everywhere",
+    )
 
 
 def _are_apart(paths: list[str]) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from generator.disk import walk
 from generator.fingerprint import Digest, fingerprint
+from generator.tree import walk
 
 LIBRARIES = (
     "babel",

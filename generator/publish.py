@@ -20,11 +20,12 @@ from generator.errors import Problem, SiteError
 from generator.explain import Explanation, Notes
 from generator.fingerprint import Digest, Packed, gather_packed
 from generator.foreign import Foreign, summed_up
-from generator.ledger import Built, Ledger, Written, load_owned, save_owned
+from generator.ledger import Built, Ledger, Written
+from generator.owned import Owned
 from generator.progress import Watcher, counted
 from generator.refilling import Refill, Renewal, UntrueError, refill
 from generator.stage import Move, Stage, put_in_place
-from generator.standing import as_it_stands, recognised
+from generator.standing import Ours, Record, as_it_stands
 from generator.workers import Workers
 
 _NOT_YET = Stat(0, 0, 0, 0)
@@ -64,26 +65,24 @@ class Publisher:
         output: Path,
         state: Path,
         ledger: Ledger,
+        record: Record,
         cache: Cache,
         drawing: Drawing,
         fragments: Fragments,
         workers: Workers,
         watcher: Watcher,
-        *,
-        name: str,
     ) -> None:
-        """*state* is the folder where changed files wait until all of them are there; *name* tells outputs apart."""
+        """*state* is the folder where changed files wait until all of them are there."""
         self._drawing = drawing
         self._renewal = Renewal(fragments, ledger.fragments)
         self._workers = workers
         self._output = output
         self._state = state
         self._ledger = ledger
-        self._notes = Notes(cache, name)
+        self._notes = Notes(cache, record.at.name)
         self._watcher = watcher
-        self._listed = load_owned(output)
-        self._owned = self._listed or recognised(output, ledger)
-        self._foreign = Foreign(output, self._owned)
+        self._ours = Ours(output, record)
+        self._foreign = Foreign(output, self._ours.paths)
 
     def publish(
         self, artifacts: Iterable[Artifact], *, with_reasons: bool, beside: Collection[str] = ()
@@ -113,36 +112,37 @@ class Publisher:
         # Reasons are found before the notes of this build take the place of those of the last.
         reasons = (*map(self._reason, stale), *self._reasons_to_refill(refills, renewed)) if with_reasons else ()
         built |= renewed
-        removed, stats = self._put_in_place(stage, [*moves, *refills], built, notes)
+        listed = self._ours.listing(built)
+        removed, stats = self._put_in_place(stage, [*moves, *refills], built, notes, listed)
         self._workers.let_go()
         if stage.whole is None:
             built |= {path: msgspec.structs.replace(built[path], stat=stat) for path, stat in stats.items()}
         written, unchanged = tuple(sorted(stats)), len(built) - len(stats)
         outcome = Outcome(written=written, removed=removed, unchanged=unchanged, explanations=reasons)
-        stands = Written(dict(sorted(built.items())), self._renewal.of(built.values()))
+        stands = Written(dict(sorted(built.items())), self._renewal.of(built.values()), listed.digest)
         self._notes.put((key, digest, self._renewal.packed(key).data) for key, digest in stands.fragments.items())
         return outcome, stands
 
     def _put_in_place(
-        self, stage: Stage, moves: Sequence[Move], built: Mapping[str, Built], notes: Iterator[None]
+        self, stage: Stage, moves: Sequence[Move], built: Mapping[str, Built], notes: Iterator[None], listed: Owned
     ) -> tuple[tuple[str, ...], dict[str, Stat]]:
         """What was removed, and the stat of each file that was moved into place.
 
         Until that is done, the list of what is ours holds both what was there and what will be.
         """
+        gone = self._ours.paths - built.keys()
+        until_then = listed.changed(come=gone) if gone else listed
+        self._ours.promise(() if stage.whole else built, until_then, listed)
         if stage.whole is not None:
             deque(notes, maxlen=0)
             stage.whole.mkdir(exist_ok=True)
-            save_owned(stage.whole, built)
+            listed.save(stage.whole)
             stage.put_whole()
             stage.clear()
             # Moved with their folder, files stay what they were when they were written.
             return (), {move.path: built[move.path].stat for move in moves}
-        planned = built.keys()
-        gone = self._owned - planned
-        if planned != self._listed:
-            self._output.mkdir(parents=True, exist_ok=True)
-            save_owned(self._output, self._owned | planned)
+        self._output.mkdir(parents=True, exist_ok=True)
+        until_then.save(self._output)
         removed = remove(self._output, sorted(gone))
         stats = self._workers.map(put_in_place, stage.places, moves, _as_it_is, chunk=100, worth=400)
         in_place: dict[str, Stat] = {}
@@ -154,7 +154,7 @@ class Publisher:
         deque(notes, maxlen=0)
         stage.clear()
         if gone:
-            save_owned(self._output, planned)
+            listed.save(self._output)
         return removed, in_place
 
     def _put_down(self, stale: Sequence[Stale]) -> Iterator[None]:
@@ -231,10 +231,11 @@ class Publisher:
         if not paths:
             return [], {}
         asides: list[str] = []
+        output = os.fspath(self._output)
 
         def load(path: str) -> Refill:
             asides.append(self._place(path, stage))
-            return Refill(f"{self._output}/{path}", kept[path].content, kept[path].holes, asides[-1])
+            return Refill(output, path, kept[path].content, kept[path].holes, asides[-1])
 
         fragments = self._renewal.drawn(keys, self._drawing, self._workers)
         results = self._workers.map(refill, fragments, paths, load, chunk=100, worth=400)
@@ -272,7 +273,7 @@ class Publisher:
         artifact = stale.artifact
         target = f"{self._output}/{artifact.path}"
         stat, before = stat_of(target), self._ledger.built.get(artifact.path)
-        as_left = before is not None and stat == before.stat and artifact.path in self._owned
+        as_left = before is not None and stat == before.stat and artifact.path in self._ours.paths
         as_left = as_left and stat is not None and self._ledger.tells_of(stat)
         if stat is None or (not as_left and os.path.isdir(target)):
             target = ""

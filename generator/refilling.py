@@ -1,15 +1,14 @@
 """Files in which nothing but fragments has changed: the new ones take the place of the old ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from generator.artifacts import Fragments, artifact_digest
-from generator.disk import read
 from generator.drawing import LACKING, Done, Drawing, Ground, Wanted, draw_fragments
 from generator.errors import SiteError
 from generator.fingerprint import Digest, Packed, digest_bytes, gather_packed, pack
 from generator.fragments import Holes, refilled
+from generator.inside import Inside
 from generator.ledger import Built
 from generator.stage import write_aside
 from generator.workers import Workers
@@ -84,8 +83,11 @@ def _as_it_is(wanted: Wanted) -> Wanted:
 class Refill(NamedTuple):
     """A file to refill."""
 
-    target: str
-    """Where it stands."""
+    output: str
+    """The output folder: the same for all files of a build."""
+
+    path: str
+    """Relative to the output folder, with forward slashes."""
 
     content: Digest
     """Of its bytes, as they were written."""
@@ -97,13 +99,15 @@ class Refill(NamedTuple):
 
 def refill(fragments: Mapping[str, bytes], files: Sequence[Refill]) -> list[Done]:
     """Put *fragments*, by key, in place of those that stand in *files*, and write aside what differs then."""
-    return [_refilled(fragments, file) for file in files]
+    with Inside(files[0].output if files else "") as inside:
+        return [_refilled(fragments, file, inside) for file in files]
 
 
-def _refilled(fragments: Mapping[str, bytes], file: Refill) -> Done:
+def _refilled(fragments: Mapping[str, bytes], file: Refill, inside: Inside) -> Done:
     try:
-        stands = read(Path(file.target))
+        stands = inside.read(file.path)
     except OSError:
+        # Behind a link, too: what may be written there is found out where all is rendered again.
         return LACKING
     if digest_bytes(stands) != file.content:
         return LACKING

@@ -5,6 +5,7 @@ through all files deleted in the last minutes whenever it makes one, so that a s
 time on making files than on rendering them; filling a spare and moving it takes a twentieth of a millisecond.
 """
 
+import errno
 import os
 import signal
 import stat as modes
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.disk import Stat, clear
+from generator.inside import Inside
+from generator.names import is_sound
 
 STAGE = ".aboveboard-stage"
 """The stage where the output folder is on a disk of its own: files can't be moved between disks in one step."""
@@ -76,6 +79,8 @@ class Stage:
         A spare of the *size* in bytes that the file had will mostly have to be made neither longer nor shorter.
         """
         if self.whole is not None:
+            if not is_sound(path):
+                raise OSError(errno.EINVAL, "this is no path of a file in the output folder", path)
             return f"{self.whole}/{path}"
         if self._placed in (0, SAMPLE):
             # A few files are no reason to look at thousands of spares.
@@ -133,7 +138,7 @@ def _likeness(status: os.stat_result) -> tuple[int, ...]:
     return status.st_mode, status.st_uid, status.st_gid, status.st_nlink
 
 
-_FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def write_aside(aside: str, data: bytes) -> Stat:
@@ -168,29 +173,25 @@ def _make_folder(path: str) -> None:
 
 def put_in_place(places: Places, moves: Sequence[Move]) -> list[Stat]:
     """Move each file into place; what it is then goes to the ledger."""
-    return [_put(places, move) for move in moves]
+    with Inside(places.output) as inside:
+        return [_put(inside, places.spares, move) for move in moves]
 
 
-def _put(places: Places, move: Move) -> Stat:
-    target = f"{places.output}/{move.path}"
-    kept = _kept(target, move.aside, places.spares) if places.spares else ""
-    try:
-        os.replace(move.aside, target)
-    except FileNotFoundError:
-        # Only a new file may lack its folder: to ask each time would be a third of the work.
-        _make_folder(target.rpartition("/")[0])
-        os.replace(move.aside, target)
+def _put(inside: Inside, spares: str, move: Move) -> Stat:
+    name, folder = inside.at(move.path, make=True)
+    kept = _kept(name, folder, move.aside, spares) if spares else ""
+    os.replace(move.aside, name, dst_dir_fd=folder)
     if kept and not _is_let_go(kept):
         os.unlink(kept)
-    return Stat.of(os.stat(target))
+    return Stat.of(os.stat(name, dir_fd=folder, follow_symlinks=False))
 
 
-def _kept(target: str, aside: str, spares: str) -> str:
+def _kept(target: str, folder: int | None, aside: str, spares: str) -> str:
     """A second name for what *aside* is about to replace; empty where nothing is there."""
     name = os.path.basename(aside)
     kept = f"{spares}/{name.removesuffix('+') if name.endswith('+') else f'{name}+'}"
     try:
-        os.link(target, kept, follow_symlinks=False)
+        os.link(target, kept, src_dir_fd=folder, follow_symlinks=False)
     except OSError:
         return ""
     return kept

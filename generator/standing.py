@@ -1,15 +1,19 @@
-"""What of the last build still stands as it was written."""
+"""What of the last build still stands as it was written, and what in the output folder is ours at all."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from generator.disk import read, stat_of
 from generator.fingerprint import digest_bytes
-from generator.ledger import Built, Ledger, load_owned
+from generator.ledger import Built, Ledger, Promise, ledger_path
+from generator.names import is_sound
+from generator.owned import Owned, load_owned
 from generator.stage import STAGE
+from generator.tree import regular_files
 
 DatedAnew = dict[str, Built]
 """What stands as it was written, but is found with another date or inode than the ledger has; by path."""
@@ -18,7 +22,8 @@ DatedAnew = dict[str, Built]
 def all_standing(output: Path, ledger: Ledger) -> DatedAnew | None:
     """Looks at everything that was built; None unless all of it, and nothing else of ours, is as it was written."""
     folder = os.fspath(output)
-    if load_owned(output) != ledger.built.keys() or output.joinpath(STAGE).exists():
+    owned = load_owned(output)
+    if owned is None or owned.digest != ledger.listed or os.path.lexists(output / STAGE):
         return None
     dated_anew: DatedAnew = {}
     for path, before in ledger.built.items():
@@ -50,7 +55,54 @@ def as_it_stands(output: str, path: str, before: Built, ledger: Ledger) -> Built
     return before if is_recorded else msgspec.structs.replace(before, stat=stat)
 
 
-def recognised(output: Path, ledger: Ledger) -> frozenset[str]:
-    """Where the list of what is ours was lost: the files that are just as the last build left them."""
-    folder = os.fspath(output)
-    return frozenset(path for path, built in ledger.built.items() if as_it_stands(folder, path, built, ledger))
+class Record(NamedTuple):
+    """What was written down of the last build: it tells what is ours even where nothing of it may be built upon."""
+
+    ledger: Ledger
+    at: Path
+    key: bytes
+    """Of the site, for the list in the output folder."""
+
+
+class Ours:
+    """What we wrote into an output folder.
+
+    A list that is not the one we left there, or were about to leave, was put there by somebody else: then only what is
+    just as the last build left it is ours. Where nothing is known of this output, the list is all there is to go by.
+    """
+
+    def __init__(self, output: Path, record: Record) -> None:
+        self._record = record
+        last, found, promise = record.ledger, load_owned(output), Promise.load(record.at)
+        is_last = found is not None and found.digest == last.listed
+        self._listed = found if found and (is_last or not promise.lists or found.digest in promise.lists) else None
+        if self._listed is None:
+            folder, built = os.fspath(output), last.built.items()
+            mine = [path for path, one in built if as_it_stands(folder, path, one, last)]
+        elif is_last:
+            mine = [*last.built]
+        else:
+            # Of what was removed, or not yet written, when a build was killed, there may be a folder.
+            mine = [*self._listed.among((*regular_files(output), *last.built, *promise.paths))]
+        self.paths = frozenset(filter(is_sound, mine))
+
+    def listing(self, planned: Collection[str]) -> Owned:
+        """The list of what is *planned*; of what the one that is there says already, nothing is hashed again."""
+        listed, last, key = self._listed, self._record.ledger, self._record.key
+        if listed is None or listed.key != key or listed.digest != last.listed:
+            return Owned.of(planned, key)
+        now, before = frozenset(planned), last.built.keys()
+        return listed if now == before else listed.changed(come=now - before, gone=before - now)
+
+    def promise(self, planned: Collection[str], *lists: Owned) -> None:
+        """Write down how this output may be found where the build is killed: with one of *lists*, or that of before."""
+        found = frozenset(one.digest for one in (self._listed, *lists) if one is not None)
+        if found != {self._record.ledger.listed}:
+            more = self.paths.union(planned) - self._record.ledger.built.keys()
+            Promise(found, more).save(self._record.at)
+
+
+def ours_in(output: Path, state: Path) -> frozenset[str]:
+    """What we wrote into *output*, for whoever writes nothing there."""
+    at = ledger_path(state, output)
+    return Ours(output, Record(Ledger.load(at), at, b"")).paths

@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 import msgspec
 
 from generator.models import Moment
+from generator.names import is_fit
 
 SAFE = "/~!$&'()*+,;=:@"
 """What RFC 3986 lets stand in a path besides letters, digits, `-`, `.` and `_`."""
@@ -169,7 +170,9 @@ def clean_address(written: str) -> str:
         return written
     path = unquote(written.strip())
     url = parse_url(path)
-    if "\\" in path or "\0" in path or url is None or url.scheme or path.startswith("//"):
+    if not is_fit(path):
+        raise ValueError("holds control characters")
+    if "\\" in path or url is None or url.scheme or path.startswith("//"):
         raise ValueError("is not a path from the site's root")
     if any(part in (".", "..") for part in path.split("/")):
         raise ValueError("leads out of its folder")

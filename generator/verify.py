@@ -11,7 +11,10 @@ import msgspec
 from generator import disk
 from generator.builder import OUTPUT, STATE, BuildOptions, Parameters, build
 from generator.errors import Problem, SiteError
-from generator.ledger import OWNED, Ledger, ledger_path, load_owned
+from generator.ledger import Ledger, ledger_path
+from generator.owned import OWNED
+from generator.standing import ours_in
+from generator.tree import regular_files
 
 MOST_DIFF_LINES = 40
 
@@ -47,12 +50,12 @@ def verify(root: Path, output: Path | None = None) -> Verdict:
     )
     build(options, was.overrides)
     with TemporaryDirectory(prefix="aboveboard-") as folder:
-        clean = Path(folder, "public")
+        clean, state = Path(folder, "public"), Path(folder, "state")
         build(
-            msgspec.structs.replace(options, output=clean, state=Path(folder, "state"), jobs=1, force=True),
+            msgspec.structs.replace(options, output=clean, state=state, jobs=1, force=True),
             was.overrides,
         )
-        return compare(output, clean)
+        return _compared(_files(output, root / STATE), _files(clean, state))
 
 
 def last_parameters(root: Path, output: Path) -> Parameters:
@@ -71,18 +74,18 @@ def last_parameters(root: Path, output: Path) -> Parameters:
         ) from None
 
 
-def compare(built: Path, clean: Path) -> Verdict:
-    ours, theirs = (_owned(folder) for folder in (built, clean))
+def _files(output: Path, state: Path) -> dict[str, Path]:
+    """The files a build wrote, its own list among them, where they are really there and not behind a link."""
+    ours = {*ours_in(output, state), OWNED}
+    return {path: output / path for path in sorted(regular_files(output)) if path in ours}
+
+
+def _compared(ours: Mapping[str, Path], theirs: Mapping[str, Path]) -> Verdict:
     differences = tuple(_differences(ours, theirs))
     first = next((one.path for one in differences if one.what == "differs"), "")
     return Verdict(
         files=len({*ours, *theirs}), differences=differences, diff=_diff(first, ours, theirs) if first else ""
     )
-
-
-def _owned(output: Path) -> dict[str, Path]:
-    """The files a build wrote, its own list among them, where they are there."""
-    return {path: output / path for path in sorted({*load_owned(output), OWNED}) if (output / path).is_file()}
 
 
 def _differences(ours: Mapping[str, Path], theirs: Mapping[str, Path]) -> Iterator[Difference]:

@@ -4,7 +4,8 @@ from threading import Thread
 
 import pytest
 
-from generator.disk import remove, walk, write_atomically
+from generator.disk import remove, write_atomically
+from generator.tree import walk
 
 
 def write(root: Path, path: str, text: str = "") -> None:
@@ -32,7 +33,7 @@ def test_a_walk_does_not_leave_its_tree(tmp_path: Path) -> None:
     found = walk(content)
 
     assert list(found.files) == ["a/tea.md", "inside.md"]
-    assert found.astray == ("a/self", "a/up", "nowhere", "out")
+    assert [one.path for one in found.refused] == ["a/self", "a/up", "nowhere", "out"]
 
 
 def test_a_walk_through_an_absent_folder_finds_nothing(tmp_path: Path) -> None:

@@ -21,11 +21,12 @@ from generator.config import SiteConfig
 from generator.errors import Problem, Severity, SiteError
 from generator.gather.gatherer import has_all_to_read
 from generator.gather.reading import read_files
-from generator.ledger import OWNED, load_owned
 from generator.lock import only_build
 from generator.models import CONTENT
+from generator.owned import OWNED
 from generator.progress import Watcher, unwatched
 from generator.rules import gather_rules
+from generator.standing import ours_in
 from generator.workers import Workers
 
 
@@ -73,7 +74,7 @@ def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str]
 def clean(root: Path, output: Path | None = None) -> int:
     """Remove what was built, and what makes builds faster; how many files were removed comes back."""
     folder = output or root / OUTPUT
-    gone = disk.remove(folder, sorted(load_owned(folder)))
+    gone = disk.remove(folder, sorted(ours_in(folder, root / STATE)))
     disk.remove(folder, [OWNED])
     disk.clear(root / STATE)
     return len(gone)
@@ -91,6 +92,10 @@ def _refuse_output_in_content(options: BuildOptions) -> None:
 
 def _refuse_a_file(options: BuildOptions) -> None:
     output = options.output or options.root / OUTPUT
+    if output.is_symlink() and not output.exists():
+        what = "is a link that leads nowhere, and the site is to be written to where it leads"
+        fix = "make the folder that it leads to, or delete the link"
+        raise SiteError(Problem(path=output.name, rule="output-leads-nowhere", what=what, fix=fix))
     if output.exists() and not output.is_dir():
         what = "is a file, and the site is to be written into a folder of this name"
         fix = "move it away, or name another folder with `--output`"

@@ -11,7 +11,7 @@ from generator.builder.options import BuildOptions, configured
 from generator.config import SiteConfig
 from generator.disclosures import with_embargoes
 from generator.disclosures.accounts import Account
-from generator.disk import read, walk
+from generator.disk import read
 from generator.edition import Edition
 from generator.errors import Problem, SiteError
 from generator.gather.reading import RawFile, read_files
@@ -20,6 +20,7 @@ from generator.models import CONTENT, Moment, is_text
 from generator.progress import unwatched
 from generator.rules import gather_rules, library_rules
 from generator.theme import find_theme
+from generator.tree import walk
 from generator.views.disclosures import Disclosures
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from generator.builder.evidence import exposed_evidence
 from generator.comments.threads import thread_of
 from generator.errors import Problem, Severity, errors_in
 from generator.gather import Gathered
@@ -10,7 +11,7 @@ from generator.library.assemble import Rules, state_of
 from generator.library.entries import State
 from generator.library.links import HELD_BACK
 from generator.models import COMMENTS, CONTENT, Author, Post
-from generator.plan import Plan, collisions, dead_ends
+from generator.plan import Plan, collisions, dead_ends, twins
 from generator.text import composed
 from generator.urls import tag_uri
 from generator.views.feed_image import feed_image_problems
@@ -24,8 +25,9 @@ def problems_of(plan: Plan, *, holds_back: bool) -> list[Problem]:
     of_content += feed_image_problems(edition.config, views.bodies.targets.published_assets)
     of_content += (_no_template(name, edition.config.theme.name) for name in sorted(edition.lacking))
     places = list(plan.places())
+    of_places = (*collisions(places), *twins(places))
     unreachable = dead_ends(edition, {path for path, _ in places})
-    return [*of_content, *views.disclosures.problems, *collisions(places), *unreachable]
+    return [*of_content, *views.disclosures.problems, *of_places, *exposed_evidence(edition), *unreachable]
 
 
 def _no_template(name: str, theme: str) -> Problem:

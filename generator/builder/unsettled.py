@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from generator.disk import read, walk
+from generator.disk import read
 from generator.errors import Problem, SiteError, errors_in
 from generator.gather import GatherRules
 from generator.gather.reading import RawFile, read_files
 from generator.models import COMMENTS, CONTENT, is_text
 from generator.sources import ReadingRules
+from generator.tree import walk
 
 DEPEND_ON_SETTINGS = frozenset({"missing-category", "D001", "missing-settings"})
 """What the settings might have mended; and where there are none, this is no site, and its files are not content."""

@@ -33,7 +33,7 @@ from generator.provenance import program_digest
 from generator.publish import Outcome, Publisher
 from generator.refilling import UntrueError
 from generator.rules import gather_rules, library_rules, moment, presentation, site_id
-from generator.standing import DatedAnew, all_standing, look_around
+from generator.standing import DatedAnew, Record, all_standing, look_around
 from generator.theme import begin_template_digests, find_theme, static_problems
 from generator.views.entries import ENTRIES, KeptEntry, load_entries, save_entries
 from generator.workers import Workers
@@ -68,7 +68,8 @@ class Build:
         self._output = options.output or options.root / OUTPUT
         self._theme = find_theme(config.theme.name, options.root)
         self._ledger_path = ledger_path(self._state, self._output)
-        self._ledger = Ledger() if options.force else Ledger.load(self._ledger_path)
+        self._record = Record(Ledger.load(self._ledger_path), self._ledger_path, fingerprint(site_id(config)))
+        self._ledger = Ledger() if options.force else self._record.ledger
         self._is_elsewhere = False
         """Whether the same files are found with other dates and inodes, as in a fresh clone."""
         self._held: tuple[object, ...] = ()
@@ -280,21 +281,20 @@ class Build:
     def _publish(
         self, artifacts: Iterable[Artifact], beside: Collection[str], fragments: Fragments
     ) -> tuple[Outcome, Written]:
-        """*beside* stands without having been planned."""
         publisher = Publisher(
             self._output,
             self._state,
             self._ledger,
+            self._record,
             self._cache,
             self._drawing,
             fragments,
             self._workers,
             self._watcher,
-            name=self._ledger_path.name,
         )
         return publisher.publish(artifacts, with_reasons=self._options.explain, beside=beside)
 
     def _save(self, after: Ledger, written: Written) -> None:
         """*after* is the ledger to be, but for what was written."""
         command = msgspec.json.encode(self._parameters)
-        replace(after, command=command, built=written.built, fragments=written.fragments).save(self._ledger_path)
+        replace(after, command=command, **written._asdict()).save(self._ledger_path)

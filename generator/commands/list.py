@@ -60,12 +60,13 @@ def list_posts(ctx: click.Context, *, state: str | None, root: Path, form: str) 
 def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
     """Every post that can be read, newest first, and what is wrong with the others."""
     from generator.commands.site import settings_of
-    from generator.disk import read, walk
+    from generator.disk import read
     from generator.library.assemble import Rules, is_embargoed, state_of
     from generator.models import Post, is_text
     from generator.rules import gather_rules, moment
     from generator.sources import read_document
     from generator.text import first_words
+    from generator.tree import walk
 
     settings = settings_of(root)
     posts = settings.posts
@@ -101,11 +102,12 @@ def _waiting(root: Path, settings: "SiteConfig", now: datetime) -> frozenset[str
     """Posts that a declared connection keeps from being named: what calls it up stands in their bodies too."""
     from generator.builder import BuildOptions, edition_of
     from generator.disclosures import is_waiting
-    from generator.disk import read, walk
+    from generator.disk import read
     from generator.library import State
     from generator.models import Author, is_text
     from generator.rules import gather_rules, moment
     from generator.sources import read_document
+    from generator.tree import walk
 
     names = [f"authors/{name}" for name in walk(root / "content/authors").files if is_text(name)]
     rules = gather_rules(settings).reading

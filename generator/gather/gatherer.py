@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.cache import Cache, Row
 from generator.comments import is_comment
-from generator.disk import Stat, read, read_sealed, walk, write_atomically
+from generator.disk import Stat, read, read_sealed, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, digest_bytes, fingerprint, sealed
 from generator.gather.beside import assets, look_at
@@ -29,9 +30,13 @@ from generator.gather.index import (
 )
 from generator.gather.moved import Move, moved_posts
 from generator.gather.reading import GatherRules, RawFile, ReadFile, read_files
-from generator.models import COMMENTS, CONTENT, Asset, Comment, Source, is_text
+from generator.gather.refusals import is_content, kept_back, with_name
+from generator.models import CONTENT, Asset, Comment, Source, is_text
 from generator.progress import Watcher, counted, unwatched
+from generator.tree import Refused, problem_of, unread, walk
 from generator.workers import Workers
+
+HOME = CONTENT.rstrip("/")
 
 INDEX = "index"
 """The file, in the folder of a site's state."""
@@ -86,13 +91,17 @@ class Gatherer:
         self._rules = rules
         self._key = fingerprint((rules, program))
         self._cache = cache
+        self._unread: dict[str, Refused] = {}
+        """Files that were there when they were looked for, and then could not be read."""
 
     def scan(self) -> Scan:
         """What is there, and what of it is as it was."""
         started_ns = time.time_ns()
         before = self._load_index()
         found = walk(self._content)
-        files = {path: stat for path, stat in found.files.items() if not path.startswith(COMMENTS) or is_comment(path)}
+        refused = (*found.refused, *kept_back(found.linked, found.files))
+        told = {one.path for one in refused}
+        files = {path: stat for path, stat in found.files.items() if is_content(path) and path not in told}
         same: dict[str, Seen] = {}
         changed: list[str] = []
         looked_at = 0
@@ -108,7 +117,7 @@ class Gatherer:
                 changed.append(path)
         return Scan(
             files=files,
-            astray=found.astray,
+            refused=refused,
             same=same,
             changed=tuple(changed),
             looked_at=looked_at,
@@ -138,18 +147,20 @@ class Gatherer:
         again, found = self._read_by_trust(now, scan.files, workers, watcher)
         fresh, seen = fresh | again, seen | found
         when_read()
+        scan = self._without_unread(scan)
+        fresh = {path: with_name(path, one) for path, one in fresh.items() if path in scan.files}
         seen = {path: seen.get(path) or scan.same[path] for path in scan.files}
         touched = None if lost else bodies_touched(scan, known, fresh)
-        before, known = known, now | again
+        before, known = known, {path: fresh.get(path) or known[path] for path in scan.files}
         held = self._keep(scan.before.known, known, fresh)
         self._remember(scan, seen, held)
-        problems = [problem for one in known.values() for problem in one.problems]
+        problems = dict.fromkeys(problem for one in known.values() for problem in one.problems)
         return Gathered(
             sources={path: one.source for path, one in known.items() if one.source is not None},
             assets=dict(assets(known, seen)),
             comments={path: one.comment for path, one in known.items() if one.comment is not None},
-            problems=(*problems, *map(_astray, scan.astray)),
-            digest=content_digest(seen, scan.astray, held),
+            problems=(*problems, *(problem_of(one, HOME) for one in scan.refused)),
+            digest=content_digest(seen, scan.refused, held),
             digests={path: _digest(one, known[path]) for path, one in seen.items()},
             touched=touched,
             moved=moved_posts(before, known),
@@ -166,11 +177,19 @@ class Gatherer:
         second = self._read(too_strictly, stats, workers, watcher)()
         return first[0] | second[0], first[1] | second[1]
 
+    def _without_unread(self, scan: Scan) -> Scan:
+        """What could not be read is none of the content, until a build can read it."""
+        if not self._unread:
+            return scan
+        refused = tuple(sorted((*scan.refused, *self._unread.values())))
+        files = {path: stat for path, stat in scan.files.items() if path not in self._unread}
+        return replace(scan, files=files, refused=refused)
+
     def _remember(self, scan: Scan, seen: dict[str, Seen], held: Held) -> None:
         """Write down how files were found, unless that is written down already."""
         before = scan.before
-        if held != before.known or len(seen) != len(before.seen) or scan.looked_at or scan.astray != before.astray:
-            index = Index(rules=self._key, read_ns=scan.started_ns, seen=seen, astray=scan.astray, known=held)
+        if held != before.known or len(seen) != len(before.seen) or scan.looked_at or scan.refused != before.refused:
+            index = Index(rules=self._key, read_ns=scan.started_ns, seen=seen, refused=scan.refused, known=held)
             write_atomically(self._index_path, sealed(msgspec.msgpack.encode(index)))
 
     def _keep(self, before: Held, known: dict[str, Known], fresh: dict[str, Known]) -> Held:
@@ -197,7 +216,11 @@ class Gatherer:
         return data
 
     def _holds_the_same(self, path: str, stat: Stat, was: Seen) -> bool:
-        return stat.size == was.stat.size and digest_bytes(read(self._content / path)) == was.digest
+        try:
+            return stat.size == was.stat.size and digest_bytes(read(self._content / path)) == was.digest
+        except OSError:
+            # Whoever reads it for what it holds will tell.
+            return False
 
     def _read(
         self,
@@ -215,7 +238,11 @@ class Gatherer:
         seen: dict[str, Seen] = {}
 
         def load(path: str) -> RawFile:
-            data = read(self._content / path)
+            try:
+                data = read(self._content / path)
+            except OSError as error:
+                self._unread[path] = unread(path, error)
+                return RawFile(path=path, data=b"")
             seen[path] = Seen(stats[path], digest_bytes(data))
             return RawFile(path=path, data=data)
 
@@ -244,7 +271,7 @@ class Gatherer:
         self._cache.put_digested(bodies)
 
     def _load_index(self) -> Index:
-        nothing = Index(rules=self._key, read_ns=0, seen={}, astray=(), known=Held())
+        nothing = Index(rules=self._key, read_ns=0, seen={}, refused=(), known=Held())
         data = read_sealed(self._index_path)
         try:
             index = msgspec.msgpack.decode(data, type=Index) if data else nothing
@@ -259,19 +286,10 @@ class Gatherer:
         if index.known.since and not self._since:
             return {}
         known |= self._since
-        return {path: known[path] for path in index.seen if path in known}
+        return {path: known[path] for path in index.seen if path in known and known[path].is_of(path)}
 
 
 def _digest(seen: Seen, known: Known) -> Digest:
     """Of all that a file's views follow from but other files: its bytes, and whether its HTML stands."""
     is_sanitized = known.source is not None and known.source.is_sanitized
     return fingerprint((seen.digest, is_sanitized)) if is_sanitized else seen.digest
-
-
-def _astray(path: str) -> Problem:
-    return Problem(
-        path=f"content/{path}",
-        rule="link-out-of-content",
-        what="this link leads out of content/, in a circle, or nowhere",
-        fix="put the file itself here, or take the link away",
-    )

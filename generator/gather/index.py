@@ -9,6 +9,7 @@ from generator.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, fingerprint, seal_of, sealed
 from generator.models import Author, Comment, Source, packed_facts
+from generator.tree import Refused
 
 YOUNG_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again within the same tick of the clock."""
@@ -33,6 +34,10 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
     comment: Comment | None = None
 
+    def is_of(self, path: str) -> bool:
+        """Whoever can write down what is known might have another file read in place of a text."""
+        return self.source is None or self.source.document.source == path
+
     @property
     def face(self) -> object:
         """All of it that a plan follows from: the body's HTML is not, nor an excerpt that nothing shows."""
@@ -53,14 +58,14 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
 
     read_ns: int
     seen: dict[str, Seen]
-    astray: tuple[str, ...]
+    refused: tuple[Refused, ...]
     known: "Held"
     """Of the files that say what they hold, which are read only where something has to be planned."""
 
     @property
     def digest(self) -> Digest:
         """Of the content as a whole."""
-        return content_digest(self.seen, self.astray, self.known)
+        return content_digest(self.seen, self.refused, self.known)
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True):
@@ -77,7 +82,7 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     """The files as they are, compared with how they were found."""
 
     files: dict[str, Stat]
-    astray: tuple[str, ...]
+    refused: tuple[Refused, ...]
     same: dict[str, Seen]
     """Those that hold what they held."""
 
@@ -91,11 +96,11 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_same(self) -> bool:
         """Whether the content is what it was."""
-        return not self.changed and len(self.same) == len(self.before.seen) and self.astray == self.before.astray
+        return not self.changed and len(self.same) == len(self.before.seen) and self.refused == self.before.refused
 
 
-def content_digest(seen: dict[str, Seen], astray: tuple[str, ...], known: Held) -> Digest:
-    return fingerprint(([(path, one.digest) for path, one in seen.items()], astray, known))
+def content_digest(seen: dict[str, Seen], refused: tuple[Refused, ...], known: Held) -> Digest:
+    return fingerprint(([(path, one.digest) for path, one in seen.items()], refused, known))
 
 
 def is_settled(stat: Stat, was: Seen, read_ns: int) -> bool:
@@ -119,7 +124,7 @@ def read_known(path: Path, seal: Digest) -> dict[str, Known]:
 
 def bodies_touched(scan: Scan, known: dict[str, Known], fresh: dict[str, Known]) -> frozenset[str] | None:
     """Where *fresh* differs from what was *known* in the bodies of posts and pages alone: which changed. Else None."""
-    is_same_tree = scan.astray == scan.before.astray and scan.files.keys() == scan.before.seen.keys()
+    is_same_tree = scan.refused == scan.before.refused and scan.files.keys() == scan.before.seen.keys()
     if is_same_tree and all(_has_same_face(known.get(path), one) for path, one in fresh.items()):
         return frozenset(scan.changed)
     return None

@@ -18,8 +18,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-from generator.disk import BACKUPS
 from generator.errors import Problem, Severity
+from generator.tree import BACKUPS
 
 FOLDERS = ("content", "themes", "static")
 FILES = ("site.toml",)

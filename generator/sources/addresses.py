@@ -52,8 +52,6 @@ def address(node: Node, at: At) -> str | None:
 def _fault(written: str) -> str | None:
     if "?" in written or "#" in written:
         return "no file can answer because of its `?` or `#`"
-    if _CONTROL.search(unquote(written)):
-        return "holds control characters"
     try:
         clean_address(written)
     except ValueError as error:

@@ -1,11 +1,8 @@
 """The Jinja environment over a theme's templates: autoescape always, no unknown names, no file system."""
 
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
-from threading import get_ident
 from typing import Any
 
 import jinja2
@@ -19,18 +16,16 @@ from jinja2 import (
     nodes,
     pass_context,
 )
-from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.dates import pattern_problems
-from generator.disk import read_sealed, write_atomically
 from generator.errors import Problem, SiteError
-from generator.fingerprint import sealed
 from generator.fragments import has_marks, key_of, mark
 from generator.messages import Messages
+from generator.theme.compiled import compiled_below
 from generator.theme.digests import excess_told
 from generator.theme.faults import CheckedUndefined, site_error
 from generator.theme.files import ThemeFiles
@@ -59,23 +54,6 @@ class _Sources(BaseLoader):
         if found is None:
             raise TemplateNotFound(template)
         return found.source, found.path, lambda: True
-
-
-class _Compiled(BytecodeCache):
-    """Compiled templates, sealed: what is damaged is as good as none, and never run."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        data = read_sealed(self._folder / bucket.key)
-        if data is not None:
-            bucket.load_bytecode(BytesIO(data))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        data = BytesIO()
-        bucket.write_bytecode(data)
-        write_atomically(self._folder / bucket.key, sealed(data.getvalue()), writer=f".{os.getpid()}-{get_ident()}")
 
 
 def _escaped(value: object) -> str:
@@ -173,7 +151,7 @@ def make_environment(files: ThemeFiles, presentation: Presentation, compiled: Pa
     environment = ThemeEnvironment(
         files.name,
         Lookup(files.templates),
-        _Compiled(compiled / f"{jinja2.__version__}-{_PRINTING}") if compiled else None,
+        compiled_below(compiled, f"{jinja2.__version__}-{_PRINTING}") if compiled else None,
     )
     add_filters(environment, Messages(files.messages, presentation.language), presentation)
 

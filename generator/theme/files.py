@@ -6,7 +6,7 @@ The path: the site's folder `themes/NAME`, the shipped folder of that name, then
 
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,7 @@ from generator.messages import PLURAL_FORMS, flattened, placeholders
 from generator.nodes.from_toml import read_toml
 from generator.nodes.tree import DepthError
 from generator.text import closest
+from generator.tree import is_hidden, problem_of, walk
 
 SETTINGS = ("extends", "description")
 """The keys of `theme.toml`."""
@@ -94,13 +95,14 @@ def find_theme(name: str, root: Path) -> ThemeFiles:
     # Feeds and lists speak, too: a theme that stands alone need not bring their words.
     words = [folder for folder in _folders_of("default", root) if folder not in folders]
     messages = _messages((*folders, *words), problems)
+    static = _static(folders, problems)
     if problems:
         raise SiteError(*problems)
     return ThemeFiles(
         name=name,
         templates=templates,
         messages=messages,
-        static=_static(folders),
+        static=static,
         digest=fingerprint((tuple((t.name, t.theme, t.rank, t.source) for t in templates), messages)),
     )
 
@@ -184,12 +186,19 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _is_no_template(name: str) -> bool:
     """Unlike in `content/`, a leading underscore is only a habit of naming parts of pages."""
-    return disk.is_hidden(name.lstrip("_") or ".")
+    return is_hidden(name.lstrip("_") or ".")
+
+
+def _walked(home: Path, shown: str, problems: list[Problem], skip: Callable[[str], bool] = is_hidden) -> Iterable[str]:
+    """The files below *home*; what is refused there is added to *problems*."""
+    found = walk(home, skip=skip)
+    problems += (problem_of(one, shown) for one in found.refused)
+    return found.files
 
 
 def _templates(folder: _Folder, rank: int, problems: list[Problem]) -> Iterator[TemplateFile]:
     home = folder.path / "templates"
-    for name in disk.walk(home, skip=_is_no_template).files:
+    for name in _walked(home, f"{folder.shown}/templates", problems, skip=_is_no_template):
         path = f"{folder.shown}/templates/{name}"
         try:
             source = disk.read(home / name).decode()
@@ -218,7 +227,7 @@ def _null_character(path: str, text: str, key: str = "") -> Problem:
 def _messages(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str, dict[str, str]]:
     catalogues: dict[str, dict[str, str]] = {}
     for folder in reversed(folders):
-        for name in disk.walk(folder.path / "messages").files:
+        for name in _walked(folder.path / "messages", f"{folder.shown}/messages", problems):
             if name.endswith(".toml"):
                 catalogue = catalogues.setdefault(name.removesuffix(".toml"), {})
                 shown = f"{folder.shown}/messages/{name}"
@@ -257,11 +266,11 @@ def _is_plural(key: str) -> bool:
     return key.rpartition(".")[2] in PLURAL_FORMS
 
 
-def _static(folders: tuple[_Folder, ...]) -> dict[str, StaticFile]:
+def _static(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str, StaticFile]:
     found: dict[str, Path] = {}
     for folder in reversed(folders):
         home = folder.path / "static"
-        found |= {name: home / name for name in disk.walk(home).files}
+        found |= {name: home / name for name in _walked(home, f"{folder.shown}/static", problems)}
     return {name: StaticFile(path=path, digest=digest_bytes(disk.read(path))) for name, path in sorted(found.items())}
 
 

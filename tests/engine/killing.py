@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from generator.disk import leftover_of
-from generator.ledger import OWNED
+from generator.owned import OWNED
 from tests.engine.blog import Desk
 from tests.engine.law import built_clean, differences, everything_in
 from tests.story import SITE, Story, post
@@ -21,8 +21,8 @@ PHASES: dict[str, Callable[[str], bool]] = {
     "staging": lambda event: ("/stage/" in event or "/spare/" in event) and "open w" in event,
     "listing": lambda event: OWNED in event and event.startswith("open w"),
     "listed": lambda event: OWNED in event and event.startswith("os.rename"),
-    "removing": lambda event: event.startswith(("os.remove", "os.rmdir")) and "/public/" in event,
-    "committing": lambda event: event.startswith("os.rename") and "/public/" in event and OWNED not in event,
+    "removing": lambda event: event.startswith(("os.remove", "os.rmdir")) and "/" not in event,
+    "committing": lambda event: event.startswith("os.rename") and "/" not in event,
     "keeping a spare": lambda event: event.startswith(("os.link", "fcntl.fcntl")),
     "remembering": lambda event: event.startswith("os.rename") and "/.aboveboard/" in event,
 }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from generator import provenance
-from generator.ledger import OWNED
+from generator.owned import OWNED
 from tests.engine import vocabulary as say
 from tests.engine.blog import Blog, Desk, Post
 from tests.engine.law import built, built_clean, differences, everything_in

@@ -6,7 +6,8 @@ import pytest
 
 from generator.disk import Stat, stat_of
 from generator.fingerprint import digest_bytes
-from generator.ledger import SECOND_NS, TICK_NS, Built, Ledger, save_owned
+from generator.ledger import SECOND_NS, TICK_NS, Built, Ledger
+from generator.owned import Owned
 from generator.standing import all_standing
 
 
@@ -15,9 +16,10 @@ def standing(folder: Path, age_ns: int) -> bool:
     (folder / "tea").write_bytes(b"cold")
     stat = stat_of(folder / "tea")
     assert stat is not None
-    save_owned(folder, ["tea"])
+    owned = Owned.of(["tea"], b"0123456789abcdef")
+    owned.save(folder)
     built = {"tea": Built(b"made from", digest_bytes(b"warm"), stat)}
-    ledger = Ledger(built=built, saved_ns=max(stat.mtime_ns, stat.ctime_ns) + age_ns)
+    ledger = Ledger(built=built, listed=owned.digest, saved_ns=max(stat.mtime_ns, stat.ctime_ns) + age_ns)
     return all_standing(folder, ledger) is not None
 
 

@@ -1,0 +1,184 @@
+"""A tree of files, walked: what may be read, and what is refused by its name or its nature, before anything opens it.
+
+Refuses to follow links out of the tree, or to what is kept out of it.
+"""
+
+import os
+import re
+import stat as modes
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from fnmatch import translate
+from pathlib import Path
+
+import msgspec
+
+from generator.disk import Stat
+from generator.errors import Problem
+from generator.names import is_fit, printable, unfit_part
+
+BACKUPS = ("*~", "*.bak", "*.orig", "*.rej", "*.swp", "*.swo", "*.tmp", "#*#", "Thumbs.db", "desktop.ini")
+"""What editors and file managers leave lying about; never content."""
+
+
+class Why(StrEnum):
+    """Why something is refused; the name of the rule."""
+
+    NAME = "unfit-name"
+    ASTRAY = "link-out-of-content"
+    KEPT_BACK = "link-to-kept-back"
+    NO_FILE = "not-a-file"
+    UNREADABLE = "unreadable-file"
+
+
+class Refused(msgspec.Struct, frozen=True, order=True, array_like=True):
+    """Something in the tree that is not read."""
+
+    path: str
+    """As people may be told it."""
+
+    why: Why
+    detail: str = ""
+    """What in the name, which kind of thing, what the system said."""
+
+
+class Walk(msgspec.Struct, frozen=True, kw_only=True):
+    """Paths are relative to the tree's root, with forward slashes, and sorted."""
+
+    files: dict[str, Stat]
+    refused: tuple[Refused, ...] = ()
+    linked: dict[str, str] = {}
+    """Of the files that a link leads to: the path at which each really lies."""
+
+
+_is_backup = re.compile("|".join(map(translate, BACKUPS))).match
+
+
+def is_hidden(name: str) -> bool:
+    return name[0] in "._" or _is_backup(name) is not None
+
+
+def walk(root: Path, *, skip: Callable[[str], bool] = is_hidden) -> Walk:
+    """Every file below *root* whose name and folders *skip* lets through; an absent root is an empty tree."""
+    tour = _Tour(os.path.realpath(root), skip)
+    if root.is_dir():
+        tour.go(os.fspath(root), "", (tour.root,))
+    return Walk(
+        files=dict(sorted(tour.files.items())),
+        refused=tuple(sorted(tour.refused)),
+        linked=dict(sorted(tour.linked.items())),
+    )
+
+
+class _Tour:
+    """One walk under way."""
+
+    def __init__(self, root: str, skip: Callable[[str], bool]) -> None:
+        self.root = root
+        self._skip = skip
+        self.files: dict[str, Stat] = {}
+        self.refused: list[Refused] = []
+        self.linked: dict[str, str] = {}
+
+    def go(self, folder: str, prefix: str, above: tuple[str, ...]) -> None:
+        """*above* are the real paths of the folders down to this one."""
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if not self._skip(entry.name):
+                        self._look_at(entry, prefix, above)
+        except OSError as error:
+            self._refuse(prefix, Why.UNREADABLE, _said(error))
+
+    def _look_at(self, entry: "os.DirEntry[str]", prefix: str, above: tuple[str, ...]) -> None:
+        name = entry.name
+        path = prefix + name
+        if not is_fit(name):
+            self._refuse(path, Why.NAME, unfit_part(name))
+            return
+        try:
+            status = entry.stat()
+        except OSError as error:
+            is_link = entry.is_symlink()
+            self._refuse(path, Why.ASTRAY if is_link else Why.UNREADABLE, "" if is_link else _said(error))
+            return
+        real = f"{above[-1]}{os.sep}{name}"
+        if entry.is_symlink():
+            real = os.path.realpath(entry.path)
+            if not real.startswith(self.root + os.sep) or real in above:
+                self._refuse(path, Why.ASTRAY)
+                return
+            if any(map(self._skip, self._below(real).split("/"))):
+                self._refuse(path, Why.KEPT_BACK)
+                return
+        if modes.S_ISDIR(status.st_mode):
+            self.go(entry.path, f"{path}/", (*above, real))
+        elif modes.S_ISREG(status.st_mode):
+            self.files[path] = Stat.of(status)
+            if real != f"{self.root}{os.sep}{path}":
+                self.linked[path] = self._below(real)
+        else:
+            self._refuse(path, Why.NO_FILE, _kind(status.st_mode))
+
+    def _below(self, real: str) -> str:
+        return real[len(self.root) + 1 :].replace(os.sep, "/")
+
+    def _refuse(self, path: str, why: Why, detail: str = "") -> None:
+        self.refused.append(Refused(printable(path), why, detail))
+
+
+def _kind(mode: int) -> str:
+    return "pipe" if modes.S_ISFIFO(mode) else "socket" if modes.S_ISSOCK(mode) else "device"
+
+
+def _said(error: OSError) -> str:
+    return "" if isinstance(error, FileNotFoundError) else error.strerror or str(error)
+
+
+def unread(path: str, error: OSError) -> Refused:
+    """A file that was found and then could not be read."""
+    return Refused(printable(path), Why.UNREADABLE, _said(error))
+
+
+def problem_of(refused: Refused, home: str) -> Problem:
+    """*home* is the tree's root as people know it: `content`."""
+    what, fix = _told(refused, home)
+    return Problem(path=f"{home}/{refused.path}".rstrip("/"), rule=refused.why, what=what, fix=fix)
+
+
+def _told(refused: Refused, home: str) -> tuple[str, str]:
+    take_away = "put the file itself here, or take the link away"
+    match refused.why:
+        case Why.NAME:
+            part = refused.detail
+            kind = "a byte that is not UTF-8" if part >= "\\x80" else "a character that no address can carry"
+            what = f"the name holds {kind} ({part})"
+            return what, "rename it; letters, digits, `-`, `_` and `.` work everywhere"
+        case Why.ASTRAY:
+            return f"this link leads out of {home}/, in a circle, or nowhere", take_away
+        case Why.KEPT_BACK:
+            return "this link leads to what is kept out of the blog", take_away
+        case Why.NO_FILE:
+            return f"is a {refused.detail}, not a file", "take it away; what is published are files"
+        case Why.UNREADABLE:
+            if not refused.detail:
+                return "went away while it was to be read", "build again"
+            return f"cannot be read: {refused.detail}", "let this user read it"
+
+
+def regular_files(root: Path) -> Iterator[str]:
+    """Each plain file that really lies below *root*, whatever its name, but for those that no record can hold."""
+    folders = [""]
+    while folders:
+        prefix = folders.pop()
+        try:
+            with os.scandir(root / prefix) as entries:
+                for entry in entries:
+                    if not is_fit(entry.name):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{prefix}{entry.name}/")
+                    elif entry.is_file(follow_symlinks=False):
+                        yield prefix + entry.name
+        except FileNotFoundError:
+            continue
