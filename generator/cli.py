@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from generator import __version__
-from generator.commands.options import FORMAT, ROOT
+from generator.commands.options import FORMAT, ROOT, VERBOSE
 from generator.errors import Problem, SiteError
 
 COLLECT_AFTER = 50_000
@@ -50,7 +50,8 @@ class Surface(click.Group):
     def _refuse(self, ctx: click.Context, *problems: Problem) -> NoReturn:
         from generator.report import print_refusal
 
-        print_refusal(problems, form=ctx.meta.get(FORMAT, "text"), root=ctx.meta.get(ROOT, Path()))
+        form, root = ctx.meta.get(FORMAT, "text"), ctx.meta.get(ROOT, Path())
+        print_refusal(problems, form=form, root=root, verbose=ctx.meta.get(VERBOSE))
         ctx.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -48,10 +48,10 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     def __lt__(self, other: "Problem") -> bool:
         """By file, then by line; what concerns a whole file comes before its lines."""
-        return self._place < other._place
+        return self.place < other.place
 
     @property
-    def _place(self) -> tuple[str, int, str, str]:
+    def place(self) -> tuple[str, int, str, str]:
         return (self.path, self.line or 0, self.rule, self.what)
 
     def __str__(self) -> str:
@@ -68,6 +68,16 @@ class SiteError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each once, by its place: ten thousand in the time that comparing them two by two takes for some hundreds."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
+
+
+def new_among(found: Iterable[Problem], known: Iterable[Problem]) -> list[Problem]:
+    told = set(known)
+    return [problem for problem in found if problem not in told]
 
 
 def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -17,7 +17,7 @@ from generator.checking.feeds import read_feed
 from generator.checks import RULES
 from generator.disclosures.accounts import Account
 from generator.disclosures.profiles import load_profiles
-from generator.errors import Problem, Severity, SiteError
+from generator.errors import Problem, Severity, SiteError, in_order
 from generator.history import posts_at
 from generator.ledger import Ledger, ledger_path
 from generator.models import CONTENT, Post
@@ -77,7 +77,7 @@ def inspection_of(
         was = last_parameters(root, output)
         inspection.compare(posts_at(root, since, was.base_url, was.overrides))
     posts = {post.path: post.post for post in site.posts}
-    found = sorted((*inspection.problems(), *_told_by_build(ledger), *_idle_waivers(posts.values())))
+    found = in_order((*inspection.problems(), *_told_by_build(ledger), *_idle_waivers(posts.values())))
     problems = tuple(_unwaived(found, posts))
     accounts = edition.views.disclosures.accounts(edition.library.published)
     return Inspected(problems=problems, accounts=tuple(accounts))

@@ -21,6 +21,7 @@ from generator.outputs.pages import pages
 from generator.outputs.posts import posts
 from generator.outputs.redirects import redirects
 from generator.outputs.sitemap import sitemap
+from generator.text import Nearest
 from generator.views.bodies import Wanted
 from generator.views.site import menu_problems
 
@@ -192,7 +193,8 @@ def dead_ends(edition: Edition, paths: set[str]) -> list[Problem]:
     missing = [wanted for wanted in edition.views.bodies.wanted if not _is_written(wanted, paths)]
     targets = edition.views.bodies.targets
     unique = {(wanted.content.document.source, wanted.slot): wanted for wanted in missing}
-    broken = [targets.nowhere(wanted.content, wanted.slot, paths) for wanted in unique.values()]
+    outputs = Nearest(addresses)
+    broken = [targets.nowhere(wanted.content, wanted.slot, outputs) for wanted in unique.values()]
     return broken + menu_problems(edition.config, edition.library, addresses)
 
 

@@ -16,7 +16,7 @@ from generator.artifacts import Artifact, Fragments, artifact_digest
 from generator.cache import Cache
 from generator.disk import Stat, remove, stat_of
 from generator.drawing import Drawing, Job, draw
-from generator.errors import Problem, SiteError
+from generator.errors import Problem, SiteError, new_among
 from generator.explain import Explanation, Notes
 from generator.fingerprint import Digest, Packed, gather_packed
 from generator.foreign import Foreign, summed_up
@@ -209,7 +209,7 @@ class Publisher:
             one, path = stale[at], stale[at].artifact.path
             if done.is_lacking:
                 (done,) = draw(self._drawing, [self._job(one, asides[at], [], is_whole=True)])
-            problems.extend(problem for problem in done.problems if problem not in problems)
+            problems += new_among(done.problems, problems) if done.problems else ()
             if done.is_new:
                 moves.append(Move(asides[at], path))
                 problems += self._foreign.in_place_of(path)

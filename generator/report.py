@@ -13,26 +13,35 @@ from urllib.parse import quote
 import click
 
 from generator import __version__
-from generator.errors import Problem, Severity
+from generator.errors import Problem, Severity, in_order
 from generator.text import visible
 
 if TYPE_CHECKING:
     from generator.builder import Report
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+PLACES = 3
+"""So many are named of a problem that is the same in more."""
+
 _BARE_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_text(problem: Problem) -> str:
-    """`Problem.__str__` with colours, which click takes away where nobody would see them."""
+def as_text(problem: Problem, also: Sequence[str] = ()) -> str:
+    """`Problem.__str__` with colours, which click takes away where nobody would see them; *also*: the other places."""
     mark = "" if problem.severity is Severity.ERROR else click.style(f"{problem.severity}: ", COLOURS[problem.severity])
     told = visible(problem.what)
     what = click.style(told, COLOURS[problem.severity]) if not mark else told
     rule, basis = (f" [{problem.rule}]", f"\n    rests on {problem.source}") if problem.source else ("", "")
-    return (
-        f"{click.style(visible(problem.where), bold=True)}: {mark}{what}{rule}\n    fix: {visible(problem.fix)}{basis}"
-    )
+    where, fix = click.style(visible(problem.where), bold=True), visible(problem.fix)
+    return f"{where}: {mark}{what}{rule}{_others(also)}\n    fix: {fix}{basis}"
+
+
+def _others(places: Sequence[str]) -> str:
+    if not places:
+        return ""
+    named, more = ", ".join(map(visible, places[: PLACES - 1])), len(places) - (PLACES - 1)
+    return f"\n    also in {named}" + (f" and {counted(more, 'more place')}" if more > 0 else "")
 
 
 def counted(number: int, noun: str) -> str:
@@ -46,17 +55,29 @@ def summed_up(problems: Sequence[Problem]) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
-def print_problems(problems: Iterable[Problem]) -> None:
-    for problem in sorted(problems):
-        click.echo(as_text(problem), err=True)
+def print_problems(problems: Iterable[Problem], *, verbose: bool | None = None) -> None:
+    """What is the same in many places is said once; *verbose*: each time. None where a command has no such flag."""
+    groups = [[one] for one in in_order(problems)] if verbose else _alike(in_order(problems))
+    for first, *others in groups:
+        click.echo(as_text(first, [one.where for one in others]), err=True)
+    if verbose is False and any(len(group) > PLACES for group in groups):
+        click.echo("-v names every place", err=True)
 
 
-def print_refusal(problems: Sequence[Problem], *, form: str, root: Path) -> None:
+def _alike(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Those that say the same, whatever file and line they are about."""
+    groups: dict[tuple[str | None, ...], list[Problem]] = {}
+    for one in problems:
+        groups.setdefault((one.severity, one.rule, one.what, one.fix, one.source), []).append(one)
+    return list(groups.values())
+
+
+def print_refusal(problems: Sequence[Problem], *, form: str, root: Path, verbose: bool | None) -> None:
     """Why a command did nothing, in the format that its flags asked for."""
     if form in MACHINE_FORMATS:
-        click.echo(MACHINE_FORMATS[form](sorted(problems), root, None))
+        click.echo(MACHINE_FORMATS[form](in_order(problems), root, None))
         return
-    print_problems(problems)
+    print_problems(problems, verbose=verbose)
     if len(problems) > 1:
         click.echo(f"{summed_up(problems)}; nothing was written", err=True)
 

@@ -3,13 +3,19 @@
 A slug is part of an address and stays for good, so what makes one depends on nothing that a later version might change.
 """
 
+import heapq
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 SLUG_BYTES = 200
 """The longest slug; a file system allows 255 bytes, and endings are added to names."""
+
+SHORTLIST = 5
+"""So many names are compared letter by letter with one that leads to nothing."""
 
 KEPT_SLUGS = 32_768
 """How many slugs are remembered: titles, tags and names of a big blog."""
@@ -86,6 +92,52 @@ def closest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word, known, n=1, cutoff=likeness)), "")
+
+
+class Nearest:
+    """What was most likely meant by paths that lead to nothing, by their names; each is looked up once.
+
+    Those that share no two neighbouring letters are never compared: a blog has thousands, and may have as many slips.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = known
+        self._paths: dict[str, list[str]] = {}
+        self._holding: dict[str, list[str]] = {}
+        self._found: dict[str, str] = {}
+
+    def to(self, path: str) -> str:
+        """The nearest known path; empty where none is near."""
+        if path not in self._found:
+            self._found[path] = self._look_up(path)
+        return self._found[path]
+
+    def _look_up(self, path: str) -> str:
+        if not self._paths:
+            self._read()
+        name = _name(path)
+        shared = Counter(chain.from_iterable(self._holding.get(pair, ()) for pair in _pairs(name)))
+        likely = heapq.nsmallest(SHORTLIST, shared, key=lambda one: (len(one) - 2 * shared[one], one))
+        paths = self._paths.get(closest(name, likely), [])
+        return closest(path, paths) or (paths[0] if paths else "")
+
+    def _read(self) -> None:
+        for path in self._known:
+            self._paths.setdefault(_name(path), []).append(path)
+        for name in self._paths:
+            for pair in _pairs(name):
+                self._holding.setdefault(pair, []).append(name)
+
+
+def _name(path: str) -> str:
+    """What tells a path apart: the name of its file, or of the folder that an index stands for."""
+    bare = path.removesuffix("index.html").removesuffix("index.md").rstrip("/")
+    return bare.rpartition("/")[2].removesuffix(".md")
+
+
+def _pairs(name: str) -> set[str]:
+    lower = f" {name.lower()} "
+    return {lower[place : place + 2] for place in range(len(lower) - 1)}
 
 
 def first_words(text: str, count: int) -> str:

@@ -110,8 +110,8 @@ def test_several_problems_are_counted(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").touch()
 
     assert run("init", tmp_path).stderr == (
-        ".gitignore: is there already, and is not overwritten\n    fix: move it away, or name another folder\n"
-        "site.toml: is there already, and is not overwritten\n    fix: move it away, or name another folder\n"
+        ".gitignore: is there already, and is not overwritten\n    also in site.toml\n"
+        "    fix: move it away, or name another folder\n"
         "2 errors; nothing was written\n"
     )
 

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from generator.errors import Problem, Severity
-from generator.report import as_github, as_json, as_sarif, as_text, summary, summed_up
+from generator.report import as_github, as_json, as_sarif, as_text, print_problems, summary, summed_up
 
 DATE = Problem(
     path="content/posts/tea, green.md",
@@ -25,6 +25,55 @@ LINK = Problem(path="content/a.md", line=12, rule="dead-link", what="100% gone",
 def test_text_says_where_what_and_how_to_mend_it() -> None:
     assert click.unstyle(as_text(DATE)) == str(DATE)
     assert click.unstyle(as_text(URL)) == str(URL)
+
+
+def _slip(path: str, line: int | None = 7, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(path=path, line=line, rule="broken-link", what="leads to nothing", fix="mend it", severity=severity)
+
+
+@pytest.mark.parametrize(
+    ("problems", "verbose", "text"),
+    [
+        pytest.param(
+            [_slip("c.md"), _slip("a.md"), URL, _slip("b.md", 2), _slip("a.md", 9), _slip("d.md"), _slip("a.md")],
+            False,
+            "a.md:7: leads to nothing\n    also in a.md:9, b.md:2 and 2 more places\n    fix: mend it\n"
+            "site.toml: note: no `url`\n    fix: set it\n"
+            "-v names every place\n",
+            id="first three places and a count",
+        ),
+        pytest.param(
+            [_slip(f"{name}.md") for name in "abcd"],
+            None,
+            "a.md:7: leads to nothing\n    also in b.md:7, c.md:7 and 1 more place\n    fix: mend it\n",
+            id="a command without the flag",
+        ),
+        pytest.param(
+            [_slip("a.md"), _slip("b.md", None)],
+            False,
+            "a.md:7: leads to nothing\n    also in b.md\n    fix: mend it\n",
+            id="two places",
+        ),
+        pytest.param(
+            [_slip("a.md"), _slip("b.md", severity=Severity.WARNING)],
+            False,
+            "a.md:7: leads to nothing\n    fix: mend it\nb.md:7: warning: leads to nothing\n    fix: mend it\n",
+            id="an error is no warning",
+        ),
+        pytest.param(
+            [_slip("b.md"), _slip("a.md")],
+            True,
+            "a.md:7: leads to nothing\n    fix: mend it\nb.md:7: leads to nothing\n    fix: mend it\n",
+            id="every place",
+        ),
+    ],
+)
+def test_what_is_the_same_in_many_places_is_said_once(
+    problems: list[Problem], verbose: bool | None, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_problems(problems, verbose=verbose)
+
+    assert click.unstyle(capsys.readouterr().err) == text
 
 
 def test_problems_stand_by_file_and_line() -> None:

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from slugify import slugify as latin_slug
 
-from generator.text import SLUG_BYTES, cell, closest, first_words, slugify, strip_control
+from generator.text import SLUG_BYTES, Nearest, cell, closest, first_words, slugify, strip_control
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,21 @@ def test_the_word_that_was_meant(word: str, meant: str) -> None:
 )
 def test_cell(text: str, cell_text: str) -> None:
     assert cell(text) == cell_text
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        pytest.param("posts/gren.md", "posts/green.md", id="a letter left out"),
+        pytest.param("pages/green.md", "posts/green.md", id="in another folder"),
+        pytest.param("posts/Green.md", "posts/green.md", id="a capital"),
+        pytest.param("posts/trp/index.md", "posts/trip/index.md", id="a folder by its name"),
+        pytest.param("notes/tea.md", "notes/old/tea.md", id="of two with one name, the nearer"),
+        pytest.param("posts/xyz.md", "", id="nothing like it"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_nearest_path(path: str, meant: str) -> None:
+    known = ["posts/green.md", "posts/trip/index.md", "posts/tea.md", "notes/old/tea.md", "posts/letters.md"]
+
+    assert Nearest(known).to(path) == meant

@@ -19,7 +19,7 @@ from generator.config import SiteConfig
 from generator.disclosures import with_embargoes
 from generator.drawing import Drawing, draw
 from generator.edition import Edition, make_edition
-from generator.errors import Problem, Severity, SiteError
+from generator.errors import Problem, Severity, SiteError, in_order, new_among
 from generator.explain import note_key
 from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer, Scan
@@ -158,7 +158,7 @@ class Build:
         self._held = (gathered, plan)
         artifacts = self._sound(plan, gathered, rules, problems)
         outcome, written = self._publish(artifacts, plan.kept, plan.edition.fragments)
-        told = tuple(sorted(problems))
+        told = tuple(in_order(problems))
         # What has errors must be told again, so that such a plan is never relied on.
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
         until = next_change(gathered.sources.values(), rules)
@@ -184,7 +184,7 @@ class Build:
             at_fault = guilty(found) - held_back
             if not at_fault:
                 return plan, held_back
-            problems += [problem for problem in found if problem not in problems]
+            problems += new_among(found, problems)
             held_back |= at_fault
 
     def _sound(self, plan: Plan, gathered: Gathered, rules: Rules, problems: list[Problem]) -> Iterator[Artifact]:
@@ -195,14 +195,14 @@ class Build:
         is_hopeless = self._stops(problems) and not self._options.keep_going
         yield from () if is_hopeless else plan.artifacts()
         found = problems_of(plan.made(), holds_back=self._options.keep_going)
-        problems += [problem for problem in found if problem not in problems]
+        problems += new_among(found, problems)
         problems += theme_without_statement(plan.planned, self._drawing, self._cache, self._workers)
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.
         deciding = found if self._options.keep_going else list(problems)
         # The next build would not tell of a renamed post, so one that fails does, and it stops none.
         problems += moved(gathered, rules, site_id(self._config))
         if self._stops(deciding):
-            raise SiteError(*sorted(problems))
+            raise SiteError(*in_order(problems))
 
     def _stops(self, problems: Iterable[Problem]) -> bool:
         stopping = {Severity.ERROR, Severity.WARNING} if self._options.strict else {Severity.ERROR}

@@ -14,6 +14,7 @@ from generator.commands.options import (
     future_option,
     output_option,
     root_option,
+    verbose_option,
 )
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _held: list[object] = []
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @format_option("text", "json", "github", "sarif")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors alone.")
-@click.option("-v", "--verbose", is_flag=True, help="Name what was written or removed, and say what posts call up.")
+@verbose_option("Name what was written or removed, every place of a problem, and what posts call up.")
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -85,15 +86,15 @@ def build(
 def _print(
     report: "Report", seconds: float, *, root: Path, form: str, quiet: bool, verbose: bool, explain: bool
 ) -> None:
-    from generator.errors import errors_in
+    from generator.errors import errors_in, in_order
     from generator.report import MACHINE_FORMATS, print_problems, summary
     from generator.text import visible
 
     if form in MACHINE_FORMATS:
-        text = MACHINE_FORMATS[form](sorted(report.problems), root, report)
+        text = MACHINE_FORMATS[form](in_order(report.problems), root, report)
         click.echo(text, nl=bool(text))
         return
-    print_problems(errors_in(report.problems) if quiet else report.problems)
+    print_problems(errors_in(report.problems) if quiet else report.problems, verbose=verbose)
     if explain:
         for explanation in report.explanations:
             click.echo(visible(str(explanation)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.options import When, format_option, output_option, root_option
+from generator.commands.options import When, format_option, output_option, root_option, verbose_option
 
 if TYPE_CHECKING:
     from generator.checking import Rule
@@ -39,6 +39,7 @@ ADVICE = "These checks help you disclose; they cannot tell you that you comply w
     metavar="NAME",
     help="Check by these rules instead of [disclosure] profiles: us-ftc, uk-cap, ... May be given several times.",
 )
+@verbose_option("Name every place of a problem that is the same in many.")
 @click.option("--explain", metavar="RULE", help="Say what a rule means and what it rests on: --explain D004.")
 @click.pass_context
 def check(
@@ -55,6 +56,7 @@ def check(
     as_of: date | None,
     profiles: tuple[str, ...],
     explain: str | None,
+    verbose: bool,
 ) -> None:
     """Check that what was built says what it must, where readers see it.
 
@@ -77,7 +79,7 @@ def check(
         problems = _without_old(problems, baseline, write=write_baseline)
     if form == "text":
         _print_accounts(found.accounts)
-    _print(problems, form=form, root=root)
+    _print(problems, form=form, root=root, verbose=verbose)
     if _fails(problems, strict=strict):
         ctx.exit(1)
 
@@ -106,14 +108,14 @@ def _print_accounts(accounts: "tuple[Account, ...]") -> None:
         click.echo(visible(row))
 
 
-def _print(problems: "tuple[Problem, ...]", *, form: str, root: Path) -> None:
+def _print(problems: "tuple[Problem, ...]", *, form: str, root: Path, verbose: bool) -> None:
     from generator.report import MACHINE_FORMATS, print_problems, summed_up
 
     if form in MACHINE_FORMATS:
         text = MACHINE_FORMATS[form](problems, root, None)
         click.echo(text, nl=bool(text))
     else:
-        print_problems(problems)
+        print_problems(problems, verbose=verbose)
         click.echo(summed_up(problems) or "nothing to put right")
     click.echo(ADVICE, err=True)
 

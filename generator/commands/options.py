@@ -11,6 +11,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 ROOT = "aboveboard.root"
 FORMAT = "aboveboard.format"
+VERBOSE = "aboveboard.verbose"
 """Where the surface finds out how problems are to be printed, whichever verb was given."""
 
 
@@ -61,6 +62,13 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
             callback=_remember(FORMAT),
             help="How results are printed.",
         )(command)
+
+    return decorate
+
+
+def verbose_option(meaning: str) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        return click.option("-v", "--verbose", is_flag=True, callback=_remember(VERBOSE), help=meaning)(command)
 
     return decorate
 

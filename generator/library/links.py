@@ -1,6 +1,6 @@
 """Where the links, images and anchors of a body lead."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from posixpath import dirname, join, normpath, relpath
@@ -12,7 +12,7 @@ from generator.errors import Problem, Severity
 from generator.library.assemble import Library
 from generator.library.entries import State
 from generator.models import Slot, Source, is_text, stem_of
-from generator.text import closest, composed, slugify
+from generator.text import Nearest, closest, composed, slugify
 from generator.urls import joined, output_path
 
 THEME_IDS = frozenset({"main", "disclosure", "comments", "respond", ""})
@@ -59,6 +59,8 @@ class Targets:
         self._further_ids = further_ids
         self.published_assets = published_assets(library)
         """The address of every asset that is published, by source."""
+        self._near_documents = Nearest(library.addresses)
+        self._near_assets = Nearest(self.published_assets)
 
     def resolve(self, content: Source, slot: Slot, address: str) -> Target:
         """Where *slot* in the body of *content*, itself at *address*, leads."""
@@ -73,7 +75,7 @@ class Targets:
         if source in self._library.assets:
             return self._asset(content, slot, source, rest)
         if is_text(path):
-            return Target(problem=self._nothing(content, slot))
+            return Target(problem=self._nothing(content, slot, source))
         full = self._as_named(unquote(joined(address, path)))
         return Target(address=full, rest=rest, wanted=output_path(full))
 
@@ -82,11 +84,10 @@ class Targets:
         source = self._as_named(content_path(content.document.source, unquote(slot.target)))
         if source in self._library.assets:
             return self._asset(content, slot, source, "")
-        here = dirname(content.document.source)
-        from_root = slot.target.startswith("/")
-        known = [f"/{path}" if from_root else _relative(path, here) for path in self.published_assets]
+        meant = self._near_assets.to(source)
+        known = f"/{meant}" if slot.target.startswith("/") else _relative(meant, content)
         what = f"`{slot.target}` is no file of this blog"
-        fix = _suggest(unquote(slot.target), known, "")
+        fix = _corrected(known if meant else "")
         return Target(problem=_problem(content, slot, "missing-file", what, fix))
 
     def _as_named(self, written: str) -> str:
@@ -163,22 +164,21 @@ class Targets:
             return Target(problem=_problem(content, slot, "link-to-unpublished", what, fix))
         return Target(address=address, rest=rest, image=source if slot.kind == "image" else "")
 
-    def _nothing(self, content: Source, slot: Slot) -> Problem:
-        here = dirname(content.document.source)
-        known = [_relative(path, here) for path in self._library.addresses]
+    def _nothing(self, content: Source, slot: Slot, source: str) -> Problem:
+        """*source* is what was meant, below `content/`."""
+        meant = self._near_documents.to(source)
         what = f"`{slot.target}` leads to nothing: there is no such file"
-        written = unquote(slot.target.partition("#")[0])
-        return _problem(content, slot, "broken-link", what, _suggest(written, known, ""))
+        return _problem(content, slot, "broken-link", what, _corrected(_relative(meant, content) if meant else ""))
 
-    def nowhere(self, content: Source, slot: Slot, outputs: Iterable[str]) -> Problem:
-        """The problem with a link to an address that is no part of the built site."""
-        if slot.target.startswith("/"):
-            known = [f"/{path.removesuffix('index.html')}" for path in outputs]
-        else:
-            here = dirname(content.document.source)
-            known = [_relative(path, here) for path in self.published_assets]
+    def nowhere(self, content: Source, slot: Slot, outputs: Nearest) -> Problem:
+        """The problem with a link to an address that is no part of the built site; *outputs* are those that are."""
+        written = unquote(slot.target.partition("#")[0].partition("?")[0])
+        if written.startswith("/"):
+            meant = outputs.to(written)
+        elif meant := self._near_assets.to(content_path(content.document.source, written)):
+            meant = _relative(meant, content)
         what = f"`{slot.target}` leads to nothing on this site"
-        return _problem(content, slot, "broken-link", what, _suggest(unquote(slot.target), known, ""))
+        return _problem(content, slot, "broken-link", what, _corrected(meant))
 
 
 def content_path(source: str, path: str) -> str:
@@ -200,13 +200,12 @@ def published_assets(library: Library) -> Mapping[str, str]:
     return addresses
 
 
-def _relative(path: str, folder: str) -> str:
-    return relpath(f"/{path}", f"/{folder}")
+def _relative(path: str, content: Source) -> str:
+    return relpath(f"/{path}", f"/{dirname(content.document.source)}")
 
 
-def _suggest(written: str, known: Iterable[str], mark: str) -> str:
-    meant = closest(written, known)
-    return f"did you mean `{mark}{meant}`?" if meant else "correct the address, or take it out"
+def _corrected(meant: str) -> str:
+    return f"did you mean `{meant}`?" if meant else "correct the address, or take it out"
 
 
 def _other_id(fragment: str, ids: Sequence[str]) -> str:

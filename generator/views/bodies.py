@@ -47,7 +47,7 @@ class Bodies:
         self._base = base
         self._load = load
         self._resolved: dict[str, tuple[Target, ...]] = {}
-        self._problems: list[Problem] = []
+        self._problems: dict[Problem, None] = {}
         self.wanted: list[Wanted] = []
 
     @property
@@ -164,8 +164,7 @@ class Bodies:
         return target
 
     def _note(self, problem: Problem) -> None:
-        if problem not in self._problems:
-            self._problems.append(problem)
+        self._problems[problem] = None
 
     def _page_slot(self, slot: Slot, target: Target) -> str:
         local = target.address[:1] in ("#", "")

@@ -141,8 +141,7 @@ def test_existing_files_are_named_and_kept(tmp_path: Path) -> None:
     assert ran.exit_code == 1
     assert ran.stderr == (
         "content/about.md: is there already, and is not overwritten\n"
-        "    fix: move it away, or name another folder\n"
-        "site.toml: is there already, and is not overwritten\n"
+        "    also in site.toml\n"
         "    fix: move it away, or name another folder\n"
         "2 errors; nothing was written\n"
     )
