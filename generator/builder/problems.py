@@ -16,6 +16,9 @@ from generator.text import composed
 from generator.urls import tag_uri
 from generator.views.feed_image import feed_image_problems
 
+MOVED = "F004"
+"""The rule by which a renamed post is told; told once, by the build that finds it."""
+
 
 def problems_of(plan: Plan, *, holds_back: bool) -> list[Problem]:
     """What planning has found out; *holds_back*: faulty files are left out of what is published."""
@@ -83,7 +86,7 @@ def moved(gathered: Gathered, rules: Rules, site_id: str) -> list[Problem]:
     return [
         Problem(
             path=f"{CONTENT}{new.source}",
-            rule="F004",
+            rule=MOVED,
             severity=Severity.WARNING,
             key="guid",
             what=f"this was {CONTENT}{old.source}; under its new name feed readers show it once more, as a new post",

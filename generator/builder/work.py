@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.artifacts import Artifact, Fragments, Units
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
-from generator.builder.problems import guilty, moved, problems_of, speakable, unread, with_their_posts
+from generator.builder.problems import MOVED, guilty, moved, problems_of, speakable, unread, with_their_posts
 from generator.builder.published import views_of
 from generator.builder.statement import theme_without_statement
 from generator.cache import CACHE, Cache
@@ -159,11 +159,12 @@ class Build:
         artifacts = self._sound(plan, gathered, rules, problems)
         outcome, written = self._publish(artifacts, plan.kept, plan.edition.fragments)
         told = tuple(in_order(problems))
+        lasting = tuple(problem for problem in told if problem.rule != MOVED)
         # What has errors must be told again, so that such a plan is never relied on.
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
         until = next_change(gathered.sources.values(), rules)
         now = int(datetime.fromisoformat(self._parameters.as_of).timestamp())
-        after = Ledger(plan=plan_key, since=now, until=until, problems=told, packed_units=packed_units(plan.units))
+        after = Ledger(plan=plan_key, since=now, until=until, problems=lasting, packed_units=packed_units(plan.units))
         self._save(after, written)
         entries = {path: one for path, one in plan.edition.views.entries.kept().items() if path in gathered.sources}
         save_entries(self._state / ENTRIES, entries, known_entries)
@@ -196,7 +197,7 @@ class Build:
         yield from () if is_hopeless else plan.artifacts()
         found = problems_of(plan.made(), holds_back=self._options.keep_going)
         problems += new_among(found, problems)
-        problems += theme_without_statement(plan.planned, self._drawing, self._cache, self._workers)
+        problems += theme_without_statement(plan.edition, self._drawing, self._cache, self._workers)
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.
         deciding = found if self._options.keep_going else list(problems)
         # The next build would not tell of a renamed post, so one that fails does, and it stops none.

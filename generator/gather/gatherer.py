@@ -137,7 +137,7 @@ class Gatherer:
         *when_read* is called when the workers have done that: what is left to do here, one process does.
         """
         reading = self._read(scan.changed, scan.files, workers, watcher)
-        known = self._load_known(scan.before) if scan.same else {}
+        known = self._load_known(scan.before) if scan.before.seen else {}
         lost = tuple(path for path in scan.same if path not in known)
         fresh, seen = reading()
         if lost:

@@ -1,6 +1,7 @@
 """Posts whose file went while another one came with the same post in it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping
 
 from generator.gather.index import Known
 from generator.models import Post, Source
@@ -10,23 +11,44 @@ Move = tuple[Post, Post]
 
 
 def moved_posts(before: Mapping[str, Known], after: Mapping[str, Known]) -> tuple[Move, ...]:
-    gone = [one.source for path, one in before.items() if path not in after]
-    come = [one.source for path, one in after.items() if path not in before] if gone else []
-    return tuple(_moves(filter(None, gone), list(filter(None, come))))
+    """Told by title and date, else by the text: each only where no other post has the same."""
+    was, now = _posts(before), _posts(after)
+    gone = {path: one for path, one in was.items() if path not in after}
+    come = {path: one for path, one in now.items() if path not in before} if gone else {}
+    moves: list[Move] = []
+    for trait in (_name, _text):
+        if not (gone and come):
+            break
+        old, new = _alone(gone, was, trait), _alone(come, now, trait)
+        both = old.keys() & new.keys()
+        moves += [(_post(gone.pop(old[found])), _post(come.pop(new[found]))) for found in both]
+    return tuple(sorted(moves, key=lambda move: move[0].source))
 
 
-def _moves(gone: Iterable[Source], come: list[Source]) -> Iterator[Move]:
-    for old in gone:
-        new = next((one for one in come if _is_same(old, one)), None)
-        if new is not None and isinstance(old.document, Post) and isinstance(new.document, Post):
-            come.remove(new)
-            yield old.document, new.document
+Posts = Mapping[str, Source]
+Trait = Callable[[Source], Hashable]
 
 
-def _is_same(old: Source, new: Source) -> bool:
-    """By its text, or by title and date."""
-    was, now = old.document, new.document
-    if not (isinstance(was, Post) and isinstance(now, Post)):
-        return False
-    same_text = old.facts.words > 0 and old.facts.digest == new.facts.digest
-    return same_text or (was.title != "" and (was.title, was.date) == (now.title, now.date))
+def _posts(known: Mapping[str, Known]) -> dict[str, Source]:
+    sources = ((path, one.source) for path, one in known.items())
+    return {path: one for path, one in sources if one is not None and isinstance(one.document, Post)}
+
+
+def _alone(some: Posts, everyone: Posts, trait: Trait) -> dict[Hashable, str]:
+    """The path of each of *some* by what it alone has."""
+    times = Counter(map(trait, everyone.values()))
+    return {found: path for path, one in some.items() if (found := trait(one)) is not None and times[found] == 1}
+
+
+def _name(one: Source) -> Hashable:
+    post = _post(one)
+    return (post.title, post.date) if post.title else None
+
+
+def _text(one: Source) -> Hashable:
+    return one.facts.digest if one.facts.words else None
+
+
+def _post(one: Source) -> Post:
+    assert isinstance(one.document, Post)  # noqa: S101
+    return one.document
