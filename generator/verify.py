@@ -46,6 +46,7 @@ def verify(root: Path, output: Path | None = None) -> Verdict:
         base_url=was.base_url,
         drafts=was.drafts,
         future=was.future,
+        keep_going=was.keep_going,
         as_of=datetime.fromisoformat(was.as_of),
     )
     build(options, was.overrides)

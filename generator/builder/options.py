@@ -60,6 +60,8 @@ class Parameters(msgspec.Struct, frozen=True, kw_only=True):
     overrides: dict[str, str]
     """Settings that the environment gave."""
 
+    keep_going: bool = False
+
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did."""
@@ -92,4 +94,5 @@ def parameters(options: BuildOptions, config: SiteConfig, environ: Mapping[str, 
         drafts=options.drafts,
         future=options.future,
         overrides=overrides,
+        keep_going=options.keep_going,
     )

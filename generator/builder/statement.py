@@ -1,30 +1,33 @@
 """Whether the theme prints what posts disclose. Where it does not, the statement is put in, and the author told."""
 
-from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from generator.artifacts import Artifact
 from generator.cache import Cache
 from generator.drawing import Drawing, Ground, Wanted, draw_fragments
-from generator.edition import Page
+from generator.edition import Edition, Page
 from generator.errors import Problem, Severity
-from generator.fingerprint import Digest, fingerprint, gather_packed, pack
+from generator.fingerprint import Digest, digest_bytes, fingerprint, gather_packed, pack
+from generator.library import Published
+from generator.outputs.posts import post_page
 from generator.theme import Theme, ThemeFiles
-from generator.views.contract import PostView
 from generator.workers import Workers
 
 PRINTED, LEFT_OUT = b"printed", b"left out"
 
+MOST_ASKED = 100
+"""So many posts are asked whether something that is declared ties them to a company."""
 
-def theme_without_statement(
-    artifacts: Iterable[Artifact], drawing: Drawing, cache: Cache, workers: Workers
-) -> list[Problem]:
-    """Found out from one post for each state of the theme, one that says something if there is one."""
-    posts = [one for one in artifacts if isinstance(one.view, Page) and isinstance(one.view.view, PostView)]
-    if not posts:
+
+def theme_without_statement(edition: Edition, drawing: Drawing, cache: Cache, workers: Workers) -> list[Problem]:
+    """Found out from one post, whatever was planned of it: of what its page is made, once."""
+    one = _telling(edition)
+    if one is None:
         return []
-    post = next((one for one in posts if _says_something(one)), posts[0])
-    key = fingerprint((drawing.theme.digest, drawing.presentation, _says_something(post), "prints its statement"))
+    post = post_page(edition, one)
+    page = digest_bytes(pack(post.view).data)
+    key = fingerprint((drawing.theme.digest, drawing.presentation, page, "prints its statement"))
     answer = cache.get(key)
     if answer is None:
         (drawn,) = workers.map(draw_fragments, drawing, (post,), _asked, chunk=1, worth=2, worth_sending=1)
@@ -36,8 +39,13 @@ def theme_without_statement(
     return [_problem(drawing.theme)] if answer == LEFT_OUT else []
 
 
-def _says_something(post: Artifact) -> bool:
-    return isinstance(post.view, Page) and post.view.view.disclosure.kind == "words"
+def _telling(edition: Edition) -> Published | None:
+    """The oldest post that says something, as far as that is soon found, else the oldest; oldest ones stay."""
+    oldest_first = edition.library.published[::-1]
+    said = (one for one in oldest_first if one.post.disclosure.kind == "words")
+    called_up = () if edition.views.disclosures.declared.is_empty else oldest_first[:MOST_ASKED]
+    found = (one for one in chain(said, called_up) if edition.views.disclosures.view(one).kind == "words")
+    return next(chain(found, oldest_first), None)
 
 
 def _asked(post: Artifact) -> Wanted:

@@ -27,6 +27,13 @@ def _post(edition: Edition, one: Published, older: Published | None, newer: Publ
 
 
 def _page(edition: Edition, one: Published, older: Published | None, newer: Published | None) -> Iterator[Artifact]:
+    yield post_page(edition, one, older, newer)
+
+
+def post_page(
+    edition: Edition, one: Published, older: Published | None = None, newer: Published | None = None
+) -> Artifact:
+    """The page of *one* between its neighbours."""
     view = edition.views.post(one, older=older, newer=newer)
     owner = f"content/{one.source}"
-    yield page_artifact(edition, one.address, "post.html", "post", view, owner=owner, lang=view.lang)
+    return page_artifact(edition, one.address, "post.html", "post", view, owner=owner, lang=view.lang)

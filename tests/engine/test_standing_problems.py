@@ -4,7 +4,7 @@ import pytest
 
 from generator.errors import SiteError
 from generator.outputs import posts
-from tests.story import Story, post
+from tests.story import SITE, Story, post
 
 
 def test_a_note_is_told_again_and_only_its_post_is_made_again(site: Story, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,3 +37,23 @@ def test_a_link_that_leads_nowhere_stops_the_next_build_too(site: Story) -> None
         with pytest.raises(SiteError) as caught:
             site.build()
         assert [problem.rule for problem in caught.value.problems] == ["link-out-of-content"]
+
+
+WITHOUT = "{{ post.content.split('</p>', 1)[1] | safe }}"
+"""The body as a theme gets it that leaves out the statement."""
+
+
+def test_whether_the_statement_is_printed_is_asked_of_each_state_of_the_site(site: Story) -> None:
+    said = f"{{% if site.title == 'Loud' %}}{WITHOUT}{{% else %}}{{{{ post.content }}}}{{% endif %}}"
+    main = f"<h1>{{{{ post.title }}}}</h1><div class=e-content>{said}</div>"
+    head = '{% extends "base.html" %}{% set heading = post.name %}'
+    site.put("themes/default/templates/post.html", f"{head}{{% block main %}}{main}{{% endblock %}}")
+    site.write("posts/tea.md", post("Hot.\n\nSecond.\n", disclosure="Northwind paid my travel."))
+    quiet = site.build().problems
+    site.settings(SITE.replace("Small Fish", "Loud"))
+    loud = site.build().problems
+    site.write("posts/milk.md", post(title="Milk"))
+
+    assert quiet == ()
+    assert [problem.rule for problem in loud] == ["D030"]
+    assert [problem.rule for problem in site.build().problems] == ["D030"], "whatever is planned"
