@@ -31,6 +31,9 @@ _WEB_URL = re.compile(r"https?://[^/\s]\S*").fullmatch
 _AROUND = "".join(map(chr, range(33)))
 """What browsers leave out before and behind an address; `urllib` does so since Python 3.11.4."""
 
+OURS = ".aboveboard"
+"""What names of the program's own files and folders begin with."""
+
 LONGEST_NAME = 255
 """Bytes in one part of a path, on every file system that matters."""
 
@@ -176,6 +179,8 @@ def clean_address(written: str) -> str:
         raise ValueError("is not a path from the site's root")
     if any(part in (".", "..") for part in path.split("/")):
         raise ValueError("leads out of its folder")
+    if any(part.lower().startswith(OURS) for part in path.split("/")):
+        raise ValueError("is kept for the program's own records")
     path = normpath("/" + path.strip("/"))
     parts = path.split("/")
     if any(len(part.encode()) > LONGEST_NAME for part in parts):

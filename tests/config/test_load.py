@@ -258,6 +258,12 @@ FAULTS = [
         id="a permalink that leads out",
     ),
     pytest.param(
+        LEAST + '[feeds]\nalso_at = ["/.aboveboard-files"]\n',
+        ':4: `[feeds] also_at` has "/.aboveboard-files", which is kept for the program\'s own records\n'
+        "    fix: write a path from the site's root, such as `/rss.xml` or `/feed/`",
+        id="a feed in the place of our own list",
+    ),
+    pytest.param(
         LEAST + '[comments]\nendpoint = "forms.example.com"\n[comments.fields]\nmail = "m"\n',
         ':4: `[comments] endpoint` is "forms.example.com", not an address\n'
         "    fix: write it with its scheme: `https://...`, or as a path from the site's root: `/...`\n"

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from tests.feeds.samples import XML_NAMES
-from tests.sites.reading import ORIGIN, astray, page
+from tests.sites.reading import ORIGIN, astray, page, texts
 from tests.story import Story, comment, post
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "feeds/jsonfeed-1.1.schema.json").read_bytes())
@@ -45,6 +45,14 @@ def xml(site: Story, path: str) -> etree._Element:
 
 def titles(site: Story, path: str) -> list[str]:
     return [one.title for one in read(site, path).entries]
+
+
+def test_the_page_of_feeds_says_where_those_of_posts_are(tea: Story) -> None:
+    tea.build()
+
+    assert texts(page(tea, "/feeds/"), "//main/ul[last()]/following-sibling::p") == [
+        "The comments on a single post have a feed, too: give your reader the address of the post."
+    ]
 
 
 @pytest.mark.parametrize("file", ["feed.xml", "atom.xml"])

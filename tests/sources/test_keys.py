@@ -202,3 +202,11 @@ def test_each_value_has_its_line_under_the_keys_own_name() -> None:
 
     assert post.lines == {"date": 2, "category": 5, "tags": 6, "guid": 7, "disclosure": 8}
     assert post.body_line == 10
+
+
+@pytest.mark.parametrize("key", ["permalink", "aliases"])
+def test_the_programs_own_records_are_no_place_for_a_post(key: str) -> None:
+    assert told(read(with_keys(f"{key}: /.aboveboard-files"))) == (
+        f':2: `{key}` is "/.aboveboard-files", which is kept for the program\'s own records\n'
+        "    fix: write a path from the site's root, such as `/2009/07/tea/`"
+    )
