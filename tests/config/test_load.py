@@ -117,6 +117,8 @@ def test_what_no_page_can_hold_is_left_out_of_what_a_theme_is_told(tmp_path: Pat
     assert read.theme.settings == {"menu": [{"name": "Tea"}]}
     assert "\n".join(map(str, told)) == (
         "site.toml:3: warning: `[theme]` holds characters that no feed can carry; they are left out\n"
+        "    fix: take them out\n"
+        "site.toml:4: warning: `name` is a key with characters that no feed can carry; they are left out\n"
         "    fix: take them out"
     )
 
