@@ -1,39 +1,57 @@
-"""A post links to a known company, or names it, and nothing is said of it; or it links to a shop nobody declared.
+"""A post links to a known company, or names it, and nothing is said of it; or a link looks like one that pays somebody.
 
 Said means: a sentence, a connection, `standing`. A post that says `none` is only asked again where somebody on this
-blog has declared a connection with that company: the author looked, and may be right. An address that looks like an
-affiliate link and belongs to no `[[affiliate]]` is asked about too.
+blog has declared a connection with that company: the author looked, and may be right. A link that looks like one of an
+affiliate network and belongs to no `[[affiliate]]` is asked about wherever it stands, in posts, pages, comments by
+authors, authors' files and the settings: nothing marks it. A shortened one is asked about where nothing is said. The
+networks are those of a list that comes with the program, `generator/checking/programmes.toml`.
 """
 
-import re
-
 from generator.checking import Found, PostFacts, Rule, SiteFacts
+from generator.checking.placed import Placed, placed_elsewhere, placed_in_post
+from generator.checking.programmes import likeness_of
 from generator.checking.rule import Findings
 from generator.errors import Severity
 
-_SHOP = re.compile(
-    r"[?&](?:tag|aff(?:iliate)?_?id|aff|awc|associate|partner_?id|irclickid|clickid)="
-    r"|//(?:[^/?#]*\.)?(?:amzn\.to|awin1\.com|shareasale\.com|go\.skimresources\.com|shrsl\.com|tidd\.ly|digistore24\.com)\b",
-    re.IGNORECASE,
-)
-"""What links look like that earn somebody a commission."""
+
+def _in_post(post: PostFacts, site: SiteFacts) -> Findings:
+    is_said = post.resolved.kind == "words" or bool(post.post.disclosure.standing)
+    if not is_said:
+        yield from _companies(post, site)
+    dropped = {site.declared.by_id[drop.id].party for drop in post.resolved.dropped}
+    for one in placed_in_post(post, site):
+        if site.declared.company_at(one.url) not in dropped:
+            yield from _question(one, site, own=post.path, is_said=is_said)
 
 
-def _unsaid(post: PostFacts, site: SiteFacts) -> Findings:
-    if post.resolved.kind == "words" or post.post.disclosure.standing:
-        return
+def _companies(post: PostFacts, site: SiteFacts) -> Findings:
     dropped = {site.declared.by_id[drop.id].party for drop in post.resolved.dropped}
     for party, how, line in site.companies(post):
-        if party in dropped:
-            continue
-        if post.resolved.kind == "unreviewed" or party in site.declared.by_party:
+        if party not in dropped and (post.resolved.kind == "unreviewed" or party in site.declared.by_party):
             name = site.declared.vendor_name(party)
             what = f"the post {how} {name}, and says nothing of what ties you to it"
             yield Found(what=what, fix="write what does, `standing`, or waive this with a reason", line=line)
-    for link in post.links:
-        if not link.party and _SHOP.search(link.url) and not site.declared.affiliate_at(link.url):
-            what = f"the link {link.url} looks like one that earns a commission, and the post says nothing of it"
-            yield Found(what=what, fix="say so, and declare the shop in `[[affiliate]]`", line=link.line)
+
+
+def _elsewhere(site: SiteFacts) -> Findings:
+    for one in placed_elsewhere(site):
+        yield from _question(one, site)
+
+
+def _question(one: Placed, site: SiteFacts, *, own: str = "", is_said: bool = False) -> Findings:
+    """What is to be asked about an address; *own* is the file of the post that is looked at."""
+    likeness = likeness_of(one.url)
+    if likeness is None or (likeness.is_short and is_said) or site.declared.affiliate_at(one.url):
+        return
+    where = f" in `{one.key}`" if one.key else ""
+    if likeness.is_short:
+        what = f"the link {one.url}{where} is shortened: nobody can tell whether it earns a commission"
+        fix = "write the address that it leads to, or declare it in `[[affiliate]]`"
+    else:
+        of = f"of {likeness.name}" if likeness.name else "that earns a commission"
+        what = f"the link {one.url}{where} looks like one {of}, and nothing marks it"
+        fix = "declare it in `[[affiliate]]`, which marks it and says so, or write the plain address"
+    yield Found(what=what, fix=fix, path="" if one.path == own else one.path, line=one.line)
 
 
 RULE = Rule(
@@ -42,6 +60,7 @@ RULE = Rule(
     level=Severity.WARNING,
     basis="regulator's guidance",
     source="FTC, 16 CFR 255.5(a): connections that might affect the weight of what is said",
-    of_post=_unsaid,
+    of_post=_in_post,
+    of_site=_elsewhere,
     text=__doc__ or "",
 )

@@ -127,11 +127,11 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, task:
         corrections_html=corrections,
         is_sanitized=task.sanitized,
     )
-    has_own = any(not leads_away(address) for _, address in _links_in_keys(source))
+    has_own = any(not leads_away(address) for _, address in links_in_keys(source))
     return msgspec.structs.replace(source, needs_others=True) if has_own else source
 
 
-def _links_in_keys(source: Source) -> Iterator[tuple[str, str]]:
+def links_in_keys(source: Source) -> Iterator[tuple[str, str]]:
     """The address of each link in the words of a post's front matter, and under which key it stands."""
     for key, words in (
         ("disclosure", (source.disclosure_html, *source.others_html.values())),
@@ -144,7 +144,7 @@ def _broken_links(source: Source, facts: BodyFacts) -> Iterator[Problem]:
     """Links elsewhere that no browser can follow."""
     lines = source.document.lines
     links = [(one.line, one.url) for one in facts.outbound]
-    links += [(lines.get(key), address) for key, address in _links_in_keys(source)]
+    links += [(lines.get(key), address) for key, address in links_in_keys(source)]
     for line, address in links:
         if not is_url(address):
             yield Problem(
