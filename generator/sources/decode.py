@@ -29,7 +29,21 @@ def decoded(data: bytes, findings: Findings) -> str | None:
             _refuse_return(text, bare.start(), findings)
             return None
         text = text.replace("\r\n", "\n")
+    if data.find(_BOM, start) >= 0:
+        text = _without_marks(text, findings)
     return _without_forbidden(text, findings) if _holds_forbidden(data) else text
+
+
+def _without_marks(text: str, findings: Findings) -> str:
+    """Left in the middle where files are put together; one keeps a heading from being one, and nobody sees it."""
+    findings.add(
+        "control-character",
+        "holds a byte order mark (U+FEFF) that is not at its beginning; it is left out",
+        "take it out; most editors do not show it",
+        line=1 + text.count("\n", 0, text.index("\ufeff")),
+        severity=Severity.WARNING,
+    )
+    return text.replace("\ufeff", "")
 
 
 def _holds_forbidden(data: bytes) -> bool:

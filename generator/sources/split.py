@@ -15,6 +15,7 @@ from generator.nodes.findings import Findings
 from generator.nodes.from_toml import parse_toml
 from generator.nodes.from_yaml import parse_yaml
 from generator.nodes.tree import Entry, Table, is_null
+from generator.sources.marks import nearly_closing, nearly_opening, visible_alone
 from generator.text import composed
 
 _OPENING = re.compile(r"(?:[ \t]*\n)*(---|\+\+\+)[ \t]*(?:\n|\Z)")
@@ -64,7 +65,7 @@ class _Handler(BaseHandler):
         """The front matter alone; raises ValueError where there is none."""
         opening = _OPENING.match(self.text)
         if opening is None:
-            self._look_for_bare_keys()
+            self._look_for_keys()
             raise ValueError
         self.mark = opening[1]
         closing = _CLOSING[self.mark].search(self.text, opening.end())
@@ -72,7 +73,7 @@ class _Handler(BaseHandler):
         if closing is None:
             self._look_for_unclosed(opening.end())
             raise ValueError
-        block = composed(self.text[opening.end() : closing.start()])
+        block = visible_alone(composed(self.text[opening.end() : closing.start()]))
         if self.mark == "---" and not _FIRST_KEY.match(block) and not _ONLY_REMARKS.fullmatch(block):
             self._note_rule()
             raise ValueError
@@ -81,7 +82,12 @@ class _Handler(BaseHandler):
 
     def load(self, fm: str) -> dict[str, Any]:
         parse = parse_yaml if self.mark == "---" else parse_toml
+        before = len(self.findings.problems)
         node = parse(fm, self.findings, line=self.opening_line + 1)
+        if len(self.findings.problems) > before and (near := nearly_closing(fm, self.opening_line + 1)):
+            # What follows from reading text as keys would only lead astray.
+            del self.findings.problems[before:]
+            self._unclosed(near)
         if isinstance(node, Table):
             return dict(node.entries)
         if node is not None and not is_null(node):
@@ -91,12 +97,16 @@ class _Handler(BaseHandler):
 
     def _look_for_unclosed(self, start: int) -> None:
         if self.mark == "+++" or _FIRST_KEY.match(self.text, start):
-            self.findings.add(
-                "unclosed-front-matter",
-                "has front matter that is not closed",
-                f"write a line `{self.mark}` between the keys and the text",
-                line=self.opening_line,
-            )
+            self._unclosed(nearly_closing(self.text[start:], self.opening_line + 1))
+
+    def _unclosed(self, near: tuple[str, int] | None) -> None:
+        why, line = near or ("", self.opening_line)
+        self.findings.add(
+            "unclosed-front-matter",
+            "has front matter that is not closed" + (f": {why}" if why else ""),
+            f"write a line `{self.mark}` between the keys and the text",
+            line=line,
+        )
 
     def _note_rule(self) -> None:
         self.findings.add(
@@ -107,8 +117,13 @@ class _Handler(BaseHandler):
             severity=Severity.NOTE,
         )
 
-    def _look_for_bare_keys(self) -> None:
-        if _BARE_KEYS.match(self.text):
+    def _look_for_keys(self) -> None:
+        if near := nearly_opening(self.text):
+            why, line = near
+            what = f"has front matter that is not seen as such: {why}"
+            fix = "begin the file with a line that is `---` and nothing else"
+            self.findings.add("unopened-front-matter", what, fix, line=line)
+        elif _BARE_KEYS.match(self.text):
             self.findings.add(
                 "bare-keys",
                 "begins with keys that are not between lines `---`, so they are text",

@@ -201,7 +201,7 @@ def _templates(folder: _Folder, rank: int, problems: list[Problem]) -> Iterator[
     for name in _walked(home, f"{folder.shown}/templates", problems, skip=_is_no_template):
         path = f"{folder.shown}/templates/{name}"
         try:
-            source = disk.read(home / name).decode()
+            source = disk.read(home / name).decode("utf-8-sig")
         except UnicodeDecodeError:
             problems.append(Problem(path=path, rule="not-utf-8", what="the file is not UTF-8", fix="save it as UTF-8"))
             continue
@@ -276,7 +276,7 @@ def _static(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str, 
 
 def _toml(file: Path, shown: str) -> dict[str, object]:
     try:
-        return read_toml(disk.read(file).decode())
+        return read_toml(disk.read(file).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         problem = Problem(path=shown, rule="not-utf-8", what="the file is not UTF-8", fix="save it as UTF-8")
         raise SiteError(problem) from error

@@ -1,6 +1,7 @@
 """Themes that stand alone: what they lack is told, or comes from the program."""
 
 from tests.story import Story, post
+from tests.tools import ROOT
 
 OWN = '[theme]\nname = "mine"\n'
 PAGE = "<!doctype html><title>x</title><main>{}</main>"
@@ -31,3 +32,12 @@ def test_words_that_a_theme_does_not_bring_are_those_of_the_default(site: Story)
     site.write("posts/tea.md", post())
 
     assert "category/drinks/feed.xml" in site.build().written
+
+
+def test_byte_order_marks_in_a_theme_do_no_harm(site: Story) -> None:
+    for name in ("templates/base.html", "messages/en.toml"):
+        site.put(f"themes/default/{name}", b"\xef\xbb\xbf" + (ROOT / "themes/default" / name).read_bytes())
+    site.write("posts/tea.md", post())
+
+    assert site.build().problems == ()
+    assert [path for path, data in site.tree().items() if b"\xef\xbb\xbf" in data] == []
