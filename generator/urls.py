@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import unescape
 from ipaddress import IPv6Address
 from posixpath import normpath
-from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urljoin, urlsplit
 
 import msgspec
 
@@ -122,6 +122,11 @@ def path_of(url: str) -> str:
     """Without query and fragment; empty where there is none."""
     parts = parse_url(url)
     return parts.path if parts else ""
+
+
+def parameters_of(url: str) -> list[tuple[str, str]]:
+    """Names and values of the query, in its order; raises for no text."""
+    return parse_qsl(url.partition("?")[2].partition("#")[0], keep_blank_values=True)
 
 
 def joined(page: str, written: str) -> str:

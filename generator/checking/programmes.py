@@ -8,11 +8,10 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 import msgspec
 
-from generator.urls import host_of
+from generator.urls import host_of, parameters_of
 
 _LIST = Path(__file__).with_suffix(".toml")
 _COUNTRY = r"(?:com?\.)?[a-z]{2,3}"
@@ -56,8 +55,7 @@ def likeness_of(url: str) -> Likeness | None:
 
 
 def _by_parameter(url: str, host: str) -> Likeness | None:
-    query = url.partition("?")[2].partition("#")[0].replace("&amp;", "&")
-    given = {name.lower(): value for name, value in parse_qsl(query, keep_blank_values=True)}
+    given = {name.lower(): value for name, value in parameters_of(url.replace("&amp;", "&"))}
     for row in _programmes().parameters:
         values = [given[name] for name in row.names if name in given]
         fits = any(re.fullmatch(row.values or ".*", value, re.DOTALL) for value in values)

@@ -16,5 +16,5 @@ def test_each_says_what_is_wrong_and_how_to_mend_it() -> None:
     assert len(rows) > 200
     assert [str(one) for one in rows if not (one.what.strip() and one.fix.strip())] == []
     assert [
-        str(one) for one in rows if re.search(r"\.$|please|sorry|invalid input|unknown error", one.what, re.I)
+        str(one) for one in rows if re.search(r"\.$|please|sorry|invalid input|unknown error", one.what, re.IGNORECASE)
     ] == []
