@@ -98,11 +98,15 @@ def write_atomically(path: Path, data: bytes, *, writer: str = "") -> None:
 
 def refused(error: OSError, path: str) -> Problem:
     """What the system would not do: the disk is full, the folder may not be written; *path* where it names none."""
+    what = f"the system refused: {error.strerror or error}"
+    fix = "free some space, or make the folder writable"
+    if isinstance(error, FileNotFoundError):
+        what, fix = "is not there, or went away meanwhile", "see that it is there, and try again"
     return Problem(
         path=os.fsdecode(error.filename) if error.filename is not None else path,
         rule="file-trouble",
-        what=f"the system refused: {error.strerror or error}",
-        fix="free some space, or make the folder writable; nothing half-written was left behind",
+        what=what,
+        fix=f"{fix}; nothing half-written was left behind",
     )
 
 

@@ -80,45 +80,53 @@ class _Tour:
         self.refused: list[Refused] = []
         self.linked: dict[str, str] = {}
 
-    def go(self, folder: str, prefix: str, above: tuple[str, ...]) -> None:
-        """*above* are the real paths of the folders down to this one."""
+    def go(self, folder: str, prefix: str, above: tuple[str, ...], *, is_linked: bool = False) -> None:
+        """*above* are the real paths of the folders down to this one; *is_linked*: a link has led here."""
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if not self._skip(entry.name):
-                        self._look_at(entry, prefix, above)
+                    # All that most files need, in one place: there may be ten thousand of them.
+                    name = entry.name
+                    if self._skip(name):
+                        continue
+                    path = prefix + name
+                    if not is_fit(name):
+                        self._refuse(path, Why.NAME, unfit_part(name))
+                    elif is_linked or entry.is_symlink() or not entry.is_file(follow_symlinks=False):
+                        self._look_at(entry, path, above, is_linked=is_linked)
+                    else:
+                        self._found(entry, path)
         except OSError as error:
             self._refuse(prefix, Why.UNREADABLE, _said(error))
 
-    def _look_at(self, entry: "os.DirEntry[str]", prefix: str, above: tuple[str, ...]) -> None:
-        name = entry.name
-        path = prefix + name
-        if not is_fit(name):
-            self._refuse(path, Why.NAME, unfit_part(name))
-            return
+    def _found(self, entry: "os.DirEntry[str]", path: str) -> None:
         try:
-            status = entry.stat()
+            self.files[path] = Stat.of(entry.stat())
         except OSError as error:
-            is_link = entry.is_symlink()
-            self._refuse(path, Why.ASTRAY if is_link else Why.UNREADABLE, "" if is_link else _said(error))
-            return
-        real = f"{above[-1]}{os.sep}{name}"
+            self._refuse(path, Why.UNREADABLE, _said(error))
+
+    def _look_at(self, entry: "os.DirEntry[str]", path: str, above: tuple[str, ...], *, is_linked: bool) -> None:
+        real = f"{above[-1]}{os.sep}{entry.name}"
         if entry.is_symlink():
-            real = os.path.realpath(entry.path)
-            if not real.startswith(self.root + os.sep) or real in above:
+            is_linked, real = True, os.path.realpath(entry.path)
+            if not real.startswith(self.root + os.sep) or real in above or not os.path.exists(real):
                 self._refuse(path, Why.ASTRAY)
                 return
             if any(map(self._skip, self._below(real).split("/"))):
                 self._refuse(path, Why.KEPT_BACK)
                 return
-        if modes.S_ISDIR(status.st_mode):
-            self.go(entry.path, f"{path}/", (*above, real))
-        elif modes.S_ISREG(status.st_mode):
-            self.files[path] = Stat.of(status)
-            if real != f"{self.root}{os.sep}{path}":
-                self.linked[path] = self._below(real)
+        try:
+            mode = entry.stat().st_mode
+        except OSError as error:
+            self._refuse(path, Why.UNREADABLE, _said(error))
+            return
+        if modes.S_ISDIR(mode):
+            self.go(entry.path, f"{path}/", (*above, real), is_linked=is_linked)
+        elif modes.S_ISREG(mode):
+            self._found(entry, path)
+            self.linked[path] = self._below(real)
         else:
-            self._refuse(path, Why.NO_FILE, _kind(status.st_mode))
+            self._refuse(path, Why.NO_FILE, _kind(mode))
 
     def _below(self, real: str) -> str:
         return real[len(self.root) + 1 :].replace(os.sep, "/")

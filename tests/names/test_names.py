@@ -216,6 +216,29 @@ def test_a_file_that_goes_while_a_site_is_built_is_told(blog: Story) -> None:
     assert blog.build().written
 
 
+def test_a_file_that_goes_before_it_is_published_is_told(blog: Story) -> None:
+    notes = blog.write("notes.txt", "x")
+    opened = 0
+
+    def hook(event: str, args: tuple[object, ...]) -> None:
+        nonlocal opened
+        if event == "open" and args[0] == os.fspath(notes):
+            opened += 1
+            # To read a file is told twice: that it is opened, and how.
+            if opened == 3:
+                notes.unlink()
+
+    sys.addaudithook(hook)
+
+    (told,) = blog.fails()
+
+    assert str(told) == (
+        f"{notes}: is not there, or went away meanwhile\n"
+        "    fix: see that it is there, and try again; nothing half-written was left behind"
+    )
+    assert not blog.public.exists()
+
+
 @pytest.mark.parametrize(
     ("name", "what"),
     [
