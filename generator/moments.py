@@ -3,19 +3,26 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
 
 from generator.models import Moment
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """What is outside is a slip of the pen: `0209-07-08`."""
 
-_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\b\.?)?"
 _ZONE = r"(?P<zone>Z|z|[A-Za-z]{2,5}|[+-]\d{1,2}(?::?\d{2})?)"
 _ISO = re.compile(
     rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?:(?:[Tt]|\s+){_TIME}(?:\s*{_ZONE})?)?"
 )
 _CLOCK = re.compile(_TIME)
+_YEAR_LAST = re.compile(
+    rf"(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second_part>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})(?:,?\s+{_TIME}(?:\s*{_ZONE})?)?"
+)
+_HALVES = {"am", "pm", "a.m", "p.m"}
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
 _MONTHS = {
     name: number
@@ -37,19 +44,41 @@ _HOURS = {
 """Names of zones that mean one thing in dates that programs wrote; `IST` and `BST` mean several."""
 
 
+Order = Literal["", "day", "month"]
+"""What stands first in a date of digits that ends with the year."""
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """How a site means its dates."""
+
+    zone: str = "UTC"
+    order: Order = ""
+    """Empty where nothing says so: `8/07/2009` is two days."""
+
+
+@lru_cache(maxsize=8)
+def clock_of(zone: str, date_format: str) -> Clock:
+    """*date_format*, in CLDR letters, says the order where the year is last in it."""
+    letters = re.sub("'[^']*'|[^dMLy]", "", date_format).replace("L", "M")
+    if re.fullmatch("d+M+y+", letters):
+        return Clock(zone, "day")
+    return Clock(zone, "month" if re.fullmatch("M+d+y+", letters) else "")
+
+
 class NotADateError(ValueError):
     """The text is no date, or one that does not exist."""
 
 
-def read_moment(text: str, zone: str) -> Moment:
+def read_moment(text: str, zone: str, order: Order = "") -> Moment:
     """The moment that *text* means, in the time zone called *zone*, in which it is meant if it names none.
 
-    ISO 8601 and what comes close (`2019-10-01 9:00 +0000`), and dates with the month's name (RFC 2822, `date`).
+    ISO 8601 and what comes close (`2019-10-01 9:00 +0000`), dates with the month's name (RFC 2822, `date`), and, where
+    *order* says what its first number is, `8/07/2009 11:56 PM`.
     A time that the clocks skipped is moved forward as a clock would; of a time that was there twice the first is meant.
     Raises NotADateError.
     """
     text = text.strip()
-    parts = _from_digits(text) or _from_words(text)
+    parts = _from_digits(text) or _year_last(text, order) or _from_words(text)
     if parts is None:
         raise NotADateError
     return _moment(*parts, zone)
@@ -92,8 +121,57 @@ def _from_digits(text: str) -> tuple[datetime, timedelta | None, bool] | None:
     return _datetime(*date, *_clock(found)), _offset(found["zone"]), True
 
 
+def _year_last(text: str, order: Order) -> tuple[datetime, timedelta | None, bool] | None:
+    """`8/07/2009 11:56 PM`, by *order*; raises NotADateError where there is no such day, or no order."""
+    if not (found := _YEAR_LAST.fullmatch(text)):
+        return None
+    if not order:
+        raise NotADateError
+    day, month = int(found["first"]), int(found["second_part"])
+    date = (int(found["year"]), month, day) if order == "day" else (int(found["year"]), day, month)
+    if found["hour"] is None:
+        return _datetime(*date), None, False
+    return _datetime(*date, *_clock(found)), _offset(found["zone"]), True
+
+
+def how_to_write(text: str) -> str:
+    """How to write a date that *text* may have been meant to be, with its time if it has one."""
+    days = dict.fromkeys(filter(None, (_rewritten(text, order) for order in ("day", "month"))))
+    if len(days) == 1:
+        return f"write it as {next(iter(days))}"
+    if days:
+        first, second = days
+        return (
+            f"write it as {first}, or as {second} if the month comes first; "
+            'or say once how all dates are meant: `date_format = "d/M/y"` or `"M/d/y"` below [site]'
+        )
+    return "write it as 2026-11-22T23:56" if re.search(r"\d:\d\d", text) else "write it as 2026-11-22"
+
+
+def _rewritten(text: str, order: Order) -> str:
+    """Empty where *text* is no date in this order."""
+    try:
+        parts = _year_last(text.strip(), order)
+    except NotADateError:
+        return ""
+    if parts is None or not FIRST_YEAR <= parts[0].year <= LAST_YEAR:
+        return ""
+    when, offset, has_time = parts
+    written = when.replace(tzinfo=timezone(offset) if offset is not None else None)
+    if not has_time:
+        return f"{written:%Y-%m-%d}"
+    return written.isoformat(timespec="seconds" if when.second else "minutes")
+
+
 def _clock(found: re.Match[str]) -> tuple[int, int, int]:
-    return int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+    return _hour(int(found["hour"]), found["half"] or ""), int(found["minute"]), int(found["second"] or 0)
+
+
+def _hour(hour: int, half: str) -> int:
+    """Of the whole day; 12 am is its first."""
+    if half and not 1 <= hour <= 12:
+        raise NotADateError
+    return hour % 12 + (12 if half in "Pp" else 0) if half else hour
 
 
 def _datetime(*numbers: int) -> datetime:
@@ -119,12 +197,16 @@ def _offset(written: str | None) -> timedelta | None:
 def _from_words(text: str) -> tuple[datetime, timedelta | None, bool] | None:
     """`Tue, 03 Sep 2021 11:21:31 +0200`, `Fri Sep  3 11:21:31 CEST 2021`, `July 8, 2009`: the month is named."""
     month = day = year = clock = zone = None
+    is_whole_day = False
     for word in re.sub(r"\([^()]*\)|,", " ", text).split():
         bare = word.lower().rstrip(".")
         if bare in _MONTHS and month is None:
             month = _MONTHS[bare]
         elif clock is None and (time := _CLOCK.fullmatch(word)):
             clock = _clock(time)
+            is_whole_day = time["half"] is None
+        elif clock is not None and is_whole_day and bare in _HALVES:
+            clock, is_whole_day = (_hour(clock[0], bare[0]), *clock[1:]), False
         elif day is None and (number := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", bare)):
             day = int(number[1])
         elif year is None and re.fullmatch(r"\d{4}", word):

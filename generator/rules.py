@@ -22,6 +22,7 @@ def moment(when: datetime, timezone: str) -> Moment:
 def gather_rules(config: SiteConfig) -> GatherRules:
     reading = ReadingRules(
         timezone=config.site.timezone,
+        date_format=config.site.date_format,
         category=config.posts.category,
         authors=config.site.author,
         since=config.disclosure.since,

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.models import Moment
-from generator.moments import NotADateError, moment_at, read_moment, zone_of
+from generator.moments import NotADateError, clock_of, how_to_write, moment_at, read_moment, zone_of
 
 SYDNEY = "Australia/Sydney"
 
@@ -34,6 +34,9 @@ SYDNEY = "Australia/Sydney"
         pytest.param("Jul 08 2022", "2022-07-08T00:00:00+10:00", id="month by name"),
         pytest.param("July 8th, 2022", "2022-07-08T00:00:00+10:00", id="month in full"),
         pytest.param("8 Sept. 2022 9:30", "2022-09-08T09:30:00+10:00", id="day first, a full stop"),
+        pytest.param("2009-07-08 11:56 PM", "2009-07-08T23:56:00+10:00", id="half a day"),
+        pytest.param("8 July 2009 12:05 a.m.", "2009-07-08T00:05:00+10:00", id="half a day, with full stops"),
+        pytest.param("July 8, 2009 11:56pm", "2009-07-08T23:56:00+10:00", id="half a day, without a blank"),
         pytest.param("2010-10-03 02:30", "2010-10-03T03:30:00+11:00", id="an hour that was skipped"),
         pytest.param("2010-04-04 02:30", "2010-04-04T02:30:00+11:00", id="an hour that was there twice"),
         pytest.param("2010-04-04 02:30 +1000", "2010-04-04T02:30:00+10:00", id="its second time, by offset"),
@@ -49,7 +52,7 @@ def test_what_people_write_is_a_moment_in_the_sites_zone(written: str, iso: str)
         "2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "2024-01-01 24:00:00", "24:00:00", "2024-01-01 10:60",
         "2024-01-01 10:00:60", "2020-01-01 00:10::00", "18:30:22 2023 -0800", "last week", "", "0209-07-08",
         "2500-01-01", "20111-04-21", "12/31/2020", "31.12.2020", "1286705410", "20200101", "2020-01",
-        "2020-01-01 10:00 IST", "2020-01-01 10:00 +2500", "2020-01-01 10:00 PM", "2020-01-01 or so",
+        "2020-01-01 10:00 IST", "2020-01-01 10:00 +2500", "2020-01-01 13:00 PM", "2020-01-01 or so",
         "July 2020", "none", "31 Feb 2020", "9999999999999-01-01", "2020-01-01T",
     ],
 )  # fmt: skip
@@ -83,3 +86,45 @@ def test_a_timestamp_gives_the_moment() -> None:
 def test_an_unknown_zone_is_refused(name: str) -> None:
     with pytest.raises(KeyError):
         zone_of(name)
+
+
+@pytest.mark.parametrize(
+    ("date_format", "written", "iso"),
+    [
+        pytest.param("d/MM/y", "8/07/2009 11:56 PM", "2009-07-08T23:56:00+10:00", id="day first"),
+        pytest.param("MMMM d, y", "8/07/2009 11:56 PM", "2009-08-07T23:56:00+10:00", id="month first"),
+        pytest.param("EEEE, d. MMMM y", "8.7.2009", "2009-07-08T00:00:00+10:00", id="by words"),
+        pytest.param("d/M/y", "8-07-2009, 23:56 +0200", "2009-07-09T07:56:00+10:00", id="with a zone"),
+    ],
+)
+def test_digits_are_read_in_the_order_of_the_sites_own_dates(date_format: str, written: str, iso: str) -> None:
+    clock = clock_of(SYDNEY, date_format)
+
+    assert read_moment(written, clock.zone, clock.order).iso == iso
+
+
+@pytest.mark.parametrize("date_format", ["", "yyyy-MM-dd", "MMMM y"])
+def test_no_order_is_guessed(date_format: str) -> None:
+    with pytest.raises(NotADateError):
+        read_moment("8/07/2009", SYDNEY, clock_of(SYDNEY, date_format).order)
+
+
+OR_SAY = 'or say once how all dates are meant: `date_format = "d/M/y"` or `"M/d/y"` below [site]'
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        pytest.param(
+            "8/07/2009 11:56 PM",
+            f"write it as 2009-07-08T23:56, or as 2009-08-07T23:56 if the month comes first; {OR_SAY}",
+            id="two days",
+        ),
+        pytest.param("12/25/2009 9:00", "write it as 2009-12-25T09:00", id="one day"),
+        pytest.param("8/8/2009", "write it as 2009-08-08", id="one day either way"),
+        pytest.param("tomorrow at 9:30", "write it as 2026-11-22T23:56", id="a time, and who knows when"),
+        pytest.param("last week", "write it as 2026-11-22", id="no time"),
+    ],
+)
+def test_how_to_write_a_date_keeps_its_time(written: str, fix: str) -> None:
+    assert how_to_write(written) == fix

@@ -3,7 +3,7 @@
 import re
 
 from generator.models import Moment
-from generator.moments import moment_at
+from generator.moments import Clock, moment_at
 from generator.nodes.findings import At, Findings
 from generator.nodes.tree import Entry, Node, Scalar, Table, is_nothing
 from generator.nodes.values import choice, line_of_text, text
@@ -25,7 +25,7 @@ _MAIL = re.compile(r"(?<![@\w.+-])[\w.+-]+@[\w-]+\.\w")
 """An e-mail address, and not a name in a network, `@jules@social.example`."""
 
 
-def read_comment_keys(table: Table, findings: Findings, zone: str) -> Given:
+def read_comment_keys(table: Table, findings: Findings, clock: Clock) -> Given:
     """What a comment's file says, without what is empty and what may not be stored."""
     comes_from_staticman = "_id" in table.entries
     entries: dict[str, Entry] = {}
@@ -37,7 +37,7 @@ def read_comment_keys(table: Table, findings: Findings, zone: str) -> Given:
     entries |= _parent(table)
     if comes_from_staticman:
         entries = {name: entry for name, entry in entries.items() if name in COMMENT.known}
-    return read_keys(Table(entries, table.line), COMMENT, findings, zone)
+    return read_keys(Table(entries, table.line), COMMENT, findings, clock)
 
 
 def _refuse_private(at: At, value: Node) -> None:
@@ -86,11 +86,11 @@ def _url(node: Node, at: At) -> str | None:
     return None
 
 
-def _date(node: Node, at: At, zone: str) -> Moment | None:
+def _date(node: Node, at: At, clock: Clock) -> Moment | None:
     """As in posts; Staticman may also be told to count seconds or milliseconds since 1970."""
     if isinstance(node, Scalar) and (found := _EPOCH.fullmatch(node.text.strip())):
-        return moment_at(int(found[1]), zone)
-    return fields.moment(node, at, zone)
+        return moment_at(int(found[1]), clock.zone)
+    return fields.moment(node, at, clock)
 
 
 def _status(node: Node, at: At) -> str | None:

@@ -9,6 +9,7 @@ from generator.comments.safe import safe_html
 from generator.errors import Problem, Severity
 from generator.markup import BodyTask, plain_text, render_text
 from generator.models import COMMENTS, CONTENT, Comment, is_text
+from generator.moments import Clock
 from generator.nodes.findings import Findings
 from generator.nodes.from_json import parse_json
 from generator.nodes.from_yaml import parse_yaml
@@ -22,7 +23,7 @@ from generator.text import composed
 class CommentRules(msgspec.Struct, frozen=True, kw_only=True):
     """The settings that decide what a comment's file means."""
 
-    timezone: str
+    clock: Clock
     language: str
     engine: str
 
@@ -63,7 +64,7 @@ def _split(source: str, text: str, findings: Findings) -> Split | None:
 
 
 def _comment(source: str, thread: str, parts: Split, rules: CommentRules, findings: Findings) -> Comment | None:
-    given = read_comment_keys(parts.table, findings, rules.timezone)
+    given = read_comment_keys(parts.table, findings, rules.clock)
     values = given.values
     _settle_id(source, given, findings)
     _settle_parent(thread, given)

@@ -7,7 +7,7 @@ import msgspec
 
 from generator.models import Connection, Kind, Moment
 from generator.models.kinds import KIND_NAMES, KINDS, RESERVED_IDS
-from generator.moments import NotADateError, read_moment
+from generator.moments import Clock, NotADateError, how_to_write, read_moment
 from generator.nodes.findings import At, nearest
 from generator.nodes.structs import SIMPLE, Readers, read_struct
 from generator.nodes.tree import Node, Scalar, Table, described
@@ -18,13 +18,13 @@ OURS = frozenset(("path", "line"))
 """Fields that nobody writes."""
 
 
-def read_connection(node: Node, at: At, zone: str, *, is_standing: bool) -> Connection | None:
+def read_connection(node: Node, at: At, clock: Clock, *, is_standing: bool) -> Connection | None:
     """The connection that the table is, with everything that is wrong with it said; a standing one needs an `id`."""
     if not isinstance(node, Table):
         fix = "write a table with `kind` and `party`, such as `{kind: employment, party: northwind}`"
         at.error("wrong-type", f"is {described(node)}, not a connection", fix)
         return None
-    found = read_struct(Connection, node, at, _readers(zone), hidden=OURS)
+    found = read_struct(Connection, node, at, _readers(clock), hidden=OURS)
     if found is None:
         return None
 
@@ -60,22 +60,22 @@ def _day(moment: Moment) -> str:
     return moment.iso if moment.has_time else moment.iso[:10]
 
 
-def moment_reader(zone: str) -> Callable[[Node, At], Moment | None]:
-    """Reads dates that are meant in *zone* where they name none."""
+def moment_reader(clock: Clock) -> Callable[[Node, At], Moment | None]:
+    """Reads dates as *clock* says where they do not say it themselves."""
 
     def read(node: Node, at: At) -> Moment | None:
         written = text(node, at)
         try:
-            return read_moment(written, zone) if written is not None else None
+            return read_moment(written, clock.zone, clock.order) if written is not None else None
         except NotADateError:
-            at.error("not-a-date", f'is "{written}", not a date', "write it as 2026-11-22")
+            at.error("not-a-date", f'is "{written}", not a date', how_to_write(written or ""))
             return None
 
     return read
 
 
-def _readers(zone: str) -> Readers:
-    return {**SIMPLE, Moment: moment_reader(zone), Kind: _read_kind}
+def _readers(clock: Clock) -> Readers:
+    return {**SIMPLE, Moment: moment_reader(clock), Kind: _read_kind}
 
 
 def _read_kind(node: Node, at: At) -> str | None:

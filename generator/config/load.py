@@ -13,7 +13,7 @@ from generator.config.ties import check_ties
 from generator.disk import read
 from generator.errors import Problem, Severity, SiteError, errors_in
 from generator.models import Connection, Moment
-from generator.moments import zone_of
+from generator.moments import Clock, clock_of, zone_of
 from generator.nodes.findings import At, Findings
 from generator.nodes.from_toml import parse_toml
 from generator.nodes.structs import SIMPLE, Readers, read_struct
@@ -133,12 +133,12 @@ def _named(problem: Problem, names: Mapping[str, str]) -> Problem:
 
 
 def _read(table: Table, findings: Findings) -> SiteConfig | None:
-    zone = _zone(table)
+    clock = _clock(table)
     readers: Readers = {
         **SIMPLE,
-        Moment: moment_reader(zone),
+        Moment: moment_reader(clock),
         ThemeSettings: _read_theme,
-        Connection: partial(read_connection, zone=zone, is_standing=True),
+        Connection: partial(read_connection, clock=clock, is_standing=True),
     }
     settings = read_struct(SiteConfig, table, _Root(findings, "", ""), readers)
     if settings is not None:
@@ -164,15 +164,19 @@ class _Head(At, frozen=True):
         return super().of(name, line)
 
 
-def _zone(table: Table) -> str:
-    """The time zone for dates in the settings themselves, as far as it can be told before they are read."""
+def _clock(table: Table) -> Clock:
+    """How dates in the settings themselves are meant, as far as it can be told before they are read."""
     site = table.entries["site"].value if "site" in table.entries else None
-    entry = site.entries.get("timezone") if isinstance(site, Table) else None
-    name = entry.value.text if entry and isinstance(entry.value, Scalar) else "UTC"
+    entries = site.entries if isinstance(site, Table) else {}
+    zone, pattern = (_text(entries.get(key)) for key in ("timezone", "date_format"))
     try:
-        return zone_of(name).key
+        return clock_of(zone_of(zone or "UTC").key, pattern)
     except KeyError:
-        return "UTC"
+        return clock_of("UTC", pattern)
+
+
+def _text(entry: Entry | None) -> str:
+    return entry.value.text if entry and isinstance(entry.value, Scalar) else ""
 
 
 def _read_theme(node: Node, at: At) -> ThemeSettings | None:

@@ -34,7 +34,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     Without it the host of `url` is used, and after a move to another domain feed readers show every post once more."""
 
     date_format: str = ""
-    """How a date is written, in CLDR letters: `d/MM/y`. Without it, as the language does."""
+    """How a date is written, in CLDR letters: `d/MM/y`. Without it, as the language does.
+    It also says how a date such as `8/07/2009` in front matter is meant."""
 
     time_format: str = ""
     """How a time is written: `h:mm a`."""

@@ -10,6 +10,6 @@ def read_comments(rules: GatherRules, files: Sequence[RawFile]) -> list[Known]:
     """Read each file and make its text safe; opens no file."""
     from generator.comments.reading import CommentRules, read_comment
 
-    own = CommentRules(timezone=rules.reading.timezone, language=rules.language, engine=rules.engine)
+    own = CommentRules(clock=rules.reading.clock, language=rules.language, engine=rules.engine)
     readings = (read_comment(file.path, file.data, own) for file in files)
     return [Known(comment=one.comment, problems=one.problems) for one in readings]

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from generator.moments import how_to_write
 from generator.nodes.findings import Findings
 from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
 
@@ -173,13 +174,16 @@ def _repeated(said: str, rows: list[str], row: int, first_line: int) -> tuple[st
 def _words(said: str, written: str) -> tuple[str, str]:
     key = re.match(_KEY, written)
     if key and said == "Invalid date or datetime":
-        return f'`{key[1]}` is "{written[key.end() :].strip()}", not a date', "write it as 2026-11-22"
+        return f'`{key[1]}` is "{written[key.end() :].strip()}", not a date', how_to_write(written[key.end() :])
     value = written[key.end() :].strip() if key else ""
     if key and said == "Invalid value" and not value.startswith(("[", "{", '"', "'")):
         return (
             f"`{key[1]}` is {value or 'empty'}, which is no value in TOML",
             f'put text in quotes: {key[1]} = "{value}"',
         )
+    if key and re.match(r"\d{1,4}[-/.]\d{1,2}[-/.]\d", value):
+        # TOML itself knows dates, but not without seconds, nor with the year last.
+        return f"`{key[1]}` is {value}, which TOML cannot read", f'put it in quotes: {key[1]} = "{value}"'
     if said == _TOO_LONG:
         return "has a number of more digits than can be read", "write it shorter, or in quotes if it is text"
     if said == "Illegal character '\\n'":

@@ -8,6 +8,7 @@ import msgspec
 from generator.config.connections import read_connection
 from generator.models import Connection, Disclosure, Drop
 from generator.models.kinds import RESERVED_IDS
+from generator.moments import Clock
 from generator.nodes.findings import At, nearest
 from generator.nodes.structs import SIMPLE, read_struct, unknown_key
 from generator.nodes.tree import Items, Node, Scalar, Table, described, is_nothing
@@ -37,12 +38,12 @@ _HYPHENED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """What alone in a post is no sentence, and so is meant for an id."""
 
 
-def disclosure(node: Node, at: At, zone: str) -> Disclosure | None:
+def disclosure(node: Node, at: At, clock: Clock) -> Disclosure | None:
     """What the post says; what says nothing (`no`, `[]`) is refused."""
     if isinstance(node, Items) and node.items:
-        return _of_list(node, at, zone)
+        return _of_list(node, at, clock)
     if isinstance(node, Table) and node.entries:
-        return _long_form(node, at, zone)
+        return _long_form(node, at, clock)
     if isinstance(node, Scalar) and node.kind != "null" and node.text.strip().lower() not in NO_STATEMENT:
         return _asked_about(_of_text(line_of_text(node, at) or ""), at)
     fix = "write `none` if nothing ties you to the companies in the post, else a sentence that says what does"
@@ -74,13 +75,13 @@ def _asked_about(said: Disclosure, at: At) -> Disclosure | None:
     return None
 
 
-def _of_list(node: Items, at: At, zone: str) -> Disclosure | None:
+def _of_list(node: Items, at: At, clock: Clock) -> Disclosure | None:
     """Ids, words and `standing`, mixed; a connection may stand among them too."""
     if _is_torn_sentence(node):
         fix = 'put the sentence in quotes: `disclosure: "Northwind paid my travel, lodging and pass."`'
         at.error("torn-sentence", "is a list, and its entries read like one sentence torn at its commas", fix)
         return None
-    found = [_entry(item, at.number(index, item.line), zone) for index, item in enumerate(node.items, 1)]
+    found = [_entry(item, at.number(index, item.line), clock) for index, item in enumerate(node.items, 1)]
     entries = [one for one in found if one is not None]
     if len(entries) < len(found):
         return None
@@ -112,9 +113,9 @@ def _together(entries: list[Disclosure]) -> Disclosure:
     )
 
 
-def _entry(item: Node, at: At, zone: str) -> Disclosure | None:
+def _entry(item: Node, at: At, clock: Clock) -> Disclosure | None:
     if isinstance(item, Table):
-        connection = _item(item, at, zone)
+        connection = _item(item, at, clock)
         return Disclosure(kind="words", items=(connection,)) if connection else None
     if not isinstance(item, Scalar) or is_nothing(item):
         at.error("wrong-type", f"is {described(item)}, not an id or a sentence", "write one, or take it out")
@@ -127,21 +128,21 @@ def _entry(item: Node, at: At, zone: str) -> Disclosure | None:
     return Disclosure(kind="words", ids=(words,)) if said.words and " " not in words else said
 
 
-def _item(node: Node, at: At, zone: str) -> Connection | None:
+def _item(node: Node, at: At, clock: Clock) -> Connection | None:
     before = len(at.findings.problems)
-    found = read_connection(node, at, zone, is_standing=False)
+    found = read_connection(node, at, clock, is_standing=False)
     if found is None or len(at.findings.problems) > before:
         return None
     return msgspec.structs.replace(found, line=at.line)
 
 
-def _long_form(node: Table, at: At, zone: str) -> Disclosure | None:
+def _long_form(node: Table, at: At, clock: Clock) -> Disclosure | None:
     before = len(at.findings.problems)
     for key, entry in node.entries.items():
         if key not in LONG_FORM:
             unknown_key(key, LONG_FORM, at.of(key, entry.line))
-    named = _list_of("items", node, at, zone)
-    by = _by(node, at, zone)
+    named = _list_of("items", node, at, clock)
+    by = _by(node, at, clock)
     drops = _drops(node, at)
     words = _words(node, at)
     if len(at.findings.problems) > before:
@@ -151,7 +152,7 @@ def _long_form(node: Table, at: At, zone: str) -> Disclosure | None:
     return msgspec.structs.replace(named, kind="none" if denies else "words", words=words, drops=drops, by=by)
 
 
-def _list_of(key: str, node: Table, at: At, zone: str) -> Disclosure:
+def _list_of(key: str, node: Table, at: At, clock: Clock) -> Disclosure:
     """The connections below *key*, and ids among them."""
     nothing = Disclosure(kind="words")
     entry = node.entries.get(key)
@@ -162,7 +163,7 @@ def _list_of(key: str, node: Table, at: At, zone: str) -> Disclosure:
         fix = "write `- {kind: ..., party: ...}` below it, one for each connection"
         place.error("wrong-type", f"is {described(entry.value)}, not a list", fix)
         return nothing
-    found = [_entry(item, place.number(index, item.line), zone) for index, item in enumerate(entry.value.items, 1)]
+    found = [_entry(item, place.number(index, item.line), clock) for index, item in enumerate(entry.value.items, 1)]
     entries = [one for one in found if one is not None]
     for one in entries:
         if one.words or one.kind == "none":
@@ -197,7 +198,7 @@ def _drop(node: Node, at: At) -> Drop | None:
     return found
 
 
-def _by(node: Table, at: At, zone: str) -> dict[str, Disclosure]:
+def _by(node: Table, at: At, clock: Clock) -> dict[str, Disclosure]:
     """Each author for themselves, in any form but this one."""
     entry = node.entries.get("by")
     if entry is None:
@@ -207,14 +208,14 @@ def _by(node: Table, at: At, zone: str) -> dict[str, Disclosure]:
         fix = "write the key of each author and what they say: `{mara: standing, tomo: none}`"
         place.error("wrong-type", f"is {described(entry.value)}, not a table", fix)
         return {}
-    read = {key: disclosure(one.value, place.of(key, one.line), zone) for key, one in entry.value.entries.items()}
+    read = {key: disclosure(one.value, place.of(key, one.line), clock) for key, one in entry.value.entries.items()}
     for key, said in read.items():
         if said is not None and said.by:
             place.of(key, entry.line).error("wrong-type", "holds another `by`", "say what this author says, once")
     return {key: said for key, said in read.items() if said is not None}
 
 
-def connections(node: Node, at: At, zone: str) -> tuple[Connection, ...]:
+def connections(node: Node, at: At, clock: Clock) -> tuple[Connection, ...]:
     """An author's own, each with the line it stands on."""
     if not isinstance(node, Items):
         fix = "write `- id: ...` below it, and `kind` and `party` below that"
@@ -223,7 +224,7 @@ def connections(node: Node, at: At, zone: str) -> tuple[Connection, ...]:
     found: list[Connection] = []
     for index, item in enumerate(node.items, 1):
         place = at.number(index, item.line)
-        one = read_connection(item, place, zone, is_standing=True)
+        one = read_connection(item, place, clock, is_standing=True)
         if one is not None:
             if isinstance(item, Table) and "author" in item.entries:
                 place.of("author", item.entries["author"].line).error(

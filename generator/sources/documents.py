@@ -58,7 +58,7 @@ def named(source: str) -> FileName:
 
 
 def _post(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Post | None:
-    given = read_keys(parts.table, POST, findings, rules.timezone)
+    given = read_keys(parts.table, POST, findings, rules.clock)
     values = given.values
     _settle_draft(source, given)
     name = named(source)
@@ -73,13 +73,13 @@ def _post(source: str, parts: Split, rules: ReadingRules, findings: Findings) ->
 
 
 def _page(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Page:
-    given = read_keys(parts.table, PAGE, findings, rules.timezone)
+    given = read_keys(parts.table, PAGE, findings, rules.clock)
     _settle_draft(source, given)
     return Page(**given.values, source=source, lines=given.lines, body_line=parts.body_line)
 
 
 def _author(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Author | None:
-    given = read_keys(parts.table, AUTHOR, findings, rules.timezone)
+    given = read_keys(parts.table, AUTHOR, findings, rules.clock)
     if "name" not in given.places and "name" not in given.misspelt:
         findings.add("missing-name", "`name` is missing", "add `name`, as readers are to see it", key="name")
     if findings.has_errors:

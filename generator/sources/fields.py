@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeAlias
 
 from generator.models import AuthorLink, Correction, Image, Moment
-from generator.moments import NotADateError, read_moment
+from generator.moments import Clock, NotADateError, how_to_write, read_moment
 from generator.nodes.findings import At
 from generator.nodes.structs import SIMPLE, read_struct
 from generator.nodes.tree import Items, Node, Scalar, Table, described
@@ -16,20 +16,21 @@ from generator.sources.addresses import url
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
-Zoned: TypeAlias = Callable[[Node, At, str], object]
+Zoned: TypeAlias = Callable[[Node, At, Clock], object]
 
 
-def moment(node: Node, at: At, zone: str) -> Moment | None:
+def moment(node: Node, at: At, clock: Clock) -> Moment | None:
     try:
         if isinstance(node, Scalar):
-            return read_moment(node.text, zone)
+            return read_moment(node.text, clock.zone, clock.order)
     except NotADateError:
         pass
-    at.error("not-a-date", f"is {described(node)}, not a date", "write it as 2026-11-22")
+    fix = how_to_write(node.text if isinstance(node, Scalar) else "")
+    at.error("not-a-date", f"is {described(node)}, not a date", fix)
     return None
 
 
-def corrections(node: Node, at: At, zone: str) -> tuple[Correction, ...] | None:
+def corrections(node: Node, at: At, clock: Clock) -> tuple[Correction, ...] | None:
     """Oldest first."""
     if not isinstance(node, Items):
         at.error(
@@ -37,7 +38,7 @@ def corrections(node: Node, at: At, zone: str) -> tuple[Correction, ...] | None:
         )
         return None
     before = len(at.findings.problems)
-    readers = {**SIMPLE, Moment: lambda value, place: moment(value, place, zone)}
+    readers = {**SIMPLE, Moment: lambda value, place: moment(value, place, clock)}
     read = [
         read_struct(Correction, item, at.number(index, item.line), readers) for index, item in enumerate(node.items, 1)
     ]
@@ -133,5 +134,5 @@ def unzoned(read: Callable[[Node, At], object]) -> Zoned:
     return partial(_without_zone, read)
 
 
-def _without_zone(read: Callable[[Node, At], object], node: Node, at: At, zone: str) -> object:
+def _without_zone(read: Callable[[Node, At], object], node: Node, at: At, clock: Clock) -> object:
     return read(node, at)

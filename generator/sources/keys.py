@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from generator.moments import Clock
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Entry, Node, Scalar, Table, described, is_nothing
 from generator.nodes.values import TRUTHS, line_of_text, plain_table, texts, texts_by_comma, truth
@@ -106,7 +107,7 @@ PAGE = Keys(_DOCUMENT, _OF_OTHER_GENERATORS | dict.fromkeys(_POST, "is for posts
 AUTHOR = Keys(_AUTHOR, _OF_OTHER_GENERATORS)
 
 
-def read_keys(table: Table, keys: Keys, findings: Findings, zone: str) -> Given:
+def read_keys(table: Table, keys: Keys, findings: Findings, clock: Clock) -> Given:
     """Every key by its own reader; unknown ones and two spellings of one are errors."""
     given = Given({}, {}, {}, set())
     for written, entry in table.entries.items():
@@ -117,11 +118,11 @@ def read_keys(table: Table, keys: Keys, findings: Findings, zone: str) -> Given:
             meant = _refuse(written, keys, msgspec.structs.replace(at, line=entry.line))
             given.misspelt.update(keys.known[name].name for name in (meant,) if name in keys.known)
         elif value is not None and (key.name == "disclosure" or not is_nothing(value)):
-            _read_key(key, value, at, given, zone)
+            _read_key(key, value, at, given, clock)
     return given
 
 
-def _read_key(key: Key, value: Node, at: At, given: Given, zone: str) -> None:
+def _read_key(key: Key, value: Node, at: At, given: Given, clock: Clock) -> None:
     if key.name in given.places:
         first = given.places[key.name]
         what = f"and `{first.label}`, on line {first.line}, are two spellings of one key"
@@ -129,7 +130,7 @@ def _read_key(key: Key, value: Node, at: At, given: Given, zone: str) -> None:
         return
     given.places[key.name] = at
     given.lines[key.name] = at.line or 1
-    read = key.read(value, at, zone)
+    read = key.read(value, at, clock)
     if read is not None:
         given.values[key.field] = read
 

@@ -4,6 +4,7 @@ import msgspec
 
 from generator.errors import Problem
 from generator.models import Author, Moment, Page, Post
+from generator.moments import Clock, clock_of
 
 
 class ReadingRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -11,6 +12,9 @@ class ReadingRules(msgspec.Struct, frozen=True, kw_only=True):
 
     timezone: str = "UTC"
     """`[site] timezone`."""
+
+    date_format: str = ""
+    """`[site] date_format`: whether the day or the month comes first where dates are written in digits."""
 
     category: str = ""
     """`[posts] category`."""
@@ -20,6 +24,10 @@ class ReadingRules(msgspec.Struct, frozen=True, kw_only=True):
 
     since: Moment | None = None
     """`[disclosure] since`."""
+
+    @property
+    def clock(self) -> Clock:
+        return clock_of(self.timezone, self.date_format)
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

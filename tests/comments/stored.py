@@ -2,8 +2,9 @@
 
 from generator.comments.reading import CommentReading, CommentRules, read_comment
 from generator.models import Comment
+from generator.moments import Clock
 
-RULES = CommentRules(timezone="Australia/Sydney", language="en", engine="python-markdown")
+RULES = CommentRules(clock=Clock("Australia/Sydney"), language="en", engine="python-markdown")
 FOLDER = "comments/posts/tea/"
 PLENTY = "name: Jules\ndate: 2009-07-09 08:15\n"
 """What a comment cannot do without, besides its text."""

@@ -103,6 +103,12 @@ def test_text_stays_as_written() -> None:
             id="impossible date",
         ),
         pytest.param(
+            "date = 2009-07-08T23:56\n",
+            "site.toml:1: `date` is 2009-07-08T23:56, which TOML cannot read\n"
+            '    fix: put it in quotes: date = "2009-07-08T23:56"',
+            id="a date without seconds",
+        ),
+        pytest.param(
             "[site]\ntitle = Small Fish\n",
             "site.toml:2: `title` is Small Fish, which is no value in TOML\n"
             '    fix: put text in quotes: title = "Small Fish"',

@@ -7,7 +7,7 @@ import pytest
 from generator.sources.keys import POST
 from tests.sites.reading import page, texts
 from tests.sites.test_pictures import picture
-from tests.story import Story, post
+from tests.story import SITE, Story, post
 from tests.story import page as page_file
 from tests.tools import ROOT
 
@@ -74,3 +74,12 @@ def test_every_key_and_spelling_is_in_the_table() -> None:
     spellings = {(key.name, spelling) for spelling, key in POST.known.items()}
 
     assert [key for key, spelling in sorted(spellings) if f"`{spelling}`" not in rows.get(key, "")] == []
+
+
+def test_dates_in_digits_are_meant_as_the_blog_writes_its_own(site: Story) -> None:
+    site.settings(SITE + 'date_format = "d/MM/y"\n[disclosure]\nsince = "9/07/2009"\n')
+    site.write("posts/tea.md", post(date="8/07/2009 11:56 PM", disclosure=None))
+
+    site.build()
+
+    assert site.has("2009/07/tea/index.html")

@@ -274,7 +274,7 @@ published: true
 :13: note: `layout` is of another generator and ignored
     fix: take it out, or put it below `params` if the theme uses it
 :14: `expires` is "24:00:00", not a date
-    fix: write it as 2026-11-22
+    fix: write it as 2026-11-22T23:56
 :15: `corrections #1 date` is "soon", not a date
     fix: write it as 2026-11-22
 :15: `corrections #1 text` is missing

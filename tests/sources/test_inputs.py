@@ -155,7 +155,7 @@ REFUSED = [
     ),
     pytest.param(
         "date: 2024-01-01 24:00:00",
-        ":2: `date` is \"2024-01-01 24:00:00\", not a date\n    fix: write it as 2026-11-22",
+        ":2: `date` is \"2024-01-01 24:00:00\", not a date\n    fix: write it as 2026-11-22T23:56",
         id="11 an hour that is not",
     ),
     pytest.param(
