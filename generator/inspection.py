@@ -150,8 +150,8 @@ class Inspection:
         data = disk.read(self._output / path) if path.endswith(TEXTS) else b""
         if path in self._pages:
             self._look_at_post(BuiltPage(path, data), self._pages[path])
-        elif path.endswith(".html") and path not in self._no_lists:
-            self._look_at_list(BuiltPage(path, data))
+        elif path.endswith(".html"):
+            self._look_at_page(BuiltPage(path, data))
         elif path.endswith(DATA) and (feed := read_feed(path, data)):
             self._look_at_feed(feed)
         if self._seeks_secrets:
@@ -183,8 +183,13 @@ class Inspection:
             if rule.of_page:
                 self._add(rule, rule.of_page(page, post, self._site), post)
 
-    def _look_at_list(self, page: BuiltPage) -> None:
-        if not page.is_redirect:
+    def _look_at_page(self, page: BuiltPage) -> None:
+        if page.is_redirect:
+            return
+        for rule in self._rules:
+            if rule.of_other:
+                self._add(rule, rule.of_other(page, self._site), None)
+        if page.path not in self._no_lists:
             self._look_at_entries(page.entries(self._site.by_path))
 
     def _look_at_feed(self, feed: BuiltFeed) -> None:

@@ -195,7 +195,7 @@ def dead_ends(edition: Edition, paths: set[str]) -> list[Problem]:
     unique = {(wanted.content.document.source, wanted.slot): wanted for wanted in missing}
     outputs = Nearest(addresses)
     broken = [targets.nowhere(wanted.content, wanted.slot, outputs) for wanted in unique.values()]
-    return broken + menu_problems(edition.config, edition.library, addresses)
+    return broken + menu_problems(edition.config, edition.views, addresses)
 
 
 def _is_written(wanted: Wanted, paths: set[str]) -> bool:

@@ -15,6 +15,7 @@ from generator.edition import Edition
 from generator.library import Published, State
 from generator.models import CONTENT, Connection, Moment, Post
 from generator.text import composed
+from generator.urls import output_path
 from generator.views.contract import DisclosureView
 from generator.views.text import plain
 
@@ -174,6 +175,11 @@ class SiteFacts:
         comments = self.edition.views.comments
         dates += [placed.comment.date for facts in self.posts for placed in comments.of(facts.one)]
         return frozenset(date.timestamp for date in dates if date is not None)
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The files of pages that are no posts, by what was built of them."""
+        return {output_path(one.address): f"{CONTENT}{one.page.source}" for one in self.edition.library.pages}
 
     @property
     def declared(self) -> Declared:

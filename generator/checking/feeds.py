@@ -94,7 +94,7 @@ class BuiltFeed(msgspec.Struct, frozen=True, kw_only=True):
                     path=self.path,
                     place="feed",
                     title=one_line(item.title),
-                    before=_text(item.summary),
+                    before=_text(item.summary) if self.form == "rss" else one_line(item.summary),
                     content=content,
                 )
                 yield posts[item.url], entry

@@ -1,18 +1,31 @@
 """Links of a page that somebody pays for, as they were built."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.checking.facts import SiteFacts
 from generator.checking.pages import BuiltPage, Element
 
 
-def affiliate_links(page: BuiltPage, site: SiteFacts) -> Iterator[tuple[Element, str]]:
-    """Each link of a post's body that earns a commission, own redirects too, and the key of the company."""
+class PaidAnchor(NamedTuple):
+    """A link that earns a commission."""
+
+    element: Element
+    party: str
+    """The key of the company."""
+
+    path: str
+    """The file to mend; empty: that of the post, or else the built one."""
+
+
+def affiliate_links(page: BuiltPage, site: SiteFacts) -> Iterator[PaidAnchor]:
+    """Each that a page shows, own redirects too; what stands around the text of all pages is of the settings."""
     if not site.config.affiliate:
         return
     root = site.edition.base.path
-    for anchor in (page.body if page.body is not None else page.main).iter("a"):
+    in_main = frozenset(page.main.iter("a"))
+    for anchor in page.root.iter("a"):
         href = anchor.get("href") or ""
         target = f"/{href.removeprefix(root)}" if href.startswith(root) and not href.startswith("//") else href
         if party := site.declared.affiliate_at(target):
-            yield anchor, party
+            yield PaidAnchor(anchor, party, site.pages.get(page.path, "") if anchor in in_main else "site.toml")

@@ -60,6 +60,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     of_page: "Callable[[BuiltPage, PostFacts, SiteFacts], Findings] | None" = None
     """Looks at a post's own page."""
 
+    of_other: "Callable[[BuiltPage, SiteFacts], Findings] | None" = None
+    """Looks at any page that is no post's."""
+
     of_entry: "Callable[[Entry, PostFacts, SiteFacts], Findings] | None" = None
     """Looks at a post in a list or in a feed."""
 
@@ -81,5 +84,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def stops_build(self) -> bool:
-        looks = (self.of_post, self.of_page, self.of_entry, self.of_feed, self.of_file, self.of_site, self.of_past)
+        looks = (
+            self.of_post,
+            self.of_page,
+            self.of_other,
+            self.of_entry,
+            self.of_feed,
+            self.of_file,
+            self.of_site,
+            self.of_past,
+        )
         return not any(looks)

@@ -12,7 +12,7 @@ from generator.errors import Severity
 
 
 def _missing(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
-    for party in sorted({party for _, party in affiliate_links(page, site)}):
+    for party in sorted({one.party for one in affiliate_links(page, site) if one.path != "site.toml"}):
         vendor = site.vendors.get(party)
         texts = {language.lower(): text for language, text in vendor.text.items()} if vendor else {}
         required = one_line(texts.get(post.lang.lower()) or texts.get(post.lang.lower()[:2], ""))

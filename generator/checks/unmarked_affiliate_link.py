@@ -1,7 +1,8 @@
 """An affiliate link has no visible mark beside it.
 
 `rel` tells readers nothing, and "affiliate link" is not understood by many. The mark, "(paid link)" or what a profile
-asks for, stands right after the link. The generator sets it for links that match `[[affiliate]]`.
+asks for, stands right after the link. The generator sets it wherever links that match `[[affiliate]]` stand. A page
+that is no post owes nothing more: it has no statement, and what is said at the link cannot be missed.
 """
 
 import re
@@ -17,16 +18,20 @@ NEAR = 60
 """Characters after a link within which its mark stands."""
 
 
-def _without_mark(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
-    for link, _ in affiliate_links(page, site):
+def _without_mark(page: BuiltPage, site: SiteFacts) -> Findings:
+    for link, _, path in affiliate_links(page, site):
         if not _MARK.search(f"{text_of(link)} {_after(link)[:NEAR]}"):
             what = f"the affiliate link {link.get('href')} has no visible mark"
-            fix = "print `post.content` as it is; in HTML of your own write (paid link) after the link"
-            yield Found(what=what, fix=fix, built=page.path)
+            fix = "print what the views give, `mark` with each link; in HTML of your own write (paid link) after it"
+            yield Found(what=what, fix=fix, path=path, built=page.path)
 
 
 def _after(link: Element) -> str:
     return "".join(link.xpath("following::text()[position() <= 3]"))
+
+
+def _of_post(page: BuiltPage, _post: PostFacts, site: SiteFacts) -> Findings:
+    return _without_mark(page, site)
 
 
 RULE = Rule(
@@ -35,6 +40,7 @@ RULE = Rule(
     level=Severity.ERROR,
     basis="regulator's guidance",
     source="FTC, Endorsement Guides FAQ: a mark beside the link; CMA 2025",
-    of_page=_without_mark,
+    of_page=_of_post,
+    of_other=_without_mark,
     text=__doc__ or "",
 )

@@ -1,7 +1,8 @@
 """An affiliate link lacks `rel="sponsored"`.
 
 Search engines ask for `sponsored` (or `nofollow`) on links that somebody pays for, one's own redirects to them too. The
-generator writes it for links that match `[[affiliate]]`; a theme or HTML of your own may have lost it.
+generator writes it for links that match `[[affiliate]]`: in texts and front matter, menu and footer, comments and what
+authors say of themselves. A theme or HTML of your own may have lost it.
 """
 
 from generator.checking import BuiltPage, Found, PostFacts, Rule, SiteFacts
@@ -10,13 +11,19 @@ from generator.checking.rule import Findings
 from generator.errors import Severity
 
 
-def _without_rel(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
-    for link, _ in affiliate_links(page, site):
+def _without_rel(page: BuiltPage, site: SiteFacts) -> Findings:
+    for link, _, path in affiliate_links(page, site):
         rel = set((link.get("rel") or "").lower().split())
         if "sponsored" not in rel:
             what = f'the affiliate link {link.get("href")} lacks `rel="sponsored"`'
-            fix = 'print `post.content` as it is; in HTML of your own write `rel="sponsored nofollow"`'
-            yield Found(what=what, fix=fix, built=page.path)
+            fix = (
+                'print what the views give, `rel` with each link; in HTML of your own write `rel="sponsored nofollow"`'
+            )
+            yield Found(what=what, fix=fix, path=path, built=page.path)
+
+
+def _of_post(page: BuiltPage, _post: PostFacts, site: SiteFacts) -> Findings:
+    return _without_rel(page, site)
 
 
 RULE = Rule(
@@ -25,6 +32,7 @@ RULE = Rule(
     level=Severity.ERROR,
     basis="contract",
     source="Google Search Central: qualify outbound links",
-    of_page=_without_rel,
+    of_page=_of_post,
+    of_other=_without_rel,
     text=__doc__ or "",
 )

@@ -10,14 +10,13 @@ from generator.disclosures.calling import Call, calls
 from generator.disclosures.declared import Declared
 from generator.disclosures.embargoes import is_waiting, with_embargoes
 from generator.disclosures.labels import OWN_LABEL
-from generator.disclosures.paid import SPONSORED, paid_links
+from generator.disclosures.paid import paid_link, paid_links
 from generator.disclosures.resolve import is_active, resolve
 from generator.disclosures.resolved import PaidLink, Resolved, Shown, Wording
 from generator.disclosures.wording import Context, context_of, word
 
 __all__ = [
     "OWN_LABEL",
-    "SPONSORED",
     "Call",
     "Context",
     "Declared",
@@ -29,6 +28,7 @@ __all__ = [
     "context_of",
     "is_active",
     "is_waiting",
+    "paid_link",
     "paid_links",
     "resolve",
     "with_embargoes",

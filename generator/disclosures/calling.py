@@ -10,6 +10,7 @@ import msgspec
 
 from generator.config import Attach
 from generator.disclosures.declared import Declared
+from generator.gather import links_in_keys
 from generator.library import Published
 from generator.models import Connection
 from generator.text import composed
@@ -63,15 +64,23 @@ def _by_affiliate_links(one: Published, declared: Declared, owners: set[str]) ->
     if not declared.affiliates:
         return
     found: dict[str, tuple[str, int | None]] = {}
-    targets = [(link.url, link.line) for link in one.facts.outbound]
-    targets += [(slot.target, slot.line) for slot in one.facts.slots if slot.kind == "link"]
-    for target, line in targets:
+    for target, line in targets_of(one):
         if party := declared.affiliate_at(target):
             found.setdefault(party, (target, line))
     for party, (target, line) in found.items():
         rows = [row for row in declared.by_party.get(party, ()) if row.kind == "affiliate" and row.author in owners]
         for row in rows or [Connection(kind="affiliate", party=party, path="site.toml")]:
             yield Call(connection=row, why=_affiliate_link(target), by_link=True, line=line)
+
+
+def targets_of(one: Published) -> Iterator[tuple[str, int | None]]:
+    """Each address that the post leads readers to, with its line: in its text and in its front matter."""
+    yield from ((link.url, link.line) for link in one.facts.outbound)
+    yield from ((slot.target, slot.line) for slot in one.facts.slots if slot.kind == "link")
+    lines = one.post.lines
+    yield from ((address, lines.get(key)) for key, address in links_in_keys(one.content))
+    if one.post.enclosure is not None:
+        yield one.post.enclosure.url, lines.get("enclosure")
 
 
 def _affiliate_link(target: str) -> str:

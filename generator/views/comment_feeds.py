@@ -49,7 +49,7 @@ def comment_entry(views: Views, one: Published, placed: Placed) -> Ref[see.FeedE
             authors=(name,),
             lang=one.post.lang,
             disclosure=_disclosure(views, one, placed),
-            body=Ref.of((comment.html,)),
+            body=Ref.of((views.comment_html(comment.html, one.post.lang),)),
             parent_id=comment_tag(views.site_id, parent) if parent else views.entry_id(one.post),
             parent_url=f"{page}{parent_mark}",
         )

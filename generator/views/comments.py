@@ -1,6 +1,6 @@
 """What stands below a post: the comments stored with the blog, and the form, or why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from posixpath import splitext
 from typing import Literal
@@ -60,10 +60,13 @@ class Conversations:
     def _below(self, post: Post) -> tuple[Placed, ...]:
         return () if self._wanted(post) == "off" else self.threads.of(post)
 
-    def view(self, one: Published) -> see.CommentsView:
+    def view(self, one: Published, shown: Callable[[str], str] = str) -> see.CommentsView:
+        """*shown*: a comment's HTML as it is to stand."""
         state = self.state(one)
         form = _form(one, self._settings, self._base) if state == "open" else None
-        return see.CommentsView(state=state, form=form, shown=tuple(map(self._comment, self.of(one))))
+        return see.CommentsView(
+            state=state, form=form, shown=tuple(self._comment(placed, shown) for placed in self.of(one))
+        )
 
     def state(self, one: Published) -> Literal["open", "closed", "off", "unconnected"]:
         wanted = self._wanted(one.post)
@@ -77,7 +80,7 @@ class Conversations:
     def _wanted(self, post: Post) -> Literal["open", "closed", "off"]:
         return post.comments or ("open" if self._settings.enabled else "off")
 
-    def _comment(self, placed: Placed) -> see.CommentView:
+    def _comment(self, placed: Placed, shown: Callable[[str], str]) -> see.CommentView:
         comment, parent = placed.comment, placed.parent
         page = self._pages.get(self.name_of(comment), "") if comment.author else ""
         return see.CommentView(
@@ -86,7 +89,7 @@ class Conversations:
             url=page or comment.url,
             is_author=bool(comment.author),
             date=comment.date,
-            html=comment.html,
+            html=shown(comment.html),
             depth=min(placed.depth, DEEPEST_SHOWN),
             parent=see.LinkView(title=self.name_of(parent), url=f"#{element_id(parent)}") if parent else None,
             rel="" if page else REL,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from generator.config import SiteConfig
-from generator.disclosures import SPONSORED, Declared, PaidLink, Resolved, Shown, context_of, paid_links, resolve, word
+from generator.disclosures import Declared, PaidLink, Resolved, Shown, context_of, paid_link, paid_links, resolve, word
 from generator.disclosures.accounts import Account, accounts
 from generator.disclosures.phrases import clauses, sentence_case
 from generator.disclosures.wording import ended
@@ -15,6 +15,7 @@ from generator.messages import Catalogues
 from generator.models import BodyFacts, Connection
 from generator.views.bodies import Bodies
 from generator.views.contract import ConnectionView, DisclosureView
+from generator.views.fill import marked
 
 NOTHING_PAID: Mapping[str, PaidLink] = {}
 
@@ -84,9 +85,15 @@ class Disclosures:
 
     def _led(self, html: str, one: Published) -> str:
         """The author's own words, with links that lead where they are meant to."""
-        if self._bodies is None:
-            return html
-        return self._bodies.inline(html, one, "disclosure", self.declared.affiliate_at)
+        return html if self._bodies is None else self.led(html, one, "disclosure", self._bodies)
+
+    def led(self, html: str, one: Published, key: str, bodies: Bodies) -> str:
+        """What a post says at *key* of its front matter: its links lead where they should, and are marked."""
+        return bodies.inline(self.marked(html, one), one, key, self.declared.affiliate_at) if "<a " in html else html
+
+    def marked(self, html: str, one: Published) -> str:
+        """*html* of the post's front matter with what is due at its links."""
+        return marked(html, self.paid_links(one).get) if "<a " in html else html
 
     def connection(self, shown: Shown) -> ConnectionView:
         """The tie for programs, without what is private."""
@@ -120,14 +127,12 @@ class Disclosures:
         """The same for pages and biographies, which disclose nothing: links that earn a commission."""
         if not self.declared.affiliates:
             return NOTHING_PAID
-        speech = self._context.speech
-        mark = speech.mark_of(lang or speech.language)
         targets = (slot.target for slot in facts.slots if slot.kind == "rel")
-        return {
-            target: PaidLink(target=target, rel=SPONSORED, mark=mark)
-            for target in targets
-            if self.declared.affiliate_at(target)
-        }
+        return {target: paid for target in targets if (paid := self.due_at(target, lang))}
+
+    def due_at(self, target: str, lang: str = "") -> PaidLink | None:
+        """What is due at an address in a menu, a list of links or a comment."""
+        return paid_link(target, self.declared, self._context.speech, lang)
 
     def first_paid_link(self, one: Published) -> int:
         """The slot of the first link for whose company something was received; -1 for none."""

@@ -1,13 +1,15 @@
 """A body put together: its pieces, in each slot the address that fits the surface, and what is said in between."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+from generator.disclosures import PaidLink
 
 if TYPE_CHECKING:
     from generator.views.contract import CorrectionView, EntryView
@@ -18,6 +20,7 @@ SCREEN_CHARACTERS = 1500
 KNOWN_BY = 200
 """So many characters of a body tell it from all else on a page."""
 
+_ANCHOR = re.compile(r'<a href="(?P<href>[^"]*)"(?P<attributes>[^<>]*)>(?P<words>.*?)</a>', re.DOTALL)
 _MAIN = re.compile(r"<main\b[^<>]*>", re.IGNORECASE)
 _PAGE = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 _BLOCK = re.compile(
@@ -45,6 +48,22 @@ def rel_text(attribute: str, given: str, rel: str) -> str:
 def mark_html(mark: str) -> str:
     """What readers see after a link that is paid for."""
     return f' <span class="link-label">{escape(mark)}</span>' if mark else ""
+
+
+def marked(html: str, due: Callable[[str], PaidLink | None]) -> str:
+    """Inline *html* of ours with what is *due* at each address: a relation in its link, and a mark behind it."""
+
+    def with_due(link: re.Match[str]) -> str:
+        paid = due(unescape(link["href"]))
+        if paid is None:
+            return link[0]
+        before, rel, after = link["attributes"].partition(' rel="')
+        given = after.partition('"')[0]
+        more = rel_text("" if rel else "rel", given, paid.rel)
+        attributes = f"{before}{rel}{given}{more}{after[len(given) :]}" if rel else before + more
+        return f'<a href="{link["href"]}"{attributes}>{link["words"]}</a>{mark_html(paid.mark)}'
+
+    return _ANCHOR.sub(with_due, html) if "<a " in html else html
 
 
 def filled(pieces: Iterable[str], fills: Iterable[str]) -> str:

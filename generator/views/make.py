@@ -22,6 +22,7 @@ from generator.views.contacts import contact_url, initials, mail_about
 from generator.views.disclosures import Disclosures, begin_with, titled
 from generator.views.entries import Entries
 from generator.views.feeds import feed_views
+from generator.views.fill import marked
 from generator.views.settings import PostSettings
 
 NOTE_NAME_WORDS = 8
@@ -126,10 +127,10 @@ class Views:
             first_paid_link=self.disclosures.first_paid_link(one),
             is_long=facts.is_long,
             corrections=self._corrections(one) if post.corrections else (),
-            enclosure=self.bodies.enclosure(one.content, post.enclosure),
+            enclosure=self._enclosure(one),
             older=self.link(older) if older else None,
             newer=self.link(newer) if newer else None,
-            comments=self.comments.view(one),
+            comments=self.comments.view(one, partial(self.comment_html, lang=post.lang)),
             feeds=self._feeds(one),
         )
 
@@ -186,6 +187,21 @@ class Views:
         label = self.disclosures.view(one).link_label
         return see.PostLinkView(name=self.name_of(one), url=self.base.href(one.address), label=label)
 
+    def outward(self, title: str, written: str, url: str, lang: str = "") -> see.LinkView:
+        """A link of a menu or a list, marked where the address as *written* earns a commission."""
+        paid = self.disclosures.due_at(written, lang)
+        return see.LinkView(title=title, url=url, rel=paid.rel if paid else "", mark=paid.mark if paid else "")
+
+    def comment_html(self, html: str, lang: str) -> str:
+        """A comment whose links are marked where they earn the blog a commission, whoever wrote it."""
+        return marked(html, partial(self.disclosures.due_at, lang=lang))
+
+    def _enclosure(self, one: Published) -> see.EnclosureView | None:
+        file = one.post.enclosure
+        view = self.bodies.enclosure(one.content, file)
+        paid = self.disclosures.paid_links(one).get(file.url) if file is not None else None
+        return msgspec.structs.replace(view, rel=paid.rel, mark=paid.mark) if view and paid else view
+
     def picture(self, one: Published) -> see.PictureView | None:
         figure = one.facts.figure
         chosen = one.post.image or (Image(src=figure.src, alt=figure.alt) if figure else None)
@@ -238,7 +254,7 @@ class Views:
             fills=body.fills if self._rules.full_feeds else (),
             comments_url=comments_url,
             image=self.picture(one),
-            enclosure=self.bodies.enclosure(one.content, post.enclosure),
+            enclosure=self._enclosure(one),
         )
 
     def _with_comments(self, one: Published, entry: see.FeedEntryView) -> see.FeedEntryView:
@@ -285,7 +301,7 @@ class Views:
             initials=initials(name),
             contact=contact_url(found),
             image=self.bodies.picture(content, group.address if group else "/", found.image),
-            links=tuple(see.LinkView(title=link.title, url=link.url) for link in found.links),
+            links=tuple(self.outward(link.title, link.url, link.url, found.lang) for link in found.links),
             biography=biography,
             has_biography=bool(biography),
         )
@@ -295,7 +311,7 @@ class Views:
 
     def _corrections(self, one: Published) -> tuple[see.CorrectionView, ...]:
         pairs = zip(one.post.corrections, one.content.corrections_html, strict=True)
-        led = partial(self.bodies.inline, one=one, key="corrections", leads_on=self.disclosures.declared.affiliate_at)
+        led = partial(self.disclosures.led, one=one, key="corrections", bodies=self.bodies)
         return tuple(see.CorrectionView(date=correction.date, html=led(html)) for correction, html in pairs)
 
 

@@ -26,10 +26,10 @@ def site_view(config: SiteConfig, views: Views, *, style: str, static: str, temp
         copyright=site.copyright,
         static=base.href(static),
         style=style,
-        menu=tuple(see.MenuItemView(title=item.title, url=menu_url(item.url, library, base)) for item in config.menu),
+        menu=tuple(views.outward(item.title, item.url, menu_url(item.url, library, base)) for item in config.menu),
         feeds=feeds,
         subscribe=_subscribe(config, library, base, templates),
-        follow=tuple(see.LinkView(title=name, url=base.href_or_url(url)) for name, url in config.follow.items()),
+        follow=tuple(views.outward(name, url, base.href_or_url(url)) for name, url in config.follow.items()),
         newsletter=newsletter_view(config.newsletter, base) if config.newsletter else None,
         privacy=base.href("/privacy/") if has_privacy(config, library) else "",
         ledger=base.href(ledger_address(config)) if views.disclosures.ledger else "",
@@ -55,13 +55,16 @@ def _has_scheme(written: str) -> bool:
     return parts is not None and bool(parts.scheme)
 
 
-def menu_problems(config: SiteConfig, library: Library, outputs: frozenset[str]) -> list[Problem]:
-    """Menu items that lead nowhere; *outputs* are all addresses of the built site."""
+def menu_problems(config: SiteConfig, views: Views, outputs: frozenset[str]) -> list[Problem]:
+    """Menu items that lead nowhere; *outputs* are all addresses of the built site.
+
+    Affiliate links at addresses of the blog are led on by the server, so that no file need be there.
+    """
     problems = []
     for item in config.menu:
         path = item.url.partition("#")[0].partition("?")[0]
-        known = _has_scheme(item.url) or content_path("", path) in library.addresses or path in outputs
-        if not known:
+        known = _has_scheme(item.url) or content_path("", path) in views.library.addresses or path in outputs
+        if not known and views.disclosures.due_at(item.url) is None:
             problems.append(
                 Problem(
                     path="site.toml",

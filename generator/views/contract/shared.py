@@ -9,10 +9,15 @@ from generator.models import Moment
 
 
 class LinkView(msgspec.Struct, frozen=True, kw_only=True):
-    """A link: print `url` and `title`."""
+    """A link: print `url` and `title`, `rel` if there is one, and `mark` behind the link."""
 
     title: str
     url: str
+    rel: str = ""
+    """`sponsored nofollow` where it earns a commission."""
+
+    mark: str = ""
+    """What readers then see behind it: `(paid link)`."""
 
 
 class PostLinkView(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,11 +32,6 @@ class PostLinkView(msgspec.Struct, frozen=True, kw_only=True):
     def title(self) -> str:
         """The name with its label: a theme that prints this forgets nothing."""
         return f"{self.label} {self.name}" if self.label else self.name
-
-
-class MenuItemView(msgspec.Struct, frozen=True, kw_only=True):
-    title: str
-    url: str
 
 
 class FeedView(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +90,10 @@ class EnclosureView(msgspec.Struct, frozen=True, kw_only=True):
 
     type: str
     """The media type: `audio/mpeg`."""
+
+    rel: str = ""
+    mark: str = ""
+    """Both as a link has them."""
 
     length: int
     """Bytes; 0 where unknown, which only a file that lies elsewhere is."""
@@ -243,7 +247,7 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     style: str = ""
     """The address of the theme's style sheet, with a digest of its content as a query."""
 
-    menu: tuple[MenuItemView, ...] = ()
+    menu: tuple[LinkView, ...] = ()
     feeds: tuple[FeedView, ...] = ()
     """The site's own feeds, best first; announced on every page."""
 
