@@ -141,19 +141,19 @@ def links_in_keys(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _broken_links(source: Source, facts: BodyFacts) -> Iterator[Problem]:
-    """Links elsewhere that no browser can follow."""
-    lines = source.document.lines
-    links = [(one.line, one.url) for one in facts.outbound]
-    links += [(lines.get(key), address) for key, address in links_in_keys(source)]
-    for line, address in links:
-        if not is_url(address):
-            yield Problem(
-                path=f"content/{source.document.source}",
-                line=line,
-                rule="invalid-url",
-                what=f"`{address}` is no address that a browser can follow",
-                fix="correct it, or take the link out",
-            )
+    """Links elsewhere that no browser can follow, and those in front matter that a title was taken into."""
+    from generator.markup.titles import CURLY, WHAT, curly_title_in
+
+    path, lines = f"content/{source.document.source}", source.document.lines
+    links = [(one.line, "", one.url) for one in facts.outbound]
+    links += [(lines.get(key), key, address) for key, address in links_in_keys(source)]
+    for line, key, address in links:
+        if key and (fix := curly_title_in(address)):
+            yield Problem(path=path, line=line, key=key, rule=CURLY, what=f"`{key}` {WHAT}", fix=fix)
+        elif not is_url(address):
+            what = f"`{address}` is no address that a browser can follow"
+            fix = "correct it, or take the link out"
+            yield Problem(path=path, line=line, rule="invalid-url", what=what, fix=fix)
 
 
 def _refused_links(document: Post | Page | Author, lang: str) -> Iterator[Problem]:

@@ -64,6 +64,8 @@ class Targets:
 
     def resolve(self, content: Source, slot: Slot, address: str) -> Target:
         """Where *slot* in the body of *content*, itself at *address*, leads."""
+        if not slot.target.isascii() and _holds_title(slot.target):
+            return Target(address=slot.target)
         path, mark, fragment = slot.target.partition("#")
         path, question, query = path.partition("?")
         rest = question + query + mark + fragment
@@ -206,6 +208,13 @@ def _relative(path: str, content: Source) -> str:
 
 def _corrected(meant: str) -> str:
     return f"did you mean `{meant}`?" if meant else "correct the address, or take it out"
+
+
+def _holds_title(target: str) -> bool:
+    """Whether a title was taken into the address, which is told where the text is read."""
+    from generator.markup.titles import curly_title_in
+
+    return bool(curly_title_in(target))
 
 
 def _other_id(fragment: str, ids: Sequence[str]) -> str:

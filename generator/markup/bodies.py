@@ -17,6 +17,7 @@ from generator.markup.cut import cut
 from generator.markup.depth import check_depth
 from generator.markup.engine import Engine, NestingError, load_engine
 from generator.markup.lines import SourceLines
+from generator.markup.titles import CURLY, WHAT, curly_titles
 from generator.models import Body, Outbound
 from generator.schemes import WRITE_ANOTHER, left_out
 from generator.text import strip_control
@@ -93,10 +94,14 @@ def render_text(task: BodyTask) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _render(task: BodyTask) -> Rendered:
+    curly: list[tuple[int, str]] = []
+
     def body_of(html: str) -> Body:
+        curly.extend(curly_titles(task.text, html))
         return cut(html, source=SourceLines(task.text, task.body_line), excerpt_length=task.excerpt_length)
 
     body, problems = _made(task, body_of)
+    problems += tuple(_curly(task, *one) for one in curly)
     if body is not None and body.refused:
         problems += tuple(_refused(task, one) for one in body.refused)
     return Rendered(body=body, problems=problems)
@@ -130,6 +135,10 @@ def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[P
     told = tuple(_unused_note(task, label) for label in unused)
     told += (_dropped(task, dropped),) if dropped else ()
     return made, (*told, _slow(task, seconds)) if seconds > SLOW_SECONDS else told
+
+
+def _curly(task: BodyTask, line: int, fix: str) -> Problem:
+    return Problem(path=f"content/{task.source}", line=task.body_line + line, rule=CURLY, what=WHAT, fix=fix)
 
 
 def get_ready(engine: str) -> None:

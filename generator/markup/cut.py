@@ -14,7 +14,7 @@ from generator.markup.headings import Headings
 from generator.markup.lines import SourceLines
 from generator.markup.plain import count_words, plain_text
 from generator.markup.tags import ATTRIBUTES, TAG, TOKEN, Attribute, attribute, attributes
-from generator.models import Body, BodyFacts, Figure, Outbound, Slot
+from generator.models import Body, BodyFacts, Figure, Outbound, Slot, is_text
 
 _ADDRESSES = frozenset(
     ("href", "src", "srcset", "poster", "data", "cite", "action", "formaction", "xlink:href", "imagesrcset")
@@ -275,7 +275,7 @@ class _Cutter:
 
 def _may_be_paid(target: str) -> bool:
     """Whether a link may lead to a company, be it by way of an address of the blog's own."""
-    return target[:4] in ("http", "HTTP") or (target[:1] == "/" and not target.endswith(".md"))
+    return target[:4] in ("http", "HTTP") or (target[:1] == "/" and not is_text(target))
 
 
 def _balanced(html: str, name: str) -> bool:

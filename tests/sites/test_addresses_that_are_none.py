@@ -21,7 +21,7 @@ def test_links_in_bodies_are_told_with_their_lines(site: Story, engine: str) -> 
     site.settings(f'[markdown]\nengine = "{engine}"\n')
     links = "".join(f'<a href="{address}">x</a>\n\n' for address in NONE)
     site.write("posts/tea.md", post(f"Hot.\n\n{links}"))
-    site.write("authors/ann.md", f"---\nname: Ann\n---\n\n[Mine](<{NONE[0]}>)\n")
+    site.write("authors/ann.md", f"---\nname: Ann Author\n---\n\n[Mine](<{NONE[0]}>)\n")
 
     assert told(site) == "\n".join(
         [

@@ -1,0 +1,42 @@
+"""Titles of links between quotation marks that are none in Markdown: they end up in the address, or on the page."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+CURLY = "curly-title"
+WHAT = "has a link whose title stands between curly quotation marks, which are a part of the address"
+
+_OPEN = "“”„«»‘’‚‹›"
+_LINK = re.compile(
+    rf"(?:\]\(|^ {{0,3}}\[[^\]\n]{{1,200}}\]:[ \t]+)<?(?P<url>[^\s()<>]+)>?[ \t]+"
+    rf"(?P<open>[{_OPEN}])(?P<title>[^()\n]*)",
+    re.MULTILINE,
+)
+_IN_ADDRESS = re.compile(rf"^(\S+)\s+[{_OPEN}](.*)$")
+_CODE = re.compile(r"<(pre|code)\b(?s:.*?)</\1>")
+
+
+def curly_titles(text: str, html: str) -> Iterator[tuple[int, str]]:
+    """The line within *text*, from 0, of each link with such a title, and how to write it.
+
+    *html* is what became of *text*: a link in code is left alone.
+    """
+    if text.isascii() or not _LINK.search(text):
+        return
+    shown = _CODE.sub("", html)
+    for found in _LINK.finditer(text):
+        before = re.escape(escape(found["url"], quote=False))
+        if re.search(rf"""[("\s]{before}\s+{found["open"]}""", shown):
+            yield text.count("\n", 0, found.start()), straight(found["url"], found["title"])
+
+
+def straight(url: str, title: str) -> str:
+    """How to write it."""
+    return f'write them straight: `({url} "{title.strip().rstrip(_OPEN).strip()}")`'
+
+
+def curly_title_in(address: str) -> str:
+    """How to write an address that a title was taken into; empty where there is none."""
+    found = None if address.isascii() else _IN_ADDRESS.match(address)
+    return straight(found[1], found[2]) if found else ""
