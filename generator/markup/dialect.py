@@ -160,6 +160,8 @@ class FootnoteOrder(Treeprocessor):
         self._footnotes = footnotes
 
     def run(self, root: Element) -> None:
+        if not self._footnotes.footnotes:
+            return
         found = ((parent, child) for parent in root.iter() for child in parent if child.get("class") == "footnote")
         parent, notes = next(found, (root, None))
         if notes is None:
