@@ -20,7 +20,7 @@ SCREEN_CHARACTERS = 1500
 KNOWN_BY = 200
 """So many characters of a body tell it from all else on a page."""
 
-_ANCHOR = re.compile(r'<a href="(?P<href>[^"]*)"(?P<attributes>[^<>]*)>(?P<words>.*?)</a>', re.DOTALL)
+_ANCHOR = re.compile(r'<a href="(?P<href>[^"]*)"(?P<attributes>[^<>]*)>(?P<words>(?:[^<]++|<(?!/?a\b))*)</a>')
 _MAIN = re.compile(r"<main\b[^<>]*>", re.IGNORECASE)
 _PAGE = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 _BLOCK = re.compile(
