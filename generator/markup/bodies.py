@@ -7,15 +7,17 @@ SiteError only where an engine is not installed.
 import re
 import threading
 from collections.abc import Callable, Sequence
-from time import process_time
+from html import escape
 from typing import TypeVar
 
 import msgspec
 
 from generator.errors import Problem, Severity, SiteError
+from generator.markup.budget import MOST_SECONDS, CostlyError, TooLongError, limited
 from generator.markup.cut import cut
 from generator.markup.depth import check_depth
 from generator.markup.engine import Engine, NestingError, load_engine
+from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
 from generator.markup.titles import CURLY, WHAT, curly_titles
 from generator.models import Body, Outbound
@@ -29,8 +31,7 @@ MOST_NAMES = 5
 
 LONGEST_NAME = 60
 
-SLOW_SECONDS = 5.0
-"""Of this process alone, whatever else the machine is busy with."""
+SPLIT = "split it, or look for hundreds of brackets, quotes or backticks without partners"
 
 
 class _Engines(threading.local):
@@ -108,33 +109,49 @@ def _render(task: BodyTask) -> Rendered:
 
 
 def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[Problem, ...]]:
-    start = process_time()
     try:
-        engine = _engine(task.engine)
-        html = engine.convert(strip_control(task.text), lang=task.lang)
-        unused = engine.unused_notes
-        if task.smart:
-            from generator.markup.typography import smarten
-
-            html = smarten(html, task.lang)
-        dropped: tuple[str, ...] = ()
-        if task.sanitized:
-            from generator.markup.sanitize import sanitized
-
-            html, dropped = sanitized(html)
-        made = finish(html)
+        with limited(MOST_SECONDS):
+            html, told = _html(task)
+            made = finish(html)
     except SiteError:
         # A library that is not installed is no fault of this text.
         raise
     except (NestingError, RecursionError):
         return _failed(task, _nested_too_deep(task))
+    except TooLongError:
+        return _failed(task, _endless(task))
     except Exception as error:
         # Whatever a library stumbles over, the other texts are rendered.
         return _failed(task, _unrenderable(task, error))
-    seconds = process_time() - start
-    told = tuple(_unused_note(task, label) for label in unused)
-    told += (_dropped(task, dropped),) if dropped else ()
-    return made, (*told, _slow(task, seconds)) if seconds > SLOW_SECONDS else told
+    return made, told
+
+
+def _html(task: BodyTask) -> tuple[str, tuple[Problem, ...]]:
+    """What the engine makes of the text, and what there is to tell of it."""
+    html, told = _converted(task, strip_control(task.text))
+    if task.smart:
+        from generator.markup.typography import smarten
+
+        html = smarten(html, task.lang)
+    if not task.sanitized:
+        return html, told
+    from generator.markup.sanitize import sanitized
+
+    html, dropped = sanitized(html)
+    return html, (*told, _dropped(task, dropped)) if dropped else told
+
+
+def _converted(task: BodyTask, text: str) -> tuple[str, tuple[Problem, ...]]:
+    engine = _engine(task.engine)
+    take_uncoloured()
+    try:
+        html = engine.convert(text, lang=task.lang)
+    except CostlyError:
+        _forget_engine(task)
+        parts = (escape(part.strip(), quote=False) for part in text.split("\n\n"))
+        return "".join(f"<p>{part}</p>\n" for part in parts if part), (_costly(task),)
+    plain = tuple(_uncoloured(task, code) for code in take_uncoloured())
+    return html, (*(_unused_note(task, label) for label in engine.unused_notes), *plain)
 
 
 def _curly(task: BodyTask, line: int, fix: str) -> Problem:
@@ -153,9 +170,13 @@ def _engine(name: str) -> Engine:
 
 
 def _failed(task: BodyTask, problem: Problem) -> tuple[None, tuple[Problem, ...]]:
+    _forget_engine(task)
+    return None, (problem,)
+
+
+def _forget_engine(task: BodyTask) -> None:
     """A library that stopped half way may remember half a text, so the next text gets a fresh one."""
     _engines.by_name.pop(task.engine, None)
-    return None, (problem,)
 
 
 def _nested_too_deep(task: BodyTask) -> Problem:
@@ -215,12 +236,35 @@ def _dropped(task: BodyTask, names: tuple[str, ...]) -> Problem:
     )
 
 
-def _slow(task: BodyTask, seconds: float) -> Problem:
+def _uncoloured(task: BodyTask, code: str) -> Problem:
+    first = next((line.strip() for line in code.splitlines() if line.strip()), "")
+    at = task.text.find(first) if first else -1
+    return Problem(
+        path=f"content/{task.source}",
+        line=task.body_line + (task.text.count("\n", 0, at) if at >= 0 else 0),
+        rule="uncoloured-code",
+        severity=Severity.WARNING,
+        what="this code would take too long to colour, so it stays plain",
+        fix="shorten it, or call its language `text`",
+    )
+
+
+def _costly(task: BodyTask) -> Problem:
+    return Problem(
+        path=f"content/{task.source}",
+        line=task.body_line,
+        rule="costly-body",
+        severity=Severity.WARNING,
+        what="this text would take too long to render, so it is shown as it is written",
+        fix=SPLIT,
+    )
+
+
+def _endless(task: BodyTask) -> Problem:
     return Problem(
         path=f"content/{task.source}",
         line=task.body_line,
         rule="slow-body",
-        severity=Severity.WARNING,
-        what=f"this text took {seconds:.0f} seconds to render",
-        fix="split it, or look for hundreds of brackets, quotes or backticks without partners",
+        what=f"this text takes more than {MOST_SECONDS:g} seconds to render",
+        fix=SPLIT,
     )

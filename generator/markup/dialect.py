@@ -14,6 +14,8 @@ from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
+from generator.markup.budget import Steps
+
 ESCAPED_HASH = f"{STX}{ord('#')}{ETX}"
 
 
@@ -21,6 +23,7 @@ class Seen:
     """What the text being converted holds: the parts ask it whether there is anything for them to do."""
 
     def __init__(self) -> None:
+        self.steps = Steps()
         self.read("")
 
     def read(self, text: str) -> None:
@@ -217,6 +220,18 @@ class Footnotes(FootnoteExtension):
     def reset(self) -> None:
         super().reset()
         self.unused = ()
+        self._times: dict[str, int] = {}
+
+    def unique_ref(self, reference: str, found: bool = False) -> str:
+        """The library tries all numbers that it has given out for a note before."""
+        if not found:
+            return reference
+        times = self._times[reference] = self._times.get(reference, 0) + 1
+        self.found_refs[reference] = times
+        if times == 1:
+            return reference
+        mark, rest = reference.split(self.get_separator(), 1)
+        return f"{mark}{times}{self.get_separator()}{rest}"
 
 
 class TablesExtension(TableExtension):

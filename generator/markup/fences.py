@@ -44,6 +44,7 @@ class Fences(Preprocessor):
         if "```" not in self._seen.text and "~~~" not in self._seen.text:
             return lines
         out: list[str] = []
+        margins = _Margins(out)
         position = 0
         while position < len(lines):
             fence = _opening(lines[position])
@@ -55,7 +56,7 @@ class Fences(Preprocessor):
             placeholder = self.md.htmlStash.store(fenced(fence.info, f"{code}\n").rstrip("\n"))
             blank = fence.quote.rstrip()
             goes_on = position < len(lines) and lines[position].lstrip(" ").startswith(">")
-            out += [blank, f"{fence.quote}{_indent_for(fence, out)}{placeholder}", blank if goes_on else ""]
+            out += [blank, f"{fence.quote}{margins.indent_for(fence)}{placeholder}", blank if goes_on else ""]
         out += ["", ""]
         # From here on nothing within code counts, and a list's code may be indented deeper than it was.
         self._seen.read("\n".join(out))
@@ -95,12 +96,29 @@ def _dedented(line: str, width: int) -> str:
     return line[min(width, blanks) :]
 
 
-def _indent_for(fence: Fence, before: list[str]) -> str:
-    """Below a list item, however little it is indented, a block belongs to the item: four blanks say so."""
-    width = len(fence.indent)
-    if width == 0 or fence.quote:
-        return ""
-    for line in reversed(before):
-        if line.strip() and len(line) - len(line.lstrip(" ")) < width:
-            return " " * (-(-width // 4) * 4) if _LIST_ITEM.match(line) else fence.indent
-    return fence.indent
+class _Margins:
+    """How far the lines before a block are indented: of those that any later block may belong to."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._read = 0
+        self._open: list[tuple[int, str]] = []
+
+    def indent_for(self, fence: Fence) -> str:
+        """Below a list item, however little it is indented, a block belongs to the item: four blanks say so."""
+        width = len(fence.indent)
+        if width == 0 or fence.quote:
+            return ""
+        for line in self._lines[self._read :]:
+            self._note(line)
+        self._read = len(self._lines)
+        above = next((line for indent, line in reversed(self._open) if indent < width), "")
+        return " " * (-(-width // 4) * 4) if _LIST_ITEM.match(above) else fence.indent
+
+    def _note(self, line: str) -> None:
+        if not line.strip():
+            return
+        indent = len(line) - len(line.lstrip(" "))
+        while self._open and self._open[-1][0] >= indent:
+            self._open.pop()
+        self._open.append((indent, line))

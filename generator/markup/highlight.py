@@ -1,5 +1,7 @@
 """Code in colour: spans with the short classes of Pygments, and no styles."""
 
+import re
+import threading
 from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -11,6 +13,11 @@ if TYPE_CHECKING:
 LONGEST = 200_000
 """Characters of code that are coloured: what is longer is data, and takes seconds a megabyte."""
 
+STRETCH = 3000
+"""Characters that are all of words and blanks, or none of them: some lexers take the square of that many."""
+
+_STRETCHES = re.compile(r"[\w\s]+|[^\w\s]+")
+
 SHORT = 8_000
 """Characters of a block that is remembered."""
 
@@ -20,12 +27,37 @@ KEPT = 512
 
 def highlight(code: str, language: str, marked: tuple[int, ...] = ()) -> str:
     """The inside of a `code` element; plain where the language is unknown. *marked* lines are counted from 1."""
-    lexer = _lexer_class(language.lower()) if language and len(code) <= LONGEST else None
+    lexer = _lexer_class(language.lower()) if language else None
+    if lexer is not None and not _is_affordable(code, lexer):
+        _left_plain.codes.append(code)
+        lexer = None
     if marked:
         return _lines(code, lexer, marked)
     if lexer is None:
         return escape(code, quote=False) + "\n" if code else ""
     return _short_spans(code, lexer) if len(code) <= SHORT else _spans(code, lexer)
+
+
+def take_uncoloured() -> list[str]:
+    """The blocks of code that would have cost too much to colour, since this was last asked for."""
+    codes, _left_plain.codes = _left_plain.codes, []
+    return codes
+
+
+class _LeftPlain(threading.local):
+    def __init__(self) -> None:
+        self.codes: list[str] = []
+
+
+_left_plain = _LeftPlain()
+
+
+def _is_affordable(code: str, lexer: "type[Lexer]") -> bool:
+    """By what it holds and not by the clock: a page is the same on every machine."""
+    if len(code) <= STRETCH or "text" in lexer.aliases:
+        return len(code) <= LONGEST
+    lengths = (match.end() - match.start() for match in _STRETCHES.finditer(code))
+    return len(code) <= LONGEST and sum(length * length for length in lengths) <= STRETCH * STRETCH
 
 
 @cache

@@ -1,6 +1,6 @@
 """Python-Markdown as we use it: its extensions, our dialect, and the quick parts that change nothing but the time."""
 
-from html import unescape
+from html import escape, unescape
 from typing import Any, Self
 from xml.etree.ElementTree import Element, SubElement
 
@@ -13,6 +13,7 @@ from markdown.inlinepatterns import BACKTICK_RE, IMAGE_LINK_RE, LINK_RE
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
+from generator.markup.budget import CostlyError
 from generator.markup.dialect import DialectExtension, Footnotes, NotedWhitespace, Seen, TablesExtension
 from generator.markup.fences import Fences
 from generator.markup.quick_blocks import (
@@ -84,8 +85,8 @@ class QuickDialect(Dialect):
     def _replace_inline(self) -> None:
         self.treeprocessors.register(QuickInline(self, self.seen), "inline", 20)
         self.inlinePatterns.register(QuickBackticks(BACKTICK_RE), "backtick", 190)
-        self.inlinePatterns.register(QuickLinks(LINK_RE, self), "link", 160)
-        self.inlinePatterns.register(QuickImages(IMAGE_LINK_RE, self), "image_link", 150)
+        self.inlinePatterns.register(QuickLinks(LINK_RE, self, self.seen), "link", 160)
+        self.inlinePatterns.register(QuickImages(IMAGE_LINK_RE, self, self.seen), "image_link", 150)
         delimiters = QuickDelimiters("*", "strong,em", self)
         delimiters.add("_", "strong,em", smart=True)
         delimiters.add("~", "del", double=True)
@@ -107,6 +108,7 @@ class PythonMarkdown:
     def convert(self, text: str, *, lang: str) -> str:
         self._markdown.footnotes.setConfig("BACKLINK_TITLE", back_to_text(lang))
         self._markdown.reset()
+        self._markdown.seen.steps.begin()
         return self._markdown.convert(text)
 
     @property
@@ -123,8 +125,15 @@ class InlineMarkdown:
             self._markdown.inlinePatterns.deregister(name)
 
     def convert(self, text: str) -> tuple[str, tuple[str, ...]]:
-        """HTML, and the addresses that were left out of it for their scheme."""
+        """HTML, and the addresses that were left out of it for their scheme; what costs too much stays as it is."""
+        try:
+            return self._converted(text)
+        except CostlyError:
+            return escape(text, quote=False), ()
+
+    def _converted(self, text: str) -> tuple[str, tuple[str, ...]]:
         markdown = self._markdown.reset()
+        markdown.seen.steps.begin()
         markdown.seen.read(text.replace(STX, "").replace(ETX, ""))
         root = Element("div")
         SubElement(root, "p").text = markdown.seen.text

@@ -23,6 +23,12 @@ from generator.markup.engine import NestingError
 DEEPEST = 200
 """How often blocks may lie within blocks: twice for each list in a list. Each takes a few of Python's 1,000 frames."""
 
+STEPS_A_CHARACTER = 16
+"""Of a block that somebody took."""
+
+STEPS_TO_AN_END = 100
+"""For each character behind a tag that is not closed: the HTML parser looks for the end of each."""
+
 BATCH = 64
 """How many blocks are handed on at a time: processors take blocks from the front of a list, which costs its length."""
 
@@ -54,6 +60,7 @@ NEEDED = {
 """What the whole text must hold before these processors take any block of it, where a block may not hold it or where
 a line of the text is indented and that of the block is not."""
 
+_TAG_BEGINS = re.compile("<[a-zA-Z]")
 _FIRST = frozenset("#>*+-=_:[!0123456789")
 _MARKED_LATER = re.compile(r"\n {0,3}[#>*+\-=_:\[!]")
 
@@ -119,6 +126,8 @@ class QuickBlocks(BlockParser):
                     and processor.test(parent, block)
                     and processor.run(parent, blocks) is not False
                 ):
+                    # What is left of a block is handed on once more.
+                    self._seen.steps.take(STEPS_A_CHARACTER * len(block))
                     break
 
 
@@ -174,6 +183,8 @@ class QuickHtmlBlocks(HtmlBlockPreprocessor):
     def run(self, lines: list[str]) -> list[str]:
         if "<" not in self._seen.text and "&#" not in self._seen.text:
             return lines
+        unclosed = self._seen.text.rpartition(">")[2]
+        self._seen.steps.take(STEPS_TO_AN_END * len(_TAG_BEGINS.findall(unclosed)) * len(unclosed))
         lines = super().run(lines)
         self._seen.read("\n".join(lines))
         return lines
@@ -190,6 +201,8 @@ class QuickAttributes(Treeprocessor):
         if "{" in self._seen.text:
             from markdown.extensions.attr_list import AttrListTreeprocessor
 
+            for block in self._seen.text.split("\n\n"):
+                self._seen.steps.take(STEPS_A_CHARACTER * block.count("{") * len(block))
             AttrListTreeprocessor(self.md).run(doc)
 
 

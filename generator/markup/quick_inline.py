@@ -22,7 +22,7 @@ MARKS = {
     "footnote": ("[^",),
     "reference": ("[",),
     "link": ("](",),
-    "image_link": ("![",),
+    "image_link": ("](",),
     "image_reference": ("![",),
     "short_reference": ("[",),
     "short_image_ref": ("![",),
@@ -34,6 +34,12 @@ MARKS = {
     "em_strong": ("*", "_", "~"),
 }
 """What a text must hold for the pattern of this name to match; patterns that are not named here are always tried."""
+
+SHORT = 1000
+"""A text of so many characters costs no steps worth counting."""
+
+CHARACTERS_A_STEP = 8
+"""Of a longer one, which is copied for each mark."""
 
 NEED_REFERENCES = {"reference", "image_reference", "short_reference", "short_image_ref"}
 
@@ -131,6 +137,8 @@ class QuickInline(InlineProcessor):
         while True:
             for match in pattern.finditer(data, start):
                 node, begin, end = handle(match, data)
+                if len(data) > SHORT:
+                    self._seen.steps.take(len(data) // CHARACTERS_A_STEP)
                 if begin is not None and end is not None:
                     break
             else:

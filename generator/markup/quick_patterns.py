@@ -4,12 +4,15 @@ import re
 from typing import ClassVar
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.inlinepatterns import (
     BacktickInlineProcessor,
     DelimiterProcessor,
     ImageInlineProcessor,
     LinkInlineProcessor,
 )
+
+from generator.markup.dialect import Seen
 
 
 class QuickDelimiters(DelimiterProcessor):
@@ -61,12 +64,19 @@ class QuickBackticks(BacktickInlineProcessor):
         return opening, None
 
 
+STEPS_A_CHARACTER = 20
+"""That is looked at one after the other, here or by the library."""
+
 _BACKTICKS = re.compile("`+")
 _BRACKET = re.compile(r"[\[\]]")
 _PLAIN_ADDRESS = re.compile(r"""\(([^\s()<>"'\x02]+)\)""")
 
 
 class _QuickBrackets(LinkInlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, seen: Seen) -> None:
+        super().__init__(pattern, md)
+        self._seen = seen
+
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
         """What stands between the brackets, and where they end; nothing if no address follows any bracket."""
         if data.find("](", index) == -1:
@@ -75,7 +85,9 @@ class _QuickBrackets(LinkInlineProcessor):
         for bracket in _BRACKET.finditer(data, index):
             depth += 1 if bracket[0] == "[" else -1
             if depth == 0:
+                self._take(bracket.end() - index)
                 return data[index : bracket.start()], bracket.end(), True
+        self._take(len(data) - index)
         return data[index:], len(data), False
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
@@ -85,7 +97,12 @@ class _QuickBrackets(LinkInlineProcessor):
         plain = _PLAIN_ADDRESS.match(data, index)
         if plain is not None:
             return plain[1], None, plain.end(), True
-        return super().getLink(data, index)
+        found = super().getLink(data, index)
+        self._take((found[2] if found[3] else len(data)) - index)
+        return found
+
+    def _take(self, characters: int) -> None:
+        self._seen.steps.take(STEPS_A_CHARACTER * characters)
 
 
 class QuickLinks(_QuickBrackets):

@@ -22,7 +22,7 @@ from tests.guards.patterns import own_patterns
 
 QUICK = [4_096, 8_192]
 LONG = [4_096, 8_192, 16_384, 32_768, 65_536, 131_072, 262_144]
-FEW = 18
+FEW = 12
 """Of the texts that can be made of one pattern; the long test takes all."""
 
 FUNCTIONS: dict[str, Callable[[str], Any]] = {

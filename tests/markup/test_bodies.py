@@ -133,7 +133,7 @@ def test_an_engine_that_does_not_exist_is_a_problem():
     ],
 )
 def test_what_broke_other_generators_is_rendered(text):
-    """Each took seconds or minutes somewhere; here the slow warning, five seconds, would fail it."""
+    """Each took seconds or minutes somewhere; here a warning, or an error after ten seconds, would fail it."""
     assert render(text).facts.words > 0
 
 
