@@ -77,7 +77,7 @@ def test_clean_address(written: str, address: str) -> None:
     ],
 )
 def test_an_address_that_is_none_is_refused(written: str) -> None:
-    with pytest.raises(ValueError, match=r"path|folder|255"):
+    with pytest.raises(ValueError, match=r"path|folder|255|control characters"):
         clean_address(written)
 
 

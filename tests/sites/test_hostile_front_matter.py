@@ -33,7 +33,7 @@ def test_each_file_is_told_and_the_rest_is_built(site: Story) -> None:
     for name, text in COMMENTS.items():
         site.write(f"comments/posts/tea/{name}", text)
 
-    ran = run("build", "-r", site.root, "--keep-going", "--jobs", "1")
+    ran = run("build", "-r", site.root, "--keep-going", "--jobs", "1", "-v")
 
     assert ran.exit_code == 1
     told = {line.split(":")[0] for line in ran.stderr.splitlines() if line.startswith("content/")}

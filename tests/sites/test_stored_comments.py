@@ -235,7 +235,7 @@ def test_a_post_may_link_to_a_comment(tea: Story) -> None:
     [told] = tea.fails()
     assert str(told) == (
         "content/posts/milk.md:8: the link `tea.md#comment-4` leads to no heading of content/posts/tea.md\n"
-        "    fix: correct the address, or take it out"
+        "    fix: it has no headings; take `#comment-4` out"
     )
 
     tea.write(f"{FOLDER}/4.md", comment("Cold.\n", name="Kim"))
