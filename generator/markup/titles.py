@@ -8,11 +8,9 @@ CURLY = "curly-title"
 WHAT = "has a link whose title stands between curly quotation marks, which are a part of the address"
 
 _OPEN = "“”„«»‘’‚‹›"
-_LINK = re.compile(
-    rf"(?:\]\(|^ {{0,3}}\[[^\]\n]{{1,200}}\]:[ \t]+)<?(?P<url>[^\s()<>]+)>?[ \t]+"
-    rf"(?P<open>[{_OPEN}])(?P<title>[^()\n]*)",
-    re.MULTILINE,
-)
+_REST = rf"<?(?P<url>[^\s()<>]+)>?[ \t]+(?P<open>[{_OPEN}])(?P<title>[^()\n]*)"
+_LINK = re.compile(rf"\]\({_REST}")
+_DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]{{1,200}}\]:[ \t]+{_REST}", re.MULTILINE)
 _IN_ADDRESS = re.compile(rf"^(\S+)\s+[{_OPEN}](.*)$")
 _CODE = re.compile(r"<(pre|code)\b(?s:.*?)</\1>")
 
@@ -22,10 +20,12 @@ def curly_titles(text: str, html: str) -> Iterator[tuple[int, str]]:
 
     *html* is what became of *text*: a link in code is left alone.
     """
-    if text.isascii() or not _LINK.search(text):
+    if text.isascii():
         return
-    shown = _CODE.sub("", html)
-    for found in _LINK.finditer(text):
+    # Looking for what each begins with is quick, where one pattern for both would try every line.
+    written = [*_LINK.finditer(text), *(_DEFINITION.finditer(text) if "]:" in text else ())]
+    shown = _CODE.sub("", html) if written else ""
+    for found in written:
         before = re.escape(escape(found["url"], quote=False))
         if re.search(rf"""[("\s]{before}\s+{found["open"]}""", shown):
             yield text.count("\n", 0, found.start()), straight(found["url"], found["title"])
