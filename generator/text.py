@@ -3,7 +3,6 @@
 A slug is part of an address and stays for good, so what makes one depends on nothing that a later version might change.
 """
 
-import heapq
 import re
 import unicodedata
 from collections import Counter
@@ -16,6 +15,9 @@ SLUG_BYTES = 200
 
 SHORTLIST = 5
 """So many names are compared letter by letter with one that leads to nothing."""
+
+RAREST = 8
+"""By so many pairs of letters those names are found: the ones that the fewest others have."""
 
 KEPT_SLUGS = 32_768
 """How many slugs are remembered: titles, tags and names of a big blog."""
@@ -97,7 +99,7 @@ def closest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
 class Nearest:
     """What was most likely meant by paths that lead to nothing, by their names; each is looked up once.
 
-    Those that share no two neighbouring letters are never compared: a blog has thousands, and may have as many slips.
+    Names that share none of its rarer pairs of letters are not compared: a blog has thousands, and may have as many slips.
     """
 
     def __init__(self, known: Iterable[str]) -> None:
@@ -116,13 +118,16 @@ class Nearest:
         if not self._paths:
             self._read()
         name = _name(path)
-        shared = Counter(chain.from_iterable(self._holding.get(pair, ()) for pair in _pairs(name)))
-        likely = heapq.nsmallest(SHORTLIST, shared, key=lambda one: (len(one) - 2 * shared[one], one))
+        holding = [self._holding[pair] for pair in _pairs(name) if pair in self._holding]
+        shared = Counter(chain.from_iterable(sorted(holding, key=len)[:RAREST]))
+        most = [one for one, _ in shared.most_common(4 * SHORTLIST)]
+        likely = sorted(most, key=lambda one: (len(one) - 2 * shared[one], one))[:SHORTLIST]
         paths = self._paths.get(closest(name, likely), [])
-        return closest(path, paths) or (paths[0] if paths else "")
+        nearest = closest(path, paths) if len(paths) > 1 else ""
+        return nearest or next(iter(paths), "")
 
     def _read(self) -> None:
-        for path in self._known:
+        for path in sorted(self._known):
             self._paths.setdefault(_name(path), []).append(path)
         for name in self._paths:
             for pair in _pairs(name):
@@ -135,9 +140,10 @@ def _name(path: str) -> str:
     return bare.rpartition("/")[2].removesuffix(".md")
 
 
-def _pairs(name: str) -> set[str]:
+def _pairs(name: str) -> dict[str, None]:
+    """In their order, so that the nearest is the same in each run."""
     lower = f" {name.lower()} "
-    return {lower[place : place + 2] for place in range(len(lower) - 1)}
+    return dict.fromkeys(lower[place : place + 2] for place in range(len(lower) - 1))
 
 
 def first_words(text: str, count: int) -> str:

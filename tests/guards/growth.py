@@ -1,6 +1,7 @@
 """How the time that something takes grows with its input, told so that a busy machine does not spoil it."""
 
 from collections.abc import Callable, Iterable
+from heapq import nlargest
 from itertools import pairwise
 from time import thread_time
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ MOST = 2.6
 NOTICEABLE_SECONDS = 0.01
 HOPELESS_SECONDS = 0.25
 TRIES = 12
+SLOWEST = 4
 
 SHORT = (8, 32, 56, 80, 104)
 """In steps that show what doubles with a few characters more before it takes minutes."""
@@ -44,6 +46,11 @@ def worst_growth(run: Run, texts: Iterable[Text], sizes: list[int]) -> Growth:
         if found.ratio > MOST:
             break
     return worst
+
+
+def slowest(run: Run, texts: Iterable[Text], size: int) -> list[Text]:
+    """The few of them that take longest: what grows too fast is among them long before it hurts."""
+    return nlargest(SLOWEST, texts, key=lambda text: _timed(run, grown(text, size)))
 
 
 def _growth(run: Run, text: Text, sizes: list[int]) -> Growth:

@@ -17,13 +17,13 @@ from generator.markup.plain import count_words, without_footnote_marks
 from generator.markup.typography import smarten
 from generator.text import first_words, slugify
 from tests.guards.adversary import ENDS, HTML, USUAL, texts
-from tests.guards.growth import MOST, Growth, Text, worst_growth
+from tests.guards.growth import MOST, Growth, Text, slowest, worst_growth
 from tests.guards.patterns import own_patterns
 
 QUICK = [4_096, 8_192]
 LONG = [4_096, 8_192, 16_384, 32_768, 65_536, 131_072, 262_144]
-FEW = 12
-"""Of the texts that can be made of one pattern; the long test takes all."""
+FEW, MANY = 12, 300
+"""Of the texts that can be made of one pattern, in the quick tests and in the long ones."""
 
 FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "smarten": lambda text: smarten(text, "en"),
@@ -39,7 +39,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
 
 
 def test_no_pattern_takes_more_than_its_share() -> None:
-    growths = {one.name: worst_growth(one.run, _few(texts(one.pattern)), QUICK) for one in own_patterns()}
+    growths = {one.name: worst_growth(one.run, _few(texts(one.pattern), FEW), QUICK) for one in own_patterns()}
 
     assert len(growths) > 150
     assert _too_much(growths) == {}
@@ -51,20 +51,24 @@ def test_no_function_takes_more_than_its_share() -> None:
 
 @pytest.mark.soak
 def test_no_pattern_takes_more_than_its_share_of_a_long_text() -> None:
-    growths = {one.name: worst_growth(one.run, texts(one.pattern), LONG) for one in own_patterns()}
-
-    assert _too_much(growths) == {}
+    assert _too_much({one.name: _longest(one.run, _few(texts(one.pattern), MANY)) for one in own_patterns()}) == {}
 
 
 @pytest.mark.soak
 def test_no_function_takes_more_than_its_share_of_a_long_text() -> None:
-    assert _too_much({name: worst_growth(run, _pieces(ENDS), LONG) for name, run in FUNCTIONS.items()}) == {}
+    assert _too_much({name: _longest(run, _pieces(ENDS)) for name, run in FUNCTIONS.items()}) == {}
 
 
-def _few(made: Iterable[Text]) -> list[Text]:
-    """Those of the pattern's own parts, evenly chosen, as there may be thousands."""
+def _longest(run: Callable[[str], Any], made: list[Text]) -> Growth:
+    """At first all of them, then the slowest as far as it goes."""
+    first = worst_growth(run, made, QUICK)
+    return first if first.ratio > MOST else max(first, worst_growth(run, slowest(run, made, QUICK[-1]), LONG))
+
+
+def _few(made: Iterable[Text], number: int) -> list[Text]:
+    """Evenly chosen, as there may be thousands."""
     every = list(made)
-    return list(islice(every, 0, None, max(1, len(every) // FEW)))
+    return list(islice(every, 0, None, max(1, len(every) // number)))
 
 
 def _pieces(ends: Iterable[str]) -> list[Text]:
