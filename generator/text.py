@@ -99,7 +99,7 @@ def closest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
 class Nearest:
     """What was most likely meant by paths that lead to nothing, by their names; each is looked up once.
 
-    Names that share none of its rarer pairs of letters are not compared: a blog has thousands, and may have as many slips.
+    Names that share none of its rarer pairs of letters are not compared: a blog has thousands, and as many slips.
     """
 
     def __init__(self, known: Iterable[str]) -> None:

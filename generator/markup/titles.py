@@ -12,7 +12,7 @@ _REST = rf"<?(?P<url>[^\s()<>]+)>?[ \t]+(?P<open>[{_OPEN}])(?P<title>[^()\n]*)"
 _LINK = re.compile(rf"\]\({_REST}")
 _DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]{{1,200}}\]:[ \t]+{_REST}", re.MULTILINE)
 _IN_ADDRESS = re.compile(rf"^(\S+)\s+[{_OPEN}](.*)$")
-_CODE = re.compile(r"<(pre|code)\b(?s:.*?)</\1>")
+_CODE = re.compile(r"<(pre|code)\b(?s:.*?)(?:</\1>|\Z)")
 
 
 def curly_titles(text: str, html: str) -> Iterator[tuple[int, str]]:

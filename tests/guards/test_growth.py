@@ -3,6 +3,7 @@
 `-s` prints each pattern with its growth. Patterns and functions of other libraries have limits in place of this.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
@@ -18,7 +19,7 @@ from generator.markup.typography import smarten
 from generator.text import first_words, slugify
 from tests.guards.adversary import ENDS, HTML, USUAL, texts
 from tests.guards.growth import MOST, Growth, Text, slowest, worst_growth
-from tests.guards.patterns import own_patterns
+from tests.guards.patterns import Named, own_patterns
 
 QUICK = [4_096, 8_192]
 LONG = [4_096, 8_192, 16_384, 32_768, 65_536, 131_072, 262_144]
@@ -47,6 +48,22 @@ def test_no_pattern_takes_more_than_its_share() -> None:
 
 def test_no_function_takes_more_than_its_share() -> None:
     assert _too_much({name: worst_growth(run, _pieces(("",)), QUICK) for name, run in FUNCTIONS.items()}) == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "use", "is_too_much"),
+    [
+        pytest.param(r"(?:[ ]{0,3}>[ ]?)*`", "match", True, id="each character more doubles it"),
+        pytest.param(r"[ ]+#", "search", True, id="blanks without an end"),
+        pytest.param(r"<b[^>]*>", "search", True, id="tags without an end"),
+        pytest.param(r"<b[^<>]*>", "search", False, id="tags that end at the next"),
+        pytest.param(r"[ ]+#", "match", False, id="looked for at the beginning alone"),
+    ],
+)
+def test_what_takes_too_much_is_found(pattern: str, use: str, is_too_much: bool) -> None:
+    one = Named("", re.compile(pattern), use)
+
+    assert (worst_growth(one.run, texts(one.pattern), QUICK).ratio > MOST) == is_too_much
 
 
 @pytest.mark.soak
