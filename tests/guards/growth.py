@@ -11,11 +11,11 @@ MOST = 2.6
 """How many times as long twice the input may take: one pass takes twice as long, all pairs four times."""
 
 NOTICEABLE_SECONDS = 0.01
-HOPELESS_SECONDS = 0.25
-TRIES = 12
+HOPELESS_SECONDS = 0.1
+TRIES = 6
 SLOWEST = 4
 
-SHORT = (8, 32, 56, 80, 104)
+SHORT = tuple(range(8, 105, 6))
 """In steps that show what doubles with a few characters more before it takes minutes."""
 
 Run = Callable[[str], Any]
