@@ -50,13 +50,20 @@ def _candidates(ties: Sequence[Tie], additions: tuple[str, ...], speech: Speech,
     details = (_Detail.MAIN, _Detail.SHORT)
     for count in range(len(ties), 0, -1):
         for detail in details:
-            said = _joined(ties[:count], detail, speech, lang)
-            yield _with_rest(said, len(ties) - count, said != whole or bool(additions), speech, lang)
+            told = _told_apart(ties[:count], detail, speech, lang)
+            said = _joined(told, detail, speech, lang)
+            yield _with_rest(said, len(ties) - len(told), said != whole or bool(additions), speech, lang)
     received = len(ties[0].shown.connection.received)
     for things in range(received - 1, 0, -1):
         fewer = _joined(ties[:1], _Detail.SHORT, speech, lang, things=things)
         yield _with_rest(fewer + CUT, len(ties) - 1, False, speech, lang)
     yield _with_rest(_fitting(ties, speech, lang), len(ties) - 1, False, speech, lang)
+
+
+def _told_apart(ties: Sequence[Tie], detail: _Detail, speech: Speech, lang: str) -> list[Tie]:
+    """Those that do not read like one before them: without their circumstances two trips do, and one is counted."""
+    apart = {(tie.name, *_clauses(tie.shown, detail, speech, lang, None)): tie for tie in reversed(ties)}
+    return [tie for tie in ties if any(tie is one for one in apart.values())]
 
 
 def _fitting(ties: Sequence[Tie], speech: Speech, lang: str) -> str:

@@ -7,7 +7,6 @@ import msgspec
 
 from generator.config.connections import read_connection
 from generator.models import Connection, Disclosure, Drop
-from generator.models.kinds import RESERVED_IDS
 from generator.moments import Clock
 from generator.nodes.findings import At, nearest
 from generator.nodes.structs import SIMPLE, read_struct, unknown_key
@@ -97,9 +96,8 @@ def _is_torn_sentence(node: Items) -> bool:
     """`[Northwind paid my travel, lodging and pass]`: words without an end, and behind them words with no beginning."""
     texts = [item.text.strip() if isinstance(item, Scalar) else "" for item in node.items]
     return any(
-        " " in one and one[-1] not in ".!?…:;\"'”’)" and after[:1].islower() and not _HYPHENED.fullmatch(after)
+        " " in one and one[-1] not in ".!?…:;\"'”’)" and " " in after and after[0].islower()
         for one, after in pairwise(texts)
-        if after not in RESERVED_IDS
     )
 
 

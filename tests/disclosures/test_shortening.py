@@ -101,6 +101,12 @@ LONG = "Northwind of the Outer Isles and Their Harbours and All the Lights on Th
             id="two trips, a prize, a licence",
         ),
         pytest.param(
+            [tie("paid_travel", received=("travel",), event=f"PartnerCon {year}") for year in (2008, 2009, 2010)]
+            + [tie("nda", "bookshop", permission="granted")],
+            "Northwind paid my travel; Bookshop told me some of this in confidence; 2 more connections.",
+            id="trips that read alike without what they were for",
+        ),
+        pytest.param(
             [tie("review_copy", product="a router", control="approval", obligation="expected", kept="kept", via="L")],
             "Northwind gave me a router for review, which I kept; a post was expected in return; "
             "Northwind approved this post…",

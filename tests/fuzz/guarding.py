@@ -119,7 +119,7 @@ def watched(*allowed: Path, seconds: float = LONGEST_SECONDS) -> Iterator[Watch]
     began, used = time.monotonic(), time.process_time()
 
     def look(_number: int, _frame: object) -> None:
-        if time.process_time() - used > seconds / 2 or time.monotonic() - began > WAITING_SECONDS:
+        if time.process_time() - used > seconds or time.monotonic() - began > WAITING_SECONDS:
             raise HangError
 
     before = signal.signal(signal.SIGALRM, look)

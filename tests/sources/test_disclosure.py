@@ -287,7 +287,8 @@ def test_a_sentence_that_a_list_tears_is_asked_about(entries: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "entries", ["standing, nw-trip, They fed me.", "They fed me, nw-trip", "They fed me, And more"]
+    "entries",
+    ["standing, nw-trip, They fed me.", "They fed me, nw-trip", "They fed me, award", "They fed me, And more"],
 )
 def test_a_list_of_sentences_and_ids_is_one(entries: str) -> None:
     assert told(read(with_keys(f"disclosure: [{entries}]"))) == ""
