@@ -193,6 +193,9 @@ def _words(problem: str, written: str, column: int) -> tuple[str, str]:
     if "\t" in written[: column + 1] and not written[:column].strip():
         return "is indented with a tab, which YAML does not allow", "indent with blanks"
     match = _KEY_AND_TEXT.fullmatch(written.rstrip())
+    if match and match[3] in ("-", "?"):
+        what = f"`{match[2]}` has a lone `{match[3]}`, which YAML takes for its own"
+        return what, "write a word in its place, such as `none`, or take the key out"
     if match and (problem.startswith("mapping values") or written[column : column + 1] in tuple("@`%*&!|>")):
         key, value = match[2], match[3]
         sign = ":" if problem.startswith("mapping values") else written[column : column + 1]

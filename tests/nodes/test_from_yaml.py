@@ -60,6 +60,12 @@ def test_empty_text_is_nothing() -> None:
     ("text", "message"),
     [
         pytest.param(
+            "date: 2009-07-08\ndisclosure: -\n",
+            ":3: `disclosure` has a lone `-`, which YAML takes for its own\n"
+            "    fix: write a word in its place, such as `none`, or take the key out",
+            id="a lone hyphen",
+        ),
+        pytest.param(
             "title: Foo: bar\n",
             ':2: `title` has a `:` that YAML takes for its own\n    fix: put the value in quotes: title: "Foo: bar"',
             id="colon",
