@@ -1,5 +1,7 @@
 """Dates as people write them."""
 
+from zoneinfo import available_timezones
+
 import pytest
 
 from generator.models import Moment
@@ -128,3 +130,13 @@ OR_SAY = 'or say once how all dates are meant: `date_format = "d/M/y"` or `"M/d/
 )
 def test_how_to_write_a_date_keeps_its_time(written: str, fix: str) -> None:
     assert how_to_write(written) == fix
+
+
+def test_all_zones_that_there_are_are_known() -> None:
+    assert [name for name in available_timezones() if zone_of(name).key != name] == []
+
+
+@pytest.mark.parametrize("name", ["a" + "/a" * 500, "../UTC", "/UTC", "UTC/", "<b></b>", "a.b.c", "", "UTC\n"])
+def test_what_is_no_name_of_a_zone_is_looked_for_nowhere(name: str) -> None:
+    with pytest.raises(KeyError):
+        zone_of(name)
