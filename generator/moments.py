@@ -103,14 +103,14 @@ def moment_at(timestamp: int, zone: str, *, has_time: bool = True) -> Moment:
     return Moment(timestamp, local.isoformat(), has_time)
 
 
-_ZONE = re.compile(r"[\w+-]++(?:/[\w+-]++){0,2}", re.ASCII)
+_ZONE_NAME = re.compile(r"[\w+-]++(?:/[\w+-]++){0,2}", re.ASCII)
 """`UTC`, `America/Argentina/Buenos_Aires`; for other names Python looks ever deeper into the packages it could load."""
 
 
 @lru_cache(maxsize=8)
 def zone_of(name: str) -> ZoneInfo:
     """Raises KeyError where there is no such zone."""
-    if not _ZONE.fullmatch(name):
+    if not _ZONE_NAME.fullmatch(name):
         raise KeyError(name)
     try:
         return ZoneInfo(name)
