@@ -10,7 +10,11 @@ WHAT = "has a link whose title stands between curly quotation marks, which are a
 _OPEN = "“”„«»‘’‚‹›"
 _REST = rf"<?(?P<url>[^\s()<>]+)>?[ \t]+(?P<open>[{_OPEN}])(?P<title>[^()\n]*)"
 _LINK = re.compile(rf"\]\({_REST}")
-_DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]{{1,200}}\]:[ \t]+{_REST}", re.MULTILINE)
+_DEFINITION = re.compile(rf"\]:[ \t]+{_REST}")
+_LABEL = re.compile(r" {0,3}\[[^\]\n]{1,200}")
+_LONGEST_LABEL = 204
+"""With the blanks before it."""
+
 _IN_ADDRESS = re.compile(rf"^(\S+)\s+[{_OPEN}](.*)$")
 _CODE = re.compile(r"<(pre|code)\b(?s:.*?)(?:</\1>|\Z)")
 
@@ -23,12 +27,17 @@ def curly_titles(text: str, html: str) -> Iterator[tuple[int, str]]:
     if text.isascii():
         return
     # Looking for what each begins with is quick, where one pattern for both would try every line.
-    written = [*_LINK.finditer(text), *(_DEFINITION.finditer(text) if "]:" in text else ())]
+    written = [*_LINK.finditer(text), *(one for one in _DEFINITION.finditer(text) if _has_label(text, one.start()))]
     shown = _CODE.sub("", html) if written else ""
     for found in written:
         before = re.escape(escape(found["url"], quote=False))
         if re.search(rf"""[("\s]{before}\s+{found["open"]}""", shown):
             yield text.count("\n", 0, found.start()), straight(found["url"], found["title"])
+
+
+def _has_label(text: str, end: int) -> bool:
+    line = text.rfind("\n", max(0, end - _LONGEST_LABEL - 1), end) + 1
+    return _LABEL.fullmatch(text, line, end) is not None
 
 
 def straight(url: str, title: str) -> str:

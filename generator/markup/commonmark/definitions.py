@@ -14,13 +14,13 @@ COLON = "\ufdd2"
 ROUNDS = 10
 """Passes over a text; what one changes may bring up others, as far as anybody writes, once."""
 
-_BEGIN_LINES = ("\n:", "\n :", "  :", "\t:", "> :", ">:")
+_BEGINS_A_LINE = re.compile(r":(?:(?<=[\n\t>]:)|(?<=[\n >][ ]:))")
 _NO_DEFINITION = re.compile(rb"[ ]*+(:)(?![ \t]+[^\s])")
 
 
 def with_colons_as_text(parser: Markdown, text: str) -> str:
     """*text* with `COLON` for each colon that the parser takes for the beginning of a definition, and that is none."""
-    if not any(begin in text for begin in _BEGIN_LINES):
+    if not _BEGINS_A_LINE.search(text):
         return text
     for _ in range(ROUNDS):
         source = text.encode()
