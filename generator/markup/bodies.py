@@ -22,7 +22,6 @@ from generator.markup.lines import SourceLines
 from generator.markup.titles import CURLY, WHAT, curly_titles
 from generator.models import Body, Outbound
 from generator.schemes import WRITE_ANOTHER, left_out
-from generator.text import strip_control
 
 T = TypeVar("T")
 
@@ -51,7 +50,7 @@ class BodyTask(msgspec.Struct, frozen=True, kw_only=True):
     """The file's path below `content/`."""
 
     text: str
-    """Markdown, without the front matter."""
+    """Markdown, without the front matter; whoever read the file took out what XML 1.0 forbids."""
 
     body_line: int = 1
     """The line of the file on which the text begins."""
@@ -128,7 +127,7 @@ def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[P
 
 def _html(task: BodyTask) -> tuple[str, tuple[Problem, ...]]:
     """What the engine makes of the text, and what there is to tell of it."""
-    html, told = _converted(task, strip_control(task.text))
+    html, told = _converted(task, task.text)
     if task.smart:
         from generator.markup.typography import smarten
 
