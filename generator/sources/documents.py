@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from generator.errors import Severity
-from generator.models import Author, Disclosure, Moment, Page, Post, lies_in_drafts
+from generator.models import CONTENT, Author, Disclosure, Moment, Page, Post, lies_in_drafts
 from generator.moments import NotADateError, read_moment
 from generator.nodes.findings import Findings
 from generator.sources.decode import decoded
@@ -72,10 +72,34 @@ def _post(source: str, parts: Split, rules: ReadingRules, findings: Findings) ->
     return Post(**values, source=source, lines=given.lines, body_line=parts.body_line)
 
 
-def _page(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Page:
+def _page(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Page | None:
+    if _is_post(source, parts, findings):
+        return None
     given = read_keys(parts.table, PAGE, findings, rules.clock)
     _settle_draft(source, given)
     return Page(**given.values, source=source, lines=given.lines, body_line=parts.body_line)
+
+
+def _is_post(source: str, parts: Split, findings: Findings) -> bool:
+    """Whether its keys are those of a post in the wrong folder, where readers would see no disclosure of it."""
+    written = {
+        POST.known[key].name: (key, entry.line) for key, entry in parts.table.entries.items() if key in POST.known
+    }
+    telling = ["disclosure"] if "disclosure" in written else ["date", "category"]
+    if not all(name in written for name in telling):
+        return False
+    names = " and ".join(f"`{written[name][0]}`" for name in telling)
+    what = f"has {names}, as only posts have, and is a page, which shows no disclosure"
+    fix = f"move it to {_among_posts(source)}; a page says what ties you in its text, and does without {names}"
+    findings.add("misplaced-post", what, fix, line=written[telling[0]][1], key=telling[0])
+    return True
+
+
+def _among_posts(source: str) -> str:
+    """Where a post belongs that lies in another folder: `blog/tea.md` in `content/posts/tea.md`."""
+    folder, _, rest = source.partition("/")
+    is_own = not rest or rest.rpartition(".")[0] == "index" or folder == "drafts"
+    return f"{CONTENT}posts/{source if is_own else rest}"
 
 
 def _author(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Author | None:

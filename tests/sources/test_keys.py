@@ -168,13 +168,42 @@ def test_more_than_one_category_is_noted() -> None:
 
 
 def test_keys_of_posts_are_ignored_on_a_page_with_a_note() -> None:
-    reading = read("---\ntitle: About\ndate: 2009-07-08\ndisclosure: none\n---\n", "about.md")
+    reading = read("---\ntitle: About\ndate: 2009-07-08\ntags: [us]\n---\n", "about.md")
 
     assert reading.document is not None
     assert told(reading).splitlines()[::2] == [
         ":3: note: `date` is for posts and ignored on a page",
-        ":4: note: `disclosure` is for posts and ignored on a page",
+        ":4: note: `tags` is for posts and ignored on a page",
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "meant"),
+    [
+        ("tea.md", "tea.md"),
+        ("post/tea.md", "tea.md"),
+        ("Posts/2009/tea.md", "2009/tea.md"),
+        ("blog/tea/index.md", "tea/index.md"),
+        ("tea/index.md", "tea/index.md"),
+        ("drafts/tea.md", "drafts/tea.md"),
+    ],
+)
+def test_a_post_in_another_folder_is_no_page(source: str, meant: str) -> None:
+    reading = read("---\ntitle: Tea\ndisclosures: Contoso sent me the tea.\n---\n", source)
+
+    assert reading.document is None
+    assert told(reading) == (
+        ":3: has `disclosures`, as only posts have, and is a page, which shows no disclosure\n"
+        f"    fix: move it to content/posts/{meant}; a page says what ties you in its text, and does without `disclosures`"
+    )
+
+
+def test_a_date_and_a_category_make_a_post_too() -> None:
+    assert told(read("---\ntitle: Tea\ncategories: [Drinks]\ndate: 2009-07-08\n---\n", "blog/tea.md")) == (
+        ":4: has `date` and `categories`, as only posts have, and is a page, which shows no disclosure\n"
+        "    fix: move it to content/posts/tea.md; a page says what ties you in its text, "
+        "and does without `date` and `categories`"
+    )
 
 
 def test_a_page_has_what_posts_and_pages_share() -> None:
