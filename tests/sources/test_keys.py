@@ -194,7 +194,8 @@ def test_a_post_in_another_folder_is_no_page(source: str, meant: str) -> None:
     assert reading.document is None
     assert told(reading) == (
         ":3: has `disclosures`, as only posts have, and is a page, which shows no disclosure\n"
-        f"    fix: move it to content/posts/{meant}; a page says what ties you in its text, and does without `disclosures`"
+        f"    fix: move it to content/posts/{meant}; a page says what ties you in its text, "
+        "and does without `disclosures`"
     )
 
 
