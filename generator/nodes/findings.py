@@ -41,6 +41,11 @@ class Findings:
         self.add("control-character", what, "take them out", line=line, key=key, severity=Severity.WARNING)
         return key
 
+    def refuse_repetition(self, key: str, line: int | None, first: int | None) -> None:
+        """Of the two nobody can say which is meant."""
+        where = f"on lines {first} and {line}" if first != line else f"on line {line}"
+        self.add("repeated-key", f"`{key}` is there twice, {where}", "keep one of the two", line=line, key=key)
+
     @property
     def has_errors(self) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.problems)

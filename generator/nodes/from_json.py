@@ -60,8 +60,7 @@ class _Tree:
             entry = Entry(key.line, self.node())
             name = self.findings.sound_key(key.text, key.line)
             if name in entries:
-                what = f"`{name}` is there twice, on lines {entries[name].line} and {key.line}"
-                self.findings.add("repeated-key", what, "keep one of the two", line=key.line, key=name)
+                self.findings.refuse_repetition(name, key.line, entries[name].line)
             entries.setdefault(name, entry)
         return entries
 

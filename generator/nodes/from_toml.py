@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from generator.moments import how_to_write
@@ -12,7 +13,7 @@ from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar
 Path: TypeAlias = tuple[str | int, ...]
 
 # Not compiled here: settings without a fault need none of them.
-_PART = r"""[\w-]+|"[^"]*"|'[^']*'"""
+_PART = r"""[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*'"""
 _NAME = rf"(?:{_PART})(?:\s*\.\s*(?:{_PART}))*"
 _HEADER = rf"\s*(\[\[?)\s*({_NAME})\s*\]\]?\s*(?:#.*)?$"
 _KEY = rf"\s*({_NAME})\s*="
@@ -83,8 +84,11 @@ def _table(values: Mapping[str, object], path: Path, lines: Mapping[Path, int], 
     entries: dict[str, Entry] = {}
     for key, value in values.items():
         at = lines.get((*path, key), line)
-        node = _node(value, (*path, key), lines, at, findings)
-        entries.setdefault(findings.sound_key(key, at), Entry(at, node))
+        entry = Entry(at, _node(value, (*path, key), lines, at, findings))
+        name = findings.sound_key(key, at)
+        if name in entries:
+            findings.refuse_repetition(name, at, entries[name].line)
+        entries.setdefault(name, entry)
     return Table(entries, line)
 
 
@@ -131,7 +135,14 @@ def _lines(rows: list[str]) -> Iterator[tuple[Path, int]]:
 
 
 def _parts(written: str) -> Path:
-    return tuple(part.strip("\"'") for part in re.findall(_PART, written))
+    return tuple(_unquoted(part) for part in re.findall(_PART, written))
+
+
+def _unquoted(part: str) -> str:
+    if part.startswith('"') and "\\" in part:
+        with suppress(tomllib.TOMLDecodeError):
+            return str(tomllib.loads(f"key = {part}")["key"])
+    return part.strip("\"'")
 
 
 def _inside_last(table: Path, counts: Mapping[Path, int]) -> Path:

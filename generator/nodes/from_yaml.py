@@ -123,14 +123,10 @@ class _Tree:
                     "complex-key", "has a list or a table for a key", "write a word as the key", line=key.line
                 )
             elif (name := self.findings.sound_key(key.text, key.line)) in entries:
-                self.refuse_repetition(key, entries[name])
+                self.findings.refuse_repetition(name, key.line, entries[name].line)
             else:
                 entries[name] = Entry(key.line, value)
         return Table(entries, line)
-
-    def refuse_repetition(self, key: Scalar, first: Entry) -> None:
-        what = f"`{key.text}` is there twice, on lines {first.line} and {key.line}"
-        self.findings.add("repeated-key", what, "keep one of the two", line=key.line, key=key.text)
 
     def refuse_anchor(self, event: Any, line: int) -> None:
         sign = "*" if event.__class__ is yaml.AliasEvent else "&"

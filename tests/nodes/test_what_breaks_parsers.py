@@ -84,3 +84,23 @@ def test_in_yaml_they_are_refused_whichever_parser_reads(
 def test_toml_refuses_them() -> None:
     [said] = told(parse_toml, 'a = "\\ud800"\n')
     assert said.startswith("a:1: is not TOML: escaped character is not a Unicode scalar value\n")
+
+
+@pytest.mark.parametrize(
+    ("parse", "text"),
+    [
+        pytest.param(parse_json, '{"a\\u0001": 1,\n "a": 2}', id="JSON"),
+        pytest.param(parse_toml, '"a\\u0001" = 1\na = 2\n', id="TOML"),
+        pytest.param(parse_toml, '[x]\n"a\\u0001" = 1\n[y]\nb = 1\n[x.a]\n', id="TOML, tables"),
+        pytest.param(parse_yaml, '"a\\u0001": 1\na: 2\n', id="YAML"),
+    ],
+)
+def test_keys_that_differ_in_what_cannot_be_seen_are_one_key(parse: Parse, text: str) -> None:
+    findings = Findings("a")
+    parse(text, findings)
+
+    second = text.count("\n", 0, text.rindex("a")) + 1
+    first = text.count("\n", 0, text.index("\\")) + 1
+    assert [str(problem) for problem in findings.problems if problem.rule == "repeated-key"] == [
+        f"a:{second}: `a` is there twice, on lines {first} and {second}\n    fix: keep one of the two"
+    ]
