@@ -1,22 +1,24 @@
-"""Evidence that would be published: it is for the author alone, and all files below content/ are for everybody."""
+"""Evidence that would be published: it is for the author alone, and all files below content/ are for everybody.
 
-from collections.abc import Iterator
-from posixpath import normpath
+Looks at where a path leads, however it is written; refuses to guess whether what lies there is harmless.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from unicodedata import normalize
 
 from generator.edition import Edition
 from generator.errors import Problem
 from generator.models import CONTENT, Connection, Post
 
 
-def exposed_evidence(edition: Edition) -> Iterator[Problem]:
-    """A problem where a tie names a file that lies below content/."""
-    assets = edition.library.assets
-    for tie, path, line in _ties(edition):
-        if not tie.evidence:
-            continue
-        folder = path.removeprefix(CONTENT).rpartition("/")[0]
-        meant = (tie.evidence.removeprefix(CONTENT), tie.evidence, f"{folder}/{tie.evidence}")
-        found = next((file for file in map(_clean, meant) if file in assets), None)
+def exposed_evidence(edition: Edition, root: Path) -> Iterator[Problem]:
+    """A problem where a tie names what lies below content/: a file, a text, or a folder with some in it."""
+    ties = [one for one in _ties(edition) if one[0].evidence]
+    public = _by_likeness(edition.digests) if ties else {}
+    for tie, path, line in ties:
+        found = next((public[name] for name in _meant(tie.evidence, path, root) if name in public), None)
         if found is not None:
             yield Problem(
                 path=path,
@@ -40,5 +42,30 @@ def _ties(edition: Edition) -> Iterator[tuple[Connection, str, int | None]]:
                     yield one, CONTENT + post.source, one.line or post.lines.get("disclosure")
 
 
-def _clean(path: str) -> str:
-    return normpath(path.replace("\\", "/").lstrip("/"))
+def _by_likeness(paths: Iterable[str]) -> Mapping[str, str]:
+    """Files and the folders that they lie in, by what is the same however it is spelt."""
+    found = {".": ""}
+    for path in paths:
+        found[_likeness(path)] = path
+        while "/" in path:
+            path = path.rpartition("/")[0]
+            found[_likeness(path)] = f"{path}/"
+    return found
+
+
+def _meant(written: str, path: str, root: Path) -> Iterator[str]:
+    """Where below content/ *written* may lead: from the site's folder, from content/, or from the file at *path*."""
+    written = written.replace("\\", "/")
+    content = root / CONTENT
+    for base in (root, content, (root / path).parent):
+        for place in (base / written, base / written.lstrip("/")):
+            # With links followed and without: either may be what lies in content/.
+            for whole in (os.path.abspath, os.path.realpath):
+                end, top, start = (Path(_likeness(whole(one))) for one in (place, content, base))
+                if end != start and end.is_relative_to(top):
+                    yield end.relative_to(top).as_posix()
+
+
+def _likeness(path: str) -> str:
+    """Some systems write accents apart, and to some capitals are the same."""
+    return normalize("NFC", path).casefold()

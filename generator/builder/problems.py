@@ -1,6 +1,7 @@
 """What is wrong with a site: whose it is, and what of it may be said."""
 
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
 from generator.builder.evidence import exposed_evidence
 from generator.comments.threads import thread_of
@@ -20,7 +21,7 @@ MOVED = "F004"
 """The rule by which a renamed post is told; told once, by the build that finds it."""
 
 
-def problems_of(plan: Plan, *, holds_back: bool) -> list[Problem]:
+def problems_of(plan: Plan, root: Path, *, holds_back: bool) -> list[Problem]:
     """What planning has found out; *holds_back*: faulty files are left out of what is published."""
     edition, views = plan.edition, plan.edition.views
     of_bodies = (problem for problem in views.bodies.problems if holds_back or problem.rule != HELD_BACK)
@@ -30,7 +31,7 @@ def problems_of(plan: Plan, *, holds_back: bool) -> list[Problem]:
     places = list(plan.places())
     of_places = (*collisions(places), *twins(places))
     unreachable = dead_ends(edition, {path for path, _ in places})
-    return [*of_content, *views.disclosures.problems, *of_places, *exposed_evidence(edition), *unreachable]
+    return [*of_content, *views.disclosures.problems, *of_places, *exposed_evidence(edition, root), *unreachable]
 
 
 def _no_template(name: str, theme: str) -> Problem:

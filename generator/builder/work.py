@@ -181,7 +181,7 @@ class Build:
         while True:
             held_back = with_their_posts(held_back, gathered)
             plan = plan_without(held_back)
-            found = problems_of(plan.made(), holds_back=True)
+            found = problems_of(plan.made(), self._options.root, holds_back=True)
             at_fault = guilty(found) - held_back
             if not at_fault:
                 return plan, held_back
@@ -195,7 +195,7 @@ class Build:
         """
         is_hopeless = self._stops(problems) and not self._options.keep_going
         yield from () if is_hopeless else plan.artifacts()
-        found = problems_of(plan.made(), holds_back=self._options.keep_going)
+        found = problems_of(plan.made(), self._options.root, holds_back=self._options.keep_going)
         problems += new_among(found, problems)
         problems += theme_without_statement(plan.edition, self._drawing, self._cache, self._workers)
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.

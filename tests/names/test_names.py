@@ -125,21 +125,64 @@ def test_a_link_to_a_file_that_is_published_is_fine(blog: Story) -> None:
     assert blog.read("copy.txt") == "Tea."
 
 
-def test_evidence_below_content_stops_the_build(blog: Story) -> None:
-    blog.write("papers/contract.pdf", "x")
-    tie = {"kind": "employment", "party": "northwind", "evidence": "papers/contract.pdf"}
-    blog.settings('[vendors.northwind]\nname = "Northwind"\n')
+def _set_evidence(blog: Story, evidence: str) -> None:
+    tie = {"kind": "employment", "party": "northwind", "evidence": evidence}
     blog.write("posts/tea.md", post(disclosure={"items": [tie]}))
 
-    told = [problem for problem in blog.fails() if problem.rule == "published-evidence"]
 
-    assert [(one.path, one.what, one.fix) for one in told] == [
-        (
-            "content/posts/tea.md",
-            "`evidence` is private, and content/papers/contract.pdf would be published with everything below content/",
-            "move the file out of content/, or into a folder whose name begins with an underscore",
-        )
+def _published(blog: Story, evidence: str) -> list[str]:
+    _set_evidence(blog, evidence)
+    return [str(problem) for problem in blog.fails() if problem.rule == "published-evidence"]
+
+
+def _told(place: str) -> list[str]:
+    what = f"`evidence` is private, and content/{place} would be published with everything below content/"
+    fix = "move the file out of content/, or into a folder whose name begins with an underscore"
+    return [f"content/posts/tea.md:5: {what}\n    fix: {fix}"]
+
+
+def test_evidence_below_content_stops_the_build(blog: Story) -> None:
+    blog.settings('[vendors.northwind]\nname = "Northwind"\n')
+    blog.write("papers/contract.pdf", "x")
+    (blog.root / "linked").symlink_to("content")
+    written = [
+        "papers/contract.pdf",
+        "/papers/contract.pdf",
+        "./content/papers/contract.pdf",
+        "content/../content//papers/contract.pdf",
+        "content\\papers\\contract.pdf",
+        "../../content/papers/contract.pdf",
+        "../papers/contract.pdf",
+        "Content/Papers/Contract.PDF",
+        f"{blog.root}/content/papers/../papers/contract.pdf",
+        "linked/papers/contract.pdf",
     ]
+
+    assert {one: _published(blog, one) for one in written} == dict.fromkeys(written, _told("papers/contract.pdf"))
+
+
+def test_so_does_evidence_whose_accents_are_spelt_in_another_way(blog: Story) -> None:
+    blog.settings('[vendors.northwind]\nname = "Northwind"\n')
+    blog.write("papers/contra\u0301ct.pdf", "x")
+
+    assert _published(blog, "papers/contr\u00e1ct.pdf") == _told("papers/contra\u0301ct.pdf")
+
+
+def test_so_does_evidence_that_is_a_folder_or_a_text(blog: Story) -> None:
+    blog.settings('[vendors.northwind]\nname = "Northwind"\n')
+    blog.write("papers/2009/contract.pdf", "x")
+    blog.write("letter.md", page())
+    meant = {"content/papers/": "papers/", "content/letter.md": "letter.md", "content": ""}
+
+    assert {one: _published(blog, one) for one in meant} == {one: _told(place) for one, place in meant.items()}
+
+
+def test_evidence_elsewhere_is_the_authors_own(blog: Story) -> None:
+    blog.settings('[vendors.northwind]\nname = "Northwind"\n')
+    blog.write("_private/contract.pdf", "x")
+    for evidence in ("papers/mail.pdf", "content/_private/contract.pdf", "../content/papers", "a letter of 3 May", "/"):
+        _set_evidence(blog, evidence)
+        blog.build()
 
 
 def test_what_is_no_file_stops_the_build(blog: Story, monkeypatch: pytest.MonkeyPatch) -> None:
