@@ -78,7 +78,8 @@ Where this differs from the first plan, and why:
 - A page is rendered from the bytes its digest is taken of, read back by type where it is rendered: what is not in the
   digest cannot be shown, and nothing has to be pickled.
 - Between library and artifacts stand units: a page of a post or a list, with the digest of what it is made from.
-  A unit with the key of the last plan is not planned again, so that a new post does not cost 10,000 views.
+  A unit with the key of the last plan is not planned again, so that a new post does not cost 10,000 views. Where a
+  post's own links lead is looked up for every plan and is part of its key: a link switches no short cut off.
 - What follows from the newest posts and stands on every page is no input of a page but a fragment: pages are drawn
   without it, and it is put in last. So a new title is exchanged in 10,000 finished pages, which are not drawn again.
 - Planning and rendering go on at the same time: publishing asks for the next artifact, and whatever stops the build is

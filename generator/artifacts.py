@@ -75,7 +75,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """Its own among all units."""
 
     key: Digest
-    """Of all that its artifacts are made from; empty where that cannot be told beforehand."""
+    """Of all that its artifacts are made from."""
 
     owner: str
     """Of its artifacts."""

@@ -1,6 +1,6 @@
 """All that the families of outputs are made from: one published state of the blog."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -19,7 +19,8 @@ from generator.rules import presentation
 from generator.theme import Theme, ThemeFiles
 from generator.urls import Base, output_path
 from generator.views.contract import BlogView, PostView, SiteView
-from generator.views.entries import KeptEntry
+from generator.views.entries import EntryKey, KeptEntry
+from generator.views.feed_image import feed_image
 from generator.views.make import Views
 from generator.views.site import blog_view, site_view
 
@@ -68,11 +69,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The sources whose bodies alone have changed since the last build; None: plan everything."""
 
     def key(self, *posts: Published | None, of: str) -> Digest:
-        """Of what is made from *posts* and nothing else of the content; empty where one of them needs other files.
-
-        *of* tells apart what is made from the same posts.
-        """
-        return _key(self.frame, of, posts, self.digests)
+        """Of what is made from *posts*; *of* tells apart what is made from the same ones."""
+        made_from = (_made_from(one, self.digests, self.views.leads(one)) if one else _NOBODY for one in posts)
+        return _key(self.frame, of, made_from)
 
     def wants(self, *sources: str) -> bool:
         """Whether what prints the bodies of *sources* is to be planned."""
@@ -159,8 +158,8 @@ def make_edition(
     """
     library, base = views.library, views.base
     static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
-    ground = _ground(views, settled, digests)
-    views.entries.remember(known_entries, lambda one: _key(ground, "entry", (one,), digests))
+    ground = _ground(views, settled, digests, config.feeds.image)
+    views.entries.remember(known_entries, _entry_key(ground, digests))
     style = _sheet("style.css", static, base)
     site = Ref.of(site_view(config, views, style=style, static=THEME_STATIC, templates=templates))
     plain, inputs = _inputs(config, templates)
@@ -180,6 +179,10 @@ def make_edition(
         frame=fingerprint((ground, site.digest)),
         touched=touched,
     )
+
+
+def _entry_key(ground: Digest, digests: Mapping[str, Digest]) -> EntryKey:
+    return lambda one, leads: _key(ground, "entry", (_made_from(one, digests, leads),))
 
 
 def _inputs(config: SiteConfig, templates: Mapping[str, Digest]) -> tuple[Inputs, dict[str, Inputs]]:
@@ -206,23 +209,24 @@ def _sheet(name: str, static: Mapping[str, Ref[bytes]], base: Base) -> str:
     return base.href(f"{THEME_STATIC}{name}{query}")
 
 
-def _key(frame: Digest, of: str, posts: Sequence[Published | None], digests: Mapping[str, Digest]) -> Digest:
-    parts = [frame, of.encode()]
-    for one in posts:
-        if one is None:
-            parts += _NOBODY
-        elif one.content.needs_others:
-            return b""
-        else:
-            parts += (digests[one.source], one.source.encode())
-    return digest_bytes(b"\0".join(parts))
+def _key(frame: Digest, of: str, posts: Iterable[bytes]) -> Digest:
+    """*posts* are what `_made_from` gives."""
+    return digest_bytes(b"\0".join((frame, of.encode(), *posts)))
 
 
-_NOBODY = (b"-", b"-")
+def _made_from(one: Published, digests: Mapping[str, Digest], leads: Digest) -> bytes:
+    """All that is shown of a post follows from its own file, and from where that leads."""
+    return b"\0".join((digests[one.source], one.source.encode(), leads))
 
 
-def _ground(views: Views, settled: Digest, digests: Mapping[str, Digest]) -> Digest:
-    """Of all that the entries of posts are made from besides their own files."""
+_NOBODY = b"-"
+
+
+def _ground(views: Views, settled: Digest, digests: Mapping[str, Digest], picture: str) -> Digest:
+    """Of all that the entries of posts are made from besides their own files and where these lead.
+
+    *picture* is the one of the feeds.
+    """
     library, published = views.library, views.bodies.targets.published_assets
     groups = (library.categories, library.tags, library.series, library.writers)
     authors = sorted({author for one in library.published for author in one.authors})
@@ -234,7 +238,7 @@ def _ground(views: Views, settled: Digest, digests: Mapping[str, Digest]) -> Dig
             [views.author(author) for author in authors],
             # What an author is tied to shows in posts, too.
             {path: digest for path, digest in digests.items() if path.startswith("authors/")},
-            {path: (address, library.assets[path]) for path, address in published.items()},
+            feed_image(picture, library, published, views.base),
             views.disclosures.ledger,
         )
     )

@@ -63,7 +63,7 @@ class Plan:
         """The owner of each path that stands as it was built, since nothing that it is made from has changed."""
 
         self.units: dict[str, Planned] = {}
-        """Those that can be told from what they are made from, kept ones among them."""
+        """All of them, kept ones among them."""
 
     def artifacts(self) -> Iterator[Artifact]:
         """All that is planned anew, each as soon as it is."""
@@ -89,8 +89,7 @@ class Plan:
             self.kept |= dict.fromkeys(before.paths, unit.owner)
             return ()
         made = tuple(unit.make())
-        if unit.key:
-            self.units[unit.name] = Planned(unit.key, tuple(artifact.path for artifact in made))
+        self.units[unit.name] = Planned(unit.key, tuple(artifact.path for artifact in made))
         return made
 
     def places(self) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from generator.cache import Fresh
 from generator.errors import Problem, Severity
 from generator.fingerprint import Digest, fingerprint
 from generator.gather.index import Known
-from generator.models import Author, BodyFacts, Page, Post, Source, packed_facts
+from generator.models import Author, BodyFacts, Page, Post, Slot, Source, packed_facts
 from generator.schemes import WRITE_ANOTHER, left_out
 from generator.sources import Reading, ReadingRules
 from generator.urls import is_url, leads_away, links_in
@@ -110,7 +110,6 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, task:
             document=document,
             body_key=key,
             packed_facts=packed_facts(facts),
-            needs_others=_needs_others(document, facts),
             is_sanitized=task.sanitized,
         )
     lang = task.lang
@@ -121,14 +120,12 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, task:
         document=document,
         body_key=key,
         packed_facts=packed_facts(facts),
-        needs_others=_needs_others(document, facts) or bool(document.enclosure),
         disclosure_html=words,
         others_html=others,
         corrections_html=corrections,
         is_sanitized=task.sanitized,
     )
-    has_own = any(not leads_away(address) for _, address in links_in_keys(source))
-    return msgspec.structs.replace(source, needs_others=True) if has_own else source
+    return msgspec.structs.replace(source, own_links=tuple(_own_links(source, document, facts)))
 
 
 def links_in_keys(source: Source) -> Iterator[tuple[str, str]]:
@@ -177,7 +174,15 @@ def _refused_links(document: Post | Page | Author, lang: str) -> Iterator[Proble
             )
 
 
-def _needs_others(document: Post | Page | Author, facts: BodyFacts) -> bool:
-    addresses = [slot.target for slot in facts.slots if slot.kind in ("link", "image")]
-    addresses += [document.image.src] if document.image is not None else []
-    return not all(map(leads_away, addresses))
+def _own_links(source: Source, post: Post, facts: BodyFacts) -> Iterator[Slot]:
+    in_body = [slot for slot in facts.slots if slot.kind in ("link", "image") and not leads_away(slot.target)]
+    yield from in_body
+    written = {slot.target for slot in in_body}
+    files = {"image": post.image.src if post.image else "", "enclosure": post.enclosure.url if post.enclosure else ""}
+    for key, target in files.items():
+        line = post.lines.get(key)
+        if target and not leads_away(target) and (line or target not in written):
+            yield Slot(kind="image", attribute="src", target=target, line=line)
+    for key, target in links_in_keys(source):
+        if not leads_away(target):
+            yield Slot(kind="link", attribute="href", target=target, line=post.lines.get(key))

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.models.bodies import BodyFacts
+from generator.models.bodies import BodyFacts, Slot
 from generator.models.disclosures import Connection, Disclosure
 from generator.models.moments import Moment
 
@@ -186,8 +186,9 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=Tr
     packed_facts: msgspec.Raw
     """`facts`, as MessagePack: most builds look at those of few posts."""
 
-    needs_others: bool
-    """Whether what is shown of it follows from other files too: it links to some, or shows a picture of the blog's."""
+    own_links: tuple[Slot, ...] = ()
+    """What it points at within the blog, in its body and in its front matter: links, pictures, its enclosure. What is
+    shown of it follows from these files, too."""
 
     disclosure_html: str = ""
     """A post's own words as inline HTML."""

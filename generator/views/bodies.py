@@ -7,7 +7,7 @@ import msgspec
 
 from generator.disclosures import PaidLink
 from generator.errors import Problem
-from generator.fingerprint import Digest, Ref
+from generator.fingerprint import Digest, Ref, fingerprint
 from generator.library import Published
 from generator.library.links import Target, Targets
 from generator.models import Asset, Enclosure, Image, Slot, Source
@@ -47,6 +47,7 @@ class Bodies:
         self._base = base
         self._load = load
         self._resolved: dict[str, tuple[Target, ...]] = {}
+        self._leads: dict[str, Digest] = {}
         self._problems: dict[Problem, None] = {}
         self.wanted: list[Wanted] = []
 
@@ -136,6 +137,24 @@ class Bodies:
             type=file.type,
             length=self._assets[target.image].size,
         )
+
+    def leads(self, one: Published, leads_on: Callable[[str], str]) -> Digest:
+        """Of where all leads that a post points at within the blog, with the sizes of what is shown there.
+
+        *leads_on* tells by more than nothing of what company an address of the blog is that the server leads on.
+        """
+        if one.source not in self._leads:
+            enclosure = one.post.enclosure
+            found = [
+                self.targets.file(one.content, slot)
+                if enclosure is not None and slot.target == enclosure.url
+                else self._look_up(one.content, slot, one.address, is_redirect=bool(leads_on(slot.target)))
+                for slot in one.content.own_links
+            ]
+            self._leads[one.source] = fingerprint(
+                [(target.address, target.rest, self._assets.get(target.image)) for target in found]
+            )
+        return self._leads[one.source]
 
     def _pieces(self, content: Source) -> Ref[Pieces]:
         digest: Digest = content.facts.digest

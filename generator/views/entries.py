@@ -21,6 +21,10 @@ ENOUGH = 50
 """They are written anew once one in so many is another one."""
 
 
+EntryKey = Callable[[Published, Digest], Digest]
+"""Of all that the entry of a post is made from; given where the post leads."""
+
+
 class KeptEntry(msgspec.Struct, frozen=True, array_like=True):
     key: Digest
     """Of all that it was made from."""
@@ -54,25 +58,25 @@ class Entries:
     def __init__(self) -> None:
         self._refs: dict[str, Ref[EntryView]] = {}
         self._known: Mapping[str, KeptEntry] = {}
-        self._key: Callable[[Published], Digest] = _no_key
+        self._key: EntryKey = _no_key
         self._keys: dict[str, Digest] = {}
 
-    def remember(self, known: Mapping[str, KeptEntry], key: Callable[[Published], Digest]) -> None:
-        """*known* are those of the last build, by source; *key* gives that of a post's, empty where there is none."""
+    def remember(self, known: Mapping[str, KeptEntry], key: EntryKey) -> None:
+        """*known* are those of the last build, by source."""
         self._known = known
         self._key = key
 
-    def of(self, one: Published, make: Callable[[Published], EntryView]) -> Ref[EntryView]:
+    def of(self, one: Published, leads: Digest, make: Callable[[Published], EntryView]) -> Ref[EntryView]:
         if one.source not in self._refs:
-            key = self._keys[one.source] = self._key(one)
+            key = self._keys[one.source] = self._key(one, leads)
             known = self._known.get(one.source)
-            is_same = known is not None and key and known.key == key
+            is_same = known is not None and known.key == key
             self._refs[one.source] = _read_back(known.data) if known and is_same else Ref.of(make(one))
         return self._refs[one.source]
 
     def kept(self) -> dict[str, KeptEntry]:
         """What the next build may be given."""
-        asked = {source: self._kept(source, key) for source, key in self._keys.items() if key}
+        asked = {source: self._kept(source, key) for source, key in self._keys.items()}
         return {**self._known, **asked}
 
     def _kept(self, source: str, key: Digest) -> KeptEntry:
@@ -80,7 +84,7 @@ class Entries:
         return known if known and known.key == key else KeptEntry(key, self._refs[source].packed.data)
 
 
-def _no_key(_one: Published) -> Digest:
+def _no_key(_one: Published, _leads: Digest) -> Digest:
     return b""
 
 

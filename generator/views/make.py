@@ -8,7 +8,7 @@ import msgspec
 
 from generator.comments.threads import thread_of
 from generator.dates import date_text
-from generator.fingerprint import Ref
+from generator.fingerprint import Digest, Ref
 from generator.library import Group, Library, Published
 from generator.library.entries import PublishedPage
 from generator.messages import Messages
@@ -157,9 +157,13 @@ class Views:
             unlisted=page.unlisted,
         )
 
+    def leads(self, one: Published) -> Digest:
+        """Of where all leads that a post points at within the blog: what the post's own file does not tell."""
+        return self.bodies.leads(one, self.disclosures.declared.affiliate_at) if one.content.own_links else b""
+
     def entry(self, one: Published) -> Ref[see.EntryView]:
         """How lists show a post; made once."""
-        return self.entries.of(one, self._entry)
+        return self.entries.of(one, self.leads(one), self._entry)
 
     def feed_entry(self, one: Published) -> Ref[see.FeedEntryView]:
         """How feeds show a post, whatever their format; made once."""

@@ -76,7 +76,7 @@ def published(
         source=post.source,
         post=post,
         date=day(date),
-        content=Source(document=post, body_key=b"", packed_facts=packed_facts(facts), needs_others=True),
+        content=Source(document=post, body_key=b"", packed_facts=packed_facts(facts), own_links=()),
         address="/2010/07/tea/",
         category="drinks",
         tags=post.tags,

@@ -98,9 +98,9 @@ def test_a_fragment_that_forgets_what_it_shows_is_missed(monkeypatch: pytest.Mon
 def test_a_key_that_forgets_something_is_missed(kept: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     whole = edition._key
 
-    def forgetful(frame: Digest, of: str, posts: Any, digests: Any) -> Digest:
-        frame, posts = kept(frame, posts)
-        return whole(frame, of, posts, digests)
+    def forgetful(frame: Digest, of: str, posts: Any) -> Digest:
+        frame, posts = kept(frame, [*posts])
+        return whole(frame, of, posts)
 
     monkeypatch.setattr(edition, "_key", forgetful)
 
