@@ -1,11 +1,14 @@
 """The same synthetic blog for each generator.
 
-One body a post, whatever the generator: headings, paragraphs with inline markup, a list, a quotation, a table in every
-fifth post, a code block in every fourth, an image in every third. Only the front matter differs. The same number of
-posts and the same seed give the same bytes.
+One body a post, whatever the generator: headings, paragraphs with inline markup, a list, a quotation, two links to
+earlier posts, a table in every fifth post, a code block in every fourth, a picture of the blog and a link to a company
+in every third. Only the front matter and the way in which a link names a post differ. The same number of posts and the
+same seed give the same bytes.
 """
 
-from collections.abc import Callable
+import struct
+import zlib
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
@@ -27,6 +30,9 @@ DISCLOSURES = (
     "Northwind lent me the router I write about.",
 )
 ENDS = (".", ".", ".", "?", "!", " — at last.")
+PICTURES = 24
+"""So many there are, each in many posts."""
+
 FIRST = datetime(2009, 1, 5, 9, 0, tzinfo=timezone(timedelta(hours=10)))
 CODE = '''```python
 def margin(price, cost):
@@ -58,11 +64,30 @@ class Facts(NamedTuple):
 
 def write(posts: int, folder: Path, kind: str, seed: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    address = ADDRESSES.get(kind, _by_name)
     for number in range(posts):
         rng = Random(f"{seed}/{number}")
         front_matter = FRONT_MATTER[kind](_facts(rng, number))
-        text = f"---\n{front_matter}---\n\n{_body(rng, number)}"
+        earlier = [address(one, seed) for one in rng.sample(range(number), min(2, number))]
+        text = f"---\n{front_matter}---\n\n{_body(rng, number, earlier)}"
         (folder / f"post-{number:06d}.md").write_text(text, encoding="utf-8")
+
+
+def write_pictures(folder: Path) -> None:
+    """Small ones: what they weigh is not what is measured."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(PICTURES):
+        (folder / f"{number:02d}.png").write_bytes(_png(16, 9, grey=10 * number))
+
+
+def _png(width: int, height: int, *, grey: int) -> bytes:
+    """8 bits, grey (PNG specification, third edition, chapter 11)."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + bytes([grey]) * width) * height)
+    chunks = ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
 
 
 def _facts(rng: Random, number: int) -> Facts:
@@ -100,8 +125,10 @@ def _paragraph(rng: Random) -> str:
     return " ".join(_sentence(rng) for _ in range(rng.randint(3, 7)))
 
 
-def _body(rng: Random, number: int) -> str:
+def _body(rng: Random, number: int, earlier: Sequence[str]) -> str:
+    """*earlier* are the addresses of posts that it leads to."""
     parts = [_paragraph(rng)]
+    parts += [f"As I [{rng.choice(VERBS)} about the {rng.choice(WORDS)}]({one}). {_sentence(rng)}" for one in earlier]
     for _ in range(rng.randint(2, 4)):
         parts.append("## " + " ".join(rng.choice(WORDS) for _ in range(4)).capitalize())
         parts += [_paragraph(rng) for _ in range(rng.randint(1, 3))]
@@ -114,9 +141,27 @@ def _body(rng: Random, number: int) -> str:
         parts.append(CODE)
     if number % 3 == 0:
         alt = f"The {rng.choice(WORDS)} at the {rng.choice(WORDS)}"
-        parts.append(f"![{alt}](https://img.example.com/{rng.choice(WORDS)}.jpg)")
+        parts.append(f"![{alt}](/pictures/{rng.randrange(PICTURES):02d}.png)")
+        parts.append(f"They wrote to [Northwind](https://northwind.example/{rng.choice(WORDS)}). {_sentence(rng)}")
     parts.append(_paragraph(rng))
     return "\n\n".join(parts) + "\n"
+
+
+def _in_source(number: int, seed: int) -> str:
+    return f"post-{number:06d}.md"
+
+
+def _by_name(number: int, seed: int) -> str:
+    return f"/posts/post-{number:06d}/"
+
+
+def _by_title(number: int, seed: int) -> str:
+    post = _facts(Random(f"{seed}/{number}"), number)
+    return f"/{post.date:%Y/%m}/{post.title.lower().replace(' ', '-')}/"
+
+
+ADDRESSES: dict[str, Callable[[int, int], str]] = {"ours": _in_source, "hugo": _by_title}
+"""How a text leads to another post, where that is not by the name of its file."""
 
 
 def _ours(post: Facts) -> str:

@@ -25,6 +25,9 @@ class Generator(NamedTuple):
     posts: str = "content/posts"
     """Where the blog's posts go."""
 
+    pictures: str = "static/pictures"
+    """Where its pictures go, to be found at `/pictures/`."""
+
     settings: str = ""
     """Put at the end of `site.toml`."""
 
@@ -36,11 +39,14 @@ class Generator(NamedTuple):
         return self.theme or self.name
 
 
+OURS = Generator("ours", "aboveboard", ("build",), pictures="content/pictures")
 GENERATORS = {
     generator.name: generator
     for generator in (
-        Generator("ours", "aboveboard", ("build",)),
-        Generator("ours-commonmark", "aboveboard", ("build",), settings=COMMONMARK, theme="ours"),
+        Generator("ours", "aboveboard", ("build",), pictures="content/pictures"),
+        Generator(
+            "ours-commonmark", "aboveboard", ("build",), pictures="content/pictures", settings=COMMONMARK, theme="ours"
+        ),
         Generator("hugo", "hugo", ("--quiet",), ("version",)),
         Generator("pelican", "pelican", ("content", "-s", "pelicanconf.py", "-q"), posts="content"),
         Generator("zola", "zola", ("build",)),

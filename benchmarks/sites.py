@@ -25,6 +25,7 @@ def prepare(generator: Generator, posts: int, seed: int, work: Path) -> Path:
     put_aside(site)
     shutil.copytree(HERE / "peers" / generator.kind, site)
     shutil.copytree(_posts(generator.kind, posts, seed, work), site / generator.posts, dirs_exist_ok=True)
+    corpus.write_pictures(site / generator.pictures)
     (site / "static").mkdir(exist_ok=True)
     (site / "static/style.css").write_text("body{}\n")
     if generator.settings:
