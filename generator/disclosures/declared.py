@@ -54,6 +54,20 @@ class Declared:
         return found
 
     @cached_property
+    def _among_words(self) -> re.Pattern[str]:
+        """Ids that are no ordinary words, each as a word of its own and no part of an address."""
+        ids = "|".join(one for one in self.by_id if re.search(r"[-\d]", one)) or r"(?!)"
+        return re.compile(rf"(?<![\w/.#@=-])(?:{ids})(?![\w/@=-]|\.\w)", re.IGNORECASE)
+
+    def ids_in(self, words: str) -> tuple[str, ...]:
+        """Ids that stand in *words*; ordinary words only where nothing but ids stands, or one before all others."""
+        parts = [part.strip(" .") for part in words.split(",")]
+        if all(part.lower() in self.by_id for part in parts):
+            return tuple(dict.fromkeys(part.lower() for part in parts))
+        first = parts[:1] if len(parts) > 1 and parts[0] in self.by_id else []
+        return tuple(dict.fromkeys((*first, *(one.lower() for one in self._among_words.findall(words)))))
+
+    @cached_property
     def by_party(self) -> dict[str, tuple[Connection, ...]]:
         found: dict[str, list[Connection]] = {}
         for one in self.connections:

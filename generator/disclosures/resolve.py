@@ -76,6 +76,7 @@ class _Resolution:
 
     def run(self) -> tuple[Resolved, tuple[Problem, ...]]:
         self._check_speakers()
+        self._check_words()
         dropped = self._dropped()
         by_hand = [*self._items(), *self._named()]
         attached = self._attached({drop.id for drop in dropped})
@@ -106,6 +107,18 @@ class _Resolution:
                 meant = nearest(author, self._authors)
                 fix = f"write `{meant}`" if meant else "add them to `author`, or take them out"
                 self._problem("unknown-author", f"`by` names {author}, who is no author of this post", fix)
+
+    def _check_words(self) -> None:
+        """Words are shown as they are written, and an id among them says nothing to readers."""
+        for words in (statement.said.words for statement in self._statements):
+            ids = self._declared.ids_in(words) if words else ()
+            if not ids:
+                continue
+            rest = ",".join(part for part in words.split(",") if part.strip(" .").lower() not in ids).strip()
+            fix = f"write `[{', '.join(ids)}" + (f', "{rest}"]`' if rest else "]`")
+            if self._declared.ids_in(rest):
+                fix = f'write `[{", ".join(ids)}, "..."]` with your sentence in the quotes, in words that readers know'
+            self._problem("id-in-words", f"`disclosure` holds the id `{ids[0]}`, which readers would see as it is", fix)
 
     def _dropped(self) -> list[Drop]:
         found = [drop for statement in self._statements for drop in statement.said.drops]

@@ -33,7 +33,7 @@ _AROUND = " \t.,;:!?\"'“”„‟‘’‚‹›«»`*_()[]-–—…\N{NO-BRE
 _MEANT = {"none": "if nothing ties you to the companies in the post", "standing": "if what is declared is all"}
 
 LONG_FORM = ("items", "drop", "text", "by")
-_HYPHENED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_HYPHENED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+", re.IGNORECASE)
 """What alone in a post is no sentence, and so is meant for an id."""
 
 
@@ -62,6 +62,11 @@ def _of_text(words: str) -> Disclosure:
 
 def _asked_about(said: Disclosure, at: At) -> Disclosure | None:
     """*said*, but for a word or two that are no sentence, and near to one of the words that mean something."""
+    first, _, rest = said.words.partition(",")
+    if rest and first.lower() == "standing":
+        what = "begins with `standing`, which readers would see as it is"
+        at.error("id-in-words", what, f'write `[standing, "{rest.strip()}"]`')
+        return None
     word = said.words or "".join(said.ids)
     bare = word.strip(_AROUND).casefold()
     if not word or len(bare) > LONGEST_WORD or (said.ids and bare not in NOTHING_TO_SAY):

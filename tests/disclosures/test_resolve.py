@@ -233,3 +233,43 @@ def test_a_blog_that_declares_nothing(said: Disclosure, kind: str) -> None:
 
     assert blog.is_empty
     assert resolve(published(said, LINK), blog)[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "fix"),
+    [
+        ("fk-job, Contoso gave me tea.", "fk-job", '`[fk-job, "Contoso gave me tea."]`'),
+        ("Contoso gave me tea, and cake, FK-JOB", "fk-job", '`[fk-job, "Contoso gave me tea, and cake"]`'),
+        ("fk-job, nw-tier", "fk-job", "`[fk-job, nw-tier]`"),
+        (
+            "fk-job nw-tier",
+            "fk-job",
+            '`[fk-job, nw-tier, "..."]` with your sentence in the quotes, in words that readers know',
+        ),
+        ("nw-tier.", "nw-tier", "`[nw-tier]`"),
+        ("Award", "award", "`[award]`"),
+        ("award, They fed me.", "award", '`[award, "They fed me."]`'),
+    ],
+)
+def test_an_id_among_words_is_asked_about(words: str, named: str, fix: str) -> None:
+    ties = [tie("employment", id=name, role="clerk") for name in ("fk-job", "nw-tier", "award")]
+
+    assert faults(published(Disclosure(kind="words", words=words)), declared(*ties)) == (
+        f"content/posts/tea.md:2: `disclosure` holds the id `{named}`, which readers would see as it is\n"
+        f"    fix: write {fix}"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They gave me an award.",
+        "Award, travel and pass: all of it from Northwind.",
+        "I did the fk-jobs and a fk-job-interview.",
+        "[Details](https://fabrikam.example/fk-job) and [more](https://fk-job.example/?a=fk-job#fk-job).",
+    ],
+)
+def test_words_that_only_look_like_an_id_are_words(words: str) -> None:
+    ties = [tie("employment", id=name, role="clerk") for name in ("fk-job", "award")]
+
+    assert faults(published(Disclosure(kind="words", words=words)), declared(*ties)) == ""

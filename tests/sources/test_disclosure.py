@@ -15,6 +15,7 @@ GIFT = Connection(kind="gift", party="northwind", received=("a mug",), path=PATH
     [
         pytest.param("disclosure: standing", Disclosure(kind="words", standing=True), id="standing"),
         pytest.param("disclosure: nw-trip", Disclosure(kind="words", ids=("nw-trip",)), id="an id alone"),
+        pytest.param("disclosure: NW-Trip", Disclosure(kind="words", ids=("NW-Trip",)), id="an id in capitals"),
         pytest.param("disclosure: self", Disclosure(kind="words", words="self"), id="a word"),
         pytest.param("disclosure: [none]", Disclosure(kind="none"), id="none in a list"),
         pytest.param(
@@ -80,6 +81,12 @@ disclosure = ["standing", { kind = "gift", party = "northwind", received = ["a m
             "disclosure: [none, nw-trip]",
             ":2: `disclosure` says `none` beside other things\n    fix: keep `none` alone, or take it out",
             id="none and more",
+        ),
+        pytest.param(
+            "disclosure: Standing, they paid, too.",
+            ":2: `disclosure` begins with `standing`, which readers would see as it is\n"
+            '    fix: write `[standing, "they paid, too."]`',
+            id="standing among words",
         ),
         pytest.param(
             "disclosure: [They paid., [a]]",
