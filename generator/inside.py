@@ -21,6 +21,26 @@ _FOLDER = _ABOVE | getattr(os, "O_NOFOLLOW", 0)
 _FILE = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 
 
+def astray(root: str | Path, path: str) -> str:
+    """The first link on the way from *root* down to *path* that leads out of *root*, in a circle or nowhere, if any."""
+    top = os.path.realpath(root)
+    if os.path.realpath(os.path.join(root, path)) == os.path.join(top, path) and not os.path.islink(f"{root}/{path}"):
+        return ""
+    parts = path.split("/")
+    ways = ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+    return next((way for way in ways if _leads_astray(f"{root}/{way}", top)), "")
+
+
+def _leads_astray(path: str, top: str) -> bool:
+    return not is_within(path, top) or (os.path.islink(path) and not os.path.exists(path))
+
+
+def is_within(path: str | Path, root: str | Path) -> bool:
+    """Whether what is at *path* really lies in *root*, wherever links lead."""
+    real, top = Path(os.path.realpath(path)), Path(os.path.realpath(root))
+    return real.is_relative_to(top)
+
+
 class Inside(AbstractContextManager["Inside"]):
     """Finds places in the folder *root*. The way to the last one stays open: the next is often beside it."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator import disk
-from generator.builder import OUTPUT, STATE, BuildOptions, standing
+from generator.builder import STATE, BuildOptions, output_of, standing
 from generator.checking import BuiltFeed, BuiltPage, Entry, Found, PostFacts, Rule, SiteFacts
 from generator.checking.facts import Past
 from generator.checking.feeds import read_feed
@@ -56,7 +56,7 @@ def inspected(
     Raises `SiteError` where it was not built from the sources as they are. *profiles* take the place of those in the
     settings; *since* is a git revision to compare the statements with.
     """
-    output = output or root / OUTPUT
+    output = output_of(root, output)
     return inspection_of(_standing(root, output, now), root, output, now, profiles=profiles, since=since)
 
 

@@ -54,11 +54,12 @@ class Written(NamedTuple):
 
 def ledger_path(state: Path, output: Path) -> Path:
     """A ledger for each output folder, named by the way there, so that a copy of the whole site finds it again."""
+    real = os.path.realpath(output)
     try:
-        way = os.path.relpath(output.resolve(), state.resolve())
+        way = os.path.relpath(real, os.path.realpath(state))
     except ValueError:
         # Windows: there is no way from one drive to another.
-        way = os.fspath(output.resolve())
+        way = real
     name = blake2b(Path(way).as_posix().encode(), digest_size=6).hexdigest()
     return state / f"ledger-{name}"
 

@@ -9,6 +9,7 @@ import msgspec
 
 from generator.disk import read, stat_of
 from generator.fingerprint import digest_bytes
+from generator.inside import is_within
 from generator.ledger import Built, Ledger, Promise, ledger_path
 from generator.names import is_sound
 from generator.owned import Owned, load_owned
@@ -63,12 +64,18 @@ class Record(NamedTuple):
     key: bytes
     """Of the site, for the list in the output folder."""
 
+    @property
+    def site(self) -> Path:
+        """The folder that holds the state in which this was written down."""
+        return self.at.parent.parent
+
 
 class Ours:
     """What we wrote into an output folder.
 
     A list that is not the one we left there, or were about to leave, was put there by somebody else: then only what is
     just as the last build left it is ours. Where nothing is known of this output, the list is all there is to go by.
+    Outside of the site nothing is ours that no list there means: what we know comes from the site, as links do.
     """
 
     def __init__(self, output: Path, record: Record) -> None:
@@ -84,6 +91,9 @@ class Ours:
         else:
             # Of what was removed, or not yet written, when a build was killed, there may be a folder.
             mine = [*self._listed.among((*regular_files(output), *last.built, *promise.paths))]
+        if not is_within(output, record.site):
+            meant_by = self._listed or (found if found and found.key == record.key else None)
+            mine = [*meant_by.among(mine)] if meant_by else []
         self.paths = frozenset(filter(is_sound, mine))
 
     def listing(self, planned: Collection[str]) -> Owned:

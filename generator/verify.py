@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from generator import disk
-from generator.builder import OUTPUT, STATE, BuildOptions, Parameters, build
+from generator.builder import STATE, BuildOptions, Parameters, build, output_of
 from generator.errors import Problem, SiteError
 from generator.ledger import Ledger, ledger_path
 from generator.owned import OWNED
@@ -38,7 +38,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 def verify(root: Path, output: Path | None = None) -> Verdict:
     """Build incrementally as the last build was built, then clean, in one process and elsewhere, and compare."""
-    output = output or root / OUTPUT
+    output = output_of(root, output)
     was = last_parameters(root, output)
     options = BuildOptions(
         root=root,

@@ -2,10 +2,10 @@
 
 from generator.builder.build import build, clean
 from generator.builder.looking import Outlook, edition_of, outlook, standing
-from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters, Report
+from generator.builder.options import STATE, BuildOptions, Parameters, Report
+from generator.builder.output import output_of
 
 __all__ = [
-    "OUTPUT",
     "STATE",
     "BuildOptions",
     "Outlook",
@@ -15,5 +15,6 @@ __all__ = [
     "clean",
     "edition_of",
     "outlook",
+    "output_of",
     "standing",
 ]

@@ -12,17 +12,17 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator import disk
-from generator.builder.options import OUTPUT, STATE, BuildOptions, Report, configured, parameters
+from generator.builder.options import STATE, BuildOptions, Report, configured, parameters
+from generator.builder.output import output_of
 from generator.builder.unread import unread_folders
 from generator.builder.unsettled import with_faults_of_content
 from generator.builder.work import Build
 from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
-from generator.errors import Problem, Severity, SiteError
+from generator.errors import Severity, SiteError
 from generator.gather.gatherer import has_all_to_read
 from generator.gather.reading import read_files
 from generator.lock import only_build
-from generator.models import CONTENT
 from generator.owned import OWNED
 from generator.progress import Watcher, unwatched
 from generator.rules import gather_rules
@@ -49,8 +49,7 @@ def build(
     except SiteError as error:
         with _disk_problems():
             raise with_faults_of_content(error, options.root) from error
-    _refuse_output_in_content(options)
-    _refuse_a_file(options)
+    output_of(options.root, options.output)
     with opened(options, config, environ, watcher) as work:
         report = work.run()
     if held is not None:
@@ -73,33 +72,11 @@ def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str]
 
 def clean(root: Path, output: Path | None = None) -> int:
     """Remove what was built, and what makes builds faster; how many files were removed comes back."""
-    folder = output or root / OUTPUT
+    folder = output_of(root, output)
     gone = disk.remove(folder, sorted(ours_in(folder, root / STATE)))
     disk.remove(folder, [OWNED])
     disk.clear(root / STATE)
     return len(gone)
-
-
-def _refuse_output_in_content(options: BuildOptions) -> None:
-    """What is built there would be content of the next build."""
-    content = (options.root / CONTENT).resolve()
-    output = (options.output or options.root / OUTPUT).resolve()
-    if output.is_relative_to(content):
-        path = output.relative_to(content.parent).as_posix()
-        what = "the output folder lies in content/, and would be read as content the next time"
-        raise SiteError(Problem(path=path, rule="output-in-content", what=what, fix="write into another folder"))
-
-
-def _refuse_a_file(options: BuildOptions) -> None:
-    output = options.output or options.root / OUTPUT
-    if output.is_symlink() and not output.exists():
-        what = "is a link that leads nowhere, and the site is to be written to where it leads"
-        fix = "make the folder that it leads to, or delete the link"
-        raise SiteError(Problem(path=output.name, rule="output-leads-nowhere", what=what, fix=fix))
-    if output.exists() and not output.is_dir():
-        what = "is a file, and the site is to be written into a folder of this name"
-        fix = "move it away, or name another folder with `--output`"
-        raise SiteError(Problem(path=output.name, rule="output-is-a-file", what=what, fix=fix))
 
 
 CIRCLES = 200_000

@@ -17,12 +17,12 @@ def ping(*, root: Path, output: Path | None, dry_run: bool) -> None:
     Run it after the site has been published: a hub fetches what it is told of at once. What each hub knows is kept in
     pings.json, which belongs into version control. Exit code 1 says that a hub could not be told; the others were.
     """
-    from generator.builder import OUTPUT, STATE
+    from generator.builder import STATE, output_of
     from generator.pings import pings, tell, untold
     from generator.report import counted
     from generator.text import visible
 
-    found = pings(output or root / OUTPUT, root / STATE)
+    found = pings(output_of(root, output), root / STATE)
     if not found:
         click.echo("no feed names a hub: write one into `[feeds] hubs`, build and publish", err=True)
         return

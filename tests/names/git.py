@@ -19,3 +19,10 @@ def check_out(root: Path, entries: dict[bytes, bytes], mode: str = FILE) -> None
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     return subprocess.run(["git", "-C", root, *arguments], input=given, capture_output=True, check=True).stdout
+
+
+def added(root: Path) -> set[str]:
+    """What git would keep of all that lies in *root*."""
+    _git(root, "init", "-q")
+    _git(root, "add", ".")
+    return set(_git(root, "ls-files").decode().split("\n"))

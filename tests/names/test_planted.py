@@ -16,11 +16,12 @@ from generator import drawing
 from generator.disk import write_atomically
 from generator.fingerprint import sealed, unsealed
 from generator.gather.index import Held, Index, Known, write_known
-from generator.ledger import Ledger
+from generator.ledger import Ledger, ledger_path
 from generator.owned import OWNED, Owned
 from generator.theme.compiled import SEAL_BYTES
 from tests.commands.running import run
-from tests.engine.law import assert_lawful
+from tests.engine.law import assert_lawful, everything_in
+from tests.names.git import added
 from tests.names.previewing import preview
 from tests.story import Story, post
 
@@ -196,19 +197,90 @@ def test_nothing_is_removed_behind_a_link(blog: Story) -> None:
     assert moved.joinpath("07/tea/index.html").is_file()
 
 
-def test_the_output_folder_itself_may_be_a_link(site: Story, tmp_path: Path) -> None:
+def test_an_output_folder_that_is_named_may_be_a_link(site: Story, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     site.public.symlink_to(disk)
     for name in ("tea", "cake"):
         site.write(f"posts/{name}.md", post(title=name.title()))
-    site.build()
+    site.build(output=site.public)
     site.remove("posts/cake.md")
 
-    assert "2009/07/cake/index.html" in assert_lawful(site, tmp_path / "fresh").removed
+    assert "2009/07/cake/index.html" in site.build(output=site.public).removed
     assert site.public.is_symlink()
-    run("clean", "-r", site.root)
+    assert run("verify", "-r", site.root, "-o", site.public).exit_code == 0
+    run("clean", "-r", site.root, "-o", site.public)
     assert os.listdir(disk) == []
+
+
+def test_an_output_folder_may_be_a_link_within_the_site(site: Story, tmp_path: Path) -> None:
+    site.root.joinpath("built").mkdir()
+    site.public.symlink_to("built")
+    site.write("posts/tea.md", post())
+
+    assert_lawful(site, tmp_path / "fresh")
+
+
+LEADS_OUT = (
+    "public: is a link that leads out of the site, and may be somebody else's; nothing is written or removed there\n"
+    "    fix: delete the link, or name the folder that it leads to with `--output`\n"
+)
+
+
+def test_a_link_in_place_of_the_output_folder_leads_no_command_out(blog: Story, tmp_path: Path) -> None:
+    """What lies there is, byte for byte, what the planted record says that a build wrote."""
+    outside = tmp_path / "outside"
+    blog.public.rename(outside)
+    outside.joinpath(OWNED).unlink()
+    before = everything_in(outside)
+    blog.public.symlink_to(Path("..", "outside"))
+    blog.remove("posts/cake.md")
+
+    for verb in ("build", "verify", "check", "ping", "clean"):
+        ran = run(verb, "-r", blog.root)
+        assert (ran.exit_code, ran.stderr.partition("\n1 error")[0].rstrip() + "\n") == (1, LEADS_OUT)
+    assert everything_in(outside) == before
+
+
+@pytest.mark.parametrize("listed", [None, "theirs"])
+def test_outside_of_the_site_nothing_is_ours_that_no_list_means(
+    blog: Story, tmp_path: Path, listed: str | None
+) -> None:
+    outside = tmp_path / "outside"
+    blog.build(output=outside)
+    outside.joinpath(OWNED).unlink()
+    if listed:
+        Owned.of(["2009/07/cake/index.html"], bytes(16)).save(outside)
+    blog.remove("posts/cake.md")
+
+    before = everything_in(outside)
+
+    assert {problem.rule for problem in blog.fails(output=outside)} == {"foreign-file"}
+    assert run("clean", "-r", blog.root, "-o", outside).stdout == "0 files removed\n"
+    assert everything_in(outside).items() >= before.items() - {(OWNED, before.get(OWNED))}
+
+
+def test_a_planted_record_that_names_the_list_removes_nothing_outside_that_it_does_not_mean(
+    blog: Story, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    blog.build(output=outside)
+    outside.joinpath("CNAME").write_text("mine")
+    file = ledger_path(blog.root / ".aboveboard", outside)
+    ledger = Ledger.load(file)
+    planted = ledger.built | {"CNAME": next(iter(ledger.built.values()))}
+    msgspec.structs.replace(ledger, built=planted).save(file)
+
+    assert "CNAME" not in blog.build(output=outside, force=True).removed
+    run("clean", "-r", blog.root, "-o", outside)
+    assert os.listdir(outside) == ["CNAME"]
+
+
+def test_a_new_site_tells_git_to_ignore_links_too(tmp_path: Path) -> None:
+    run("init", tmp_path / "site")
+    for name in ("public", ".aboveboard"):
+        tmp_path.joinpath("site", name).symlink_to(tmp_path)
+    assert {"public", ".aboveboard"}.isdisjoint(added(tmp_path / "site"))
 
 
 def test_an_output_folder_that_leads_nowhere_stops_the_build(site: Story) -> None:
