@@ -18,6 +18,11 @@ PRIVATE = frozenset({"email", "e-mail", "mail", "author_email", "ip", "ip_addres
 PARENTS = ("parent", "replying_to", "_parent")
 """Names for the comment that is answered; Staticman writes two of them, of which one may be empty."""
 
+_STATES = ("approved", "hidden", "published", "visible", "draft", "moderated", "pending", "spam")
+"""Keys by which other programs keep a comment from readers."""
+
+_PENDING = "write `status: pending` for a comment that is not to be shown, or take it out"
+
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
 _HASH = re.compile(r"[0-9a-f]{32}", re.IGNORECASE)
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
@@ -36,7 +41,7 @@ def read_comment_keys(table: Table, findings: Findings, clock: Clock) -> Given:
             entries[name] = entry
     entries |= _parent(table)
     if comes_from_staticman:
-        entries = {name: entry for name, entry in entries.items() if name in COMMENT.known}
+        entries = {name: entry for name, entry in entries.items() if name in COMMENT.known or name.lower() in _STATES}
     return read_keys(Table(entries, table.line), COMMENT, findings, clock)
 
 
@@ -111,4 +116,5 @@ COMMENT = Keys(
     | _key("author", unzoned(line_of_text))
     | _key("body", unzoned(text), "message", "comment"),
     {},
+    dict.fromkeys(_STATES, _PENDING) | dict.fromkeys(("website", "homepage", "site", "link"), "url"),
 )

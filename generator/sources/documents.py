@@ -1,6 +1,7 @@
 """A content file put together: its kind from its path, its keys, what stands in for keys that are absent."""
 
 import re
+from collections.abc import Collection
 
 import msgspec
 
@@ -12,6 +13,7 @@ from generator.sources.decode import decoded
 from generator.sources.keys import AUTHOR, PAGE, POST, Given, read_keys
 from generator.sources.reading import Reading, ReadingRules
 from generator.sources.split import Split, split
+from generator.sources.strays import home_meant
 from generator.text import composed, slugify
 
 _DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]++(?P<rest>.*))?")
@@ -40,10 +42,30 @@ def read(source: str, data: bytes, rules: ReadingRules) -> Reading:
         document: Post | Page | Author | None = _post(source, parts, rules, findings)
     elif source.startswith("authors/") and source.count("/") == 1:
         document = _author(source, parts, rules, findings)
+    elif home := _misplaced(source, parts.table.entries):
+        folder = source.partition("/")[0]
+        what = f"lies in `{folder}/`, and has keys of what lies in `{home}/`: here it would be a page"
+        findings.add("stray-folder", what, f"move it to `content/{home}/`, or take those keys out if it is a page")
+        document = None
     else:
         document = _page(source, parts, rules, findings)
     found = None if findings.has_errors else document
     return Reading(document=found, text=parts.body, problems=findings.in_order())
+
+
+_OF_HOMES = {
+    "authors": AUTHOR.known.keys() - PAGE.known.keys(),
+    "comments": {"name", "date", "parent", "author", "email", "status"},
+}
+"""Keys that no page has, by the folder of what has them; posts are known by theirs wherever they lie."""
+
+
+def _misplaced(source: str, keys: Collection[str]) -> str:
+    """The folder that a text with *keys*, which is a page by where it lies, was meant for; or nothing."""
+    if PAGE.known.keys() >= set(keys):
+        return ""
+    home = home_meant(source)
+    return home if home and not _OF_HOMES[home].isdisjoint(keys) else ""
 
 
 def named(source: str) -> FileName:
@@ -60,7 +82,7 @@ def named(source: str) -> FileName:
 def _post(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Post | None:
     given = read_keys(parts.table, POST, findings, rules.clock)
     values = given.values
-    _settle_draft(source, given)
+    _settle_draft(source, given, findings)
     name = named(source)
     _settle_date(name, given, rules, findings)
     _settle_category(given, rules, findings)
@@ -76,7 +98,7 @@ def _page(source: str, parts: Split, rules: ReadingRules, findings: Findings) ->
     if _is_post(source, parts, findings):
         return None
     given = read_keys(parts.table, PAGE, findings, rules.clock)
-    _settle_draft(source, given)
+    _settle_draft(source, given, findings)
     return Page(**given.values, source=source, lines=given.lines, body_line=parts.body_line)
 
 
@@ -112,9 +134,14 @@ def _author(source: str, parts: Split, rules: ReadingRules, findings: Findings) 
     return Author(**given.values, source=source, key=key, lines=given.lines, body_line=parts.body_line)
 
 
-def _settle_draft(source: str, given: Given) -> None:
+def _settle_draft(source: str, given: Given, findings: Findings) -> None:
     """A folder `drafts/` is stronger than a key: what lies there was never meant to be seen."""
     if not lies_in_drafts(source):
+        folder = next((part for part in source.split("/")[:-1] if part.lower() in ("draft", "drafts")), "")
+        if folder and "draft" not in given.places:
+            what = f"lies in `{folder}/` and is published: drafts are in `drafts/`, spelt like that"
+            fix = "rename the folder, or write `draft: true`; `draft: false` if it is meant to be published"
+            findings.add("draft-folder", what, fix, severity=Severity.WARNING)
         return
     if given.values.get("draft") is False:
         what = "is false, but the folder `drafts/` makes a draft of it"

@@ -33,6 +33,9 @@ class Keys(msgspec.Struct, frozen=True):
     elsewhere: Mapping[str, str]
     """Keys that other documents have, or that other generators know: why they are ignored here."""
 
+    meant: Mapping[str, str] = {}
+    """What people write for something that is called otherwise here, in small letters: the key, or how to mend it."""
+
 
 class Given(msgspec.Struct, frozen=True):
     """What a file's front matter says."""
@@ -102,9 +105,33 @@ _OF_OTHER_GENERATORS = dict.fromkeys(
     "is of another generator and ignored",
 )
 
-POST = Keys(_DOCUMENT | _POST, _OF_OTHER_GENERATORS)
-PAGE = Keys(_DOCUMENT, _OF_OTHER_GENERATORS | dict.fromkeys(_POST, "is for posts and ignored on a page"))
-AUTHOR = Keys(_AUTHOR, _OF_OTHER_GENERATORS)
+_SHOWING = ("visible", "visibility", "public")
+_HIDING = ("hidden", "hide", "private", "privacy", "protected", "password", "secret", "noindex", "robots", "headless")
+_KEPT_BACK = "write `unlisted: true` to keep it out of lists and search engines, or `draft: true` not to publish it"
+_LEADS_ON = "write the address of this text under `aliases` in the one that it is to lead to, and delete this file"
+_EMBARGO = "write `embargo_until` in an item of `disclosure`, or as `date` the moment from which it may be read"
+
+_DOCUMENT_MEANT = (
+    dict.fromkeys((*_SHOWING, *_HIDING), _KEPT_BACK)
+    | dict.fromkeys(("redirect_to", "redirect", "redirects"), _LEADS_ON)
+    | dict.fromkeys(("photo", "picture", "banner", "featured_image"), "image")
+)
+_POST_MEANT = (
+    dict.fromkeys(("embargo", "embargoed", "embargo_until", "embargo_date"), _EMBARGO)
+    | dict.fromkeys(("by", "byline", "writer", "creator"), "author")
+    | dict.fromkeys(("topic", "section"), "category")
+)
+_AUTHOR_MEANT = (
+    dict.fromkeys(("website", "homepage", "site"), "url")
+    | dict.fromkeys(("email", "e-mail", "mail"), "contact")
+    | dict.fromkeys(("photo", "picture", "avatar"), "image")
+)
+
+POST = Keys(_DOCUMENT | _POST, _OF_OTHER_GENERATORS, _DOCUMENT_MEANT | _POST_MEANT)
+PAGE = Keys(
+    _DOCUMENT, _OF_OTHER_GENERATORS | dict.fromkeys(_POST, "is for posts and ignored on a page"), _DOCUMENT_MEANT
+)
+AUTHOR = Keys(_AUTHOR, _OF_OTHER_GENERATORS, _AUTHOR_MEANT)
 
 
 def read_keys(table: Table, keys: Keys, findings: Findings, clock: Clock) -> Given:
@@ -115,7 +142,7 @@ def read_keys(table: Table, keys: Keys, findings: Findings, clock: Clock) -> Giv
         key = keys.known.get(spelling)
         at = At(findings, key.name if key else written, written, entry.value.line or entry.line)
         if key is None:
-            meant = _refuse(written, keys, msgspec.structs.replace(at, line=entry.line))
+            meant = _refuse(written, value, keys, msgspec.structs.replace(at, line=entry.line))
             given.misspelt.update(keys.known[name].name for name in (meant,) if name in keys.known)
         elif value is not None and (key.name == "disclosure" or not is_nothing(value)):
             _read_key(key, value, at, given, clock)
@@ -153,7 +180,7 @@ def _meant(written: str, entry: Entry, keys: Keys, findings: Findings) -> tuple[
     return "draft", None
 
 
-def _refuse(written: str, keys: Keys, at: At) -> str:
+def _refuse(written: str, value: Node | None, keys: Keys, at: At) -> str:
     """Say that a key is unknown; what it was probably meant to be comes back, or nothing."""
     fix = "take it out"
     if "params" in keys.known:
@@ -162,8 +189,19 @@ def _refuse(written: str, keys: Keys, at: At) -> str:
         at.note("ignored-key", why, fix)
         return ""
     also = ("published", "status") if "draft" in keys.known else ()
-    meant = nearest(written, (*keys.known, *also))
+    meant = "" if _only_shows(written.lower(), value) else keys.meant.get(written.lower())
+    meant = (nearest(written, (*keys.known, *also)) or "") if meant is None else meant
     # Among spellings of one key, the one that the docs call it by.
-    name = keys.known[meant].name if meant and meant in keys.known else meant
-    at.error("unknown-key", "is not a key that is known here", f"write `{name}`" if name else fix)
-    return meant or ""
+    name = keys.known[meant].name if meant in keys.known else meant
+    if name:
+        fix = f"write `{name}`" if meant in keys.known or meant in also else name
+    at.error("unknown-key", "is not a key that is known here", fix)
+    return meant
+
+
+def _only_shows(written: str, value: Node | None) -> bool:
+    """Whether a key by which other programs hide a text says that it is not hidden."""
+    word = value.text.strip().lower() if isinstance(value, Scalar) else ""
+    if written in _SHOWING:
+        return word == "public" or TRUTHS.get(word) is True
+    return written in _HIDING and (word == "index" or TRUTHS.get(word) is False)

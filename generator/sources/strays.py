@@ -1,4 +1,7 @@
-"""Texts under a name that makes files of them: what has front matter is never published as it is, drafts and all."""
+"""What a slip in a name would publish as something else.
+
+Texts under a name that makes files of them, drafts and all; posts, authors and comments in a folder of pages.
+"""
 
 import re
 
@@ -6,6 +9,7 @@ from generator.errors import Problem
 from generator.models import stem_of
 from generator.models.texts import ENDINGS
 from generator.nodes.findings import Findings
+from generator.text import closest
 
 _FENCE = re.compile(rb"(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)").match
 _BEFORE = b"\xef\xbb\xbf \t\r\n"
@@ -14,8 +18,35 @@ _DATA = (".yaml", ".yml")
 """In files of data, `---` parts documents."""
 
 
+_HOMES = ("authors", "comments")
+
+
+def home_meant(path: str) -> str:
+    """Which of the folders that decide what a file is was meant for *path*: `author`, `Comments`; or nothing."""
+    folder, slash, _ = path.partition("/")
+    return closest(folder.lower(), _HOMES, likeness=0.85) if slash and folder not in _HOMES else ""
+
+
+def _misplaced_comment(path: str) -> tuple[Problem, ...]:
+    """A stored comment may hold what nobody but the blogger was told."""
+    if not path.lower().endswith((*_DATA, ".json")) or home_meant(path) != "comments":
+        return ()
+    folder = path.partition("/")[0]
+    what = f"lies in `{folder}/`, where it would be published as it is, with all that it says of a reader"
+    return (
+        Problem(
+            path=f"content/{path}",
+            rule="stray-folder",
+            what=what,
+            fix="move it to `content/comments/` if it is a comment; rename the folder if it is none",
+        ),
+    )
+
+
 def stray_text(path: str, data: bytes) -> tuple[Problem, ...]:
-    """A problem where the file at *path*, which is none by its name, is a text."""
+    """A problem where the file at *path*, which is none by its name, is a text, or a comment in another folder."""
+    if found := _misplaced_comment(path):
+        return found
     if data.startswith(_UTF_16):
         data = data.decode("utf-16", "replace").encode(errors="replace")
     if _FENCE(data.lstrip(_BEFORE)) is None or path.lower().endswith(_DATA):

@@ -294,3 +294,20 @@ def test_a_name_in_a_network_is_no_address() -> None:
     assert (
         read_fine(markdown(plenty='name: "@jules@social.example"\ndate: 2009-07-09\n')).name == "@jules@social.example"
     )
+
+
+@pytest.mark.parametrize("written", ["approved: false", "hidden: true", "published: false"])
+@pytest.mark.parametrize("of_staticman", ["", "_id: 1\n"], ids=["stored by hand", "stored by Staticman"])
+def test_a_comment_kept_back_in_other_words_is_not_published(written: str, of_staticman: str) -> None:
+    reading = read(markdown(f"{written}\n{of_staticman}"))
+
+    key = written.partition(":")[0]
+    fix = "write `status: pending` for a comment that is not to be shown, or take it out"
+    assert reading.comment is None
+    assert told(reading) == [f"1.md:4: `{key}` is not a key that is known here\n    fix: {fix}"]
+
+
+def test_a_commenters_page_is_their_url() -> None:
+    assert told(read(markdown("website: https://jules.example/\n"))) == [
+        "1.md:4: `website` is not a key that is known here\n    fix: write `url`"
+    ]

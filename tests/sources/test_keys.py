@@ -240,3 +240,44 @@ def test_the_programs_own_records_are_no_place_for_a_post(key: str) -> None:
         f':2: `{key}` is "/.aboveboard-files", which is kept for the program\'s own records\n'
         "    fix: write a path from the site's root, such as `/2009/07/tea/`"
     )
+
+
+KEPT_BACK = "write `unlisted: true` to keep it out of lists and search engines, or `draft: true` not to publish it"
+EMBARGO = "write `embargo_until` in an item of `disclosure`, or as `date` the moment from which it may be read"
+LEADS_ON = "write the address of this text under `aliases` in the one that it is to lead to, and delete this file"
+TAKE_OUT = "take it out, or put it below `params` if the theme uses it"
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        *[
+            (written, KEPT_BACK)
+            for written in (
+                "visibility: private", "hidden: true", "password: x", "noindex: true", "headless: true", "Hidden: yes",
+                "public: false", "robots: noindex",
+            )
+        ],
+        ("hidden: false", TAKE_OUT),
+        ("visibility: public", TAKE_OUT),
+        ("embargo: 2030-01-01", EMBARGO),
+        ("embargo_until: 2030-01-01", EMBARGO),
+        ("redirect_to: /about/", LEADS_ON),
+        ("by: mara", "write `author`"),
+        ("section: Hot", "write `category`"),
+        ("photo: cup.jpg", "write `image`"),
+    ],
+)  # fmt: skip
+def test_a_key_of_another_program_is_told_by_what_it_is_for(written: str, fix: str) -> None:
+    key = written.partition(":")[0]
+
+    assert told(read(with_keys(written))) == f":2: `{key}` is not a key that is known here\n    fix: {fix}"
+
+
+def test_pages_and_authors_are_told_likewise() -> None:
+    assert told(read("---\ntitle: Us\nhidden: true\n---\n", "about.md")) == (
+        f":3: `hidden` is not a key that is known here\n    fix: {KEPT_BACK}"
+    )
+    assert told(read("---\nname: Mara\nwebsite: https://mara.example/\n---\n", "authors/mara.md")) == (
+        ":3: `website` is not a key that is known here\n    fix: write `url`"
+    )

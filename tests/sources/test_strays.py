@@ -4,7 +4,8 @@ import pytest
 
 from generator.models import bundle_of, is_text, stem_of
 from generator.sources.strays import stray_text
-from tests.story import post
+from tests.sources.reading import read, told
+from tests.story import comment, post
 
 DRAFT = post(draft=True).encode()
 
@@ -55,3 +56,46 @@ def test_front_matter_is_found_however_it_is_written(data: bytes) -> None:
 )
 def test_files_that_look_a_little_like_it_are_files(name: str, data: bytes) -> None:
     assert stray_text(name, data) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "home"),
+    [
+        pytest.param("author/me.md", "---\nname: Mara\ncontact: x@y.example\n---\n", "authors", id="an author"),
+        pytest.param("Autors/me.md", "---\nname: Mara\n---\n", "authors", id="with two slips"),
+        pytest.param("comment/posts/tea/1.md", comment(), "comments", id="a comment"),
+    ],
+)
+def test_a_text_in_a_folder_of_nearly_the_right_name_is_no_page(path: str, text: str, home: str) -> None:
+    folder = path.partition("/")[0]
+
+    assert told(read(text, path)) == (
+        f": lies in `{folder}/`, and has keys of what lies in `{home}/`: here it would be a page\n"
+        f"    fix: move it to `content/{home}/`, or take those keys out if it is a page"
+    )
+
+
+@pytest.mark.parametrize("path", ["author/about.md", "reports/about.md", "authors/more/about.md"])
+def test_a_page_may_lie_in_any_folder(path: str) -> None:
+    assert told(read("---\ntitle: Us\n---\n", path)) == ""
+
+
+def test_a_stored_comment_is_published_as_a_file_from_nowhere() -> None:
+    (problem,) = stray_text("comment/posts/tea/1.yml", b"name: Jules\n")
+
+    assert str(problem) == (
+        "content/comment/posts/tea/1.yml: lies in `comment/`, where it would be published as it is, with all that it "
+        "says of a reader\n"
+        "    fix: move it to `content/comments/` if it is a comment; rename the folder if it is none"
+    )
+    assert stray_text("data/1.yml", b"name: Jules\n") == ()
+
+
+@pytest.mark.parametrize("folder", ["Drafts", "draft"])
+def test_drafts_have_one_folder(folder: str) -> None:
+    assert told(read(post(), f"posts/{folder}/tea.md")) == (
+        f": warning: lies in `{folder}/` and is published: drafts are in `drafts/`, spelt like that\n"
+        "    fix: rename the folder, or write `draft: true`; `draft: false` if it is meant to be published"
+    )
+    assert told(read(post(draft=False), f"posts/{folder}/tea.md")) == ""
+    assert told(read(post(draft=True), f"posts/{folder}/tea.md")) == ""
