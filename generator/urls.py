@@ -24,10 +24,11 @@ SAFE = "/~!$&'()*+,;=:@"
 _CLEAN_FOLDER = re.compile(r"/(?:[a-z0-9-]{1,255}/)*").fullmatch
 _NOTHING_TO_QUOTE = re.compile(r"/[A-Za-z0-9/._~-]*").fullmatch
 
-_LEADS_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#").match
+_LEADS_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/?\\|//|#").match
 _LINK = re.compile(r'(?<=<a) href="([^"]*)"')
 _PLAIN_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#]|\Z)").match
-_WEB_URL = re.compile(r"https?://[^/\s]\S*").fullmatch
+_WEB_URL = re.compile(r"https?://[^/\\\s]\S*").fullmatch
+_ODD_SLASHES = re.compile(r"(?:(https?):(?!//[^/\\\s])|(?=[/\\]{2})(?!//[^/\\\s]))[\s/\\]*", re.IGNORECASE).match
 _AROUND = "".join(map(chr, range(33)))
 """What browsers leave out before and behind an address; `urllib` does so since Python 3.11.4."""
 
@@ -105,6 +106,16 @@ def is_url(written: str) -> bool:
     """Whether a browser can read it, wherever it leads."""
     # Most links lead to a plain host.
     return _PLAIN_HOST(written) is not None or parse_url(written) is not None
+
+
+def with_two_slashes(written: str) -> str:
+    """An address whose host does not follow on two slashes, mended; empty for all others.
+
+    Browsers follow `https:/shop.example/`, which is no address by RFC 3986 and names no host for other programs.
+    """
+    written = written.strip(_AROUND)
+    found = _ODD_SLASHES(written)
+    return f"{(found[1] or 'https').lower()}://{written[found.end() :]}" if found else ""
 
 
 def is_web_url(written: str) -> bool:

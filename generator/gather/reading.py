@@ -12,7 +12,7 @@ from generator.gather.index import Known
 from generator.models import Author, BodyFacts, Page, Post, Slot, Source, packed_facts
 from generator.schemes import WRITE_ANOTHER, left_out
 from generator.sources import Reading, ReadingRules
-from generator.urls import is_url, leads_away, links_in
+from generator.urls import is_url, leads_away, links_in, with_two_slashes
 
 if TYPE_CHECKING:
     from generator.markup import BodyTask
@@ -147,6 +147,9 @@ def _broken_links(source: Source, facts: BodyFacts) -> Iterator[Problem]:
     for line, key, address in links:
         if key and (fix := curly_title_in(address)):
             yield Problem(path=path, line=line, key=key, rule=CURLY, what=f"`{key}` {WHAT}", fix=fix)
+        elif mended := with_two_slashes(address):
+            what = f"`{address}` has not just two slashes before its host"
+            yield Problem(path=path, line=line, rule="invalid-url", what=what, fix=f"write `{mended}`")
         elif not is_url(address):
             what = f"`{address}` is no address that a browser can follow"
             fix = "correct it, or take the link out"

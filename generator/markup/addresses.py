@@ -9,7 +9,10 @@ from generator.schemes import LINKS, LOADED, refused_scheme
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _CANDIDATE = re.compile(r"(?:^|,)\s*(?P<address>[^\s,](?:\S*[^\s,])?)")
 
-_OUTBOUND = re.compile(r"(?:https?:)?//[^/]", re.IGNORECASE)
+_OUTBOUND = re.compile(r"https?:|[/\\]{2}", re.IGNORECASE)
+
+_AWAY = ("//", "/\\", "\\")
+"""A browser reads a backslash as a slash."""
 
 _WEB = ("https://", "http://")
 """How most addresses begin that lead elsewhere; they are known at once."""
@@ -28,7 +31,7 @@ def address_kind(attribute: str, target: str) -> Literal["link", "image", "ancho
     if target.startswith(_WEB):
         return None
     target = target.strip()
-    if _SCHEME.match(target) or target.startswith("//") or attribute in _FORMS:
+    if _SCHEME.match(target) or target.startswith(_AWAY) or attribute in _FORMS:
         return None
     if attribute in _LINKS:
         return "anchor" if target.startswith("#") else "link"
@@ -36,7 +39,7 @@ def address_kind(attribute: str, target: str) -> Literal["link", "image", "ancho
 
 
 def is_outbound(target: str) -> bool:
-    """Whether the address names its host."""
+    """Whether the address names its host, or is meant to: with a slash too many or too few, browsers follow it."""
     return _OUTBOUND.match(target.strip()) is not None
 
 

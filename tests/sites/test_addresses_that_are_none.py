@@ -45,6 +45,22 @@ def test_links_in_disclosures_and_corrections_are_told_too(site: Story) -> None:
     )
 
 
+@pytest.mark.parametrize("engine", ["python-markdown", "commonmark"])
+def test_a_slash_too_many_or_too_few_hides_no_host(site: Story, engine: str) -> None:
+    """Browsers follow these, and `none` would stand above a link to a company that its author is tied to."""
+    site.settings(f'[markdown]\nengine = "{engine}"\n')
+    slashes = ["https:///", "https:/", "https:", "https: //", "HTTPS:\\\\", "///", "\\\\", "/\\"]
+    written = [f"{one}fabrikam.example/x" for one in slashes]
+    links = [f'<a href="{one}">x</a>' if "\\" in one else f"[x](<{one}>)" for one in written]
+    site.write("posts/tea.md", post("\n\n".join(links), disclosure=f"See [us](<{written[0]}>)."))
+
+    what, fix = "has not just two slashes before its host", "write `https://fabrikam.example/x`"
+    assert told(site) == "\n".join(
+        f"content/posts/tea.md:{line}: `{address}` {what}\n    fix: {fix}"
+        for line, address in [(5, written[0]), *zip(range(8, 24, 2), written, strict=True)]
+    )
+
+
 def test_what_is_no_link_stays_as_browsers_have_it(site: Story) -> None:
     """Pictures, films and quotations, on the page and in feeds."""
     body = "".join(
