@@ -18,6 +18,9 @@ from generator.urls import clean_address, host_of, is_web_url, parse_url
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The shape of BCP 47 for languages that people write in; which tags exist is not looked up."""
 
+_ID = re.compile(r"(?:[\w.+-]+@)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*,\d{4}(?:-\d{2}){0,2}")
+"""What may follow on `tag:` (RFC 4151): feed readers know posts by it."""
+
 FEED_FORMATS = ("rss", "atom", "json")
 FIELDS = ("comment", "author", "email", "url", "post")
 
@@ -59,12 +62,18 @@ def _check_site(settings: SiteConfig, at: Places, findings: Findings) -> None:
     if not LANGUAGE.fullmatch(site.language):
         fix = "write a tag of BCP 47, such as `en-AU` or `de`"
         at("site", "language").error("unknown-language", f'is "{site.language}", not a language', fix)
-    if is_placeholder(site):
+    if site.id and not _ID.fullmatch(site.id):
+        own = host_of(site.url) or "blog.example.com"
+        fix = f'write a host that is yours and a year in which it was, such as "{own},2026"; no page has to be there'
+        at("site", "id").error("invalid-id", f'is "{site.id}", not a host and a year', fix)
+    elif is_placeholder(site):
         _refuse_placeholder(site, at("site", "id"))
     try:
         zone_of(site.timezone)
     except KeyError:
         _unknown_zone(site.timezone, at("site", "timezone"))
+    else:
+        _warn_of_fixed_zone(site.timezone, at("site", "timezone"))
 
 
 def _refuse_placeholder(site: Site, at: At) -> None:
@@ -92,11 +101,29 @@ def _is_base(url: str) -> bool:
 def _unknown_zone(name: str, at: At) -> None:
     from zoneinfo import available_timezones
 
-    zones = sorted(available_timezones())
-    by_city = {zone.rpartition("/")[2]: zone for zone in zones if "/" in zone}
-    city = nearest(name.rpartition("/")[2].replace(" ", "_"), by_city)
-    meant = nearest(name, zones) or (by_city[city] if city else "Australia/Sydney")
-    at.error("unknown-timezone", f'is "{name}", not a time zone', f"write an IANA name, such as `{meant}`")
+    zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    by_city = {zone.rpartition("/")[2]: zone for zone in zones}
+    city = name.rpartition("/")[2].replace(" ", "_")
+    if re.fullmatch(r"[A-Za-z]{1,5}|.*\d.*", city):
+        # Abbreviations that differ in a letter are half a world apart.
+        near = {one.lower(): one for one in by_city}.get(city.lower())
+    else:
+        near = nearest(city, by_city)
+    meant = (nearest(name, zones) if "/" in name else None) or (by_city[near] if near else "Australia/Sydney")
+    at.error("unknown-timezone", f'is "{name}", not a time zone', f"write a continent and a city, such as `{meant}`")
+
+
+_SAME_ALL_YEAR = re.compile(r"(?:[EM]ST|HST|Etc/(?:GMT|UTC)[+-]\d+)")
+
+
+def _warn_of_fixed_zone(name: str, at: At) -> None:
+    if _SAME_ALL_YEAR.fullmatch(name):
+        what = f'is "{name}", which knows no summer time'
+        if name.startswith("Etc/GMT+"):
+            what += f", and lies {name[8:]} hours behind Greenwich, not ahead of it"
+        elif name.startswith("Etc/GMT-"):
+            what += f", and lies {name[8:]} hours ahead of Greenwich, not behind it"
+        at.warn("fixed-timezone", what, "write a continent and a city, such as `Australia/Sydney`")
 
 
 def _check_posts(settings: SiteConfig, at: Places) -> None:

@@ -72,7 +72,8 @@ def _written(file: Path, findings: Findings, *, with_lines: bool) -> Table:
     except UnicodeDecodeError as error:
         findings.add("bad-encoding", f"is not UTF-8 at byte {error.start}", "save it as UTF-8")
     else:
-        return parse_toml(composed(text).replace("\r\n", "\n"), findings, with_lines=with_lines) or Table({}, None)
+        text = composed(text).replace("\r\n", "\n")
+        return parse_toml(text, findings, with_lines=with_lines, lists=LISTS) or Table({}, None)
     return Table({}, None)
 
 

@@ -21,7 +21,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """BCP 47: `en-AU`, `de`. Decides the theme's words and how dates are written."""
 
     timezone: str = "UTC"
-    """An IANA name: `Australia/Sydney`. Dates without a zone are meant in it."""
+    """An IANA name: `Australia/Sydney`. Dates without a zone are meant in it.
+    `EST` and `Etc/GMT+10` know no summer time, and the latter lies ten hours behind Greenwich."""
 
     description: str = ""
     """One sentence about the blog, for search results and feeds."""

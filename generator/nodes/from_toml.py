@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, TypeAlias
 
@@ -28,15 +28,18 @@ class _Float(str):
     __slots__ = ()
 
 
-def parse_toml(text: str, findings: Findings, *, line: int = 1, with_lines: bool = True) -> Table | None:
+def parse_toml(
+    text: str, findings: Findings, *, line: int = 1, with_lines: bool = True, lists: Collection[str] = ()
+) -> Table | None:
     """The table that *text* is, whose first line is line *line* of the file; None where it cannot be read.
 
-    Looking for the lines costs more than reading; without them every value is on the first.
+    Looking for the lines costs more than reading; without them every value is on the first. *lists* are the tables
+    that there may be several of.
     """
     try:
         values = read_toml(text, parse_float=_Float)
     except tomllib.TOMLDecodeError as error:
-        _explain(str(error), text, findings, line)
+        _explain(str(error), text, findings, line, lists)
         return None
     except DepthError:
         findings.refuse_depth()
@@ -158,17 +161,17 @@ def _opened(text: str) -> str:
     return next((marks for marks in ('"""', "'''") if text.count(marks) % 2), "")
 
 
-def _explain(error: str, text: str, findings: Findings, first_line: int) -> None:
+def _explain(error: str, text: str, findings: Findings, first_line: int, lists: Collection[str]) -> None:
     place = re.search(_PLACE, error)
     said = error[: place.start()] if place else error
     rows = text.split("\n")
     row = int(place[1]) if place and place[1] else len(text.rstrip().split("\n"))
     written = rows[row - 1] if row <= len(rows) else ""
-    what, fix = _repeated(said, rows, row, first_line) or _words(said, written)
+    what, fix = _repeated(said, rows, row, first_line, lists) or _words(said, written)
     findings.add("broken-toml", what, fix, line=row + first_line - 1)
 
 
-def _repeated(said: str, rows: list[str], row: int, first_line: int) -> tuple[str, str] | None:
+def _repeated(said: str, rows: list[str], row: int, first_line: int, lists: Collection[str]) -> tuple[str, str] | None:
     """The second of two keys or tables of one name, and where the first is."""
     if not said.startswith(("Cannot overwrite", "Cannot declare")):
         return None
@@ -179,7 +182,9 @@ def _repeated(said: str, rows: list[str], row: int, first_line: int) -> tuple[st
     same = (number for number, text in enumerate(rows, 1) if (found := re.match(shape, text)) and found[0] == second[0])
     first = next(same)
     lines = f"on lines {first + first_line - 1} and {row + first_line - 1}"
-    return f"`{name}` is there twice, {lines}", "keep one of the two"
+    bare = name.partition("#")[0].strip()
+    is_list = bare.strip("[] ") in lists and not bare.startswith("[[")
+    return f"`{name}` is there twice, {lines}", f"write each as `[{bare}]`" if is_list else "keep one of the two"
 
 
 def _words(said: str, written: str) -> tuple[str, str]:

@@ -48,7 +48,7 @@ def whole_number(node: Node, at: At) -> int | None:
     digits = node.text.strip() if isinstance(node, Scalar) else ""
     if digits.isascii() and digits.isdigit() and len(digits) < 10:
         return int(digits)
-    at.error("wrong-type", f"is {described(node)}, not a whole number", "write a number such as 10, not below 0")
+    at.error("wrong-type", f"is {described(node)}, not a whole number", "write digits alone, such as 10")
     return None
 
 

@@ -144,7 +144,7 @@ def test_problems_of_the_environment_name_the_variable(tmp_path: Path) -> None:
         "ABOVEBOARD_FEED__LIMIT: `[feed]` is not a key that is known here\n"
         "    fix: write `feeds`\n"
         "ABOVEBOARD_FEEDS__LIMIT: `[feeds] limit` is \"many\", not a whole number\n"
-        "    fix: write a number such as 10, not below 0\n"
+        "    fix: write digits alone, such as 10\n"
         "ABOVEBOARD_SITE__URL: `[site] url` is \"blog\", not the address of a site\n"
         "    fix: write it with scheme and host, and without a query: `https://blog.example.com/`"
     )  # fmt: skip
@@ -185,11 +185,11 @@ site.toml:2: `[site] url` is "blog.example.com", not the address of a site
 site.toml:3: `[site] languge` is not a key that is known here
     fix: write `language`
 site.toml:4: `[site] timezone` is "Sidney", not a time zone
-    fix: write an IANA name, such as `Australia/Sydney`
+    fix: write a continent and a city, such as `Australia/Sydney`
 site.toml:6: `[posts] permalink` is "/{yaer}/{slug}/", in which `{yaer}` is unknown
     fix: write `{year}`
 site.toml:7: `[posts] per_page` is "-1", not a whole number
-    fix: write a number such as 10, not below 0
+    fix: write digits alone, such as 10
 site.toml:9: `[outputs] tags` is "maybe", not yes or no
     fix: write `true` or `false`
 site.toml:12: `[tags.Amazon] slug` is "amazon", which `[tags.aws]` has too
@@ -214,6 +214,29 @@ def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
 
 
 FAULTS = [
+    *[
+        pytest.param(
+            f'{LEAST}timezone = "{zone}"\n',
+            f':3: `[site] timezone` is "{zone}", not a time zone\n'
+            f"    fix: write a continent and a city, such as `{meant}`",
+            id=f"the zone {zone}",
+        )
+        for zone, meant in (
+            *[(zone, "Australia/Sydney") for zone in ("AEST", "CEST", "IST", "EDT", "GMT+10", "UTC+10", "+10:00")],
+            ("rome", "Europe/Rome"),
+            ("New York", "America/New_York"),
+            ("Europe/Munich", "Europe/Zurich"),
+        )
+    ],
+    *[
+        pytest.param(
+            f'{LEAST}url = "https://fish.net.au/"\nid = "{name}"\n',
+            f':4: `[site] id` is "{name}", not a host and a year\n    fix: write a host that is yours and a year in '
+            'which it was, such as "fish.net.au,2026"; no page has to be there',
+            id=f"the id {name}",
+        )
+        for name in ("My Blog", "fish.net.au", "fish.net.au,", "https://fish.net.au/,2026", "tag:fish.net.au,2026")
+    ],
     pytest.param(b'[site]\ntitle = "F\xe9"\n', ": is not UTF-8 at byte 17\n    fix: save it as UTF-8", id="encoding"),
     pytest.param("", ":1: `[site] title` is missing\n    fix: add `title`", id="nothing in it"),
     pytest.param('[site]\ntitle = ""\n', ":2: `[site] title` is empty\n    fix: give the blog a name", id="no title"),
@@ -232,7 +255,7 @@ FAULTS = [
     pytest.param(
         LEAST + 'timezone = "Sydney"\n',
         ':3: `[site] timezone` is "Sydney", not a time zone\n'
-        "    fix: write an IANA name, such as `Australia/Sydney`",
+        "    fix: write a continent and a city, such as `Australia/Sydney`",
         id="a city alone",
     ),
     pytest.param(
@@ -306,3 +329,38 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, toml: str | bytes, messa
 )  # fmt: skip
 def test_what_is_no_address_of_a_site_is_refused(tmp_path: Path, url: str) -> None:
     assert f'`[site] url` is "{url}", not the address of a site' in problems(tmp_path, f'{LEAST}url = "{url}"\n')
+
+
+@pytest.mark.parametrize("name", ["fish.net.au,2026", "fish.net.au,2026-11", "ann@fish.net.au,2026-11-02"])
+def test_an_id_is_what_may_follow_on_tag(tmp_path: Path, name: str) -> None:
+    toml = f'{LEAST}url = "https://fish.net.au/"\nid = "{name}"\n'
+
+    assert settings(tmp_path, toml).site.id == name
+
+
+@pytest.mark.parametrize(
+    ("zone", "more"),
+    [
+        ("EST", ""),
+        ("Etc/GMT+10", ", and lies 10 hours behind Greenwich, not ahead of it"),
+        ("Etc/GMT-2", ", and lies 2 hours ahead of Greenwich, not behind it"),
+    ],
+)
+def test_a_zone_without_summer_time_is_asked_about(tmp_path: Path, zone: str, more: str) -> None:
+    (tmp_path / "site.toml").write_text(f'{LEAST}timezone = "{zone}"\n')
+
+    read, found = load_and_look(tmp_path, {})
+
+    assert read.site.timezone == zone
+    (problem,) = found
+    assert str(problem) == (
+        f'site.toml:3: warning: `[site] timezone` is "{zone}", which knows no summer time{more}\n'
+        "    fix: write a continent and a city, such as `Australia/Sydney`"
+    )
+
+
+@pytest.mark.parametrize("name", ["menu", "connections", "attach", "affiliate"])
+def test_of_some_tables_there_may_be_several(tmp_path: Path, name: str) -> None:
+    assert problems(tmp_path, f"{LEAST}[{name}]\na = 1\n[{name}]\na = 2\n") == (
+        f"site.toml:5: `[{name}]` is there twice, on lines 3 and 5\n    fix: write each as `[[{name}]]`"
+    )
