@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, fingerprint, seal_of, sealed
-from generator.models import Author, Comment, Source, packed_facts
+from generator.models import Author, Comment, Source, packed
 from generator.tree import Refused
 
 YOUNG_NS = 2_000_000_000
@@ -46,7 +46,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
         document, facts = self.source.document, self.source.facts
         shows_excerpt = isinstance(document, Author) or not (document.title and document.summary)
         bare = replace(facts, digest=b"", words=0, excerpt=facts.excerpt if shows_excerpt else "")
-        shown = replace(self.source, body_key=b"", packed_facts=packed_facts(bare))
+        shown = replace(self.source, body_key=b"", packed_facts=packed(bare))
         return replace(self, source=shown), facts.minutes, facts.is_long
 
 

@@ -9,7 +9,7 @@ from generator.cache import Fresh
 from generator.errors import Problem, Severity
 from generator.fingerprint import Digest, fingerprint
 from generator.gather.index import Known
-from generator.models import Author, BodyFacts, Page, Post, Slot, Source, packed_facts
+from generator.models import Author, BodyFacts, Page, Post, Slot, Source, packed
 from generator.schemes import WRITE_ANOTHER, left_out
 from generator.sources import Reading, ReadingRules
 from generator.urls import is_url, leads_away, links_in, with_two_slashes
@@ -109,7 +109,7 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, task:
         return Source(
             document=document,
             body_key=key,
-            packed_facts=packed_facts(facts),
+            packed_facts=packed(facts),
             is_sanitized=task.sanitized,
         )
     lang = task.lang
@@ -119,13 +119,14 @@ def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, task:
     source = Source(
         document=document,
         body_key=key,
-        packed_facts=packed_facts(facts),
+        packed_facts=packed(facts),
         disclosure_html=words,
         others_html=others,
         corrections_html=corrections,
         is_sanitized=task.sanitized,
     )
-    return msgspec.structs.replace(source, own_links=tuple(_own_links(source, document, facts)))
+    links = tuple(_own_links(source, document, facts))
+    return msgspec.structs.replace(source, packed_links=packed(links)) if links else source
 
 
 def links_in_keys(source: Source) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 Plain frozen values without I/O. They are read once (`sources`), kept between builds as MessagePack, and never changed.
 """
 
-from generator.models.bodies import Body, BodyFacts, Figure, Heading, Outbound, Slot, packed_facts
+from generator.models.bodies import Body, BodyFacts, Figure, Heading, Outbound, Slot, packed
 from generator.models.comments import COMMENTS, Comment
 from generator.models.disclosures import Connection, Disclosure, Drop, Kind
 from generator.models.documents import (
@@ -52,6 +52,6 @@ __all__ = [
     "bundle_of",
     "is_text",
     "lies_in_drafts",
-    "packed_facts",
+    "packed",
     "stem_of",
 ]

@@ -105,5 +105,5 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """Addresses that were left out for their scheme."""
 
 
-def packed_facts(facts: BodyFacts) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.msgpack.encode(facts))
+def packed(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(value))

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.models.bodies import BodyFacts, Slot
+from generator.models.bodies import BodyFacts, Slot, packed
 from generator.models.disclosures import Connection, Disclosure
 from generator.models.moments import Moment
 
@@ -186,9 +186,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=Tr
     packed_facts: msgspec.Raw
     """`facts`, as MessagePack: most builds look at those of few posts."""
 
-    own_links: tuple[Slot, ...] = ()
-    """What it points at within the blog, in its body and in its front matter: links, pictures, its enclosure. What is
-    shown of it follows from these files, too."""
+    packed_links: msgspec.Raw = packed(())
+    """`own_links`, as MessagePack."""
 
     disclosure_html: str = ""
     """A post's own words as inline HTML."""
@@ -199,6 +198,12 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=Tr
     corrections_html: tuple[str, ...] = ()
     is_sanitized: bool = False
     """Whether HTML that could act on a page was left out of the body."""
+
+    @cached_property
+    def own_links(self) -> tuple[Slot, ...]:
+        """What it points at within the blog, in its body and in its front matter: links, pictures, its enclosure. What
+        is shown of it follows from these files, too."""
+        return msgspec.msgpack.decode(self.packed_links, type=tuple[Slot, ...])
 
     @cached_property
     def facts(self) -> BodyFacts:

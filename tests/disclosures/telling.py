@@ -17,7 +17,7 @@ from generator.models import (
     Post,
     Slot,
     Source,
-    packed_facts,
+    packed,
 )
 from generator.moments import read_moment
 
@@ -76,7 +76,7 @@ def published(
         source=post.source,
         post=post,
         date=day(date),
-        content=Source(document=post, body_key=b"", packed_facts=packed_facts(facts), own_links=()),
+        content=Source(document=post, body_key=b"", packed_facts=packed(facts)),
         address="/2010/07/tea/",
         category="drinks",
         tags=post.tags,
