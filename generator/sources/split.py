@@ -27,7 +27,10 @@ _FIRST_KEY = re.compile(
     r"""(?:[ \t]*(?:\#.*)?\n)*[ \t]*(?:\{|\?[ ]|(?:[\w.@<-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?:\s|\Z))"""
 )
 _ONLY_REMARKS = re.compile(r"(?:[ \t]*(?:#.*)?(?:\n|\Z))*")
-_BARE_KEYS = re.compile(r"\s*(?:title|date|author|category|tags|slug|layout)[ \t]*:[ \t]*\S", re.IGNORECASE)
+_BARE_KEYS = re.compile(
+    r"\s*(?:title|date|author|categor(?:y|ies)|tags|slug|layout|draft|disclosure|unlisted)[ \t]*:[ \t]*\S",
+    re.IGNORECASE,
+)
 
 
 class Split(msgspec.Struct, frozen=True):

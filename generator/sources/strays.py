@@ -11,11 +11,17 @@ from generator.models.texts import ENDINGS
 from generator.nodes.findings import Findings
 from generator.text import closest
 
-_FENCE = re.compile(rb"(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)").match
-_BEFORE = b"\xef\xbb\xbf \t\r\n"
+_BEGINNING = 65_536
+"""So many bytes tell whether a file begins with front matter, even where that is not closed."""
+
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DATA = (".yaml", ".yml")
 """In files of data, `---` parts documents."""
+
+_MISNAMED = re.compile(rf"(?:{'|'.join(map(re.escape, ENDINGS))})[^a-z0-9]")
+"""`tea.md.txt`, `tea.md.yaml`, `tea.md~`."""
+
+_DRAFT = re.compile(r"^[ \t]*draft[ \t]*:[ \t]*(?:true|yes|on)\b", re.MULTILINE | re.IGNORECASE)
 
 
 _HOMES = ("authors", "comments")
@@ -47,11 +53,8 @@ def stray_text(path: str, data: bytes) -> tuple[Problem, ...]:
     """A problem where the file at *path*, which is none by its name, is a text, or a comment in another folder."""
     if found := _misplaced_comment(path):
         return found
-    if data.startswith(_UTF_16):
-        data = data.decode("utf-16", "replace").encode(errors="replace")
-    if _FENCE(data.lstrip(_BEFORE)) is None or path.lower().endswith(_DATA):
-        return ()
-    if not _has_front_matter(data.decode(errors="replace")):
+    text = _text(data[:_BEGINNING])
+    if not text or not _has_front_matter(path.lower(), text):
         return ()
     name = path.rpartition("/")[2]
     meant = _meant(name)
@@ -65,12 +68,36 @@ def stray_text(path: str, data: bytes) -> tuple[Problem, ...]:
     return (problem,)
 
 
-def _has_front_matter(text: str) -> bool:
+def _text(data: bytes) -> str:
+    """However it is encoded, and with LF; empty where it is none."""
+    if data.startswith(_UTF_16):
+        text = data.decode("utf-16", "replace")
+    elif b"\0" in data:
+        # What most languages write has a zero in each character, and pictures do not begin so.
+        names = {"utf-16-le": data[1:16:2], "utf-16-be": data[:16:2]}
+        text = next((data.decode(name, "replace") for name, zeros in names.items() if not any(zeros)), "")
+    else:
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            text = data.decode("latin-1")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _has_front_matter(name: str, text: str) -> bool:
+    """Read as a text under its right name would be, since whoever wrote it meant one."""
     from generator.sources.split import split
 
     findings = Findings("")
-    parts = split(text.replace("\r\n", "\n").removeprefix("\ufeff"), findings)
-    return parts.body_line > 1 or findings.has_errors
+    parts = split(text, findings)
+    is_misnamed = bool(_MISNAMED.search(name.rpartition("/")[2]))
+    if name.endswith(_DATA) and not is_misnamed:
+        return "draft" in parts.table.entries
+    if parts.body_line > 1 or findings.has_errors:
+        return True
+    keys = text.lstrip().partition("\n\n")[0]
+    has_keys = any(problem.rule == "bare-keys" for problem in findings.problems)
+    return has_keys and (is_misnamed or _DRAFT.search(keys) is not None)
 
 
 def _meant(name: str) -> str:

@@ -39,10 +39,30 @@ def test_a_file_with_front_matter_is_asked_about(name: str) -> None:
         pytest.param(b"\xef\xbb\xbf---\r\ntitle: Tea\r\n---\r\nHot.\r\n", id="saved on Windows"),
         pytest.param("\ufeff---\ntitle: Tea\n---\nHot.\n".encode("utf-16-le"), id="UTF-16"),
         pytest.param(b"\n\n---\ntitle: Tea\ndraft: true\n", id="not closed"),
+        pytest.param("---\u00a0\ntitle: Tea\ndraft: true\n---\n".encode(), id="a no-break blank behind the mark"),
+        pytest.param(b"---\xa0\ntitle: Tea\ndraft: true\n---\n", id="the same in Latin-1"),
+        pytest.param("\u00a0---\ntitle: Tea\n---\n".encode(), id="before it"),
+        pytest.param(b"----\ntitle: Tea\n----\n", id="four hyphens"),
+        pytest.param(b"<!-- x -->\n---\ntitle: Tea\n---\n", id="a comment above"),
+        pytest.param(b"# x\n---\ntitle: Tea\n---\n", id="an editor's line above"),
+        pytest.param(b"title: Tea\ndraft: true\n\nHot.\n", id="keys alone"),
+        pytest.param(b"---\rtitle: Tea\rdraft: true\r---\rHot.\r", id="returns alone"),
+        pytest.param("---\ntitle: Tea\n---\nHot.\n".encode("utf-16-le"), id="UTF-16 without a mark"),
+        pytest.param("---\ntitle: Tea\n---\nHot.\n".encode("utf-16-be"), id="the other UTF-16"),
     ],
 )
 def test_front_matter_is_found_however_it_is_written(data: bytes) -> None:
     assert [one.rule for one in stray_text("tea.txt", data)] == ["stray-text"]
+
+
+@pytest.mark.parametrize("name", ["tea.md.yaml", "tea.markdown.yml", "tea.md.txt", "tea.md~"])
+@pytest.mark.parametrize("data", [DRAFT, b"title: Tea\nsummary: Hot.\n"], ids=["marks", "keys alone"])
+def test_a_text_with_an_ending_too_many_is_asked_about(name: str, data: bytes) -> None:
+    assert [one.rule for one in stray_text(name, data)] == ["stray-text"]
+
+
+def test_a_draft_is_no_file_of_data() -> None:
+    assert [one.rule for one in stray_text("tea.yaml", DRAFT)] == ["stray-text"]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +71,10 @@ def test_front_matter_is_found_however_it_is_written(data: bytes) -> None:
         pytest.param("rule.txt", b"---\nA rule, and text.\n---\n", id="a rule"),
         pytest.param("fix.patch", b"--- a/tea.py\n+++ b/tea.py\n", id="a patch"),
         pytest.param("api.yaml", b"---\ntitle: Tea\n---\ntitle: Milk\n", id="YAML documents"),
+        pytest.param("tea.yaml", b"title: Tea\ndraft: true\n", id="YAML without documents"),
+        pytest.param("tea.txt", b"Title: Tea\n\nAll about it.\n", id="a text with a title"),
+        pytest.param("api.json", b'{"title": "Tea", "draft": true}\n', id="JSON"),
+        pytest.param("tea.md.txt", b"Only a note.\n", id="a note"),
         pytest.param("boat.jpg", b"\xff\xd8\xff\xe0", id="a picture"),
     ],
 )
