@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
-from typing import Any
 
 import msgspec
 from lxml import etree
@@ -122,35 +121,46 @@ def _moment(written: str) -> int | None:
         return None
 
 
+class _JsonItem(msgspec.Struct, frozen=True):
+    """What is read of an item; all of it may be missing, as some other rule asks for it."""
+
+    id: str | float = ""
+    url: str = ""
+    title: str | None = None
+    summary: str | None = None
+    content_html: str | None = None
+    content_text: str | None = None
+    date_published: str = ""
+    date_modified: str = ""
+
+    def read(self) -> FeedItem:
+        # In a feed of summaries the text is the summary, since an item must have one of the two.
+        instead = "" if self.content_html is not None else self.content_text
+        return FeedItem(
+            id=str(self.id),
+            url=self.url,
+            title=self.title or "",
+            summary=self.summary or instead or "",
+            content=self.content_html,
+            published=_moment(self.date_published),
+            updated=_moment(self.date_modified),
+        )
+
+
+class _JsonFeed(msgspec.Struct, frozen=True):
+    feed_url: str = ""
+    items: tuple[_JsonItem, ...] = ()
+
+
 def _from_json(path: str, data: bytes) -> BuiltFeed:
     try:
-        feed: Any = json.loads(data)
+        written = json.loads(data)
+        feed = msgspec.convert(written, _JsonFeed)
+        addresses = tuple(_addresses_in(written))
     except (ValueError, RecursionError) as error:
         return BuiltFeed(path=path, data=data, form="json", fault=str(error), line=getattr(error, "lineno", None))
-    items = [item for item in feed.get("items", ()) if isinstance(item, dict)]
-    return BuiltFeed(
-        path=path,
-        data=data,
-        form="json",
-        own=feed.get("feed_url", ""),
-        addresses=tuple(_addresses_in(feed)),
-        items=tuple(map(_json_item, items)),
-    )
-
-
-def _json_item(item: dict[str, Any]) -> FeedItem:
-    # In a feed of summaries the text is the summary, since an item must have one of the two.
-    content = item.get("content_html")
-    instead = "" if content is not None else item.get("content_text", "")
-    return FeedItem(
-        id=str(item.get("id", "")),
-        url=item.get("url", ""),
-        title=item.get("title", ""),
-        summary=item.get("summary") or instead,
-        content=content,
-        published=_moment(item.get("date_published", "")),
-        updated=_moment(item.get("date_modified", "")),
-    )
+    items = tuple(item.read() for item in feed.items)
+    return BuiltFeed(path=path, data=data, form="json", own=feed.feed_url, addresses=addresses, items=items)
 
 
 def _addresses_in(value: object) -> Iterator[str]:

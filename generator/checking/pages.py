@@ -49,7 +49,7 @@ class BuiltPage:
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
-        self.root: Element = etree.fromstring(data.strip() or b"<html></html>", parser=_PARSER)
+        self.root: Element = _root(data)
         self.scripts = " ".join(script.text or "" for script in self.root.iter("script"))
         """What scripts say, which is no text of the page."""
         self.styles = " ".join(style.text or "" for style in self.root.iter("style"))
@@ -107,6 +107,12 @@ class BuiltPage:
     def _first(self, path: str) -> Element | None:
         found = self.root.xpath(path)
         return found[0] if found else None
+
+
+def _root(data: bytes) -> Element:
+    """An empty page where there is no element at all, such as in a file that is a comment."""
+    root = etree.fromstring(data, parser=_PARSER) if data.strip() else None
+    return etree.fromstring(b"<html></html>", parser=_PARSER) if root is None else root
 
 
 def stands_first(element: Element, scope: Element) -> bool:

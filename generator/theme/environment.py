@@ -95,6 +95,15 @@ class _FreshlyImported(Template):
         return super()._get_default_module(ctx)
 
 
+def _path(name: object) -> str:
+    if isinstance(name, jinja2.Undefined):
+        # It says itself what is not there.
+        return str(name)
+    if not isinstance(name, str):
+        raise TemplateRuntimeError(f"a template is named by its path, not by a {type(name).__name__}")
+    return name
+
+
 class ThemeEnvironment(Environment):
     """Names are looked up as `Lookup` says, from the template that asks."""
 
@@ -119,10 +128,8 @@ class ThemeEnvironment(Environment):
         """By name: templates that call themselves, over and over. It takes long to find out, and once is enough."""
 
     def join_path(self, template: object, parent: str) -> str:
-        if not isinstance(template, str):
-            raise TemplateRuntimeError(f"a template is named by its path, not by a {type(template).__name__}")
-        found = self.lookup.find(template, self.lookup.by_path.get(parent))
-        return found.path if found else template
+        found = self.lookup.find(_path(template), self.lookup.by_path.get(parent))
+        return found.path if found else _path(template)
 
     def compile(self, source: Any, name: str | None = None, filename: str | None = None, *more: Any, **by: Any) -> Any:
         """As Jinja, which leaves it to Python to refuse what lies too deep or is too long."""
@@ -135,13 +142,13 @@ class ThemeEnvironment(Environment):
             raise TemplateNotFound(name)
         return self.get_template(found.path)
 
-    def mark(self, name: str, language: str) -> Markup:
+    def mark(self, name: object, language: str) -> Markup:
         """Where the fragment belongs that the template *name* draws."""
         if not language or not language.replace("-", "").isalnum():
             raise TemplateRuntimeError(f'`lang` is "{language}" here, which is no language')
-        if name not in self.lookup:
-            raise TemplateNotFound(name)
-        return Markup(mark(key_of(name, language)))
+        if _path(name) not in self.lookup:
+            raise TemplateNotFound(_path(name))
+        return Markup(mark(key_of(_path(name), language)))
 
 
 def make_environment(files: ThemeFiles, presentation: Presentation, compiled: Path | None) -> ThemeEnvironment:
@@ -156,7 +163,7 @@ def make_environment(files: ThemeFiles, presentation: Presentation, compiled: Pa
     add_filters(environment, Messages(files.messages, presentation.language), presentation)
 
     @pass_context
-    def fragment(context: Context, name: str) -> Markup:
+    def fragment(context: Context, name: object) -> Markup:
         return environment.mark(name, language_in(context) or presentation.language)
 
     environment.globals["fragment"] = fragment

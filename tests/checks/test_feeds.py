@@ -4,6 +4,7 @@ import subprocess
 
 import pytest
 
+from generator.checking.feeds import read_feed
 from generator.errors import Severity
 from tests.checks.checking import damaged, ids, problems
 from tests.commands.running import run
@@ -133,6 +134,51 @@ def test_two_posts_with_one_guid(tea: Story) -> None:
 
     assert (found.rule, found.severity, found.path) == ("F003", Severity.ERROR, "content/posts/tea.md")
     assert found.what == f"the post has the id `{ID}` in feeds, which is that of content/posts/milk.md"
+
+
+VERSION = '"version": "https://jsonfeed.org/version/1.1"'
+
+
+@pytest.mark.parametrize(
+    ("feed", "fault"),
+    [
+        pytest.param('{%s, "items": null}', "Expected `array`, got `null` - at `$.items`", id="no list"),
+        pytest.param("[{%s}]", "Expected `object`, got `array`", id="a list"),
+        pytest.param(
+            '{%s, "items": [{"url": []}]}', "Expected `str`, got `array` - at `$.items[0].url`", id="an address"
+        ),
+        pytest.param(
+            '{%s, "items": [{"date_published": 5}]}',
+            "Expected `str`, got `int` - at `$.items[0].date_published`",
+            id="a date",
+        ),
+        pytest.param('{%s, "items": [5]}', "Expected `object`, got `int` - at `$.items[0]`", id="no item"),
+        pytest.param('{%s, "feed_url": 7}', "Expected `str`, got `int` - at `$.feed_url`", id="its own address"),
+    ],
+)
+def test_a_json_feed_of_another_shape_cannot_be_read(feed: str, fault: str) -> None:
+    read = read_feed("a.json", (feed % VERSION).encode())
+
+    assert read is not None
+    assert (read.fault, read.items) == (fault, ())
+
+
+def test_lists_too_deep_to_follow_cannot_be_read() -> None:
+    read = read_feed("a.json", b'{%b, "a": %b}' % (VERSION.encode(), b"[" * 990 + b"]" * 990))
+
+    assert read is not None
+    assert read.fault.startswith("maximum recursion depth exceeded")
+
+
+def test_files_of_the_author_that_look_like_feeds_and_pages_are_told(tea: Story) -> None:
+    tea.write("a.json", "{" + VERSION + ', "items": null}')
+    tea.write("comment.html", "<!-- x -->")
+    tea.write("type.html", "<!doctype html>")
+    tea.write("xml.html", '<?xml version="1.0"?>')
+
+    told = [f"{one.path}: {one.what}" for one in problems(tea) if one.severity is Severity.ERROR]
+
+    assert told == ["public/a.json: the feed cannot be read: Expected `array`, got `null` - at `$.items`"]
 
 
 def _git(site: Story, *arguments: str) -> None:

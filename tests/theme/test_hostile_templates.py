@@ -35,6 +35,9 @@ def test_what_cannot_be_parsed(site: Story, source: str, what: str) -> None:
     ("source", "told"),
     [
         pytest.param("{% import none as x %}", ":1: a template is named by its path, not by a NoneType", id="import"),
+        pytest.param("{{ fragment([]) }}", ":1: a template is named by its path, not by a list", id="fragment"),
+        pytest.param("{{ fragment({}) }}", ":1: a template is named by its path, not by a dict", id="a table"),
+        pytest.param("{{ fragment(pots) }}", ":1: `pots` is not known here", id="a fragment by a name unknown"),
         pytest.param("{% extends [1] %}", ":1: a template is named by its path, not by a list", id="extends"),
         pytest.param('{% import "\\ud800" as x %}', ':1: the theme has no template "\ud800"', id="name"),
         pytest.param('{{ "a\\ud800" }}', ": the template makes a page that holds U+D800, half a character", id="half"),
