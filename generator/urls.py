@@ -7,10 +7,12 @@ Here alone addresses are taken apart and joined, too, since `urllib` raises for 
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from html import unescape
 from ipaddress import IPv6Address
 from posixpath import normpath
+from unicodedata import normalize
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urljoin, urlsplit
 
 import msgspec
@@ -29,6 +31,9 @@ _LINK = re.compile(r'(?<=<a) href="([^"]*)"')
 _PLAIN_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#]|\Z)").match
 _WEB_URL = re.compile(r"https?://[^/\\\s]\S*").fullmatch
 _ODD_SLASHES = re.compile(r"(?:(https?):(?!//[^/\\\s])|(?=[/\\]{2})(?!//[^/\\\s]))[\s/\\]*", re.IGNORECASE).match
+_UNREAD = re.compile(r"[\t\r\n]")
+"""What browsers leave out within an address."""
+
 _AROUND = "".join(map(chr, range(33)))
 """What browsers leave out before and behind an address; `urllib` does so since Python 3.11.4."""
 
@@ -127,6 +132,29 @@ def host_of(url: str) -> str:
     """In small letters; empty where there is none."""
     parts = parse_url(url)
     return (parts.hostname or "") if parts else ""
+
+
+def host_and_rest(url: str) -> tuple[str, str]:
+    """Where a browser goes by a URL of the web: the host in one form, and all that follows it; empty for all others.
+
+    Users, usual ports and the dot behind a host are left out, as they lead nowhere else.
+    """
+    written = _UNREAD.sub("", url.strip(_AROUND))
+    path, mark, rest = _split(with_two_slashes(written) or written)
+    parts = parse_url(path.replace("\\", "/"))
+    if parts is None or not parts.hostname or parts.scheme not in ("", "http", "https"):
+        return "", ""
+    port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
+    return one_host(parts.hostname) + port, f"{parts.path or '/'}{mark}{rest}"
+
+
+def one_host(host: str) -> str:
+    """A host's name in the form in which browsers ask for it: in small letters of ASCII, without a dot at its end."""
+    if not host.isascii() or "%" in host:
+        host = normalize("NFKC", unquote(host)).replace("\u3002", ".")
+        with suppress(UnicodeError):
+            host = host.encode("idna").decode()
+    return host.rstrip(".").lower()
 
 
 def path_of(url: str) -> str:

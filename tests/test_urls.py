@@ -1,7 +1,7 @@
 import pytest
 
 from generator.models import Moment
-from generator.urls import Base, clean_address, further_page, output_path, permalink
+from generator.urls import Base, clean_address, further_page, host_and_rest, output_path, permalink
 
 TEA = Moment(timestamp=1247061360, iso="2009-07-08T23:56:00+10:00")
 
@@ -88,3 +88,21 @@ def test_permalink_takes_the_day_of_the_sites_zone() -> None:
 
 def test_further_page() -> None:
     assert further_page("/tag/tea/", 3) == "/tag/tea/page/3/"
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "rest"),
+    [
+        ("https://shop.example", "shop.example", "/"),
+        (" https://me:pw@SHOP.example.:443/A?b#c\n", "shop.example", "/A?b#c"),
+        ("//shop.example:8080/", "shop.example:8080", "/"),
+        ("https:\\\\sh\top.example\\a?b=\\", "shop.example", "/a?b=\\"),
+        ("https://b\u00fccher\u3002example/", "xn--bcher-kva.example", "/"),
+        ("https://\uff53hop%2Eexample?a", "shop.example", "/?a"),
+        ("mailto:me@shop.example", "", ""),
+        ("/shop.example/", "", ""),
+        ("http://[x", "", ""),
+    ],
+)
+def test_where_a_browser_goes(url: str, host: str, rest: str) -> None:
+    assert host_and_rest(url) == (host, rest)

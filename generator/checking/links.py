@@ -23,9 +23,9 @@ def affiliate_links(page: BuiltPage, site: SiteFacts) -> Iterator[PaidAnchor]:
     if not site.config.affiliate:
         return
     root = site.edition.base.path
-    in_main = frozenset(page.main.iter("a"))
-    for anchor in page.root.iter("a"):
-        href = anchor.get("href") or ""
+    in_main = frozenset(page.main.iter("a", "area"))
+    for anchor in page.root.iter("a", "area"):
+        href = anchor.get("href") or anchor.get("xlink:href") or ""
         target = f"/{href.removeprefix(root)}" if href.startswith(root) and not href.startswith("//") else href
         if party := site.declared.affiliate_at(target):
             yield PaidAnchor(anchor, party, site.pages.get(page.path, "") if anchor in in_main else "site.toml")

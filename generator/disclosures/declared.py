@@ -9,11 +9,14 @@ import msgspec
 from generator.config import Affiliate, Attach, SiteConfig, Vendor
 from generator.disclosures.profiles import Profiles, load_profiles
 from generator.errors import Problem
-from generator.models import Author, Connection
+from generator.models import CONTENT, Author, Connection
 from generator.nodes.findings import nearest
-from generator.urls import Base, host_of
+from generator.urls import Base, host_and_rest, one_host
 
 FILE = "site.toml"
+
+_PLAIN_URL = re.compile(r"https?://(?:www\.)?([a-z0-9][a-z0-9.-]*(?<!\.)/[^\s\\]*)").fullmatch
+"""What needs no mending before it is compared, as most links do not."""
 
 
 class Declared:
@@ -34,7 +37,7 @@ class Declared:
         self.connections = (*(self._owned(one) for one in self._own), *_of_authors(authors.values()))
         self.domains = {_plain(host): key for key, vendor in self.vendors.items() for host in vendor.domains}
         self.is_empty = not (self.connections or self.vendors or self.affiliates)
-        self._root = self._base.absolute("/")
+        self._root = _followed(self._base.absolute("/")).lower()
         self._by_host: dict[str, str] = {}
         self._hints = tuple({hint for links in self.affiliates for hint in links.hints})
 
@@ -78,7 +81,7 @@ class Declared:
     def problems(self) -> tuple[Problem, ...]:
         """What reading each file for itself could not know: unknown companies and authors, ids used twice."""
         authors, ids = (self._unknown_authors(), self._unknown_ids()) if self.is_whole else ((), ())
-        return (*self._unknown_companies(), *authors, *self._repeated_ids(), *ids)
+        return (*self._unknown_companies(), *authors, *self._repeated_ids(), *ids, *self._paid_contacts())
 
     def key_of(self, author: str) -> str:
         """The key of an author whose name or key a post gives; the name itself where there is no such file."""
@@ -101,27 +104,24 @@ class Declared:
         # Ten thousand posts lead to few hosts.
         start = "/".join(url.split("/", 3)[:3])
         if start not in self._by_host:
-            labels = _plain(host_of(url)).split(".")
+            labels = _plain(host_and_rest(url)[0].partition(":")[0]).split(".")
             hosts = (".".join(labels[at:]) for at in range(len(labels)))
             self._by_host[start] = next((self.domains[host] for host in hosts if host in self.domains), "")
         return self._by_host[start]
 
     def affiliate_at(self, target: str) -> str:
         """The key of the company that pays for a purchase by this link, our own redirects included; or empty."""
-        path = self._own_path(target)
-        if not path:
-            small = target.lower()
-            # Most links are of no programme, which one look tells.
-            if not any(hint in small for hint in self._hints):
-                return ""
-        return next((links.party for links in self.affiliates if links.fit(target, path)), "")
-
-    def _own_path(self, target: str) -> str:
-        """The path below the site's root that an address of our own means; empty for all others."""
-        if target.startswith("/") and not target.startswith("//"):
-            return target
-        is_ours = self._root.startswith("http") and target.startswith(self._root)
-        return "/" + target.removeprefix(self._root) if is_ours else ""
+        if target.startswith("/") and not target.startswith(("//", "/\\")):
+            return next((links.party for links in self.affiliates if links.leads_on(target)), "")
+        followed = _followed(target)
+        small = followed.lower()
+        if self._root and small.startswith(self._root):
+            path = f"/{followed[len(self._root) :]}"
+            return next((links.party for links in self.affiliates if links.leads_on(path)), "")
+        # Most links are of no programme, which one look tells.
+        if not any(hint in small for hint in self._hints):
+            return ""
+        return next((links.party for links in self.affiliates if links.fit(followed)), "")
 
     def unknown_company(self, one: Connection) -> Problem | None:
         if not one.party or one.party in self.vendors:
@@ -154,6 +154,14 @@ class Declared:
                 fix = "give one of the two another id; a renewal is a connection of its own"
                 yield Problem(path=one.path, line=one.line, rule="repeated-id", key="connections", what=what, fix=fix)
 
+    def _paid_contacts(self) -> Iterable[Problem]:
+        for author in self._authors.values() if self.affiliates else ():
+            if party := self.affiliate_at(author.contact):
+                what = f"`contact` earns a commission from {self.vendor_name(party)}, which nothing there would tell"
+                fix = "write an address for letters, and the link below `links`, where it is marked"
+                path, line = f"{CONTENT}{author.source}", author.lines.get("contact")
+                yield Problem(path=path, line=line, rule="paid-contact", key="contact", what=what, fix=fix)
+
     def _unknown_ids(self) -> Iterable[Problem]:
         rows = ((number, name) for number, row in enumerate(self.attach, 1) for name in row.use)
         for number, name in rows:
@@ -174,12 +182,13 @@ class _Links:
         # What every link of the programme holds: the longest part without an asterisk.
         self.hints = tuple(max(re.split(r"[*?]", _bare(one)), key=len).lower() for one in row.match)
 
-    def fit(self, target: str, path: str) -> bool:
-        if path:
-            bare = re.split(r"[?#]", path)[0].rstrip("/")
-            return any(bare.startswith(f"{start}/") for start in self._redirects)
-        bare = re.sub(r"^(?:https?:)?//(?:www\.)?", "", target, flags=re.IGNORECASE)
-        return any(pattern.fullmatch(bare) for pattern in self._patterns)
+    def leads_on(self, path: str) -> bool:
+        """Whether a path from the site's root is a redirect to the programme."""
+        bare = re.split(r"[?#]", path)[0].rstrip("/")
+        return any(bare.startswith(f"{start}/") for start in self._redirects)
+
+    def fit(self, followed: str) -> bool:
+        return any(pattern.fullmatch(followed) for pattern in self._patterns)
 
 
 def _pattern(written: str) -> re.Pattern[str]:
@@ -191,11 +200,26 @@ def _pattern(written: str) -> re.Pattern[str]:
 
 
 def _bare(written: str) -> str:
-    return re.sub(r"^(?:https?:)?//", "", written.strip(), flags=re.IGNORECASE).removeprefix("www.")
+    """A pattern in the form that addresses are compared in."""
+    bare = re.sub(r"^(?:https?:)?//", "", written.strip(), flags=re.IGNORECASE)
+    host = re.split(r"[/?#]", bare, maxsplit=1)[0]
+    rest = bare[len(host) :]
+    return _plain(host) + (rest if rest[:1] == "/" or host[-1:] == "*" else f"/{rest}")
+
+
+def _followed(target: str) -> str:
+    """A URL of the web as browsers follow it, without its scheme and `www.`; empty for all others."""
+    if plain := _PLAIN_URL(target):
+        return plain[1]
+    # Relative ones are many.
+    if ":" not in target and target[:1] not in ("/", "\\"):
+        return ""
+    host, rest = host_and_rest(target)
+    return _plain(host) + rest
 
 
 def _plain(host: str) -> str:
-    return host.strip().rstrip(".").lower().removeprefix("www.")
+    return one_host(host.strip()).removeprefix("www.")
 
 
 def _of_authors(authors: Iterable[Author]) -> Iterable[Connection]:

@@ -4,8 +4,11 @@ What is not changed here keeps its bytes.
 """
 
 import re
+from bisect import bisect
 from collections import deque
+from functools import cached_property
 from html import escape
+from typing import NamedTuple
 
 from generator.fingerprint import fingerprint
 from generator.markup.addresses import address_kind, is_outbound, may_stand, srcset_candidates
@@ -20,7 +23,9 @@ _ADDRESSES = frozenset(
     ("href", "src", "srcset", "poster", "data", "cite", "action", "formaction", "xlink:href", "imagesrcset")
 )
 _LINKING = frozenset(("a", "area"))
+_HREFS = frozenset(("href", "xlink:href"))
 _LINK_END = re.compile(r"</a\s*>", re.IGNORECASE)
+_DRAWING = re.compile(r"<svg\b.*?(?:</svg\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _UNADDRESSED = frozenset(
     "span code em strong p div li ul ol dl dt dd td th tr table sup sub h1 h2 h3 h4 h5 h6 pre label abbr input".split()
 )
@@ -56,6 +61,14 @@ def cut(html: str, *, source: SourceLines, excerpt_length: int, pattern: re.Patt
     return Body(pieces=pieces, facts=facts, refused=tuple(cutter.refused))
 
 
+class _LinkEnd(NamedTuple):
+    """Where there is room for a mark."""
+
+    position: int
+    target: str = ""
+    """Of the link, where another may stand between it and its mark."""
+
+
 class _Cutter:
     """Where the pass stands, and what it has found."""
 
@@ -68,7 +81,7 @@ class _Cutter:
         self._wraps_tables: bool | None = None
         self._tokens = list(pattern.finditer(html))
         self.headings = Headings(html, self._tokens)
-        self._links: deque[int] = deque()
+        self._links: deque[_LinkEnd] = deque()
         self._next_link_end = (-1, -1)
         self.slots: list[Slot] = []
         self.outbound: list[Outbound] = []
@@ -80,7 +93,7 @@ class _Cutter:
         for token in self._tokens:
             start = token.start()
             if start >= self._done:
-                if self._links and start >= self._links[0]:
+                if self._links and start >= self._links[0].position:
                     self._end_links(start)
                 self._token(token, start)
         self._end_links(len(self._html))
@@ -185,9 +198,9 @@ class _Cutter:
                 self.headings.note(one.text)
             elif one.name in _ADDRESSES:
                 self._address(one, name, sized)
-                if name == "a" and one.name == "href" and _may_be_paid(one.value):
-                    self._begin_link(one, found, end)
-            elif one.name == "rel" and name == "a":
+                if name in _LINKING and one.name in _HREFS and _may_be_paid(one.text):
+                    self._begin_link(one, found, end, name)
+            elif one.name == "rel" and name in _LINKING:
                 self._given_rel(one, found)
         if name == "img" and self.figure is None:
             self._first_figure(found)
@@ -205,7 +218,7 @@ class _Cutter:
         kind = address_kind(one.name, target)
         if kind is not None:
             self._slot(one.start, one.end, Slot(kind=kind, attribute=one.name, target=target, sized=sized))
-        elif name in _LINKING and one.name == "href" and is_outbound(target):
+        elif name in _LINKING and one.name in _HREFS and is_outbound(target):
             self.outbound.append(Outbound(url=target.strip(), line=self._source.line_of(target)))
 
     def _refuse(self, one: Attribute, target: str) -> None:
@@ -238,11 +251,29 @@ class _Cutter:
         self._done = at
         self.slots.append(slot)
 
-    def _begin_link(self, href: Attribute, found: list[Attribute], tag_end: int) -> None:
+    def _begin_link(self, href: Attribute, found: list[Attribute], tag_end: int, name: str) -> None:
         """Leave room for a relation, and for a mark behind the link."""
+        if href.name != "href" and any(one.name == "href" for one in found):
+            return
         if len(found) == 1 or all(one.name != "rel" for one in found):
             self._empty_slot(href.end, Slot(kind="rel", attribute="rel", target=href.text.strip()))
-        self._note_link_end(tag_end)
+        if name == "area":
+            self._links.appendleft(_LinkEnd(tag_end + 1, href.text.strip()))
+        elif end := self._end_of_drawing(tag_end):
+            # A drawing has no room for HTML.
+            self._links.append(_LinkEnd(end, href.text.strip()))
+        else:
+            self._note_link_end(tag_end)
+
+    def _end_of_drawing(self, position: int) -> int:
+        """Where the drawing ends that *position* lies in; 0 where there is none."""
+        at = bisect(self._drawings, (position,)) - 1
+        return self._drawings[at][1] if at >= 0 and position < self._drawings[at][1] else 0
+
+    @cached_property
+    def _drawings(self) -> list[tuple[int, int]]:
+        has_some = "<svg" in self._html or "<SVG" in self._html
+        return [one.span() for one in _DRAWING.finditer(self._html)] if has_some else []
 
     def _note_link_end(self, tag_end: int) -> None:
         """The pass may come upon it only later."""
@@ -250,21 +281,23 @@ class _Cutter:
             found = _LINK_END.search(self._html, tag_end)
             self._next_link_end = found.span() if found else (len(self._html), -1)
         if self._next_link_end[1] >= 0:
-            self._links.append(self._next_link_end[1])
+            self._links.append(_LinkEnd(self._next_link_end[1]))
 
     def _given_rel(self, one: Attribute, found: list[Attribute]) -> None:
         """The author's own relation, with room for further words in it."""
-        href = next((one for one in found if one.name == "href"), None)
-        if href is not None and _may_be_paid(href.value):
+        href = next((one for one in found if one.name in _HREFS), None)
+        if href is not None and _may_be_paid(href.text):
             self._replace(one.start, one.end, f' rel="{escape(one.text)}')
             self._empty_slot(one.end, Slot(kind="rel", attribute="", target=href.text.strip(), given=one.text))
             self._parts.append('"')
 
     def _end_links(self, position: int) -> None:
         """Leave room for a mark after each link that has ended before *position*."""
-        while self._links and self._links[0] <= position:
+        while self._links and self._links[0].position <= position:
+            end = self._links.popleft()
+            mark = Slot(kind="mark", attribute="", target=end.target) if end.target else _MARK
             # An end that stands in an attribute is none.
-            self._empty_slot(max(self._links.popleft(), self._done), _MARK)
+            self._empty_slot(max(end.position, self._done), mark)
 
     def _first_figure(self, found: list[Attribute]) -> None:
         values = {one.name: one.text for one in found}
@@ -275,7 +308,10 @@ class _Cutter:
 
 def _may_be_paid(target: str) -> bool:
     """Whether a link may lead to a company, be it by way of an address of the blog's own."""
-    return target[:4] in ("http", "HTTP") or (target[:1] == "/" and not is_text(target))
+    if target[:4] == "http":
+        return True
+    target = target.strip()
+    return target[:4].lower() == "http" or (target[:1] == "/" and not is_text(target))
 
 
 def _balanced(html: str, name: str) -> bool:

@@ -78,7 +78,8 @@ class Bodies:
                 due = paid.get(slot.target) if paid else None
                 fills.append(rel_text(slot.attribute, slot.given, due.rel) if due is not None else "")
             elif slot.kind == "mark":
-                fills.append(mark_html(due.mark) if due is not None else "")
+                at = paid.get(slot.target) if slot.target else due
+                fills.append(mark_html(at.mark) if at is not None else "")
             else:
                 fills.append(fill(slot, target))
         return FilledBody(pieces=self._pieces(content), fills=tuple(fills))

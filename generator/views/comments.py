@@ -60,13 +60,14 @@ class Conversations:
     def _below(self, post: Post) -> tuple[Placed, ...]:
         return () if self._wanted(post) == "off" else self.threads.of(post)
 
-    def view(self, one: Published, shown: Callable[[str], str] = str) -> see.CommentsView:
-        """*shown*: a comment's HTML as it is to stand."""
+    def view(
+        self, one: Published, shown: Callable[[str], str] = str, is_paid: Callable[[str], object] = lambda url: None
+    ) -> see.CommentsView:
+        """*shown*: a comment's HTML as it is to stand. A name has no room for the mark of a link that *is_paid*."""
         state = self.state(one)
         form = _form(one, self._settings, self._base) if state == "open" else None
-        return see.CommentsView(
-            state=state, form=form, shown=tuple(self._comment(placed, shown) for placed in self.of(one))
-        )
+        placed = tuple(self._comment(placed, shown, is_paid) for placed in self.of(one))
+        return see.CommentsView(state=state, form=form, shown=placed)
 
     def state(self, one: Published) -> Literal["open", "closed", "off", "unconnected"]:
         wanted = self._wanted(one.post)
@@ -80,13 +81,15 @@ class Conversations:
     def _wanted(self, post: Post) -> Literal["open", "closed", "off"]:
         return post.comments or ("open" if self._settings.enabled else "off")
 
-    def _comment(self, placed: Placed, shown: Callable[[str], str]) -> see.CommentView:
+    def _comment(
+        self, placed: Placed, shown: Callable[[str], str], is_paid: Callable[[str], object]
+    ) -> see.CommentView:
         comment, parent = placed.comment, placed.parent
         page = self._pages.get(self.name_of(comment), "") if comment.author else ""
         return see.CommentView(
             id=element_id(comment),
             name=self.name_of(comment),
-            url=page or comment.url,
+            url=page or ("" if is_paid(comment.url) else comment.url),
             is_author=bool(comment.author),
             date=comment.date,
             html=shown(comment.html),

@@ -130,7 +130,9 @@ class Views:
             enclosure=self._enclosure(one),
             older=self.link(older) if older else None,
             newer=self.link(newer) if newer else None,
-            comments=self.comments.view(one, partial(self.comment_html, lang=post.lang)),
+            comments=self.comments.view(
+                one, partial(self.comment_html, lang=post.lang), self.disclosures.declared.affiliate_at
+            ),
             feeds=self._feeds(one),
         )
 

@@ -15,6 +15,20 @@ from tests.markup.rendering import render
             [("rel", "https://e.com/", "me"), ("mark", "", "")],
             id="with a relation",
         ),
+        pytest.param(
+            '<a href=" https://e.com/ ">a</a>', [("rel", "https://e.com/", ""), ("mark", "", "")], id="among blanks"
+        ),
+        pytest.param('<a href="Https://e.com/">a</a>', [("rel", "Https://e.com/", ""), ("mark", "", "")], id="capital"),
+        pytest.param(
+            '<map><area rel="me" href="https://e.com/"></map>',
+            [("rel", "https://e.com/", "me"), ("mark", "https://e.com/", "")],
+            id="an area of a picture",
+        ),
+        pytest.param(
+            '<svg><a xlink:href="https://e.com/"><text>a</text></a></svg>',
+            [("rel", "https://e.com/", ""), ("mark", "https://e.com/", "")],
+            id="in a drawing",
+        ),
         pytest.param("<a href='https://e.com/'>a", [("rel", "https://e.com/", "")], id="without an end"),
         pytest.param("[a](b.md) [b](/c.md) [c](#d) <ann@e.com>", [], id="that nobody pays for"),
     ],

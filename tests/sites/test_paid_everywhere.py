@@ -186,3 +186,51 @@ def test_a_menu_without_marks_is_told_once(site: Story):
         ("site.toml", "D020", "the affiliate link /blog/go/cup/ has no visible mark"),
         ("site.toml", "D020", f"the affiliate link {SHOP} has no visible mark"),
     ]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href=" https://shop.example/cup?tag=tea-20 ">c</a>',
+        '<a href="https://shop.example./cup?tag=tea-20">c</a>',
+        '<a href="https://me@SHOP.example:443/cup?tag=tea-20">c</a>',
+        '<a href="https://shop%2Eexample\\cup?tag=tea-20">c</a>',
+        '<a href="https://shop.example?tag=tea-20#cup">c</a>',
+        '<map name="m"><area rel="nofollow" href="https://shop.example/cup?tag=tea-20"></map>',
+        '<svg><a xlink:href="https://shop.example/cup?tag=tea-20"><text>c</text></a></svg>',
+        '<a href="//BLOG.example.com/blog/go/cup/">c</a>',
+    ],
+)
+def test_a_link_is_known_as_browsers_follow_it(site: Story, link: str) -> None:
+    site.settings(SITE.replace("ENGINE", "python-markdown"))
+    site.write("authors/ann.md", document("", {"name": "Ann Author"}))
+    site.write("posts/tea.md", post(f"<p>{link}</p>\n", disclosure="standing"))
+    site.build()
+
+    body = site.read("2009/07/tea/index.html").partition("<p><")[2].partition("</p>")[0]
+    assert 'rel="nofollow sponsored"' in body or 'rel="sponsored nofollow"' in body
+    assert body.endswith(f'<span class="link-label">{MARK}</span>') or f"{MARK}</span></map>" in body
+
+
+def test_a_way_to_write_to_somebody_is_none_that_pays(site: Story) -> None:
+    site.settings(SITE.replace("ENGINE", "python-markdown"))
+    site.write("authors/ann.md", document("", {"name": "Ann Author", "contact": SHOP}))
+    site.write("posts/tea.md", post())
+
+    [problem] = site.fails()
+    assert str(problem) == (
+        "content/authors/ann.md:3: `contact` earns a commission from Shop, which nothing there would tell\n"
+        "    fix: write an address for letters, and the link below `links`, where it is marked"
+    )
+
+
+def test_the_name_of_a_comment_leads_to_nobody_who_pays(site: Story) -> None:
+    site.settings(SITE.replace("ENGINE", "python-markdown"))
+    site.write("authors/ann.md", document("", {"name": "Ann Author"}))
+    site.write("posts/tea.md", post())
+    site.write("comments/posts/tea/1.md", comment(url=SHOP))
+    site.write("comments/posts/tea/2.md", comment(name="Pat", url=PLAIN))
+    site.build()
+
+    below = page(site, "/2009/07/tea/").get_element_by_id("comments")
+    assert [link for link in below.xpath(".//a/@href") if "cup" in link] == [PLAIN]
