@@ -130,9 +130,7 @@ class Views:
             enclosure=self._enclosure(one),
             older=self.link(older) if older else None,
             newer=self.link(newer) if newer else None,
-            comments=self.comments.view(
-                one, partial(self.comment_html, lang=post.lang), self.disclosures.declared.affiliate_at
-            ),
+            comments=self._conversation(one),
             feeds=self._feeds(one),
         )
 
@@ -197,6 +195,10 @@ class Views:
         """A link of a menu or a list, marked where the address as *written* earns a commission."""
         paid = self.disclosures.due_at(written, lang)
         return see.LinkView(title=title, url=url, rel=paid.rel if paid else "", mark=paid.mark if paid else "")
+
+    def _conversation(self, one: Published) -> see.CommentsView:
+        shown = partial(self.comment_html, lang=one.post.lang)
+        return self.comments.view(one, shown, self.disclosures.declared.affiliate_at)
 
     def comment_html(self, html: str, lang: str) -> str:
         """A comment whose links are marked where they earn the blog a commission, whoever wrote it."""
