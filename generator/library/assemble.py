@@ -8,7 +8,7 @@ from itertools import chain
 import msgspec
 
 from generator.config import Posts, Term
-from generator.errors import Problem
+from generator.errors import Problem, errors_in
 from generator.library.entries import Group, Published, PublishedPage, State
 from generator.library.misspelt import misspelt_authors
 from generator.library.taxonomy import Terms
@@ -187,9 +187,11 @@ def assemble(
     terms = _terms([post for post, _ in posts], names, rules)
     published = [_publish(post, content, terms, names, rules) for post, content in posts]
     published.sort(key=lambda one: (one.date.timestamp, one.source), reverse=True)
-    problems = [problem for one in terms.values() for problem in one.problems]
-    if not any(path.startswith("authors/") for path in held_back):
-        problems += misspelt_authors([post for post, _ in posts], names)
+    is_whole = not any(path.startswith("authors/") for path in held_back)
+    misspelt = list(misspelt_authors([post for post, _ in posts], names)) if is_whole else []
+    # Whoever is meant by a slip has the address that the slip would have.
+    true = [one for kind, one in terms.items() if kind != "author" or not errors_in(misspelt)]
+    problems = [*(problem for one in true for problem in one.problems), *misspelt]
     return Library(sources, assets, states, published, pages, terms, problems)
 
 

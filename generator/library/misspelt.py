@@ -1,5 +1,6 @@
 """Authors whom a post names by a slip: what they declare in their own file would be left unsaid."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.errors import Problem, Severity
@@ -10,18 +11,21 @@ from generator.text import closest
 SITE = "site.toml"
 UNKNOWN = "unknown-author"
 
+_BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et)\s+")
+
 LIKENESS = 0.75
 """Of what two names differ in."""
 
 
 def misspelt_authors(posts: Sequence[Post], names: Mapping[str, str]) -> Iterator[Problem]:
     """*names* are those of the authors with a file, by key. Who has none, and is near to nobody, may be a guest."""
-    known = {*names, *(name.casefold() for name in names.values())}
+    full = {name.casefold() for name in names.values()}
     used = dict.fromkeys(author for post in posts for author in post.authors)
-    strangers = [author for author in used if author not in known and author.casefold() not in known]
+    strangers = [author for author in used if author not in names and author.casefold() not in full]
     if not (names and strangers):
         return
-    meant = {stranger: _meant(stranger, [*names, *names.values()]) for stranger in strangers}
+    known = {name.casefold(): name for name in (*names.values(), *names)}
+    meant = {stranger: _meant(stranger, known) for stranger in strangers}
     told: set[str] = set()
     for post in posts:
         for author in post.authors:
@@ -32,16 +36,34 @@ def misspelt_authors(posts: Sequence[Post], names: Mapping[str, str]) -> Iterato
                 yield _of_site(author, meant[author], names)
 
 
-def _meant(stranger: str, known: Sequence[str]) -> str:
-    """Whose name it is but for a slip. People who share a surname are others: only what differs is compared."""
-    name = nearest(stranger, known) or ""
-    ours, theirs = stranger.casefold().split(), name.casefold().split()
-    one, other = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
+def _meant(stranger: str, known: Mapping[str, str]) -> str:
+    """Who is meant, as YAML: a name, or a list of several; empty where nobody seems to be.
+
+    People who share a surname are others: only what differs is compared.
+    """
+    small = stranger.casefold()
+    if small in known:
+        return known[small]
+    parts = [part for part in _BETWEEN.split(stranger) if part]
+    if len(parts) > 1 and any(part.casefold() in known for part in parts):
+        return f"[{', '.join(parts)}]"
+    ours = set(small.split())
+    if whole := next((name for word, name in known.items() if _is_part(ours, set(word.split()))), ""):
+        return whole
+    name = nearest(stranger, known.values()) or ""
+    theirs = name.casefold().split()
+    one, other = [word for word in small.split() if word not in theirs], [word for word in theirs if word not in ours]
     return name if closest(" ".join(one), (" ".join(other),), likeness=LIKENESS) else ""
 
 
+def _is_part(ours: set[str], theirs: set[str]) -> bool:
+    """Whether one is a first name or a surname of the other, or leaves out a name in the middle."""
+    return len(theirs) > 1 and (ours < theirs or theirs < ours)
+
+
 def _slip(path: str, line: int | None, key: str, author: str, meant: str) -> Problem:
-    what = f'`{key}` is "{author}", who has no file, but is near to `{meant}`'
+    near = "but is near to" if not meant.startswith("[") else "but seems to be"
+    what = f'`{key}` is "{author}", who has no file, {near} `{meant}`'
     fix = f"write `{meant}`, or add content/authors/{author}.md if that is somebody else"
     return Problem(path=path, line=line, rule=UNKNOWN, key=key, what=what, fix=fix)
 

@@ -18,7 +18,15 @@ def blog(site: Story) -> Story:
 
 @pytest.mark.parametrize(
     ("author", "meant"),
-    [("waine", "wayne"), ("Wane Vale", "Wayne Vale"), ("Wayne Vail", "Wayne Vale")],
+    [
+        ("waine", "wayne"),
+        ("Wane Vale", "Wayne Vale"),
+        ("Wayne Vail", "Wayne Vale"),
+        ("Wayne", "wayne"),
+        ("Vale", "Wayne Vale"),
+        ("Wayne J. Vale", "Wayne Vale"),
+        ("wayné", "wayne"),
+    ],
 )
 def test_a_name_that_is_near_to_an_authors_is_asked_about(blog: Story, author: str, meant: str) -> None:
     blog.write("posts/milk.md", post(title="Milk", author=author))
@@ -30,11 +38,56 @@ def test_a_name_that_is_near_to_an_authors_is_asked_about(blog: Story, author: s
     )
 
 
-@pytest.mark.parametrize("author", ["Wayne Vale", "WAYNE VALE", "wayne", "Lou Vale", "Ben", "Wayne Lind"])
+@pytest.mark.parametrize(
+    "author", ["Wayne Vale", "WAYNE VALE", "wayne", "Lou Vale", "Ben, PhD", "Ann and Ben", "Ben", "Wayne Lind"]
+)
 def test_everybody_else_may_write(blog: Story, author: str) -> None:
     blog.write("posts/milk.md", post(title="Milk", author=author))
 
     assert blog.build().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("author", "meant"),
+    [
+        ("wayne, Jo Guest", "[wayne, Jo Guest]"),
+        ("Jo & Wayne Vale", "[Jo, Wayne Vale]"),
+        ("jo and Wayne", "[jo, Wayne]"),
+    ],
+)
+def test_several_names_in_one_are_asked_about(blog: Story, author: str, meant: str) -> None:
+    blog.write("posts/milk.md", post(title="Milk", author=author))
+
+    [problem] = blog.fails()
+    assert str(problem) == (
+        f'content/posts/milk.md:6: `author` is "{author}", who has no file, but seems to be `{meant}`\n'
+        f"    fix: write `{meant}`, or add content/authors/{author}.md if that is somebody else"
+    )
+
+
+def test_a_key_in_other_letters_is_asked_about(blog: Story) -> None:
+    blog.write("posts/milk.md", post(title="Milk", author="Wayne", date="2009-07-09"))
+    blog.write("authors/wayne.md", WAYNE.replace("Wayne Vale", "W. Vale"))
+
+    [problem] = blog.fails()
+    assert str(problem) == (
+        'content/posts/milk.md:6: `author` is "Wayne", who has no file, but is near to `wayne`\n'
+        "    fix: write `wayne`, or add content/authors/Wayne.md if that is somebody else"
+    )
+
+
+def test_a_file_in_other_letters_is_asked_about(blog: Story) -> None:
+    blog.write("../site.toml", blog.root.joinpath("site.toml").read_text().replace("Ann Author", "wayne"))
+    blog.remove("authors/wayne.md")
+    blog.remove("posts/tea.md")
+    blog.write("authors/Wayne.md", WAYNE.replace("Wayne Vale", "W. Vale"))
+    blog.write("posts/milk.md", post(title="Milk", disclosure="standing"))
+
+    [problem] = blog.fails()
+    assert str(problem) == (
+        'site.toml: `[site] author` is "wayne", who has no file, but is near to `Wayne`\n'
+        "    fix: write `Wayne`, or add content/authors/wayne.md if that is somebody else"
+    )
 
 
 def test_a_slip_in_the_settings_is_told_once(blog: Story) -> None:
