@@ -11,7 +11,7 @@ from generator.text import closest
 SITE = "site.toml"
 UNKNOWN = "unknown-author"
 
-_BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et)\s+")
+_BETWEEN = re.compile(r"[,;/&+]|(?<=\s)(?:and|und|et)(?=\s)")
 
 LIKENESS = 0.75
 """Of what two names differ in."""
@@ -44,7 +44,7 @@ def _meant(stranger: str, known: Mapping[str, str]) -> str:
     small = stranger.casefold()
     if small in known:
         return known[small]
-    parts = [part for part in _BETWEEN.split(stranger) if part]
+    parts = [part.strip() for part in _BETWEEN.split(stranger) if part.strip()]
     if len(parts) > 1 and any(part.casefold() in known for part in parts):
         return f"[{', '.join(parts)}]"
     ours = set(small.split())
