@@ -35,8 +35,13 @@ def nearly_opening(text: str) -> tuple[str, int] | None:
 
 
 def nearly_closing(text: str, first_line: int) -> tuple[str, int] | None:
-    """The first line of *text* that is nearly a mark, with its number in a file where *text* begins on *first_line*."""
+    """The first line of *text* that is nearly a mark, with its number in a file where *text* begins on *first_line*.
+
+    What is indented by more than a blank belongs to a text of several lines.
+    """
     for number, line in enumerate(text.split("\n"), first_line):
+        if line.startswith(("  ", "\t")):
+            continue
         if _NEARLY.fullmatch(_bare(line)) and line.rstrip(" \t") not in _MARKS:
             return _fault(line), number
     return None

@@ -87,9 +87,11 @@ class _Handler(BaseHandler):
         parse = parse_yaml if self.mark == "---" else parse_toml
         before = len(self.findings.problems)
         node = parse(fm, self.findings, line=self.opening_line + 1)
-        if len(self.findings.problems) > before and (near := nearly_closing(fm, self.opening_line + 1)):
+        errors = (one.line for one in self.findings.problems[before:] if one.severity is Severity.ERROR)
+        if (line := next(errors, None)) and (near := nearly_closing(fm, self.opening_line + 1)) and line >= near[1]:
             # What follows from reading text as keys would only lead astray.
-            del self.findings.problems[before:]
+            found = [one for one in self.findings.problems[before:] if one.line and one.line < near[1]]
+            self.findings.problems[before:] = found
             self._unclosed(near)
         if isinstance(node, Table):
             return dict(node.entries)

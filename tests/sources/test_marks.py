@@ -65,6 +65,26 @@ def test_a_text_within_front_matter_may_have_rules() -> None:
     assert (told(reading), reading.text) == ("", "Hot.\n")
 
 
+SUMMARY = "summary: |\n  Tea\n  ===\n  ---\n"
+
+
+def test_nor_does_one_hide_what_else_is_told() -> None:
+    reading = read(f"---\ntitle: Part #5\n{SUMMARY}{PLENTY}---\nHot.\n")
+
+    assert reading.document is not None
+    assert told(reading).startswith(':2: warning: "#5" is taken for a comment and left out\n')
+
+
+@pytest.mark.parametrize("keys", [f"title: Tea: hot\n{SUMMARY}", f"{SUMMARY}title: Tea: hot\n"], ids=["above", "below"])
+def test_nor_a_fault_of_another_line(keys: str) -> None:
+    reading = read(f"---\n{keys}{PLENTY}---\nHot.\n")
+
+    line = 2 + keys[: keys.index("title")].count("\n")
+    assert told(reading) == (
+        f':{line}: `title` has a `:` that YAML takes for its own\n    fix: put the value in quotes: title: "Tea: hot"'
+    )
+
+
 @pytest.mark.parametrize(
     "line",
     [
