@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import PurePath
 from types import MappingProxyType
-from unicodedata import normalize
 
 from generator.artifacts import Artifact, Planned, Unit
 from generator.edition import Edition
@@ -21,7 +20,7 @@ from generator.outputs.pages import pages
 from generator.outputs.posts import posts
 from generator.outputs.redirects import redirects
 from generator.outputs.sitemap import sitemap
-from generator.text import Nearest
+from generator.text import Nearest, normal
 from generator.views.bodies import Wanted
 from generator.views.site import menu_problems
 
@@ -126,7 +125,7 @@ def twins(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     first: dict[str, tuple[str, str]] = {}
     for path, owner in places:
         if not path.isascii():
-            other, by = first.setdefault(normalize("NFC", path), (path, owner))
+            other, by = first.setdefault(normal(path), (path, owner))
             if other != path:
                 yield _twin(by, owner, path)
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
+from typing import Literal
 
 SLUG_BYTES = 200
 """The longest slug; a file system allows 255 bytes, and endings are added to names."""
@@ -18,6 +19,9 @@ SHORTLIST = 5
 
 RAREST = 8
 """By so many pairs of letters those names are found: the ones that the fewest others have."""
+
+MOST_MARKS = 30
+"""On one letter; no language has so many."""
 
 KEPT_SLUGS = 32_768
 """How many slugs are remembered: titles, tags and names of a big blog."""
@@ -29,6 +33,9 @@ _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 """Control characters, ends of lines and those that turn the direction of writing."""
 
 _APART = re.compile(r".[\u0300-\u036f\u1160-\u11ff\u3099\u309a]+")
+_PILE = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+"""No letters: marks, or signs that stand in a row."""
+
 _COMMAND = re.compile(r"##(?=\[|vso\[)")
 """What begins a command for Azure Pipelines and GitHub, wherever it stands in a line."""
 
@@ -68,7 +75,24 @@ def composed(text: str) -> str:
     """
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
-    return _APART.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+    return _APART.sub(lambda found: normal(found[0]), text)
+
+
+def normal(text: str, form: Literal["NFC", "NFKD"] = "NFC") -> str:
+    """*text* in Unicode's *form*, with at most 30 marks on one letter, as its Stream-Safe Text Format has them.
+
+    To sort marks takes time by the square of their number.
+    """
+    return text if text.isascii() else unicodedata.normalize(form, _PILE.sub(_cut, text))
+
+
+def _cut(pile: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for char in pile[0]:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def strip_control(text: str) -> str:
@@ -186,7 +210,7 @@ def _romanised(text: str) -> str:
 
 
 def _spoken(text: str) -> str:
-    text = "".join(char for char in unicodedata.normalize("NFC", text) if _is_visible(char))
+    text = "".join(char for char in normal(text) if _is_visible(char))
     for mark, word in _SPOKEN:
         text = mark.sub(word, text)
     return text
@@ -203,11 +227,11 @@ def _latin(text: str) -> str:
         return text
     from text_unidecode import unidecode  # type: ignore[import-untyped]
 
-    return str(unidecode(unicodedata.normalize("NFKD", text)))
+    return str(unidecode(normal(text, "NFKD")))
 
 
 def _code_points(text: str) -> str:
-    shown = unicodedata.normalize("NFC", text).strip()
+    shown = normal(text).strip()
     return "-".join(f"u{ord(char):x}" for char in shown if char.strip() and _is_visible(char)) or "untitled"
 
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from slugify import slugify as latin_slug
 
-from generator.text import SLUG_BYTES, Nearest, cell, closest, first_words, slugify, strip_control
+from generator.text import SLUG_BYTES, Nearest, cell, closest, composed, first_words, normal, slugify, strip_control
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,20 @@ def test_nearest_path(path: str, meant: str) -> None:
     known = ["posts/green.md", "posts/trip/index.md", "posts/tea.md", "notes/old/tea.md", "posts/letters.md"]
 
     assert Nearest(known).to(path) == meant
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0591\u05b0", "\u0e38\u0e48"], ids=["Latin", "Hebrew", "Thai"])
+def test_a_letter_bears_at_most_30_marks(marks: str) -> None:
+    assert [len(unicodedata.normalize("NFD", normal(f"Tea{marks * count}, hot"))) for count in (15, 16, 5000)] == [
+        38,
+        38,
+        38,
+    ]
+
+
+def test_signs_in_a_row_are_kept() -> None:
+    assert normal("\u2500" * 100 + "\u00e9" * 100) == "\u2500" * 100 + "\u00e9" * 100
+
+
+def test_text_with_accents_apart_is_cut_likewise() -> None:
+    assert composed("a" + "\u0323" * 5000) == "\u1ea1" + "\u0323" * 29

@@ -6,11 +6,11 @@ Looks at where a path leads, however it is written; refuses to guess whether wha
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from unicodedata import normalize
 
 from generator.edition import Edition
 from generator.errors import Problem
 from generator.models import CONTENT, Connection, Post
+from generator.text import normal
 
 
 def exposed_evidence(edition: Edition, root: Path) -> Iterator[Problem]:
@@ -68,4 +68,4 @@ def _meant(written: str, path: str, root: Path) -> Iterator[str]:
 
 def _likeness(path: str) -> str:
     """Some systems write accents apart, and to some capitals are the same."""
-    return normalize("NFC", path).casefold()
+    return normal(path).casefold()

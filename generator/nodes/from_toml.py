@@ -17,6 +17,7 @@ _PART = r"""[\w-]+|"(?:[^"\\]|\\.)*"|'[^']*'"""
 _NAME = rf"(?:{_PART})(?:\s*\.\s*(?:{_PART}))*"
 _HEADER = rf"\s*(\[\[?)\s*({_NAME})\s*\]\]?\s*(?:#.*)?$"
 _KEY = rf"\s*({_NAME})\s*="
+_DEEP_KEY = r"""(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){500}"""
 _LONG_NUMBER = r"[\w]{1000,}"
 _TOO_LONG = "A number has more digits than can be read"
 _PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
@@ -55,6 +56,9 @@ def read_toml(text: str, parse_float: Callable[[str], Any] = float) -> dict[str,
 
     `tomllib` raises others for what lies too deep and for numbers of thousands of digits, or reads them.
     """
+    # Such a key takes `tomllib` minutes.
+    if text.count(".") >= 500 and re.search(_DEEP_KEY, text):
+        raise DepthError
     try:
         values = tomllib.loads(text, parse_float=parse_float)
         _refuse_excess(values)

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from typing import TypeVar
-from unicodedata import normalize
 
 from generator.nodes.findings import At
 from generator.nodes.tree import Items, Node, Scalar, Table, described, is_nothing, is_null, plain_value, texts_in
-from generator.text import has_forbidden, strip_control
+from generator.text import has_forbidden, normal, strip_control
 
 T = TypeVar("T")
 
@@ -21,7 +20,7 @@ def text(node: Node, at: At) -> str | None:
     if isinstance(node, Scalar) and node.kind != "null":
         if has_forbidden(node.text):
             _warn_of_forbidden(at)
-        return normalize("NFC", strip_control(node.text).strip())
+        return normal(strip_control(node.text).strip())
     at.error("wrong-type", f"is {described(node)}, not text", "write it as text, in quotes if need be")
     return None
 

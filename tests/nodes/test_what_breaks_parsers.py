@@ -31,6 +31,8 @@ def told(parse: Parse, text: str) -> list[str]:
         pytest.param(parse_toml, "a = " + "{a = " * 600 + "1" + "}" * 600, id="TOML, tables"),
         pytest.param(parse_toml, ".".join("a" * 3000) + " = 1", id="TOML, a key"),
         pytest.param(parse_toml, "[" + ".".join("a" * 3000) + "]", id="TOML, a header"),
+        pytest.param(parse_toml, ".".join("a" * 60_000) + " = 1", id="TOML, a key that took minutes"),
+        pytest.param(parse_toml, "a = {" + " . ".join(["'a'"] * 60_000) + " = 1}", id="TOML, one in braces"),
     ],
 )
 def test_what_lies_too_deep_is_told(parse: Parse, text: str) -> None:
