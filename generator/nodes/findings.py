@@ -1,6 +1,6 @@
 """Where a value stands in its file, and the problems found there: all of them, in the end."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -89,3 +89,24 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was most likely meant."""
     by_lower = {name.lower(): name for name in known}
     return by_lower.get(closest(word.lower(), by_lower))
+
+
+_IN_OTHER_WORDS = (
+    dict.fromkeys(("since", "start", "started", "begin", "began"), "from")
+    | dict.fromkeys(("to", "till", "end", "ends", "ended"), "until")
+    | dict.fromkeys(("company", "vendor", "with"), "party")
+    | {"type": "kind", "reason": "why"}
+)
+"""What people write for keys that are called otherwise here, and look like others."""
+
+LIKE_A_KEY = 0.7
+"""Keys are short: `start` is no slip for `party`, which it is like by more than half."""
+
+
+def meant_key(word: str, known: Collection[str]) -> str:
+    """The key that *word* was most likely meant to be; empty where none is."""
+    same = _IN_OTHER_WORDS.get(word.lower(), "")
+    if same in known:
+        return same
+    by_lower = {name.lower(): name for name in known}
+    return by_lower.get(closest(word.lower(), by_lower, likeness=LIKE_A_KEY), "")

@@ -1,12 +1,12 @@
 """A table read into a frozen struct: the struct's fields are the keys, their types what is expected."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, TypeVar, get_args, get_origin
 
 import msgspec
 
-from generator.nodes.findings import At, nearest
+from generator.nodes.findings import At, meant_key
 from generator.nodes.tree import Items, Node, Table, described, is_nothing
 from generator.nodes.values import choice, line_of_text, plain_table, table_of, texts, truth, whole_number
 
@@ -36,15 +36,15 @@ def read_struct(
         at.error("wrong-type", f"is {described(node)}, not a table", "write a key and a value on each line below it")
         return None
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind) if field.name not in hidden}
-    values = {}
+    values, written = {}, set(node.entries)
     for key, entry in node.entries.items():
         if key not in fields:
-            unknown_key(key, fields, at.of(key, entry.line))
+            written.add(unknown_key(key, fields, at.of(key, entry.line)))
         elif (value := _read(fields[key].type, entry.value, at.of(key, entry.line), readers)) is not None:
             values[fields[key].name] = value
     for name, field in fields.items():
         if field.required and field.name not in values:
-            values[field.name] = _stand_in(field.type, at.of(name, node.line), readers, is_there=name in node.entries)
+            values[field.name] = _stand_in(field.type, at.of(name, node.line), readers, is_there=name in written)
     return kind(**values)
 
 
@@ -56,10 +56,12 @@ def _stand_in(kind: Any, at: At, readers: Readers, *, is_there: bool) -> Any:
     return ""
 
 
-def unknown_key(key: str, known: Iterable[str], at: At) -> None:
-    meant = nearest(key, known)
+def unknown_key(key: str, known: Collection[str], at: At) -> str:
+    """Say that a key is unknown; what it was probably meant to be comes back, or nothing."""
+    meant = meant_key(key, known)
     fix = f"write `{meant}`" if meant else "take it out; known are " + ", ".join(f"`{name}`" for name in sorted(known))
     at.error("unknown-key", "is not a key that is known here", fix)
+    return meant
 
 
 def _read(kind: Any, node: Node, at: At, readers: Readers) -> Any:

@@ -299,3 +299,25 @@ def test_a_sentence_that_a_list_tears_is_asked_about(entries: str) -> None:
 )
 def test_a_list_of_sentences_and_ids_is_one(entries: str) -> None:
     assert told(read(with_keys(f"disclosure: [{entries}]"))) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("since", "from"), ("start", "from"), ("end", "until"), ("to", "until"), ("Type", "kind"), ("company", "party")],
+)
+def test_keys_of_a_connection_are_known_in_other_words(written: str, meant: str) -> None:
+    keys = {"id": "nw", "kind": "employment", "party": "northwind", "from": "2024-01-01", "until": "2025-01-01"}
+    rows = ", ".join(f"{written if key == meant else key}: {value}" for key, value in keys.items())
+    reading = read(f"---\nname: Mara\nconnections: [{{{rows}}}]\n---\n", "authors/mara.md")
+
+    assert told(reading) == (
+        f":3: `connections #1 {written}` is not a key that is known here\n    fix: write `{meant}`"
+    )
+
+
+def test_a_key_that_is_near_to_none_is_to_be_taken_out() -> None:
+    row = "{id: nw, kind: employment, party: northwind, partly: yes, evening: no}"
+    reading = read(f"---\nname: Mara\nconnections: [{row}]\n---\n", "authors/mara.md")
+
+    first, second = reading.problems
+    assert (first.fix[:34], second.fix) == ("take it out; known are `author`, `", "write `party`")
