@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias, TypeVar, get_args, get_origin
 import msgspec
 
 from generator.nodes.findings import At, meant_key
-from generator.nodes.tree import Items, Node, Table, described, is_nothing
+from generator.nodes.tree import Items, Node, Scalar, Table, described, is_nothing, is_null
 from generator.nodes.values import choice, line_of_text, plain_table, table_of, texts, truth, whole_number
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -36,8 +36,10 @@ def read_struct(
         at.error("wrong-type", f"is {described(node)}, not a table", "write a key and a value on each line below it")
         return None
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind) if field.name not in hidden}
-    values, written = {}, set(node.entries)
+    values, written, torn = {}, set(node.entries), torn_ends(node, fields, at)
     for key, entry in node.entries.items():
+        if key in torn:
+            continue
         if key not in fields:
             written.add(unknown_key(key, fields, at.of(key, entry.line)))
         elif (value := _read(fields[key].type, entry.value, at.of(key, entry.line), readers)) is not None:
@@ -46,6 +48,24 @@ def read_struct(
         if field.required and field.name not in values:
             values[field.name] = _stand_in(field.type, at.of(name, node.line), readers, is_there=name in written)
     return kind(**values)
+
+
+def torn_ends(node: Table, known: Collection[str], at: At) -> set[str]:
+    """Ends of a text between braces that YAML takes for keys: `{text: It was coffee, not tea.}`; told by the text."""
+    ends: dict[str, list[str]] = {}
+    last, line = "", None
+    for key, entry in node.entries.items():
+        is_end = key not in known and is_null(entry.value) and (entry.line == line or " " in key)
+        if is_end and last:
+            ends.setdefault(last, []).append(key)
+        elif not is_end:
+            last, line = (key if isinstance(entry.value, Scalar) and not is_null(entry.value) else ""), entry.line
+    for key, parts in ends.items():
+        value = node.entries[key].value
+        whole = ", ".join((value.text if isinstance(value, Scalar) else "", *parts))
+        what = f'ends at a comma, and "{parts[0]}" behind it is taken for a key'
+        at.of(key, node.entries[key].line).error("torn-sentence", what, f'put the text in quotes: `{key}: "{whole}"`')
+    return {key for parts in ends.values() for key in parts}
 
 
 def _stand_in(kind: Any, at: At, readers: Readers, *, is_there: bool) -> Any:

@@ -9,8 +9,8 @@ from generator.config.connections import read_connection
 from generator.models import Connection, Disclosure, Drop
 from generator.moments import Clock
 from generator.nodes.findings import At, nearest
-from generator.nodes.structs import SIMPLE, read_struct, unknown_key
-from generator.nodes.tree import Items, Node, Scalar, Table, described, is_nothing
+from generator.nodes.structs import SIMPLE, read_struct, torn_ends, unknown_key
+from generator.nodes.tree import Entry, Items, Node, Scalar, Table, described, is_nothing
 from generator.nodes.values import TRUTHS, line_of_text
 
 NO_STATEMENT = frozenset(("", "~", "null", *TRUTHS))
@@ -118,6 +118,9 @@ def _together(entries: list[Disclosure]) -> Disclosure:
 
 def _entry(item: Node, at: At, clock: Clock) -> Disclosure | None:
     if isinstance(item, Table):
+        if sentence := _sentence_with_a_colon(item):
+            _tell_torn(sentence, at)
+            return None
         connection = _item(item, at, clock)
         return Disclosure(kind="words", items=(connection,)) if connection else None
     if not isinstance(item, Scalar) or is_nothing(item):
@@ -139,10 +142,28 @@ def _item(node: Node, at: At, clock: Clock) -> Connection | None:
     return msgspec.structs.replace(found, line=at.line)
 
 
+def _sentence_with_a_colon(node: Table) -> str:
+    """`Contoso: gave me the tea`, which YAML takes for a key and its value; empty for all others."""
+    ((key, entry),) = node.entries.items() if len(node.entries) == 1 else (("", Entry(None, node)),)
+    if not isinstance(entry.value, Scalar) or key in LONG_FORM or key in Connection.__struct_fields__:
+        return ""
+    text = f"{key}: {entry.value.text}"
+    return text if text.count(" ") > 1 else ""
+
+
+def _tell_torn(sentence: str, at: At) -> None:
+    what = "is a sentence that YAML takes for a key and its value, because of its colon"
+    at.error("torn-sentence", what, f'put the text in quotes: "{sentence}"')
+
+
 def _long_form(node: Table, at: At, clock: Clock) -> Disclosure | None:
+    if sentence := _sentence_with_a_colon(node):
+        _tell_torn(sentence, at)
+        return None
     before = len(at.findings.problems)
+    torn = torn_ends(node, LONG_FORM, at)
     for key, entry in node.entries.items():
-        if key not in LONG_FORM:
+        if key not in LONG_FORM and key not in torn:
             unknown_key(key, LONG_FORM, at.of(key, entry.line))
     named = _list_of("items", node, at, clock)
     by = _by(node, at, clock)

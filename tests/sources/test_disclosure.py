@@ -99,6 +99,30 @@ disclosure = ["standing", { kind = "gift", party = "northwind", received = ["a m
             id="a key that is unknown",
         ),
         pytest.param(
+            "disclosure:\n  Contoso: gave me the tea",
+            ":3: `disclosure` is a sentence that YAML takes for a key and its value, because of its colon\n"
+            '    fix: put the text in quotes: "Contoso: gave me the tea"',
+            id="a sentence with a colon",
+        ),
+        pytest.param(
+            "disclosure:\n- standing\n- Contoso: gave me the tea",
+            ":4: `disclosure #2` is a sentence that YAML takes for a key and its value, because of its colon\n"
+            '    fix: put the text in quotes: "Contoso: gave me the tea"',
+            id="a sentence with a colon in a list",
+        ),
+        pytest.param(
+            "disclosure: {text: They paid, fed me, and more}",
+            ':2: `disclosure text` ends at a comma, and "fed me" behind it is taken for a key\n'
+            '    fix: put the text in quotes: `text: "They paid, fed me, and more"`',
+            id="a sentence torn at its commas",
+        ),
+        pytest.param(
+            "corrections:\n- {date: 2026-03-04, text: It was coffee, not tea.}",
+            ':3: `corrections #1 text` ends at a comma, and "not tea." behind it is taken for a key\n'
+            '    fix: put the text in quotes: `text: "It was coffee, not tea."`',
+            id="a correction torn at its comma",
+        ),
+        pytest.param(
             "disclosure:\n  drop: nw-award",
             ':3: `disclosure drop #1` is "nw-award", without a reason\n'
             "    fix: write its id and the reason: `{id: ..., why: ...}`",
