@@ -76,8 +76,9 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def new_among(found: Iterable[Problem], known: Iterable[Problem]) -> list[Problem]:
-    told = set(known)
-    return [problem for problem in found if problem not in told]
+    """Those that are not told yet, of which the first way to mend each stays: what is left out later may change it."""
+    told = {problem.place for problem in known}
+    return [problem for problem in found if problem.place not in told]
 
 
 def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from generator.artifacts import Artifact, Planned, Unit
+from generator.config import ALSO_AT
 from generator.edition import Edition
 from generator.errors import Problem, Severity
 from generator.models import CONTENT, is_text
@@ -18,7 +19,7 @@ from generator.outputs.lists import lists
 from generator.outputs.overviews import overviews
 from generator.outputs.pages import pages
 from generator.outputs.posts import posts
-from generator.outputs.redirects import redirects
+from generator.outputs.redirects import ALIAS, redirects
 from generator.outputs.sitemap import sitemap
 from generator.text import Nearest, normal
 from generator.views.bodies import Wanted
@@ -153,20 +154,33 @@ def _are_apart(paths: list[str]) -> bool:
 
 
 def _collision(first: str, path: str, second: str) -> Problem:
-    here, other = sorted((second, first), key=lambda owner: (not owner.startswith(CONTENT), owner))
+    here, other = sorted((second, first), key=_how_likely_to_give_way)
     address = "/" + path.removesuffix("index.html")
-    path = here.removesuffix(" (alias)") if here.startswith(CONTENT) else "site.toml"
-    if here.startswith(CONTENT) and path == here and not is_text(here):
+    what = f"{here} and {other} both want the address {address}"
+    source, key = here.removesuffix(ALIAS), None
+    if here.endswith(ALIAS):
+        key = "aliases"
+        fix = f"take {address} out of `aliases`"
+        if other == here:
+            what = f"`aliases` holds {address} more than once"
+        elif other == source:
+            what = f"`aliases` holds {address}, which is this text's own address"
+        elif other.endswith(ALIAS):
+            fix += f", here or in {other.removesuffix(ALIAS)}"
+    elif here.startswith(ALSO_AT):
+        key, fix = "feeds.also_at", f"take {address} out of `also_at`"
+    elif here.startswith(CONTENT) and not is_text(here):
         # A file is published under its own name; only what the blog makes itself can make room.
         fix = _ROOM.get(other, "give the other one another `slug` or `permalink`, or rename the file")
     else:
         fix = "give one of them another `slug` or `permalink`"
-    return Problem(
-        path=path,
-        rule="shared-address",
-        what=f"{here} and {other} both want the address {address}",
-        fix=fix,
-    )
+    path = source if here.startswith(CONTENT) else "site.toml"
+    return Problem(path=path, rule="shared-address", key=key, what=what, fix=fix)
+
+
+def _how_likely_to_give_way(owner: str) -> tuple[bool, bool, bool, str]:
+    """What need not be there goes first: an old address, then a text of the blogger's own."""
+    return not owner.endswith(ALIAS), not owner.startswith(ALSO_AT), not owner.startswith(CONTENT), owner
 
 
 def _off(key: str) -> str:
@@ -193,7 +207,7 @@ def dead_ends(edition: Edition, paths: set[str]) -> list[Problem]:
     unique = {(wanted.content.document.source, wanted.slot): wanted for wanted in missing}
     outputs = Nearest(addresses)
     broken = [targets.nowhere(wanted.content, wanted.slot, outputs) for wanted in unique.values()]
-    return broken + menu_problems(edition.config, edition.views, addresses)
+    return broken + menu_problems(edition.config, edition.views, addresses, outputs)
 
 
 def _is_written(wanted: Wanted, paths: set[str]) -> bool:

@@ -146,7 +146,9 @@ class Nearest:
         shared = Counter(chain.from_iterable(sorted(holding, key=len)[:RAREST]))
         most = [one for one, _ in shared.most_common(4 * SHORTLIST)]
         likely = sorted(most, key=lambda one: (len(one) - 2 * shared[one], one))[:SHORTLIST]
-        paths = self._paths.get(closest(name, likely), [])
+        # The root has no name, as what is near to none.
+        near = closest(name, likely)
+        paths = self._paths[near] if near else []
         nearest = closest(path, paths) if len(paths) > 1 else ""
         return nearest or next(iter(paths), "")
 
@@ -161,7 +163,7 @@ class Nearest:
 def _name(path: str) -> str:
     """What tells a path apart: the name of its file, or of the folder that an index stands for."""
     bare = path.removesuffix("index.html").removesuffix("index.md").rstrip("/")
-    return bare.rpartition("/")[2].removesuffix(".md")
+    return bare.rpartition("/")[2].removesuffix(".md").lower()
 
 
 def _pairs(name: str) -> dict[str, None]:

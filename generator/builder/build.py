@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator import disk
+from generator.builder.lines import lines_told, with_lines
 from generator.builder.options import STATE, BuildOptions, Report, configured, parameters
 from generator.builder.output import output_of
 from generator.builder.unread import unread_folders
@@ -50,11 +51,12 @@ def build(
         with _disk_problems():
             raise with_faults_of_content(error, options.root) from error
     output_of(options.root, options.output)
-    with opened(options, config, environ, watcher) as work:
+    with lines_told(options.root), opened(options, config, environ, watcher) as work:
         report = work.run()
     if held is not None:
         held[:] = [work]
-    return replace(report, problems=tuple(sorted((*report.problems, *warnings)))) if warnings else report
+    problems = with_lines(report.problems, options.root)
+    return replace(report, problems=tuple(sorted((*problems, *warnings))))
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """What is wrong with a site: whose it is, and what of it may be said."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.builder.evidence import exposed_evidence
 from generator.comments.threads import thread_of
@@ -11,7 +13,7 @@ from generator.library import unspoken
 from generator.library.assemble import Rules, state_of
 from generator.library.entries import State
 from generator.library.links import HELD_BACK
-from generator.models import COMMENTS, CONTENT, Author, Post
+from generator.models import COMMENTS, CONTENT, Author, Post, Source
 from generator.plan import Plan, collisions, dead_ends, twins
 from generator.text import composed
 from generator.urls import tag_uri
@@ -29,9 +31,15 @@ def problems_of(plan: Plan, root: Path, *, holds_back: bool) -> list[Problem]:
     of_content += feed_image_problems(edition.config, views.bodies.targets.published_assets)
     of_content += (_no_template(name, edition.config.theme.name) for name in sorted(edition.lacking))
     places = list(plan.places())
-    of_places = (*collisions(places), *twins(places))
+    sources = edition.library.sources
+    of_places = (*(_with_line(one, sources) for one in collisions(places)), *twins(places))
     unreachable = dead_ends(edition, {path for path, _ in places})
     return [*of_content, *views.disclosures.problems, *of_places, *exposed_evidence(edition, root), *unreachable]
+
+
+def _with_line(problem: Problem, sources: Mapping[str, Source]) -> Problem:
+    source = sources.get(problem.path.removeprefix(CONTENT)) if problem.key else None
+    return replace(problem, line=source.document.lines.get(problem.key or "")) if source else problem
 
 
 def _no_template(name: str, theme: str) -> Problem:

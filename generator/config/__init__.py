@@ -1,8 +1,8 @@
 """The settings: `site.toml` and what overrides it, read once into `SiteConfig`."""
 
-from generator.config.copies import copies
+from generator.config.copies import ALSO_AT, copies
 from generator.config.disclosing import Affiliate, Attach, DisclosureSettings, Vendor
-from generator.config.load import load, load_and_look
+from generator.config.load import line_of_settings, load, load_and_look
 from generator.config.tables import (
     Comments,
     Feeds,
@@ -19,6 +19,7 @@ from generator.config.tables import (
 )
 
 __all__ = [
+    "ALSO_AT",
     "Affiliate",
     "Attach",
     "Comments",
@@ -36,6 +37,7 @@ __all__ = [
     "ThemeSettings",
     "Vendor",
     "copies",
+    "line_of_settings",
     "load",
     "load_and_look",
 ]

@@ -3,6 +3,9 @@
 from generator.config.tables import Feeds
 from generator.urls import clean_address
 
+ALSO_AT = "`also_at` in [feeds]"
+"""Who asks for such an address, in words."""
+
 
 def copies(feeds: Feeds) -> dict[str, str]:
     """By address, in its one form, the format that is there too."""

@@ -1,6 +1,6 @@
 """`site.toml` and the environment to `SiteConfig`: every problem of the settings at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import msgspec
 
 from generator.config.checks import check
 from generator.config.connections import moment_reader, read_connection
+from generator.config.places import is_there, line_at
 from generator.config.tables import SiteConfig, ThemeSettings
 from generator.config.ties import check_ties
 from generator.disk import read
@@ -42,6 +43,17 @@ def load_and_look(root: Path, environ: Mapping[str, str]) -> tuple[SiteConfig, t
     if settings is None or errors_in(problems):
         raise SiteError(*problems)
     return settings, problems
+
+
+def line_of_settings(root: Path) -> Callable[[str], int | None]:
+    """Where each setting stands in `root/site.toml`, by its key: `menu.1.url`."""
+    table = _written(root / FILE, Findings(FILE), with_lines=True)
+
+    def line_of(key: str) -> int | None:
+        path = tuple(int(part) - 1 if part.isdigit() else part for part in key.split("."))
+        return line_at(table, path) if is_there(table, path) else None
+
+    return line_of
 
 
 def _settings(

@@ -16,3 +16,15 @@ def line_at(node: Node, path: tuple[str | int, ...]) -> int | None:
         else:
             break
     return line
+
+
+def is_there(node: Node, path: tuple[str | int, ...]) -> bool:
+    """Whether the whole of the path is."""
+    for part in path:
+        if isinstance(node, Table) and part in node.entries:
+            node = node.entries[str(part)].value
+        elif isinstance(node, Items) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+        else:
+            return False
+    return True

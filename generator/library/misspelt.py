@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from generator.errors import Problem, Severity
 from generator.models import CONTENT, Post
 from generator.nodes.findings import nearest
@@ -70,12 +72,12 @@ def _slip(path: str, line: int | None, key: str, author: str, meant: str) -> Pro
 
 def _of_site(author: str, meant: str, names: Iterable[str]) -> Problem:
     if meant:
-        return _slip(SITE, None, "[site] author", author, meant)
+        return replace(_slip(SITE, None, "[site] author", author, meant), key="site.author")
     some = ", ".join(f"`{name}`" for name in sorted(names)[:3])
     return Problem(
         path=SITE,
         rule=UNKNOWN,
-        key="[site] author",
+        key="site.author",
         severity=Severity.WARNING,
         what=f'`[site] author` is "{author}", who has no file in content/authors/: nothing is declared for them',
         fix=f"write the name of a file that is there ({some}), or add content/authors/{author}.md",

@@ -6,7 +6,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from generator.artifacts import Artifact, Unit
-from generator.config import copies
+from generator.config import ALSO_AT, copies
 from generator.edition import Edition
 from generator.feeds import OF_POSTS
 from generator.fingerprint import Ref
@@ -71,7 +71,7 @@ def _copies(edition: Edition, feed: Artifact, name: str) -> Iterator[Artifact]:
     for address, wanted in copies(edition.config.feeds).items():
         path = output_path(address)
         if wanted == name and not address.endswith("/") and path not in own:
-            yield replace(feed, path=path, owner=f"`also_at` in [feeds] ({address})")
+            yield replace(feed, path=path, owner=f"{ALSO_AT} ({address})")
 
 
 def _archive(edition: Edition, channel: Channel, archive: Archive, older: Sequence[Archive]) -> Unit:

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.artifacts import Artifact
-from generator.config import copies
+from generator.config import ALSO_AT, copies
 from generator.edition import Edition, page_artifact
 from generator.models import Document
 from generator.theme import Theme
 from generator.urls import clean_address
 from generator.views.contract import RedirectView
 from generator.views.feeds import FORMATS
+
+ALIAS = " (alias)"
+"""How the owner of a page at an old address ends."""
 
 
 class RedirectsFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +35,7 @@ def redirects(edition: Edition) -> Iterator[Artifact]:
     # Where the host leads nobody on, people get a page; it announces the feeds, and some programs look there.
     for old, new in feeds.items():
         title = edition.config.site.title
-        yield _page(edition, old, edition.site.value.subscribe or new, title, "", f"`also_at` in [feeds] ({old})")
+        yield _page(edition, old, edition.site.value.subscribe or new, title, "", f"{ALSO_AT} ({old})")
 
 
 def _documents(edition: Edition) -> Iterator[tuple[Document, str]]:
@@ -42,7 +45,7 @@ def _documents(edition: Edition) -> Iterator[tuple[Document, str]]:
 
 def _pages(edition: Edition, document: Document, address: str, title: str) -> Iterator[Artifact]:
     for alias in document.aliases:
-        owner = f"content/{document.source} (alias)"
+        owner = f"content/{document.source}{ALIAS}"
         new = edition.base.href(address)
         yield _page(edition, clean_address(alias), new, title, document.lang, owner)
 

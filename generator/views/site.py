@@ -6,6 +6,8 @@ from generator.config import Newsletter, SiteConfig
 from generator.errors import Problem
 from generator.library import Library
 from generator.library.links import content_path
+from generator.models import is_text
+from generator.text import Nearest
 from generator.urls import Base, host_of, parse_url
 from generator.views import contract as see
 from generator.views.disclosures import ledger_address
@@ -55,23 +57,25 @@ def _has_scheme(written: str) -> bool:
     return parts is not None and bool(parts.scheme)
 
 
-def menu_problems(config: SiteConfig, views: Views, outputs: frozenset[str]) -> list[Problem]:
-    """Menu items that lead nowhere; *outputs* are all addresses of the built site.
+def menu_problems(config: SiteConfig, views: Views, outputs: frozenset[str], near: Nearest) -> list[Problem]:
+    """Menu items that lead nowhere; *outputs* are all addresses of the built site, and *near* finds one of them.
 
     Affiliate links at addresses of the blog are led on by the server, so that no file need be there.
     """
     problems = []
-    for item in config.menu:
+    for number, item in enumerate(config.menu, 1):
         path = item.url.partition("#")[0].partition("?")[0]
         known = _has_scheme(item.url) or content_path("", path) in views.library.addresses or path in outputs
         if not known and views.disclosures.due_at(item.url) is None:
+            meant = Nearest(views.library.addresses).to(path) if is_text(path) else near.to(f"/{path.lstrip('/')}")
+            fix = "write a content file (`about.md`), an address that exists (`/about/`), or a full URL"
             problems.append(
                 Problem(
                     path="site.toml",
                     rule="broken-link",
-                    key="menu",
+                    key=f"menu.{number}.url",
                     what=f'the menu item "{item.title}" leads to `{item.url}`, which is no part of this site',
-                    fix="write a content file (`about.md`), an address that exists (`/about/`), or a full URL",
+                    fix=f"did you mean `{meant}`?" if meant else fix,
                 )
             )
     return problems

@@ -37,8 +37,8 @@ content/posts/yaml.md:2: `title` has a `:` that YAML takes for its own
 """What is told of content files."""
 
 TOLD_OF_SETTINGS = """\
-site.toml: the menu item "Us" leads to `abuot.md`, which is no part of this site
-    fix: write a content file (`about.md`), an address that exists (`/about/`), or a full URL
+site.toml:10: the menu item "Us" leads to `abuot.md`, which is no part of this site
+    fix: did you mean `about.md`?
 """
 
 

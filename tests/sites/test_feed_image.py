@@ -64,7 +64,7 @@ def test_a_picture_that_is_not_there(site: Story) -> None:
     [problem] = site.fails()
 
     assert str(problem) == (
-        "site.toml: `[feeds] image` is `/pictures/fsh.png`, which is no published file of this blog\n"
+        "site.toml:9: `[feeds] image` is `/pictures/fsh.png`, which is no published file of this blog\n"
         "    fix: write `pictures/fish.png`"
     )
 

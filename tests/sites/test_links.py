@@ -179,14 +179,21 @@ def test_a_missing_picture_in_front_matter_is_told(site: Story) -> None:
     )
 
 
-@pytest.mark.parametrize("url", ["/abuot/", "abuot.md"])
-def test_a_menu_item_that_leads_nowhere_is_told(site: Story, url: str) -> None:
+@pytest.mark.parametrize(
+    ("url", "fix"),
+    [
+        ("/abuot/", "did you mean `/about/`?"),
+        ("abuot", "did you mean `/about/`?"),
+        ("abuot.md", "did you mean `about.md`?"),
+        ("/x/", "write a content file (`about.md`), an address that exists (`/about/`), or a full URL"),
+    ],
+)
+def test_a_menu_item_that_leads_nowhere_is_told(site: Story, url: str, fix: str) -> None:
     write_neighbours(site)
     site.settings(f"[[menu]]\ntitle = 'Us'\nurl = '{url}'\n")
 
     assert told(site) == (
-        f'site.toml: the menu item "Us" leads to `{url}`, which is no part of this site\n'
-        "    fix: write a content file (`about.md`), an address that exists (`/about/`), or a full URL"
+        f'site.toml:10: the menu item "Us" leads to `{url}`, which is no part of this site\n    fix: {fix}'
     )
 
 

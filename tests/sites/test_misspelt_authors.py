@@ -85,7 +85,7 @@ def test_a_file_in_other_letters_is_asked_about(blog: Story) -> None:
 
     [problem] = blog.fails()
     assert str(problem) == (
-        'site.toml: `[site] author` is "wayne", who has no file, but is near to `Wayne`\n'
+        'site.toml:6: `[site] author` is "wayne", who has no file, but is near to `Wayne`\n'
         "    fix: write `Wayne`, or add content/authors/wayne.md if that is somebody else"
     )
 
@@ -97,7 +97,7 @@ def test_a_slip_in_the_settings_is_told_once(blog: Story) -> None:
 
     [problem] = blog.fails()
     assert str(problem) == (
-        'site.toml: `[site] author` is "wayn", who has no file, but is near to `wayne`\n'
+        'site.toml:6: `[site] author` is "wayn", who has no file, but is near to `wayne`\n'
         "    fix: write `wayne`, or add content/authors/wayn.md if that is somebody else"
     )
 
@@ -107,7 +107,7 @@ def test_a_blogs_own_author_without_a_file_is_asked_about_where_others_have_one(
 
     [problem] = blog.build().problems
     assert str(problem) == (
-        'site.toml: warning: `[site] author` is "Ann Author", who has no file in content/authors/: '
+        'site.toml:6: warning: `[site] author` is "Ann Author", who has no file in content/authors/: '
         "nothing is declared for them\n"
         "    fix: write the name of a file that is there (`wayne`), or add content/authors/Ann Author.md"
     )

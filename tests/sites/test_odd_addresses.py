@@ -4,6 +4,7 @@ import pytest
 
 from tests.sites.reading import ORIGIN, entries, file_of, listed, page, texts
 from tests.story import Story, post
+from tests.story import page as page_text
 
 
 def told(site: Story) -> str:
@@ -85,8 +86,37 @@ def test_an_alias_that_another_post_has_is_told(site: Story) -> None:
     site.write("posts/tea.md", post())
 
     assert told(site) == (
-        "content/posts/milk.md: content/posts/milk.md (alias) and content/posts/tea.md "
-        "both want the address /2009/07/tea/\n    fix: give one of them another `slug` or `permalink`"
+        "content/posts/milk.md:6: content/posts/milk.md (alias) and content/posts/tea.md "
+        "both want the address /2009/07/tea/\n    fix: take /2009/07/tea/ out of `aliases`"
+    )
+
+
+def test_an_alias_that_two_posts_have_is_told(site: Story) -> None:
+    site.write("posts/milk.md", post(title="Milk", aliases=["/old/"]))
+    site.write("posts/tea.md", post(aliases=["/old/"]))
+
+    assert told(site) == (
+        "content/posts/milk.md:6: content/posts/milk.md (alias) and content/posts/tea.md (alias) "
+        "both want the address /old/\n    fix: take /old/ out of `aliases`, here or in content/posts/tea.md"
+    )
+
+
+def test_an_alias_that_is_the_posts_own_address_is_told(site: Story) -> None:
+    site.write("posts/tea.md", post(aliases=["/2009/07/tea/"]))
+
+    assert told(site) == (
+        "content/posts/tea.md:6: `aliases` holds /2009/07/tea/, which is this text's own address\n"
+        "    fix: take /2009/07/tea/ out of `aliases`"
+    )
+
+
+def test_an_old_address_of_the_feed_that_is_taken_is_told_with_its_line(site: Story) -> None:
+    site.write("about.md", page_text())
+    site.settings("[feeds]\nalso_at = ['/about/']\n")
+
+    assert told(site) == (
+        "site.toml:9: `also_at` in [feeds] (/about/) and content/about.md both want the address /about/\n"
+        "    fix: take /about/ out of `also_at`"
     )
 
 
