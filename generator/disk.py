@@ -6,7 +6,7 @@ Refuses to leave a half-written file behind, and to write or remove through a li
 import errno
 import os
 import stat as modes
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -115,13 +115,35 @@ def leftover_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.tmp")
 
 
+def folders_in(root: str | Path) -> Iterator[tuple[str, list["os.DirEntry[str]"]]]:
+    """Each folder that really lies in *root*, itself the first, with what is in it, however deep they lie.
+
+    Links below *root* are not followed, nor is what the caller takes off a list entered. What may not be read is empty.
+    """
+    ahead = [os.fspath(root)]
+    while ahead:
+        folder = ahead.pop()
+        try:
+            with os.scandir(folder) as found:
+                entries = list(found)
+        except OSError:
+            continue
+        yield folder, entries
+        ahead += (entry.path for entry in entries if entry.is_dir(follow_symlinks=False))
+
+
 def clear(folder: Path) -> None:
     """Remove a folder of ours and everything in it; absent is fine. Where it is a link, the link alone goes."""
-    from shutil import rmtree
-
     if folder.is_symlink():
         folder.unlink()
-    rmtree(folder, ignore_errors=True)
+    # Those below come before those above. Not `rmtree`, which calls itself for each.
+    for path, entries in reversed(list(folders_in(folder))):
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                with suppress(OSError):
+                    os.unlink(entry.path)
+        with suppress(OSError):
+            os.rmdir(path)
 
 
 def remove(output: Path, paths: Iterable[str]) -> tuple[str, ...]:

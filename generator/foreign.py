@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.disk import stat_of
+from generator.disk import folders_in, stat_of
 from generator.errors import Problem
 
 FOREIGN = "foreign-file"
@@ -40,14 +40,15 @@ class Foreign:
         if not stands:
             foreign = self._file_above(path.rpartition("/")[0])
         else:
-            foreign = path if any(self._is_foreign(*found) for found in os.walk(self._output / path)) else None
+            foreign = path if any(self._is_foreign(*found) for found in folders_in(self._output / path)) else None
         if foreign is not None:
             yield _in_the_way(self._output / foreign, path)
 
-    def _is_foreign(self, folder: str, folders: list[str], files: list[str]) -> bool:
+    def _is_foreign(self, folder: str, entries: list["os.DirEntry[str]"]) -> bool:
         """Whether a folder holds what is not ours; an empty one was made by somebody else."""
         place = Path(folder).relative_to(self._output)
-        return not (folders or files) or any((place / name).as_posix() not in self._owned for name in files)
+        files = (entry.name for entry in entries if not entry.is_dir())
+        return not entries or any((place / name).as_posix() not in self._owned for name in files)
 
     def _link_above(self, folder: str) -> str:
         """The first link on the way down to *folder*; empty where there is none."""

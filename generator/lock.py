@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from generator.disk import folders_in
 from generator.errors import Problem, SiteError
 from generator.names import printable
 
@@ -28,7 +29,7 @@ def only_build(state: Path) -> Iterator[None]:
 
 def _opened(state: Path, name: str) -> IO[str]:
     """Raises `SiteError` where links or other strangers lie in *state*: through them a build would write elsewhere."""
-    if strangers := list(_strangers(state, state.name)):
+    if strangers := list(_strangers(state)):
         raise SiteError(*strangers)
     state.mkdir(parents=True, exist_ok=True)
     return open(state / name, "a+", encoding="ascii", errors="replace")
@@ -38,22 +39,18 @@ FILLED = ("stage", "spare", "preview")
 """Folders that are cleared before they are used, or written into past links: these do no harm there."""
 
 
-def _strangers(folder: Path, shown: str) -> Iterator[Problem]:
+def _strangers(state: Path) -> Iterator[Problem]:
     """Whatever is neither a file nor a folder: a build makes nothing else, but a checkout can bring it along."""
-    if folder.is_symlink():
-        yield _stranger(shown, "is a link")
+    if state.is_symlink():
+        yield _stranger(state.name, "is a link")
         return
-    try:
-        with os.scandir(folder) as found:
-            entries = list(found)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        path = f"{shown}/{printable(entry.name)}"
-        if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
-            yield _stranger(path, "is a link" if entry.is_symlink() else "is neither a file nor a folder")
-        elif entry.is_dir() and entry.name.partition("-")[0] not in FILLED:
-            yield from _strangers(Path(entry.path), path)
+    for folder, entries in folders_in(state):
+        shown = state.name + printable(folder.removeprefix(os.fspath(state)).replace(os.sep, "/"))
+        for entry in entries:
+            if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
+                kind = "is a link" if entry.is_symlink() else "is neither a file nor a folder"
+                yield _stranger(f"{shown}/{printable(entry.name)}", kind)
+        entries[:] = [entry for entry in entries if entry.name.partition("-")[0] not in FILLED]
 
 
 def _stranger(path: str, kind: str) -> Problem:

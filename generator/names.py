@@ -15,6 +15,10 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\\]').search
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\.|$)", re.IGNORECASE).match
 
 
+LONGEST_NAME = 255
+"""In bytes; file systems take no longer ones."""
+
+
 def is_fit(name: str) -> bool:
     """Whether a name, or a path, has nothing in it that no address can carry: control characters, bytes not UTF-8."""
     return name.isprintable() or _UNFIT.search(name) is None

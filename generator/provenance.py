@@ -40,7 +40,7 @@ _INSTALLED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-py[\d.]+)?\.(?:d
 def program_digest() -> Digest:
     """The same on two machines with the same code, Python and libraries, however any of them was installed."""
     folder = Path(__file__).parent
-    files = walk(folder, skip=_is_compiled).files
+    files = walk(folder, folder, skip=_is_compiled).files
     code = {path: _read(f"{folder}/{path}") for path in files if path.endswith((".py", ".toml"))}
     return fingerprint((code, sys.version_info[:3], library_versions(sys.path)))
 

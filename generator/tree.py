@@ -10,12 +10,17 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from fnmatch import translate
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from generator.disk import Stat
+from generator.disk import Stat, folders_in
 from generator.errors import Problem
+from generator.inside import astray
 from generator.names import is_fit, printable, unfit_part
+
+DEEPEST = 100
+"""So many folders may lie in one another; more break other programs, and addresses end before."""
 
 BACKUPS = ("*~", "*.bak", "*.orig", "*.rej", "*.swp", "*.swo", "*.tmp", "#*#", "Thumbs.db", "desktop.ini")
 """What editors and file managers leave lying about; never content."""
@@ -29,6 +34,7 @@ class Why(StrEnum):
     KEPT_BACK = "link-to-kept-back"
     NO_FILE = "not-a-file"
     UNREADABLE = "unreadable-file"
+    DEEP = "deep-folders"
 
 
 class Refused(msgspec.Struct, frozen=True, order=True, array_like=True):
@@ -58,16 +64,31 @@ def is_hidden(name: str) -> bool:
     return name[0] in "._" or _is_backup(name) is not None
 
 
-def walk(root: Path, *, skip: Callable[[str], bool] = is_hidden) -> Walk:
-    """Every file below *root* whose name and folders *skip* lets through; an absent root is an empty tree."""
+def walk(root: Path, within: Path, *, skip: Callable[[str], bool] = is_hidden) -> Walk:
+    """Every file below *root* whose name and folders *skip* lets through; an absent root is an empty tree.
+
+    Nothing is read where *root* is reached by a link that leads out of *within*, the folder all this belongs to.
+    """
     tour = _Tour(os.path.realpath(root), skip)
-    if root.is_dir():
-        tour.go(os.fspath(root), "", (tour.root,))
+    if astray(within, os.path.relpath(root, within)):
+        tour.refused.append(Refused("", Why.ASTRAY, "the site"))
+    elif root.is_dir():
+        tour.go(os.fspath(root))
     return Walk(
         files=dict(sorted(tour.files.items())),
         refused=tuple(sorted(tour.refused)),
         linked=dict(sorted(tour.linked.items())),
     )
+
+
+class _Folder(NamedTuple):
+    path: str
+    prefix: str
+    above: tuple[str, ...]
+    """The real paths of the folders down to this one."""
+
+    is_linked: bool
+    """Whether a link has led here."""
 
 
 class _Tour:
@@ -76,14 +97,20 @@ class _Tour:
     def __init__(self, root: str, skip: Callable[[str], bool]) -> None:
         self.root = root
         self._skip = skip
+        self._ahead: list[_Folder] = []
         self.files: dict[str, Stat] = {}
         self.refused: list[Refused] = []
         self.linked: dict[str, str] = {}
 
-    def go(self, folder: str, prefix: str, above: tuple[str, ...], *, is_linked: bool = False) -> None:
-        """*above* are the real paths of the folders down to this one; *is_linked*: a link has led here."""
+    def go(self, folder: str) -> None:
+        self._ahead.append(_Folder(folder, "", (self.root,), is_linked=False))
+        while self._ahead:
+            self._enter(self._ahead.pop())
+
+    def _enter(self, folder: _Folder) -> None:
+        prefix, is_linked = folder.prefix, folder.is_linked
         try:
-            with os.scandir(folder) as entries:
+            with os.scandir(folder.path) as entries:
                 for entry in entries:
                     # All that most files need, in one place: there may be ten thousand of them.
                     name = entry.name
@@ -93,7 +120,7 @@ class _Tour:
                     if not is_fit(name):
                         self._refuse(path, Why.NAME, unfit_part(name))
                     elif is_linked or entry.is_symlink() or not entry.is_file(follow_symlinks=False):
-                        self._look_at(entry, path, above, is_linked=is_linked)
+                        self._look_at(entry, path, folder.above, is_linked=is_linked)
                     else:
                         self._found(entry, path)
         except OSError as error:
@@ -121,7 +148,10 @@ class _Tour:
             self._refuse(path, Why.UNREADABLE, _said(error))
             return
         if modes.S_ISDIR(mode):
-            self.go(entry.path, f"{path}/", (*above, real), is_linked=is_linked)
+            if len(above) > DEEPEST:
+                self._refuse(path, Why.DEEP)
+            else:
+                self._ahead.append(_Folder(entry.path, f"{path}/", (*above, real), is_linked))
         elif modes.S_ISREG(mode):
             self._found(entry, path)
             self.linked[path] = self._below(real)
@@ -154,6 +184,11 @@ def problem_of(refused: Refused, home: str) -> Problem:
     return Problem(path=f"{home}/{refused.path}".rstrip("/"), rule=refused.why, what=what, fix=fix)
 
 
+def led_astray(path: str) -> Problem:
+    """Of a link on the way to something that the site consists of."""
+    return problem_of(Refused("", Why.ASTRAY, "the site"), path)
+
+
 def _told(refused: Refused, home: str) -> tuple[str, str]:
     take_away = "put the file itself here, or take the link away"
     match refused.why:
@@ -163,11 +198,13 @@ def _told(refused: Refused, home: str) -> tuple[str, str]:
             what = f"the name holds {kind} ({part})"
             return what, "rename it; letters, digits, `-`, `_` and `.` work everywhere"
         case Why.ASTRAY:
-            return f"this link leads out of {home}/, in a circle, or nowhere", take_away
+            return f"this link leads out of {refused.detail or f'{home}/'}, in a circle, or nowhere", take_away
         case Why.KEPT_BACK:
             return "this link leads to what is kept out of the blog", take_away
         case Why.NO_FILE:
             return f"is a {refused.detail}, not a file", "take it away; what is published are files"
+        case Why.DEEP:
+            return f"lies more than {DEEPEST} folders deep", "move it further up, or take it away"
         case Why.UNREADABLE:
             if not refused.detail:
                 return "went away while it was to be read", "build again"
@@ -176,17 +213,8 @@ def _told(refused: Refused, home: str) -> tuple[str, str]:
 
 def regular_files(root: Path) -> Iterator[str]:
     """Each plain file that really lies below *root*, whatever its name, but for those that no record can hold."""
-    folders = [""]
-    while folders:
-        prefix = folders.pop()
-        try:
-            with os.scandir(root / prefix) as entries:
-                for entry in entries:
-                    if not is_fit(entry.name):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(f"{prefix}{entry.name}/")
-                    elif entry.is_file(follow_symlinks=False):
-                        yield prefix + entry.name
-        except FileNotFoundError:
-            continue
+    for folder, entries in folders_in(root):
+        prefix = f"{folder.removeprefix(os.fspath(root))}/".replace(os.sep, "/").lstrip("/")
+        # What no record can hold is not entered either.
+        entries[:] = [entry for entry in entries if is_fit(entry.name)]
+        yield from (prefix + entry.name for entry in entries if entry.is_file(follow_symlinks=False))

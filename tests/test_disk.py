@@ -17,7 +17,7 @@ def test_a_walk_leaves_out_hidden_files_and_backups(tmp_path: Path) -> None:
     for path in ("a.md", "b/c.jpg", ".git/x", "_drafts/x.md", "a.md~", "b/.c.swp", "b/#c#", "Thumbs.db"):
         write(tmp_path, path)
 
-    assert list(walk(tmp_path).files) == ["a.md", "b/c.jpg"]
+    assert list(walk(tmp_path, tmp_path).files) == ["a.md", "b/c.jpg"]
 
 
 def test_a_walk_does_not_leave_its_tree(tmp_path: Path) -> None:
@@ -30,14 +30,14 @@ def test_a_walk_does_not_leave_its_tree(tmp_path: Path) -> None:
     (content / "a/self").symlink_to(content / "a")
     (content / "inside.md").symlink_to(content / "a/tea.md")
 
-    found = walk(content)
+    found = walk(content, tmp_path)
 
     assert list(found.files) == ["a/tea.md", "inside.md"]
     assert [one.path for one in found.refused] == ["a/self", "a/up", "nowhere", "out"]
 
 
 def test_a_walk_through_an_absent_folder_finds_nothing(tmp_path: Path) -> None:
-    assert walk(tmp_path / "none").files == {}
+    assert walk(tmp_path / "none", tmp_path).files == {}
 
 
 def test_writing_atomically_leaves_nothing_beside_the_file(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_removing_takes_empty_folders_along_and_leaves_others(tmp_path: Path) ->
 def test_names_that_other_systems_forbid_are_walked_all_the_same(tmp_path: Path) -> None:
     write(tmp_path, "a: b?.md")
 
-    assert list(walk(tmp_path).files) == ["a: b?.md"]
+    assert list(walk(tmp_path, tmp_path).files) == ["a: b?.md"]
 
 
 def test_several_writers_of_one_file_do_not_take_each_others(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
 def outlook(root: Path, config: SiteConfig, source: str, text: str, now: Moment) -> Outlook:
     """What a post with *text* at *source* would say. Reads the authors' files and the theme's words, nothing else."""
     content = root / CONTENT
-    authors = [f"authors/{name}" for name in walk(content / "authors").files if is_text(name)]
+    authors = [f"authors/{name}" for name in walk(content / "authors", root).files if is_text(name)]
     files = [RawFile(path=path, data=read(content / path)) for path in authors]
     texts = [*files, RawFile(path=source, data=text.encode())]
     found = [one.content for one in read_files(gather_rules(config), texts)]

@@ -1,10 +1,11 @@
 """Folders of posts that no build reads: what another generator calls `_posts`, and folders beside content/."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.disk import folders_in
 from generator.errors import Problem, Severity
+from generator.inside import astray
 from generator.models import CONTENT, is_text
 
 _HOMES = ("", CONTENT, f"{CONTENT}posts/")
@@ -21,7 +22,11 @@ def _found(root: Path) -> Iterator[Problem]:
     for home in _HOMES:
         for name, place in _NAMES.items():
             folder = root / home / name
-            number = sum(is_text(file) for _, _, files in os.walk(folder) for file in files)
+            if folder.is_symlink() or astray(root, f"{home}{name}"):
+                # It may lead anywhere; to the whole disk, say.
+                continue
+            entries = (entry for _, found in folders_in(folder) for entry in found)
+            number = sum(is_text(entry.name) and not entry.is_dir() for entry in entries)
             if number:
                 texts = "a text" if number == 1 else f"{number:,} texts"
                 yield Problem(

@@ -20,7 +20,7 @@ def with_faults_of_content(error: SiteError, root: Path) -> SiteError:
         return error
     rules = GatherRules(reading=ReadingRules(), language="en", engine="python-markdown", smart=False, excerpt_length=1)
     content = root / CONTENT
-    texts = [path for path in walk(content).files if is_text(path) and not path.startswith(COMMENTS)]
+    texts = [path for path in walk(content, root).files if is_text(path) and not path.startswith(COMMENTS)]
     files = [RawFile(path=path, data=read(content / path)) for path in texts]
     found = (problem for one in read_files(rules, files) for problem in errors_in(one.content.problems))
     return SiteError(*sorted([*error.problems, *filter(_is_certain, found)]))

@@ -1,6 +1,7 @@
 """`aboveboard init`: a new site that builds at once."""
 
 import json
+import os
 from pathlib import Path
 from string import Template
 
@@ -22,7 +23,7 @@ def init(folder: Path, theme: str) -> None:
     from generator.theme import find_theme
 
     find_theme(theme, folder)
-    files = starter_files(folder.resolve().name, theme)
+    files = starter_files(Path(os.path.realpath(folder)).name, theme)
     _refuse_to_overwrite(folder, files)
     for path, text in files.items():
         write_new(folder, path, text)
@@ -85,7 +86,7 @@ def _refuse_to_overwrite(folder: Path, files: dict[str, str]) -> None:
 
 
 def _what_next(folder: Path) -> str:
-    enter = "" if folder.resolve() == Path.cwd() else f"    cd {folder}\n"
+    enter = "" if os.path.realpath(folder) == os.getcwd() else f"    cd {folder}\n"
     where = "this folder" if not enter else f"{folder}"
     return (
         f"A new blog lies in {where}. Next:\n\n{enter}"

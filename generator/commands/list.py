@@ -66,7 +66,7 @@ def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
     from generator.rules import gather_rules, moment
     from generator.sources import read_document
     from generator.text import first_words
-    from generator.tree import walk
+    from generator.tree import problem_of, walk
 
     settings = settings_of(root)
     posts = settings.posts
@@ -76,8 +76,9 @@ def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
     reading_rules = gather_rules(settings).reading
     waiting = _waiting(root, settings, now)
     rows: list[Row] = []
-    problems: list[Problem] = []
-    for path in walk(root / "content" / "posts").files:
+    found = walk(root / "content" / "posts", root)
+    problems = [problem_of(one, "content/posts") for one in found.refused]
+    for path in found.files:
         if not is_text(path):
             continue
         reading = read_document(f"posts/{path}", read(root / "content" / "posts" / path), reading_rules)
@@ -109,7 +110,7 @@ def _waiting(root: Path, settings: "SiteConfig", now: datetime) -> frozenset[str
     from generator.sources import read_document
     from generator.tree import walk
 
-    names = [f"authors/{name}" for name in walk(root / "content/authors").files if is_text(name)]
+    names = [f"authors/{name}" for name in walk(root / "content/authors", root).files if is_text(name)]
     rules = gather_rules(settings).reading
     documents = [read_document(name, read(root / "content" / name), rules).document for name in names]
     authors = [one for one in documents if isinstance(one, Author)]

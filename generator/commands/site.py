@@ -20,7 +20,11 @@ def settings_of(root: Path) -> "SiteConfig":
 def write_new(root: Path, path: str, text: str) -> Path:
     """Write a file that must not be there yet; raises SiteError where the system refuses."""
     from generator.errors import Problem, SiteError
+    from generator.inside import astray
+    from generator.tree import led_astray
 
+    if link := astray(root, path):
+        raise SiteError(led_astray(link))
     file = root / path
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

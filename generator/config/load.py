@@ -13,6 +13,7 @@ from generator.config.tables import SiteConfig, ThemeSettings
 from generator.config.ties import check_ties
 from generator.disk import read
 from generator.errors import Problem, Severity, SiteError, errors_in
+from generator.inside import astray
 from generator.models import Connection, Moment
 from generator.moments import Clock, clock_of, zone_of
 from generator.nodes.findings import At, Findings
@@ -21,6 +22,7 @@ from generator.nodes.structs import SIMPLE, Readers, read_struct
 from generator.nodes.tree import Entry, Node, Scalar, Table
 from generator.nodes.values import plain_table
 from generator.text import composed
+from generator.tree import led_astray
 
 FILE = "site.toml"
 PREFIX = "ABOVEBOARD_"
@@ -61,7 +63,7 @@ def _settings(
 ) -> tuple[SiteConfig | None, tuple[Problem, ...]]:
     """The settings as far as they can be read, and what is wrong with them."""
     findings = Findings(FILE)
-    written = _written(root / FILE, findings, with_lines=with_lines)
+    written = _written(root, findings, with_lines=with_lines)
     table, names = _overridden(written, _decoded(environ, findings))
     for name, meant in _misspelt(environ):
         names[name] = name
@@ -71,9 +73,13 @@ def _settings(
     return settings, tuple(_named(problem, names) for problem in findings.in_order())
 
 
-def _written(file: Path, findings: Findings, *, with_lines: bool) -> Table:
+def _written(root: Path, findings: Findings, *, with_lines: bool) -> Table:
+    if astray(root, FILE):
+        problem = led_astray(FILE)
+        findings.add(problem.rule, problem.what, problem.fix)
+        return Table({}, None)
     try:
-        text = read(file).decode("utf-8-sig")
+        text = read(root / FILE).decode("utf-8-sig")
     except FileNotFoundError:
         fix = "run `aboveboard init` to make a site here, or name a site's folder with `--root`"
         findings.add("missing-settings", "is not there, so this folder is no site", fix)

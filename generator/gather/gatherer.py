@@ -83,6 +83,7 @@ class Gatherer:
     """Reads one site's content; its memory is the index, and the cache for bodies."""
 
     def __init__(self, root: Path, state: Path, rules: GatherRules, program: Digest, cache: Cache) -> None:
+        self._root = root
         self._content = root / "content"
         self._index_path = state / INDEX
         self._known_path = state / "known"
@@ -98,7 +99,7 @@ class Gatherer:
         """What is there, and what of it is as it was."""
         started_ns = time.time_ns()
         before = self._load_index()
-        found = walk(self._content)
+        found = walk(self._content, self._root)
         refused = (*found.refused, *kept_back(found.linked, found.files))
         told = {one.path for one in refused}
         files = {path: stat for path, stat in found.files.items() if is_content(path) and path not in told}

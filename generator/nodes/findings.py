@@ -7,6 +7,9 @@ import msgspec
 from generator.errors import Problem, Severity
 from generator.text import closest, has_forbidden, strip_control
 
+LONGEST = 600
+"""So many characters of a message are told: a file that is something else is not to be quoted in full."""
+
 
 class Findings:
     """The problems of one file."""
@@ -25,6 +28,7 @@ class Findings:
         key: str | None = None,
         severity: Severity = Severity.ERROR,
     ) -> None:
+        what, fix = (text if len(text) <= LONGEST else f"{text[:LONGEST]}…" for text in (what, fix))
         self.problems.append(
             Problem(path=self.path, line=line, rule=rule, what=what, fix=fix, key=key, severity=severity)
         )

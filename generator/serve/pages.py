@@ -1,6 +1,7 @@
 """The built site as a browser gets it: the files as they lie there, and in each page a script that reloads it."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -105,9 +106,8 @@ def _whole(file: Path, state: State) -> Response:
 
 def _unknown(folder: Path, state: State) -> Response:
     """The site's own page for what is not there."""
-    file = folder / "404.html"
-    if file.is_file():
-        return _page(file.read_bytes(), state, status=404)
+    with suppress(OSError):
+        return _page((folder / "404.html").read_bytes(), state, status=404)
     return _page(UNKNOWN if state.version else UNBUILT, state, status=404 if state.version else 503)
 
 

@@ -16,6 +16,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from generator.disk import read, write_atomically
+from generator.inside import is_within
 
 KEY_BYTES, SEAL_BYTES = 32, 32
 
@@ -57,7 +58,7 @@ def _own_key(site: Path) -> bytes:
     """This user's key, made where there is none; empty where none can be kept, or only in the site itself."""
     try:
         file = _cache_folder() / "aboveboard" / "key"
-        if not file.resolve().is_relative_to(site.resolve()):
+        if not is_within(file, site):
             return _kept_key(file)
     except (OSError, RuntimeError):
         # A user without a home, or with one that cannot be written.

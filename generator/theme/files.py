@@ -14,11 +14,13 @@ import msgspec
 from generator import disk
 from generator.errors import Problem, SiteError
 from generator.fingerprint import Digest, digest_bytes, fingerprint
+from generator.inside import astray
 from generator.messages import PLURAL_FORMS, flattened, placeholders
+from generator.names import LONGEST_NAME, is_fit, printable
 from generator.nodes.from_toml import read_toml
 from generator.nodes.tree import DepthError
 from generator.text import closest
-from generator.tree import is_hidden, problem_of, walk
+from generator.tree import is_hidden, led_astray, problem_of, walk
 
 SETTINGS = ("extends", "description")
 """The keys of `theme.toml`."""
@@ -67,6 +69,9 @@ class ThemeFiles(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Folder(msgspec.Struct, frozen=True):
     path: Path
+    within: Path
+    """The site or, of a theme that came along, the folder of all of them."""
+
     theme: str
     shown: str
     is_shipped: bool
@@ -82,7 +87,7 @@ def shipped_themes() -> Path:
 def theme_names(root: Path) -> tuple[str, ...]:
     """What `[theme] name` may say."""
     homes = (home for home in (root / "themes", shipped_themes()) if home.is_dir())
-    return tuple(sorted({folder.name for home in homes for folder in home.iterdir() if folder.is_dir()}))
+    return tuple(sorted({printable(folder.name) for home in homes for folder in home.iterdir() if folder.is_dir()}))
 
 
 def find_theme(name: str, root: Path) -> ThemeFiles:
@@ -124,12 +129,18 @@ def _lookup_path(name: str, root: Path) -> tuple[_Folder, ...]:
 
 
 def _folders_of(name: str, root: Path) -> list[_Folder]:
-    if name in (".", "..") or "/" in name or "\\" in name:
+    if name in (".", "..") or "/" in name or "\\" in name or not is_fit(name) or len(name.encode()) > LONGEST_NAME:
         return []
     own = root / "themes"
+    if link := astray(root, f"themes/{name}"):
+        raise SiteError(led_astray(link))
     candidates = {os.path.realpath(home / name): home / name for home in (shipped_themes(), own)}
     in_order = sorted(candidates.values(), key=lambda path: path.parent != own)
-    return [_Folder(path, name, shown(path, root), path.parent != own) for path in in_order if path.is_dir()]
+    return [
+        _Folder(path, root if path.parent == own else path.parent, name, shown(path, root), path.parent != own)
+        for path in in_order
+        if path.is_dir()
+    ]
 
 
 def shown(path: Path, root: Path) -> str:
@@ -141,6 +152,8 @@ def _parent_of(folders: list[_Folder]) -> tuple[str, str]:
     """Which file names the theme that these folders extend, and its name; empty where they extend none."""
     for folder in folders:
         file = folder.path / "theme.toml"
+        if astray(folder.within, os.path.relpath(file, folder.within)):
+            raise SiteError(led_astray(f"{folder.shown}/theme.toml"))
         if file.is_file():
             shown = f"{folder.shown}/theme.toml"
             table = _toml(file, shown)
@@ -189,16 +202,18 @@ def _is_no_template(name: str) -> bool:
     return is_hidden(name.lstrip("_") or ".")
 
 
-def _walked(home: Path, shown: str, problems: list[Problem], skip: Callable[[str], bool] = is_hidden) -> Iterable[str]:
-    """The files below *home*; what is refused there is added to *problems*."""
-    found = walk(home, skip=skip)
-    problems += (problem_of(one, shown) for one in found.refused)
+def _walked(
+    folder: _Folder, part: str, problems: list[Problem], skip: Callable[[str], bool] = is_hidden
+) -> Iterable[str]:
+    """The files in a *part* of a theme, such as `static`; what is refused there is added to *problems*."""
+    found = walk(folder.path / part, folder.within, skip=skip)
+    problems += (problem_of(one, f"{folder.shown}/{part}") for one in found.refused)
     return found.files
 
 
 def _templates(folder: _Folder, rank: int, problems: list[Problem]) -> Iterator[TemplateFile]:
     home = folder.path / "templates"
-    for name in _walked(home, f"{folder.shown}/templates", problems, skip=_is_no_template):
+    for name in _walked(folder, "templates", problems, skip=_is_no_template):
         path = f"{folder.shown}/templates/{name}"
         try:
             source = disk.read(home / name).decode("utf-8-sig")
@@ -227,7 +242,7 @@ def _null_character(path: str, text: str, key: str = "") -> Problem:
 def _messages(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str, dict[str, str]]:
     catalogues: dict[str, dict[str, str]] = {}
     for folder in reversed(folders):
-        for name in _walked(folder.path / "messages", f"{folder.shown}/messages", problems):
+        for name in _walked(folder, "messages", problems):
             if name.endswith(".toml"):
                 catalogue = catalogues.setdefault(name.removesuffix(".toml"), {})
                 shown = f"{folder.shown}/messages/{name}"
@@ -270,7 +285,7 @@ def _static(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str, 
     found: dict[str, Path] = {}
     for folder in reversed(folders):
         home = folder.path / "static"
-        found |= {name: home / name for name in _walked(home, f"{folder.shown}/static", problems)}
+        found |= {name: home / name for name in _walked(folder, "static", problems)}
     return {name: StaticFile(path=path, digest=digest_bytes(disk.read(path))) for name, path in sorted(found.items())}
 
 
