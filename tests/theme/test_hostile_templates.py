@@ -84,5 +84,5 @@ def test_keys_that_are_printed_hold_no_null_character(site: Story) -> None:
 
     assert [f"{problem.where}: {problem.what}" for problem in site.build().problems] == [
         "content/authors/ann.md:4: `Photos` is a key with characters that no feed can carry; they are left out",
-        "site.toml:8: `Me` is a key with characters that no feed can carry; they are left out",
+        "site.toml:9: `Me` is a key with characters that no feed can carry; they are left out",
     ]
