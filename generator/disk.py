@@ -102,6 +102,10 @@ def refused(error: OSError, path: str) -> Problem:
     fix = "free some space, or make the folder writable"
     if isinstance(error, FileNotFoundError):
         what, fix = "is not there, or went away meanwhile", "see that it is there, and try again"
+    elif error.errno == errno.ENAMETOOLONG:
+        fix = "give it a shorter name"
+    elif error.errno in (errno.EINVAL, errno.ELOOP):
+        fix = "put a plain file or folder in its place"
     return Problem(
         path=os.fsdecode(error.filename) if error.filename is not None else path,
         rule="file-trouble",

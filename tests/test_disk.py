@@ -1,10 +1,11 @@
+import errno
 import os
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from generator.disk import remove, write_atomically
+from generator.disk import refused, remove, write_atomically
 from generator.tree import walk
 
 
@@ -82,3 +83,20 @@ def test_several_writers_of_one_file_do_not_take_each_others(tmp_path: Path) -> 
 
     assert failures == []
     assert [path.name for path in tmp_path.iterdir()] == ["same"]
+
+
+@pytest.mark.parametrize(
+    ("number", "fix"),
+    [
+        (errno.ENAMETOOLONG, "give it a shorter name"),
+        (errno.EINVAL, "put a plain file or folder in its place"),
+        (errno.ELOOP, "put a plain file or folder in its place"),
+        (errno.ENOSPC, "free some space, or make the folder writable"),
+    ],
+)
+def test_what_the_system_refuses_is_mended_in_different_ways(number: int, fix: str) -> None:
+    problem = refused(OSError(number, os.strerror(number), "a/b"), "")
+
+    assert str(problem) == (
+        f"a/b: the system refused: {os.strerror(number)}\n    fix: {fix}; nothing half-written was left behind"
+    )

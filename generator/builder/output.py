@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 
-from generator.builder.options import OUTPUT
+from generator.builder.options import OUTPUT, STATE
 from generator.errors import Problem, SiteError
 from generator.inside import astray, is_within
 from generator.models import CONTENT
+
+THEMES = "themes"
 
 
 def output_of(root: Path, named: Path | None) -> Path:
@@ -17,16 +19,30 @@ def output_of(root: Path, named: Path | None) -> Path:
         what = "is a link that leads out of the site, and may be somebody else's; nothing is written or removed there"
         fix = "delete the link, or name the folder that it leads to with `--output`"
         raise SiteError(Problem(path=OUTPUT, rule="output-leads-out", what=what, fix=fix))
-    _refuse_output_in_content(root, output)
+    _refuse_sources(root, output)
     return output
 
 
-def _refuse_output_in_content(root: Path, output: Path) -> None:
-    """What is built there would be content of the next build."""
-    if is_within(output, root / CONTENT):
-        path = os.path.relpath(os.path.realpath(output), os.path.realpath(root))
+def _refuse_sources(root: Path, output: Path) -> None:
+    """What is built there would lie among what it is built from, or be read or cleared by the next build."""
+    real = Path(os.path.realpath(output))
+    path = os.path.relpath(real, os.path.realpath(root))
+    what = ""
+    if is_within(root, real):
+        what = "the output folder holds the site itself, and what is published would lie among its sources"
+    elif is_within(real, root / CONTENT):
         what = "the output folder lies in content/, and would be read as content the next time"
-        raise SiteError(Problem(path=path, rule="output-in-content", what=what, fix="write into another folder"))
+    elif is_within(real, root / THEMES):
+        what = "the output folder lies in themes/, and what is published would lie among the files of themes"
+    elif is_within(real, root / STATE) and not _is_preview(real, root):
+        what = "the output folder lies in .aboveboard/, and would be cleared away with what builds remember"
+    if what:
+        raise SiteError(Problem(path=path, rule="output-among-sources", what=what, fix="write into another folder"))
+
+
+def _is_preview(real: Path, root: Path) -> bool:
+    """Whether it is where `serve` builds to."""
+    return "".join(real.relative_to(os.path.realpath(root / STATE)).parts[:1]).startswith("preview")
 
 
 def _refuse_a_file(output: Path) -> None:

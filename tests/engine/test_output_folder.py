@@ -9,6 +9,7 @@ import pytest
 
 from generator.errors import Problem, SiteError
 from generator.owned import OWNED, load_owned
+from tests.commands.running import run
 from tests.engine.law import assert_lawful, everything_in
 from tests.story import Story, page, post
 
@@ -209,3 +210,25 @@ def test_a_first_build_that_fails_leaves_no_folder_on_another_disk(site: Story) 
             site.build(output=Path(elsewhere, "public"))
 
         assert os.listdir(elsewhere) == []
+
+
+@pytest.mark.parametrize(
+    ("output", "what"),
+    [
+        (".", "holds the site itself, and what is published would lie among its sources"),
+        ("..", "holds the site itself, and what is published would lie among its sources"),
+        ("content", "lies in content/, and would be read as content the next time"),
+        ("themes", "lies in themes/, and what is published would lie among the files of themes"),
+        ("themes/default/static", "lies in themes/, and what is published would lie among the files of themes"),
+        (".aboveboard", "lies in .aboveboard/, and would be cleared away with what builds remember"),
+        (".aboveboard/stage", "lies in .aboveboard/, and would be cleared away with what builds remember"),
+    ],
+)
+def test_a_site_is_not_built_among_its_sources(built: Story, output: str, what: str) -> None:
+    before = everything_in(built.root)
+
+    for verb in ("build", "clean"):
+        assert run(verb, "-o", output).stderr.startswith(
+            f"{output}: the output folder {what}\n    fix: write into another folder\n"
+        )
+    assert everything_in(built.root) == before

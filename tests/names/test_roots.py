@@ -159,3 +159,23 @@ def test_a_long_line_of_settings_is_not_quoted_in_full(site: Story) -> None:
     (problem,) = site.fails()
 
     assert len(str(problem)) < 1300
+
+
+@pytest.mark.parametrize("name", ["a\\u0000b", "b" * 300], ids=["null", "long"])
+@pytest.mark.parametrize("file", ["site.toml", "themes/default/theme.toml"])
+def test_a_name_that_no_folder_can_bear_is_no_theme(site: Story, file: str, name: str) -> None:
+    if file == "site.toml":
+        site.settings(f'[theme]\nname = "{name}"\n')
+    else:
+        site.put(file, f'extends = "{name}"\n')
+
+    assert [problem.rule for problem in site.fails()] == ["unknown-theme"]
+
+
+def test_a_theme_whose_name_is_not_utf_8_is_told_escaped(site: Story) -> None:
+    os.makedirs(os.fsencode(site.root / "themes") + b"/bad\xff")
+    site.settings('[theme]\nname = "elsewhere"\n')
+
+    (problem,) = site.fails()
+
+    assert problem.fix == "make the folder themes/elsewhere/, or name one of: bad\\xff, default"
