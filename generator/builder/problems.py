@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from generator.builder.evidence import exposed_evidence
 from generator.comments.threads import thread_of
+from generator.disclosures.idle import idle_settings
 from generator.errors import Problem, Severity, errors_in
 from generator.gather import Gathered
 from generator.library import unspoken
@@ -30,6 +31,7 @@ def problems_of(plan: Plan, root: Path, *, holds_back: bool) -> list[Problem]:
     of_content = [*edition.library.problems, *of_bodies, *views.comments.threads.problems]
     of_content += feed_image_problems(edition.config, views.bodies.targets.published_assets)
     of_content += (_no_template(name, edition.config.theme.name) for name in sorted(edition.lacking))
+    of_content += idle_settings(edition.config, edition.library, views.disclosures.declared)
     places = list(plan.places())
     sources = edition.library.sources
     of_places = (*(_with_line(one, sources) for one in collisions(places)), *twins(places))

@@ -2,6 +2,8 @@
 
 What has to be clicked, hovered over or run is not unavoidable. The statement is plain text in the page: no `hidden`, no
 `details`, no script, no CSS `content`, no `aria-hidden`, and nothing that keeps search engines from quoting it.
+
+Style sheets are not read: look at the pages of a theme of your own in a browser.
 """
 
 import re

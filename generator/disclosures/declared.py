@@ -207,6 +207,11 @@ def _bare(written: str) -> str:
     return _plain(host) + (rest if rest[:1] == "/" or host[-1:] == "*" else f"/{rest}")
 
 
+def host_of_pattern(written: str) -> str:
+    """The host that a pattern of `match` begins with, without `www.`."""
+    return _bare(written).partition("/")[0]
+
+
 def _followed(target: str) -> str:
     """A URL of the web as browsers follow it, without its scheme and `www.`; empty for all others."""
     if plain := _PLAIN_URL(target):

@@ -10,7 +10,7 @@ import msgspec
 from generator.disclosures.calling import Call, calls, linked_companies, own_authors
 from generator.disclosures.declared import Declared
 from generator.disclosures.resolved import Resolved, Shown
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.library import Published
 from generator.models import CONTENT, Connection, Disclosure, Drop, Moment
 from generator.models.kinds import BY_WEIGHT, KINDS
@@ -79,7 +79,9 @@ class _Resolution:
         self._check_words()
         dropped = self._dropped()
         by_hand = [*self._items(), *self._named()]
-        attached = self._attached({drop.id for drop in dropped})
+        called = list(calls(self._one, self._declared, self._authors))
+        self._check_idle(dropped, {call.connection.id for call in called})
+        attached = self._attached(called, {drop.id for drop in dropped})
         shown = _in_order(_newest([*by_hand, *attached]))
         resolved = Resolved(
             kind=self._kind(shown),
@@ -156,9 +158,15 @@ class _Resolution:
                 else:
                     self._problem("D008", f"`{name}` {when_it_held(connection, self._one.date)}", NOT_FOR_A_POST)
 
-    def _attached(self, dropped: set[str]) -> Iterator[Shown]:
+    def _check_idle(self, dropped: Iterable[Drop], called: set[str]) -> None:
+        for drop in dropped:
+            if drop.id not in called:
+                what = f"`drop` names `{drop.id}`, which nothing in this post calls up"
+                self._problem("idle-drop", what, "take it out", severity=Severity.WARNING)
+
+    def _attached(self, called: Iterable[Call], dropped: set[str]) -> Iterator[Shown]:
         denied: dict[str, Call] = {}
-        for call in calls(self._one, self._declared, self._authors):
+        for call in called:
             if call.connection.id and call.connection.id in dropped:
                 continue
             shown = self._on_its_day(call.connection, call.why)
@@ -206,7 +214,7 @@ class _Resolution:
         meant = nearest(word, (*self._declared.by_id, "none", "standing"))
         return f"write `{meant}`" if meant else "declare it in site.toml or in the author's file, or take it out"
 
-    def _problem(self, rule: str, what: str, fix: str) -> None:
+    def _problem(self, rule: str, what: str, fix: str, *, severity: Severity = Severity.ERROR) -> None:
         post = self._one.post
         self._problems.append(
             Problem(
@@ -214,6 +222,7 @@ class _Resolution:
                 line=post.lines.get("disclosure"),
                 rule=rule,
                 key="disclosure",
+                severity=severity,
                 what=what,
                 fix=fix,
             )

@@ -46,7 +46,8 @@ def test_the_page_says_what_comes_of_each_statement() -> None:
 def test_a_statement_reads_as_documented(around: Story, example: str, said: str) -> None:
     around.write("posts/example.md", written(example).replace("\ndate:", "\npermalink: /example/\ndate:"))
 
-    assert around.build().problems == ()
+    # The one post of this blog is none of those that the documented settings are for.
+    assert [one for one in around.build().problems if one.rule != "idle-setting"] == []
     [shown] = page(around, "/example/").xpath("//article//p[@id='disclosure' or @class='disclosure-none']")
     assert " ".join(shown.text_content().split()) == said
     found = inspected(around.root, None, AS_OF).problems

@@ -1,0 +1,86 @@
+"""Settings that fit nothing on the blog, most often for a slip: what they were to say is left unsaid.
+
+Asks, and never stops a build: a rule may well be there before the first post that it is for.
+"""
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+from generator.config import SiteConfig
+from generator.disclosures.calling import targets_of
+from generator.disclosures.declared import FILE, Declared, host_of_pattern
+from generator.errors import Problem, Severity
+from generator.library import Library
+from generator.models import CONTENT, Post
+from generator.nodes.findings import nearest
+from generator.text import closest
+
+LIKE_A_HOST = 0.8
+
+
+def idle_settings(config: SiteConfig, library: Library, declared: Declared) -> Iterator[Problem]:
+    """What of `site.toml` fits no post. A blog without posts, or with some that could not be read, is not asked."""
+    if not library.published or not declared.is_whole:
+        return
+    for number, row in enumerate(config.attach, 1):
+        for key, wanted in row.when.items():
+            words = [str(word) for word in wanted] if isinstance(wanted, list | tuple) else [str(wanted)]
+            for word in words:
+                meant = _unmet(key, word, library, declared)
+                if meant[0]:
+                    yield _idle(f"[[attach]] #{number} when {key}", f"attach.{number}.when.{key}", *meant)
+    yield from _idle_patterns(config, library, declared)
+    for word in config.categories:
+        meant = _unmet("category", word, library, declared)
+        if meant[0]:
+            yield _idle(f"[categories.{word}]", f"categories.{word}", *meant)
+
+
+def _unmet(key: str, word: str, library: Library, declared: Declared) -> tuple[str, str]:
+    """What no post has, and what was probably meant; empty where some post has it."""
+    posts = (one.document for one in library.sources.values() if isinstance(one.document, Post))
+    small = word.casefold()
+    if key in ("category", "tag"):
+        used = library.terms[key].table
+        if small in used or any(small in _terms_of(post, key) for post in posts):
+            return "", ""
+        return f"no post has the {key} `{word}`", nearest(word, [name for name, _ in used.values()]) or ""
+    if key == "author":
+        who = declared.key_of(word)
+        if any(who in map(declared.key_of, post.authors) for post in posts):
+            return "", ""
+        return f"no post is by `{word}`", nearest(word, (*declared.names, *declared.names.values())) or ""
+    if key == "path":
+        fits = any(fnmatchcase(post.source, word) for post in posts)
+        if fits or any(fnmatchcase(one.address, word) for one in library.published):
+            return "", ""
+        return f"no post lies at `{word}`", word.removeprefix(CONTENT) if word.startswith(CONTENT) else ""
+    return "", ""
+
+
+def _terms_of(post: Post, key: str) -> set[str]:
+    return {name.casefold() for name in (post.tags if key == "tag" else (post.category,))}
+
+
+def _idle_patterns(config: SiteConfig, library: Library, declared: Declared) -> Iterator[Problem]:
+    """Patterns whose host is nearly one that is declared, and that no link of a post fits."""
+    hosts = tuple(declared.domains)
+    for number, row in enumerate(config.affiliate, 1):
+        for pattern in row.match:
+            host = host_of_pattern(pattern)
+            is_known = any(host == one or host.endswith(f".{one}") for one in hosts)
+            near = "" if is_known else closest(host, hosts, likeness=LIKE_A_HOST)
+            if near and not any(declared.affiliate_at(to) for one in library.published for to, _ in targets_of(one)):
+                what = f"no link of a post fits `{pattern}`"
+                yield _idle(f"[[affiliate]] #{number} match", f"affiliate.{number}.match", what, near)
+
+
+def _idle(label: str, key: str, what: str, meant: str) -> Problem:
+    return Problem(
+        path=FILE,
+        rule="idle-setting",
+        key=key,
+        severity=Severity.WARNING,
+        what=f"`{label}` does nothing: {what}",
+        fix=f"write `{meant}` if that is meant, or take it out" if meant else "correct it, or take it out",
+    )

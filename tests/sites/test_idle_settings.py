@@ -1,0 +1,84 @@
+"""Settings that fit no post are asked about: what they were to say would be left unsaid."""
+
+import pytest
+
+from tests.story import Story, post
+
+SITE = """
+[vendors.contoso]
+name = "Contoso"
+domains = ["contoso.example"]
+[[connections]]
+id = "ct-job"
+kind = "employment"
+party = "contoso"
+"""
+
+
+def told(site: Story) -> str:
+    return "\n".join(map(str, site.build().problems))
+
+
+@pytest.mark.parametrize(
+    ("condition", "what", "fix"),
+    [
+        ('tag = "teas"', "no post has the tag `teas`", "write `tea` if that is meant, or take it out"),
+        ('category = "Drnks"', "no post has the category `Drnks`", "write `Drinks` if that is meant, or take it out"),
+        ('author = "zoe"', "no post is by `zoe`", "correct it, or take it out"),
+        (
+            'path = "content/posts/tea.md"',
+            "no post lies at `content/posts/tea.md`",
+            "write `posts/tea.md` if that is meant, or take it out",
+        ),
+    ],
+)
+def test_a_condition_that_no_post_meets(site: Story, condition: str, what: str, fix: str) -> None:
+    site.settings(f'{SITE}[[attach]]\nwhen = {{ {condition} }}\nuse = ["ct-job"]\n')
+    site.write("posts/tea.md", post(tags=["tea"]))
+
+    key = condition.partition(" ")[0]
+    assert told(site) == f"site.toml: warning: `[[attach]] #1 when {key}` does nothing: {what}\n    fix: {fix}"
+
+
+@pytest.mark.parametrize(
+    "condition", ['tag = ["Tea"]', 'category = "drinks"', 'author = "Ann Author"', 'path = "posts/*"', 'tag = "milk"']
+)
+def test_a_condition_that_some_post_meets_is_fine(site: Story, condition: str) -> None:
+    site.settings(f'{SITE}[[attach]]\nwhen = {{ {condition} }}\nuse = ["ct-job"]\n')
+    site.write("posts/tea.md", post(tags=["tea"], disclosure="standing"))
+    site.write("posts/milk.md", post(title="Milk", tags=["milk"], draft=True))
+
+    assert told(site) == ""
+
+
+def test_a_pattern_that_is_nearly_a_host_of_the_company(site: Story) -> None:
+    site.settings(f'{SITE}[[affiliate]]\nparty = "contoso"\nmatch = ["contoso.exmple/*?tag=x"]\n')
+    site.write("posts/tea.md", post("[a](https://shop.example/)", disclosure="standing"))
+
+    assert told(site) == (
+        "site.toml: warning: `[[affiliate]] #1 match` does nothing: "
+        "no link of a post fits `contoso.exmple/*?tag=x`\n"
+        "    fix: write `contoso.example` if that is meant, or take it out"
+    )
+    site.write("posts/tea.md", post("[a](https://contoso.exmple/a?tag=x)", disclosure="standing"))
+    assert told(site) == ""
+
+
+def test_a_category_that_no_post_is_in(site: Story) -> None:
+    site.settings('[categories.drnks]\nname = "Drinks"\n')
+    site.write("posts/tea.md", post())
+
+    assert told(site) == (
+        "site.toml: warning: `[categories.drnks]` does nothing: no post has the category `drnks`\n"
+        "    fix: write `Drinks` if that is meant, or take it out"
+    )
+
+
+def test_a_drop_of_what_nothing_calls_up(site: Story) -> None:
+    site.settings(SITE)
+    site.write("posts/tea.md", post(disclosure={"drop": [{"id": "ct-job", "why": "only named"}]}))
+
+    assert told(site) == (
+        "content/posts/tea.md:5: warning: `drop` names `ct-job`, which nothing in this post calls up\n"
+        "    fix: take it out"
+    )
