@@ -146,6 +146,8 @@ def _rule(written: str) -> "Rule":
     found = by_name.get(written.upper()) or by_name.get(written.lower())
     if found is not None:
         return found
-    near = closest(written, by_name)
+    # By its number before its letters: `D5` is D005.
+    number = written[1:].zfill(3)
+    near = next((rule.id for rule in RULES if rule.id == written[:1].upper() + number), "") or closest(written, by_name)
     meant = f"; did you mean {near}?" if near else ""
     raise click.BadParameter(f"{written!r} is no rule{meant}", param_hint="--explain")

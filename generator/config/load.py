@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from os.path import relpath
 from pathlib import Path
 
 import msgspec
@@ -49,7 +50,7 @@ def load_and_look(root: Path, environ: Mapping[str, str]) -> tuple[SiteConfig, t
 
 def line_of_settings(root: Path) -> Callable[[str], int | None]:
     """Where each setting stands in `root/site.toml`, by its key: `menu.1.url`."""
-    table = _written(root / FILE, Findings(FILE), with_lines=True)
+    table = _written(root, Findings(FILE), with_lines=True)
 
     def line_of(key: str) -> int | None:
         path = tuple(int(part) - 1 if part.isdigit() else part for part in key.split("."))
@@ -81,7 +82,13 @@ def _written(root: Path, findings: Findings, *, with_lines: bool) -> Table:
     try:
         text = read(root / FILE).decode("utf-8-sig")
     except FileNotFoundError:
+        above = next((up for up in root.absolute().parents if (up / FILE).is_file()), None)
         fix = "run `aboveboard init` to make a site here, or name a site's folder with `--root`"
+        if above is not None:
+            way = relpath(above, root.absolute())
+            fix = f"run it in the site's folder, which is `{way}` from here, or add `--root {way}`"
+        elif (root / "content").is_dir():
+            fix = 'get it back from a copy or the history, or write it anew: `[site]`, and below it `title = "..."`'
         findings.add("missing-settings", "is not there, so this folder is no site", fix)
     except OSError as error:
         findings.add(

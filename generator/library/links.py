@@ -1,5 +1,6 @@
 """Where the links, images and anchors of a body lead."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -175,12 +176,31 @@ class Targets:
     def nowhere(self, content: Source, slot: Slot, outputs: Nearest) -> Problem:
         """The problem with a link to an address that is no part of the built site; *outputs* are those that are."""
         written = unquote(slot.target.partition("#")[0].partition("?")[0])
-        if written.startswith("/"):
+        if elsewhere := _meant_elsewhere(slot.target):
+            meant = elsewhere
+        elif slot.kind == "image" and written.startswith("/"):
+            meant = self._near_assets.to(written.lstrip("/"))
+            meant = meant and f"/{meant}"
+        elif written.startswith("/"):
             meant = outputs.to(written)
         elif meant := self._near_assets.to(content_path(content.document.source, written)):
             meant = _relative(meant, content)
         what = f"`{slot.target}` leads to nothing on this site"
         return _problem(content, slot, "broken-link", what, _corrected(meant))
+
+
+_HOST = re.compile(r"www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@/:]+@(?:[\w-]+\.)+\w+")
+_TORN = re.compile(r"(https?)(?::?//?|//)(?=[\w-]+\.)", re.IGNORECASE)
+
+
+def _meant_elsewhere(target: str) -> str:
+    """The address of another site, or for mail, that was written without what makes it one; or nothing."""
+    if torn := _TORN.match(target):
+        return f"{torn[1].lower()}://{target[torn.end() :]}"
+    if _MAIL.fullmatch(target):
+        return f"mailto:{target}"
+    return f"https://{target}" if _HOST.fullmatch(target) else ""
 
 
 def content_path(source: str, path: str) -> str:

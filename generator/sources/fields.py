@@ -104,6 +104,10 @@ def comments(node: Node, at: At) -> str | None:
 
 
 def waivers(node: Node, at: At) -> dict[str, str]:
+    if isinstance(node, Scalar) and node.text.strip():
+        fix = f'say why, too: `{{{node.text.strip()}: "why this does not matter here"}}`'
+        at.error("wrong-type", "gives no reason", fix)
+        return {}
     return table_of(node, at, _reason)
 
 

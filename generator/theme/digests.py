@@ -14,6 +14,7 @@ import msgspec
 from generator.cache import Cache
 from generator.errors import Problem, SiteError
 from generator.fingerprint import Digest, digest_bytes, fingerprint
+from generator.text import closest
 from generator.theme.files import TemplateFile, ThemeFiles
 from generator.theme.lookup import Lookup
 from generator.workers import Workers
@@ -90,10 +91,19 @@ class TemplateTagError(Exception):
             line=self.line,
             rule="template-syntax",
             what=f"the template cannot be read: {self.message}",
-            fix="put the tag right; each `{% if %}`, `{% for %}` and `{% block %}` needs its end"
-            if self.line
-            else "write it in smaller parts",
+            fix=self._fix(),
         )
+
+    def _fix(self) -> str:
+        if not self.line:
+            return "write it in smaller parts"
+        if (found := re.fullmatch(r"No (filter|test) named '(\w+)'", self.message)) is None:
+            return "put the tag right; each `{% if %}`, `{% for %}` and `{% block %}` needs its end"
+        from jinja2.filters import FILTERS
+        from jinja2.tests import TESTS
+
+        near = closest(found[2], FILTERS if found[1] == "filter" else TESTS)
+        return f"did you mean `{near}`?" if near else f"take the {found[1]} out"
 
 
 DEEP = "brackets, operators or tags lie in one another too deep"

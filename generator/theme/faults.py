@@ -114,6 +114,10 @@ def _told(error: Exception) -> tuple[str, str, str] | None:
 def _missing_template(name: str, found: tuple[str, int] | None, wanted: str, lookup: Lookup) -> Problem:
     theme, slash, own_name = name.rpartition("/") if name.partition("/")[0] in lookup.themes else ("", "", name)
     near = closest(own_name, [one for one in lookup.names if not theme or lookup.find(f"{theme}/{one}")])
+    folder, slash_in, rest = name.partition("/")
+    meant = closest(folder, lookup.themes) if slash_in and not theme else ""
+    if meant and lookup.find(f"{meant}/{rest}"):
+        near, theme, slash = rest, meant, "/"
     near = near and (near if theme + slash + near == name else theme + slash + near)
     own = 'write it, or let the theme build on another: extends = "default" in its theme.toml'
     path, line = found or (wanted, None)

@@ -173,6 +173,29 @@ def test_no_colours_where_nobody_wants_them(blog: Story) -> None:
     assert "\x1b[" not in plain.stderr
 
 
+def test_a_folder_of_a_site_says_where_the_site_is(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text("[site]\ntitle = 'Small Fish'\n")
+    (tmp_path / "content/posts").mkdir(parents=True)
+
+    ran = run("build", "-r", tmp_path / "content/posts")
+
+    assert ran.stderr == (
+        "site.toml: is not there, so this folder is no site\n"
+        "    fix: run it in the site's folder, which is `../..` from here, or add `--root ../..`\n"
+    )
+
+
+def test_a_site_that_lost_its_settings_says_what_they_are(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+
+    ran = run("build", "-r", tmp_path)
+
+    assert ran.stderr == (
+        "site.toml: is not there, so this folder is no site\n"
+        '    fix: get it back from a copy or the history, or write it anew: `[site]`, and below it `title = "..."`\n'
+    )
+
+
 def test_a_folder_without_settings_says_what_to_do(tmp_path: Path) -> None:
     ran = run("build", "-r", tmp_path)
 

@@ -155,6 +155,10 @@ def test_no_such_rule() -> None:
     assert "'late-statements' is no rule; did you mean late-statement?" in ran.stderr
 
 
+def test_a_rule_is_known_by_its_number_without_noughts() -> None:
+    assert "'D5' is no rule; did you mean D005?" in run("check", "--explain", "D5").stderr
+
+
 def test_no_such_profile(vague: Story) -> None:
     ran = run("check", "-r", vague.root, "--profile", "uk")
 

@@ -171,6 +171,27 @@ def test_a_missing_picture_near_a_real_one_is_told_its_name(site: Story) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("![cup](/images/boat.png)", "correct the address, or take it out"),
+        ("![cup](/files/cup.jpg)", "did you mean `/files/Cup.JPG`?"),
+        ("![cup](/about.webp)", "correct the address, or take it out"),
+        ("[us](www.contoso.example)", "did you mean `https://www.contoso.example`?"),
+        ("[us](contoso.example/tea)", "did you mean `https://contoso.example/tea`?"),
+        ("[us](http//contoso.example/)", "did you mean `http://contoso.example/`?"),
+        ("[us](mara@partnernotes.example)", "did you mean `mailto:mara@partnernotes.example`?"),
+    ],
+)
+def test_the_address_that_was_probably_meant_is_named(site: Story, written: str, fix: str) -> None:
+    site.write("files/Cup.JPG", picture("JPEG"))
+    site.write("about.md", "---\ntitle: About\n---\nUs.\n")
+    site.write("posts/tea.md", post(written))
+    target = written.partition("(")[2][:-1]
+
+    assert told(site) == f"content/posts/tea.md:8: `{target}` leads to nothing on this site\n    fix: {fix}"
+
+
 def test_a_missing_picture_in_front_matter_is_told(site: Story) -> None:
     site.write("posts/tea.md", post(image="cup.png"))
 

@@ -160,6 +160,12 @@ def test_a_waiver_needs_a_reason() -> None:
     )
 
 
+def test_a_waiver_of_a_rule_alone_is_told_how_to_give_the_reason() -> None:
+    assert told(read(with_keys("disclosure_waive: D005"))) == (
+        ':2: `disclosure_waive` gives no reason\n    fix: say why, too: `{D005: "why this does not matter here"}`'
+    )
+
+
 def test_more_than_one_category_is_noted() -> None:
     assert told(read(with_keys("categories: [Hot, Sweet]"))) == (
         ':2: note: `categories` holds 2 categories; "Hot" is taken, the rest are tags\n'

@@ -11,6 +11,7 @@ from tests.story import Story, post
         ("pst.html", "post.html"),
         ("default/pst.html", "default/post.html"),
         ("default/authrs.html", "default/authors.html"),
+        ("defualt/base.html", "default/base.html"),
     ],
 )
 def test_what_was_meant_is_looked_for_in_the_theme_that_is_named(site: Story, name: str, meant: str) -> None:

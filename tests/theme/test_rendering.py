@@ -167,9 +167,8 @@ WHERE = "themes/bare/templates/page.html"
             id="a message without its value",
         ),
         pytest.param(
-            "{{ post.title | upcase }}",
-            f"{WHERE}:1: the template cannot be read: No filter named 'upcase'\n"
-            "    fix: put the tag right; each `{% if %}`, `{% for %}` and `{% block %}` needs its end",
+            "{{ post.title | uper }}",
+            f"{WHERE}:1: the template cannot be read: No filter named 'uper'\n    fix: did you mean `upper`?",
             id="an unknown filter",
         ),
         pytest.param(
