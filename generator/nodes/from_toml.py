@@ -197,6 +197,10 @@ def _words(said: str, written: str) -> tuple[str, str]:
         return f'`{key[1]}` is "{written[key.end() :].strip()}", not a date', how_to_write(written[key.end() :])
     value = written[key.end() :].strip() if key else ""
     if key and said == "Invalid value" and not value.startswith(("[", "{", '"', "'")):
+        if value[:1] in tuple("\u201c\u201d\u201e\u2018\u2019"):
+            straight = value.strip("\u201c\u201d\u201e\u2018\u2019")
+            what = f"`{key[1]}` stands between curly quotation marks, which TOML does not know"
+            return what, f'write straight ones: {key[1]} = "{straight}"'
         return (
             f"`{key[1]}` is {value or 'empty'}, which is no value in TOML",
             f'put text in quotes: {key[1]} = "{value}"',

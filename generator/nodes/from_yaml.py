@@ -18,6 +18,12 @@ _CUT_OFF = re.compile(r"\s+#[^\s#]")
 _KEY_AND_TEXT = re.compile(r"(\s*(?:- \s*)?)([^\s:#'\"\[{][^:]*):[ \t]++(.*\S)")
 
 
+_TIGHT = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*(\uff1a)|:(?=[^\s:/]))")
+"""A key without a blank behind its colon, or with the colon of Chinese and Japanese."""
+
+_HASHTAGS = re.compile(r"#[\w-]+(?:[ \t,]+#[\w-]+)+")
+
+
 class _UnreadableError(Exception):
     """A problem was found behind which nothing can be read."""
 
@@ -78,7 +84,11 @@ class _Tree:
         self.next()
         if isinstance(self.next(), yaml.StreamEndEvent):
             return Scalar("", self.first_line, "null")
-        return self.node(self.next())
+        root = self.node(self.next())
+        # Lines that do not belong to it are found only by reading on.
+        self.next()
+        self.next()
+        return root
 
     def node(self, event: Any) -> Node:
         line = event.start_mark.line + self.first_line
@@ -155,6 +165,16 @@ class _Tree:
         from generator.errors import Severity
 
         whole = (text + rest).strip()
+        if not text and _HASHTAGS.fullmatch(whole):
+            words = ", ".join(re.findall(r"[\w-]+", whole))
+            self.findings.add(
+                "cut-off-value",
+                f'"{whole}" is taken for a comment and left out',
+                f"write the words without `#`: [{words}]",
+                line=end.line + self.first_line,
+                severity=Severity.WARNING,
+            )
+            return
         self.findings.add(
             "cut-off-value",
             f'"{rest.strip()}" is taken for a comment and left out',
@@ -177,12 +197,40 @@ def _explain(error: yaml.MarkedYAMLError, text: str, findings: Findings, first_l
         findings.refuse_depth(row + first_line)
         return
     lines = text.split("\n")
+    if at_fault := _line_at_fault(error, lines, row):
+        row, what, fix = at_fault
+        findings.add("broken-front-matter", what, fix, line=row + first_line)
+        return
     written = lines[row] if row < len(lines) else ""
     what, fix = _words(str(error.problem), written, column)
     if str(error.problem) == "found unexpected end of stream" and error.context_mark:
         row = error.context_mark.line
         what, fix = "has a quotation mark that is not closed", "close it at the end of the text"
     findings.add("broken-front-matter", what, fix, line=row + first_line)
+
+
+def _line_at_fault(error: yaml.MarkedYAMLError, lines: list[str], row: int) -> tuple[int, str, str] | None:
+    """Which line is meant, counted from 0, where the parser only stumbled on a later one."""
+    problem = str(error.problem)
+    first = next((at for at, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
+    if "expected <document start>" in problem and lines[first].startswith(" ") and not lines[row].startswith(" "):
+        return (
+            first,
+            "has a first key that is indented, and keys below it that are not",
+            "take the blanks before it out",
+        )
+    if error.context_mark and problem == "could not find expected ':'":
+        row = error.context_mark.line
+    elif not problem.startswith("mapping values"):
+        return None
+    for at in (row, row - 1):
+        if at >= 0 and (tight := _TIGHT.match(lines[at])):
+            what = f"`{tight[1]}` has a colon of full width" if tight[2] else f"a blank is missing after `{tight[1]}:`"
+            return at, what, f"write `{tight[1]}: {lines[at][tight.end() :].strip()}`"
+    above = _KEY_AND_TEXT.fullmatch(lines[row - 1].rstrip()) if row else None
+    if above and ":" not in lines[row] and lines[row][:1].strip():
+        return row, f"`{above[2]}` goes on in a line that is not indented", "indent it by two blanks"
+    return None
 
 
 def _words(problem: str, written: str, column: int) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Nodes read by type: each function gives the value, or None after it has said what was expected and what is there."""
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -8,6 +9,8 @@ from generator.nodes.tree import Items, Node, Scalar, Table, described, is_nothi
 from generator.text import has_forbidden, normal, strip_control
 
 T = TypeVar("T")
+
+_CURLY = re.compile('[\u201c\u201e\u201d]([^"\u201c\u201d\u201e]*)[\u201c\u201d]')
 
 TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -33,6 +36,14 @@ def line_of_text(node: Node, at: At) -> str | None:
     """Text on one line, with single blanks."""
     found = text(node, at)
     return " ".join(found.split()) if found else found
+
+
+def plain_line(node: Node, at: At) -> str | None:
+    """The same, and asked about where all of it stands between curly quotation marks: word processors write those."""
+    if isinstance(node, Scalar) and node.kind == "plain" and (curly := _CURLY.fullmatch(node.text)):
+        fix = f'write straight ones, `"{curly[1]}"`, or put straight ones around all of it if they are meant'
+        at.warn("curly-quotes", "stands between curly quotation marks, which are printed with it", fix)
+    return line_of_text(node, at)
 
 
 def truth(node: Node, at: At) -> bool | None:
@@ -63,7 +74,7 @@ def choice(node: Node, at: At, allowed: tuple[str, ...]) -> str | None:
 def texts(node: Node, at: At) -> tuple[str, ...]:
     """One text, or a list of them; what is no text is said and left out, what is there twice is there once."""
     if not isinstance(node, Items):
-        found = [line_of_text(node, at)]
+        found = [plain_line(node, at)]
     else:
         found = [_listed(item, at.number(index, item.line)) for index, item in enumerate(node.items, 1)]
     return tuple(dict.fromkeys(one for one in found if one))
@@ -82,7 +93,7 @@ def _listed(item: Node, at: At) -> str | None:
         fix = 'take it out, or write "null" in quotes if the word is meant'
         at.error("wrong-type", f"is {described(item)}, not text", fix if is_null(item) else "take it out")
         return None
-    return line_of_text(item, at)
+    return plain_line(item, at)
 
 
 def table_of(node: Node, at: At, read: Callable[[Node, At], T | None]) -> dict[str, T]:

@@ -8,7 +8,7 @@ import msgspec
 from generator.moments import Clock
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Entry, Node, Scalar, Table, described, is_nothing
-from generator.nodes.values import TRUTHS, line_of_text, plain_table, texts, texts_by_comma, truth
+from generator.nodes.values import TRUTHS, plain_line, plain_table, texts, texts_by_comma, truth
 from generator.sources import fields
 from generator.sources.addresses import address, addresses, slug, url
 from generator.sources.disclosure import connections, disclosure
@@ -55,7 +55,7 @@ def _key(name: str, read: Zoned, *spellings: str, field: str = "") -> dict[str, 
     return dict.fromkeys((name, *spellings), Key(name, field or name, read))
 
 
-_LINE = unzoned(line_of_text)
+_LINE = unzoned(plain_line)
 _TRUTH = unzoned(truth)
 
 _DOCUMENT = (

@@ -26,11 +26,22 @@ _CLOSING = {
 _FIRST_KEY = re.compile(
     r"""(?:[ \t]*(?:\#.*)?\n)*[ \t]*(?:\{|\?[ ]|(?:[\w.@<-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?:\s|\Z))"""
 )
+_TIGHT_KEY = re.compile(r"\s*(?:title|date|author|category|tags|slug|layout|draft|disclosure)(?::\S|[ \t]*\uff1a)")
 _ONLY_REMARKS = re.compile(r"(?:[ \t]*(?:#.*)?(?:\n|\Z))*")
 _BARE_KEYS = re.compile(
     r"\s*(?:title|date|author|categor(?:y|ies)|tags|slug|layout|draft|disclosure|unlisted)[ \t]*:[ \t]*\S",
     re.IGNORECASE,
 )
+
+
+_BELOW = re.compile(
+    r"\s*(?:(draft|unlisted)[ \t]*:[ \t]*(?:true|false|yes|no)"
+    r"|(category|tags|slug|layout|permalink)[ \t]*:[ \t]*\S.*)[ \t]*(?:\n|\Z)"
+)
+"""Keys below the closing mark, where no text begins so."""
+
+_JSON = re.compile(r'\s*\{\s*"(?:title|date|author|draft|slug|tags|categories|description)"\s*:')
+_TOML_KEY = re.compile(r"\s*(?:title|date|author|draft|slug|tags|categories|description|layout)[ \t]*=")
 
 
 class Split(msgspec.Struct, frozen=True):
@@ -77,10 +88,16 @@ class _Handler(BaseHandler):
             self._look_for_unclosed(opening.end())
             raise ValueError
         block = visible_alone(composed(self.text[opening.end() : closing.start()]))
-        if self.mark == "---" and not _FIRST_KEY.match(block) and not _ONLY_REMARKS.fullmatch(block):
+        if self.mark == "---" and _TOML_KEY.match(block):
+            self._other_language("TOML", "---", "write `+++` in place of both lines `---`")
+            raise ValueError
+        if self.mark == "---" and not any(
+            (_FIRST_KEY.match(block), _TIGHT_KEY.match(block), _ONLY_REMARKS.fullmatch(block))
+        ):
             self._note_rule()
             raise ValueError
         self.body_start = closing.end()
+        self._look_below(closing.end())
         return block, ""
 
     def load(self, fm: str) -> dict[str, Any]:
@@ -93,12 +110,26 @@ class _Handler(BaseHandler):
             found = [one for one in self.findings.problems[before:] if one.line and one.line < near[1]]
             self.findings.problems[before:] = found
             self._unclosed(near)
+        elif line and self.mark == "+++" and _FIRST_KEY.match(fm):
+            del self.findings.problems[before:]
+            self._other_language("YAML", "+++", "write `---` in place of both lines `+++`")
         if isinstance(node, Table):
             return dict(node.entries)
         if node is not None and not is_null(node):
             self._note_rule()
             self.body_start = 0
         return {}
+
+    def _other_language(self, language: str, mark: str, fix: str) -> None:
+        self.findings.add("other-language", f"has {language} between lines `{mark}`", fix, line=self.opening_line)
+
+    def _look_below(self, start: int) -> None:
+        if found := _BELOW.match(self.text, start):
+            name = found[1] or found[2]
+            line = 1 + self.text.count("\n", 0, found.start(1 if found[1] else 2))
+            what = f"`{name}` stands below the front matter, so it is text"
+            fix = f"move it above the closing line `{self.mark}`"
+            self.findings.add("bare-keys", what, fix, line=line, severity=Severity.WARNING)
 
     def _look_for_unclosed(self, start: int) -> None:
         if self.mark == "+++" or _FIRST_KEY.match(self.text, start):
@@ -128,6 +159,9 @@ class _Handler(BaseHandler):
             what = f"has front matter that is not seen as such: {why}"
             fix = "begin the file with a line that is `---` and nothing else"
             self.findings.add("unopened-front-matter", what, fix, line=line)
+        elif _JSON.match(self.text):
+            fix = "write it as YAML, such as `title: Tea`, between lines `---`"
+            self.findings.add("json-front-matter", "has front matter in JSON, which is not read", fix, line=1)
         elif _BARE_KEYS.match(self.text):
             self.findings.add(
                 "bare-keys",

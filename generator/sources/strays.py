@@ -93,11 +93,13 @@ def _has_front_matter(name: str, text: str) -> bool:
     is_misnamed = bool(_MISNAMED.search(name.rpartition("/")[2]))
     if name.endswith(_DATA) and not is_misnamed:
         return "draft" in parts.table.entries
+    rules = {problem.rule for problem in findings.problems}
+    if "json-front-matter" in rules:
+        return is_misnamed
     if parts.body_line > 1 or findings.has_errors:
         return True
     keys = text.lstrip().partition("\n\n")[0]
-    has_keys = any(problem.rule == "bare-keys" for problem in findings.problems)
-    return has_keys and (is_misnamed or _DRAFT.search(keys) is not None)
+    return "bare-keys" in rules and (is_misnamed or _DRAFT.search(keys) is not None)
 
 
 def _meant(name: str) -> str:
