@@ -85,6 +85,7 @@ def _post(source: str, parts: Split, rules: ReadingRules, findings: Findings) ->
     _settle_draft(source, given, findings)
     name = named(source)
     _settle_date(name, given, rules, findings)
+    _look_at_expiry(given)
     _settle_category(given, rules, findings)
     _settle_disclosure(given, rules, findings)
     values.setdefault("authors", rules.authors)
@@ -163,6 +164,13 @@ def _settle_date(name: FileName, given: Given, rules: ReadingRules, findings: Fi
     elif not given.values.get("draft"):
         fix = "add `date: 2026-11-22`, or begin the name of the file with the date"
         findings.add("missing-date", "`date` is missing", fix, key="date")
+
+
+def _look_at_expiry(given: Given) -> None:
+    date, expires = given.values["date"], given.values.get("expires")
+    if date and expires and expires.timestamp <= date.timestamp:
+        what = "is not after `date`, so that the post is never published"
+        given.places["expires"].warn("expired-at-once", what, "write a later moment, or take it out")
 
 
 def _settle_category(given: Given, rules: ReadingRules, findings: Findings) -> None:

@@ -287,3 +287,11 @@ def test_pages_and_authors_are_told_likewise() -> None:
     assert told(read("---\nname: Mara\nwebsite: https://mara.example/\n---\n", "authors/mara.md")) == (
         ":3: `website` is not a key that is known here\n    fix: write `url`"
     )
+
+
+def test_a_post_that_expires_before_it_begins_is_asked_about() -> None:
+    assert told(read(with_keys("expires: 2009-07-01"))) == (
+        ":2: warning: `expires` is not after `date`, so that the post is never published\n"
+        "    fix: write a later moment, or take it out"
+    )
+    assert told(read(with_keys("expires: 2009-07-09"))) == ""
