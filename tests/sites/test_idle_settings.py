@@ -37,7 +37,7 @@ def test_a_condition_that_no_post_meets(site: Story, condition: str, what: str, 
     site.write("posts/tea.md", post(tags=["tea"]))
 
     key = condition.partition(" ")[0]
-    assert told(site) == f"site.toml: warning: `[[attach]] #1 when {key}` does nothing: {what}\n    fix: {fix}"
+    assert told(site) == f"site.toml:17: warning: `[[attach]] #1 when {key}` does nothing: {what}\n    fix: {fix}"
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_pattern_that_is_nearly_a_host_of_the_company(site: Story) -> None:
     site.write("posts/tea.md", post("[a](https://shop.example/)", disclosure="standing"))
 
     assert told(site) == (
-        "site.toml: warning: `[[affiliate]] #1 match` does nothing: "
+        "site.toml:18: warning: `[[affiliate]] #1 match` does nothing: "
         "no link of a post fits `contoso.exmple/*?tag=x`\n"
         "    fix: write `contoso.example` if that is meant, or take it out"
     )
@@ -69,7 +69,7 @@ def test_a_category_that_no_post_is_in(site: Story) -> None:
     site.write("posts/tea.md", post())
 
     assert told(site) == (
-        "site.toml: warning: `[categories.drnks]` does nothing: no post has the category `drnks`\n"
+        "site.toml:8: warning: `[categories.drnks]` does nothing: no post has the category `drnks`\n"
         "    fix: write `Drinks` if that is meant, or take it out"
     )
 
