@@ -25,6 +25,7 @@ _WEB = ("https://", "http://")
 """How most addresses begin; they are known at once."""
 
 _SCHEME = re.compile(r"data:[a-z]*|[a-z][a-z0-9+.-]*+(?=:)", re.IGNORECASE)
+_ON_DISK = re.compile(r"file:|[a-z]:[\\/]", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 """Tabs and line ends, which browsers read over, and what else cannot be seen, which other programs may."""
 
@@ -53,6 +54,14 @@ def refusal(address: str, allowed: frozenset[str] = LINKS) -> tuple[str, str] | 
         return None
     what = f'is "{address}", and no {"link" if allowed is LINKS else "picture"} may begin with `{scheme.rstrip(":")}:`'
     return what, WRITE_ANOTHER
+
+
+def instead_of(address: str) -> str:
+    """What to write in the place of an address that is left out: a disk is nobody else's."""
+    if not _ON_DISK.match(address):
+        return WRITE_ANOTHER
+    name = re.split(r"[\\/]", address.rstrip("\\/"))[-1]
+    return f"it leads to your own disk: put the file beside the text, and write `{name}`"
 
 
 def left_out(address: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.schemes import FROM_READERS, LINKS, LOADED, left_out, refusal, refused_scheme
+from generator.schemes import FROM_READERS, LINKS, LOADED, instead_of, left_out, refusal, refused_scheme
 
 REFUSED = [
     pytest.param("javascript:alert(1)", "javascript", id="plain"),
@@ -68,3 +68,14 @@ def test_pictures_may_be_data_and_links_may_not() -> None:
         "write it with `https://`, or take it out",
     )
     assert left_out("data:,x") == "the address `data:,x` is left out: none here may begin with `data:`"
+
+
+@pytest.mark.parametrize(
+    "address", [r"C:\Users\me\cup.jpg", "C:/Users/me/cup.jpg", "file:///home/me/cup.jpg", "FILE:/home/me/cup.jpg"]
+)
+def test_what_lies_on_a_disk_is_put_beside_the_text(address: str) -> None:
+    assert instead_of(address) == "it leads to your own disk: put the file beside the text, and write `cup.jpg`"
+
+
+def test_other_addresses_are_written_another_way() -> None:
+    assert instead_of("javascript:x") == "write it with `https://`, or take it out"

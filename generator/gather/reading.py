@@ -10,7 +10,7 @@ from generator.errors import Problem, Severity
 from generator.fingerprint import Digest, fingerprint
 from generator.gather.index import Known
 from generator.models import Author, BodyFacts, Page, Post, Slot, Source, packed
-from generator.schemes import WRITE_ANOTHER, left_out
+from generator.schemes import instead_of, left_out
 from generator.sources import Reading, ReadingRules
 from generator.urls import is_url, leads_away, links_in, with_two_slashes
 
@@ -174,7 +174,7 @@ def _refused_links(document: Post | Page | Author, lang: str) -> Iterator[Proble
                 rule="unsafe-scheme",
                 severity=Severity.WARNING,
                 what=f"in `{key}`, {left_out(address)}",
-                fix=WRITE_ANOTHER,
+                fix=instead_of(address),
             )
 
 

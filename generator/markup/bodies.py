@@ -21,7 +21,7 @@ from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
 from generator.markup.titles import CURLY, WHAT, curly_titles
 from generator.models import Body, Outbound
-from generator.schemes import WRITE_ANOTHER, left_out
+from generator.schemes import instead_of, left_out
 
 T = TypeVar("T")
 
@@ -217,7 +217,7 @@ def _refused(task: BodyTask, one: Outbound) -> Problem:
         rule="unsafe-scheme",
         severity=Severity.WARNING,
         what=left_out(one.url),
-        fix=WRITE_ANOTHER,
+        fix=instead_of(one.url),
     )
 
 
