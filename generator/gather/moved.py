@@ -12,9 +12,11 @@ Move = tuple[Post, Post]
 
 def moved_posts(before: Mapping[str, Known], after: Mapping[str, Known]) -> tuple[Move, ...]:
     """Told by title and date, else by the text: each only where no other post has the same."""
+    if before.keys() <= after.keys():
+        return ()
     was, now = _posts(before), _posts(after)
     gone = {path: one for path, one in was.items() if path not in after}
-    come = {path: one for path, one in now.items() if path not in before} if gone else {}
+    come = {path: one for path, one in now.items() if path not in before}
     moves: list[Move] = []
     for trait in (_name, _text):
         if not (gone and come):
