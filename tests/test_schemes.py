@@ -71,7 +71,7 @@ def test_pictures_may_be_data_and_links_may_not() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", [r"C:\Users\me\cup.jpg", "C:/Users/me/cup.jpg", "file:///home/me/cup.jpg", "FILE:/home/me/cup.jpg"]
+    "address", [r"C:\Users\me\cup.jpg", "C:/Users/me/cup.jpg", "file:///photos/cup.jpg", "FILE:/photos/cup.jpg"]
 )
 def test_what_lies_on_a_disk_is_put_beside_the_text(address: str) -> None:
     assert instead_of(address) == "it leads to your own disk: put the file beside the text, and write `cup.jpg`"
