@@ -6,10 +6,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator.config import line_of_settings
+from generator.config import FILE, line_of_settings
 from generator.errors import Problem, SiteError
-
-FILE = "site.toml"
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from generator.config.copies import ALSO_AT, copies
 from generator.config.disclosing import Affiliate, Attach, DisclosureSettings, Vendor
-from generator.config.load import line_of_settings, load, load_and_look
+from generator.config.load import FILE, line_of_settings, load, load_and_look
 from generator.config.tables import (
     Comments,
     Feeds,
@@ -20,6 +20,7 @@ from generator.config.tables import (
 
 __all__ = [
     "ALSO_AT",
+    "FILE",
     "Affiliate",
     "Attach",
     "Comments",

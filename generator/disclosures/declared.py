@@ -6,14 +6,12 @@ from functools import cached_property
 
 import msgspec
 
-from generator.config import Affiliate, Attach, SiteConfig, Vendor
+from generator.config import FILE, Affiliate, Attach, SiteConfig, Vendor
 from generator.disclosures.profiles import Profiles, load_profiles
 from generator.errors import Problem
 from generator.models import CONTENT, Author, Connection
 from generator.nodes.findings import nearest
 from generator.urls import Base, host_and_rest, one_host
-
-FILE = "site.toml"
 
 _PLAIN_URL = re.compile(r"https?://(?:www\.)?([a-z0-9][a-z0-9.-]*(?<!\.)/[^\s\\]*)").fullmatch
 """What needs no mending before it is compared, as most links do not."""

@@ -6,9 +6,9 @@ Asks, and never stops a build: a rule may well be there before the first post th
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from generator.config import SiteConfig
+from generator.config import FILE, SiteConfig
 from generator.disclosures.calling import targets_of
-from generator.disclosures.declared import FILE, Declared, host_of_pattern
+from generator.disclosures.declared import Declared, host_of_pattern
 from generator.errors import Problem, Severity
 from generator.library import Library
 from generator.models import CONTENT, Post

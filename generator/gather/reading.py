@@ -9,7 +9,7 @@ from generator.cache import Fresh
 from generator.errors import Problem, Severity
 from generator.fingerprint import Digest, fingerprint
 from generator.gather.index import Known
-from generator.models import Author, BodyFacts, Page, Post, Slot, Source, packed
+from generator.models import Author, BodyFacts, Page, Post, Slot, Source, enclosure_slot, packed
 from generator.schemes import instead_of, left_out
 from generator.sources import Reading, ReadingRules
 from generator.urls import is_url, leads_away, links_in, with_two_slashes
@@ -182,11 +182,11 @@ def _own_links(source: Source, post: Post, facts: BodyFacts) -> Iterator[Slot]:
     in_body = [slot for slot in facts.slots if slot.kind in ("link", "image") and not leads_away(slot.target)]
     yield from in_body
     written = {slot.target for slot in in_body}
-    files = {"image": post.image.src if post.image else "", "enclosure": post.enclosure.url if post.enclosure else ""}
-    for key, target in files.items():
-        line = post.lines.get(key)
-        if target and not leads_away(target) and (line or target not in written):
-            yield Slot(kind="image", attribute="src", target=target, line=line)
+    line = post.lines.get("image")
+    if post.image is not None and not leads_away(post.image.src) and (line or post.image.src not in written):
+        yield Slot(kind="image", attribute="src", target=post.image.src, line=line)
+    if post.enclosure is not None and not post.enclosure.is_elsewhere:
+        yield enclosure_slot(post.enclosure, post.lines)
     for key, target in links_in_keys(source):
         if not leads_away(target):
             yield Slot(kind="link", attribute="href", target=target, line=post.lines.get(key))

@@ -64,7 +64,9 @@ class Targets:
         self._near_assets = Nearest(self.published_assets)
 
     def resolve(self, content: Source, slot: Slot, address: str) -> Target:
-        """Where *slot* in the body of *content*, itself at *address*, leads."""
+        """Where *slot* of *content*, itself at *address*, leads."""
+        if slot.kind == "file":
+            return self._file(content, slot)
         if not slot.target.isascii() and _holds_title(slot.target):
             return Target(address=slot.target)
         path, mark, fragment = slot.target.partition("#")
@@ -82,8 +84,7 @@ class Targets:
         full = self._as_named(unquote(joined(address, path)))
         return Target(address=full, rest=rest, wanted=output_path(full))
 
-    def file(self, content: Source, slot: Slot) -> Target:
-        """The file of the blog that *slot* in the front matter of *content* names."""
+    def _file(self, content: Source, slot: Slot) -> Target:
         source = self._as_named(content_path(content.document.source, unquote(slot.target)))
         if source in self._library.assets:
             return self._asset(content, slot, source, "")
@@ -165,7 +166,7 @@ class Targets:
                 return Target(problem=_embargoed(content, slot))
             what, fix = f"`{slot.target}` belongs to a post that is not published", "take the link out until then"
             return Target(problem=_problem(content, slot, "link-to-unpublished", what, fix))
-        return Target(address=address, rest=rest, image=source if slot.kind == "image" else "")
+        return Target(address=address, rest=rest, image=source if slot.kind in ("image", "file") else "")
 
     def _nothing(self, content: Source, slot: Slot, source: str) -> Problem:
         """*source* is what was meant, below `content/`."""
@@ -191,7 +192,7 @@ class Targets:
 
 _HOST = re.compile(r"www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@/:]+@(?:[\w-]+\.)+\w+")
-_TORN = re.compile(r"(https?)(?::?//?|//)(?=[\w-]+\.)", re.IGNORECASE)
+_TORN = re.compile(r"(https?)//?(?=[\w-]+\.)", re.IGNORECASE)
 
 
 def _meant_elsewhere(target: str) -> str:

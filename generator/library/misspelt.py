@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from generator.config import FILE
 from generator.errors import Problem, Severity
 from generator.models import CONTENT, Post
 from generator.nodes.findings import nearest
 from generator.text import closest
 
-SITE = "site.toml"
 UNKNOWN = "unknown-author"
 
 _BETWEEN = re.compile(r"[,;/&+]|(?<=\s)(?:and|und|et)(?=\s)")
@@ -72,10 +72,10 @@ def _slip(path: str, line: int | None, key: str, author: str, meant: str) -> Pro
 
 def _of_site(author: str, meant: str, names: Iterable[str]) -> Problem:
     if meant:
-        return replace(_slip(SITE, None, "[site] author", author, meant), key="site.author")
+        return replace(_slip(FILE, None, "[site] author", author, meant), key="site.author")
     some = ", ".join(f"`{name}`" for name in sorted(names)[:3])
     return Problem(
-        path=SITE,
+        path=FILE,
         rule=UNKNOWN,
         key="site.author",
         severity=Severity.WARNING,

@@ -17,6 +17,7 @@ from generator.models.documents import (
     Page,
     Post,
     Source,
+    enclosure_slot,
 )
 from generator.models.moments import Moment
 from generator.models.texts import bundle_of, is_text, lies_in_drafts, stem_of
@@ -50,6 +51,7 @@ __all__ = [
     "Slot",
     "Source",
     "bundle_of",
+    "enclosure_slot",
     "is_text",
     "lies_in_drafts",
     "packed",

@@ -8,8 +8,9 @@ import msgspec
 class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_only=True):
     """A place in a rendered body whose bytes depend on where the body is shown."""
 
-    kind: Literal["link", "image", "anchor", "rel", "mark"]
+    kind: Literal["link", "image", "file", "anchor", "rel", "mark"]
     """`link`: an address someone may follow (`href`); `image`: one that is fetched (`src`, `srcset`, `poster`, `data`);
+    `file`: a file of the blog that front matter names, in no body;
     `anchor`: an address within the same body (`#notes`); `rel`: what a link's relation to its target is, in its tag;
     `mark`: the place right after the link whose `rel` came before. Both are empty but for links that are paid."""
 

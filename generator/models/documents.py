@@ -3,6 +3,7 @@
 Plain frozen values without I/O. They are read once (`sources`), kept between builds as MessagePack, and never changed.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -48,6 +49,11 @@ class Enclosure(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     def is_elsewhere(self) -> bool:
         """Whether it is a URL, and no file of the blog."""
         return "://" in self.url
+
+
+def enclosure_slot(enclosure: Enclosure, lines: Mapping[str, int]) -> Slot:
+    """What an enclosure points at; *lines* are those of its document."""
+    return Slot(kind="file", attribute="", target=enclosure.url, line=lines.get("enclosure"))
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, array_like=True):

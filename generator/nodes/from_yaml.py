@@ -165,23 +165,14 @@ class _Tree:
         from generator.errors import Severity
 
         whole = (text + rest).strip()
+        cut_off = rest.strip()
+        fix = f"put the value in quotes: {_quoted(whole)}; or write a blank behind the `#` of a comment"
         if not text and _HASHTAGS.fullmatch(whole):
             words = ", ".join(re.findall(r"[\w-]+", whole))
-            self.findings.add(
-                "cut-off-value",
-                f'"{whole}" is taken for a comment and left out',
-                f"write the words without `#`: [{words}]",
-                line=end.line + self.first_line,
-                severity=Severity.WARNING,
-            )
-            return
-        self.findings.add(
-            "cut-off-value",
-            f'"{rest.strip()}" is taken for a comment and left out',
-            f"put the value in quotes: {_quoted(whole)}; or write a blank behind the `#` of a comment",
-            line=end.line + self.first_line,
-            severity=Severity.WARNING,
-        )
+            cut_off, fix = whole, f"write the words without `#`: [{words}]"
+        what = f'"{cut_off}" is taken for a comment and left out'
+        line = end.line + self.first_line
+        self.findings.add("cut-off-value", what, fix, line=line, severity=Severity.WARNING)
 
 
 def _quoted(text: str) -> str:

@@ -10,7 +10,7 @@ from generator.errors import Problem
 from generator.fingerprint import Digest, Ref, fingerprint
 from generator.library import Published
 from generator.library.links import Target, Targets
-from generator.models import Asset, Enclosure, Image, Slot, Source
+from generator.models import Asset, Enclosure, Image, Slot, Source, enclosure_slot
 from generator.urls import Base, relinked
 from generator.views.contract import EnclosureView, PictureView
 from generator.views.fill import filled, mark_html, rel_text, slot_text
@@ -21,8 +21,6 @@ LoadBody = Callable[[Source], bytes]
 
 Paid = Mapping[str, PaidLink]
 """What is due at links, by their addresses as written."""
-
-_NO_ADDRESS = Target()
 
 
 class FilledBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +44,7 @@ class Bodies:
         self._assets = assets
         self._base = base
         self._load = load
-        self._resolved: dict[str, tuple[Target, ...]] = {}
+        self._found: dict[tuple[str, Slot], Target] = {}
         self._leads: dict[str, Digest] = {}
         self._problems: dict[Problem, None] = {}
         self.wanted: list[Wanted] = []
@@ -69,11 +67,9 @@ class Bodies:
         return self._filled(content, address, paid, feed_slot)
 
     def _filled(self, content: Source, address: str, paid: Paid, fill: Callable[[Slot, Target], str]) -> FilledBody:
-        slots = content.facts.slots
-        targets = self._targets_of(content, address, paid)
         due: PaidLink | None = None
         fills: list[str] = []
-        for slot, target in zip(slots, targets, strict=True):
+        for slot in content.facts.slots:
             if slot.kind == "rel":
                 due = paid.get(slot.target) if paid else None
                 fills.append(rel_text(slot.attribute, slot.given, due.rel) if due is not None else "")
@@ -81,7 +77,8 @@ class Bodies:
                 at = paid.get(slot.target) if slot.target else due
                 fills.append(mark_html(at.mark) if at is not None else "")
             else:
-                fills.append(fill(slot, target))
+                is_redirect = slot.target in paid
+                fills.append(fill(slot, self._look_up(content, slot, address, is_redirect=is_redirect)))
         return FilledBody(pieces=self._pieces(content), fills=tuple(fills))
 
     def biography(self, content: Source, address: str, paid: Paid) -> str:
@@ -120,16 +117,14 @@ class Bodies:
             height=asset.height if asset else 0,
         )
 
-    def enclosure(self, content: Source, file: Enclosure | None) -> EnclosureView | None:
+    def enclosure(self, content: Source, address: str, file: Enclosure | None) -> EnclosureView | None:
         if file is None:
             return None
         name = unquote(file.url.partition("?")[0].rstrip("/").rpartition("/")[2])
         if file.is_elsewhere:
             return EnclosureView(src=file.url, url=file.url, name=name, type=file.type, length=file.length)
-        slot = Slot(kind="image", attribute="src", target=file.url, line=content.document.lines.get("enclosure"))
-        target = self.targets.file(content, slot)
+        target = self._look_up(content, enclosure_slot(file, content.document.lines), address)
         if target.problem is not None:
-            self._note(target.problem)
             return None
         return EnclosureView(
             src=self._base.exactly(target.address),
@@ -145,11 +140,8 @@ class Bodies:
         *leads_on* tells by more than nothing of what company an address of the blog is that the server leads on.
         """
         if one.source not in self._leads:
-            enclosure = one.post.enclosure
             found = [
-                self.targets.file(one.content, slot)
-                if enclosure is not None and slot.target == enclosure.url
-                else self._look_up(one.content, slot, one.address, is_redirect=bool(leads_on(slot.target)))
+                self._look_up(one.content, slot, one.address, is_redirect=bool(leads_on(slot.target)))
                 for slot in one.content.own_links
             ]
             self._leads[one.source] = fingerprint(
@@ -161,30 +153,16 @@ class Bodies:
         digest: Digest = content.facts.digest
         return Ref.stored(digest, Pieces, lambda: self._load(content), content.body_key)
 
-    def _targets_of(self, content: Source, address: str, paid: Paid) -> tuple[Target, ...]:
-        source = content.document.source
-        if not content.facts.slots:
-            return ()
-        if source not in self._resolved:
-            self._resolved[source] = tuple(
-                self._look_up(content, slot, address, is_redirect=slot.target in paid)
-                if slot.kind not in ("rel", "mark")
-                else _NO_ADDRESS
-                for slot in content.facts.slots
-            )
-        return self._resolved[source]
-
     def _look_up(self, content: Source, slot: Slot, address: str, *, is_redirect: bool = False) -> Target:
-        """*is_redirect*: the server leads it on, so that no file of the output need be there."""
-        target = self.targets.resolve(content, slot, address)
-        if target.problem is not None:
-            self._note(target.problem)
-        if target.wanted and not is_redirect:
-            self.wanted.append(Wanted(path=target.wanted, content=content, slot=slot))
-        return target
-
-    def _note(self, problem: Problem) -> None:
-        self._problems[problem] = None
+        """Once for each slot. *is_redirect*: the server leads it on, so that no file of the output need be there."""
+        key = (content.document.source, slot)
+        if key not in self._found:
+            target = self._found[key] = self.targets.resolve(content, slot, address)
+            if target.problem is not None:
+                self._problems[target.problem] = None
+            if target.wanted and not is_redirect:
+                self.wanted.append(Wanted(path=target.wanted, content=content, slot=slot))
+        return self._found[key]
 
     def _page_slot(self, slot: Slot, target: Target) -> str:
         local = target.address[:1] in ("#", "")

@@ -206,7 +206,7 @@ class Views:
 
     def _enclosure(self, one: Published) -> see.EnclosureView | None:
         file = one.post.enclosure
-        view = self.bodies.enclosure(one.content, file)
+        view = self.bodies.enclosure(one.content, one.address, file)
         paid = self.disclosures.paid_links(one).get(file.url) if file is not None else None
         return msgspec.structs.replace(view, rel=paid.rel, mark=paid.mark) if view and paid else view
 
