@@ -5,11 +5,14 @@ One rule for whatever is found on disk or read back from a record: content, comm
 
 import os
 import re
+from collections.abc import Collection
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNSOUND = re.compile(
     _UNFIT.pattern + r"|(?:^|/)\.{0,2}(?:/|$)" + (r"|[\\:]" if os.name == "nt" else ""),
 ).search
+
+_DOUBTFUL = ("//", "/./", "/../", *(("\\", ":") if os.name == "nt" else ()))
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]').search
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\.|$)", re.IGNORECASE).match
@@ -30,6 +33,13 @@ def is_sound(path: str) -> bool:
     What links do to it is another question (`inside`).
     """
     return _UNSOUND(path) is None
+
+
+def sound(paths: Collection[str]) -> frozenset[str]:
+    """Those of *paths* that are sound; of the many in a record, which all are, none is looked at alone."""
+    together = f"/{'/|/'.join(paths)}/"
+    is_doubtful = not together.isprintable() or any(part in together for part in _DOUBTFUL)
+    return frozenset(filter(is_sound, paths) if is_doubtful else paths)
 
 
 def printable(name: str) -> str:

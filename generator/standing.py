@@ -11,7 +11,7 @@ from generator.disk import read, stat_of
 from generator.fingerprint import digest_bytes
 from generator.inside import is_within
 from generator.ledger import Built, Ledger, Promise, ledger_path
-from generator.names import is_sound
+from generator.names import sound
 from generator.owned import Owned, load_owned
 from generator.stage import STAGE
 from generator.tree import regular_files
@@ -94,7 +94,7 @@ class Ours:
         if not is_within(output, record.site):
             meant_by = self._listed or (found if found and found.key == record.key else None)
             mine = [*meant_by.among(mine)] if meant_by else []
-        self.paths = frozenset(filter(is_sound, mine))
+        self.paths = sound(mine)
 
     def listing(self, planned: Collection[str]) -> Owned:
         """The list of what is *planned*; of what the one that is there says already, nothing is hashed again."""

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from generator.errors import Problem
-from generator.names import breaks_where, is_fit, is_sound
+from generator.names import breaks_where, is_fit, is_sound, sound
 from tests.commands.running import run
 from tests.names.git import LINK, check_out
 from tests.names.previewing import preview
@@ -316,11 +316,13 @@ def test_twins_are_told(blog: Story) -> None:
 @pytest.mark.parametrize("path", ["/etc", "a//b", "../a", "a/..", "a/./b", "", "a/", "a\nb", "a\udce9"])
 def test_a_path_that_leads_out_is_not_sound(path: str) -> None:
     assert not is_sound(path)
+    assert sound(["a", path, "b|c"]) == {"a", "b|c"}
 
 
 @pytest.mark.parametrize("path", ["a", ".well-known/x", "a/...b", "caf\u00e9 \u00a0", "a:b", "..a/b"])
 def test_other_paths_are(path: str) -> None:
     assert is_sound(path)
+    assert sound(["a|", path]) == {"a|", path}
 
 
 def test_whole_names_are_judged() -> None:
