@@ -36,7 +36,7 @@ class Blog:
     files: dict[str, bytes] = field(default_factory=dict)
     """Everything else, by path below the site's root."""
 
-    settings: dict[str, dict[str, Any]] = field(default_factory=lambda: {"site": dict(SITE)})
+    settings: dict[str, Any] = field(default_factory=lambda: {"site": dict(SITE)})
     options: dict[str, Any] = field(default_factory=dict)
     """Of the build."""
 
@@ -49,13 +49,24 @@ class Blog:
         return {"site.toml": toml(self.settings).encode()} | self.files | posts
 
 
-def toml(tables: Mapping[str, Mapping[str, Any]]) -> str:
-    rows = [row for name, table in tables.items() if table for row in (f"[{name}]", *_rows(table), "")]
-    return "\n".join(rows)
+def toml(settings: Mapping[str, Any]) -> str:
+    """`site.toml`; lists of tables come first, since TOML wants whatever is in no table before all that is."""
+    lists = {name: rows for name, rows in settings.items() if isinstance(rows, list)}
+    tables = [(name, table) for name, table in settings.items() if table and name not in lists]
+    rows = [row for name, table in tables for row in (f"[{name}]", *_rows(table), "")]
+    return "\n".join([*_rows(lists), "", *rows])
 
 
 def _rows(table: Mapping[str, Any]) -> Iterator[str]:
-    return (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items())
+    return (f"{key} = {_value(value)}" for key, value in table.items())
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(_rows(value))}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_value, value))}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 class Desk:
