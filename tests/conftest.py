@@ -10,7 +10,7 @@ def test_editing_a_body_leaves_the_index_alone(site: Story) -> None:
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,6 +20,28 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.story import Story
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Jinja compiles templates of one text once for all sites: it is most of what a little site's first build does.
+
+    A build keeps what it compiled beside the site by their text alone, too, whatever the settings are by then.
+    """
+    from jinja2 import Environment
+
+    compiled: dict[tuple[object, ...], Any] = {}
+    compile_anew = Environment.compile
+
+    def compile_once(environment: Environment, source: Any, *more: Any) -> Any:
+        key = (type(environment), source, *more)
+        if key not in compiled:
+            compiled[key] = compile_anew(environment, source, *more)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Environment, "compile", compile_once)
+        yield
 
 
 @pytest.fixture
