@@ -96,12 +96,16 @@ def _file_at(folder: Path, path: str) -> Path | None:
 
 
 def _whole(file: Path, state: State) -> Response:
-    if file.suffix == ".html":
-        try:
-            return _page(file.read_bytes(), state)
-        except OSError:
-            return _page(UNKNOWN, state, status=404)
-    return FileResponse(file, media_type=MEDIA_TYPES.get(file.suffix.lower()), headers=NO_STORE)
+    media_type = MEDIA_TYPES.get(file.suffix.lower())
+    if media_type is None:
+        # Films are long, and asked for in parts.
+        return FileResponse(file, headers=NO_STORE)
+    try:
+        # At once: a file that the next build replaces while it is sent would end too soon.
+        data = file.read_bytes()
+    except OSError:
+        return _page(UNKNOWN, state, status=404)
+    return _page(data, state) if file.suffix == ".html" else Response(data, media_type=media_type, headers=NO_STORE)
 
 
 def _unknown(folder: Path, state: State) -> Response:
