@@ -108,11 +108,10 @@ def test_a_loan_that_became_a_gift(site: Story) -> None:
     assert "[D015]" in ran.stderr
 
 
-@pytest.mark.slow
-def test_three_thousand_old_posts(site: Story) -> None:
+def test_many_old_posts(site: Story) -> None:
     site.settings("[disclosure]\nsince = 2025-01-01\n")
     old = {}
-    for number in range(3_000):
+    for number in range(60):
         host = "northwind.example" if number % 30 < 4 else f"h{number % 50}.example"
         body = f"Of [it](https://{host}/{number}).\n"
         path = f"posts/{number}.md"
@@ -120,11 +119,11 @@ def test_three_thousand_old_posts(site: Story) -> None:
 
     assert site.build().problems == ()
     assert "Written before this blog kept disclosures." in site.read("2009/07/post-7/index.html")
-    assert len(run("disclosures", "review", "-r", site.root).stdout.splitlines()) == 6_000
+    assert len(run("disclosures", "review", "-r", site.root).stdout.splitlines()) == 120
     ran = run("disclosures", "review", "-r", site.root, "--links-to", "northwind.example", "--set", "none")
 
     reviewed = ran.stdout.splitlines()
-    assert len(reviewed) == 400
+    assert len(reviewed) == 8
     for path, before in old.items():
         after = (site.root / "content" / path).read_bytes()
         is_reviewed = f"content/{path}" in reviewed

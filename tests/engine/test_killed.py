@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.engine.killing import Victim, moments
+from tests.engine.killing import PHASES, Victim, moments
 
 SEED = int(os.environ.get("SOAK_SEED", "100"))
 
@@ -40,11 +40,11 @@ def _die_at_times(folder: Path, number: int, seed: int) -> None:
 
 
 def test_killed_at_some_moments(tmp_path: Path) -> None:
-    _die_at_moments(tmp_path, 14, seed=1)
+    _die_at_moments(tmp_path, len(PHASES), seed=1)
 
 
 def test_killed_at_some_times_with_processes_at_work(tmp_path: Path) -> None:
-    _die_at_times(tmp_path, 6, seed=1)
+    _die_at_times(tmp_path, 3, seed=1)
 
 
 @pytest.mark.soak

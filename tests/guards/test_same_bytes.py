@@ -13,11 +13,9 @@ from tests.tools import ROOT, program
 
 WHEN = "2026-01-01T00:00:00Z"
 
+TURKISH = {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"}
 ELSEWHERE = [
-    pytest.param({}, id="built again"),
-    pytest.param({"PYTHONHASHSEED": "4711"}, id="another hash seed"),
-    pytest.param({"TZ": "Pacific/Chatham"}, id="another time zone"),
-    pytest.param({"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"}, id="another locale"),
+    pytest.param({"PYTHONHASHSEED": "4711", "TZ": "Pacific/Chatham", **TURKISH}, id="another seed, time zone, locale"),
     pytest.param({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="a locale without UTF-8"),
 ]
 
