@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -52,6 +53,9 @@ class Built:
         found = sorted(self.folder.glob(f"{pattern}index.html" if pattern.endswith("/") or not pattern else pattern))
         assert found, f"the example blog has no page of the kind {kind}"
         return self._address(found[0])
+
+    def is_of(self, kind: str, address: str) -> bool:
+        return address.count("/") == KINDS[kind].count("/") and fnmatchcase(address, KINDS[kind])
 
     def file(self, address: str) -> Path | None:
         """The file that a server would send for an address from the root, if there is one."""
