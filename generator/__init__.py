@@ -43,7 +43,8 @@ other. This table is read by a test.
     feeds           one view as RSS, Atom and JSON Feed
     artifacts       the one type the engine knows
     rules           what each room needs to know of the settings
-    edition         all that the outputs are made from: one published state of the blog
+    frame           what every page shares, digested once, and how pages are made of it
+    edition         all that the outputs are planned from: one published state of the blog
     outputs*        pages, lists, feeds, sitemap, redirects, files: one family each
     plan            every artifact of a site, and no two in one place
     owned           the list in the output folder of what is ours
@@ -77,9 +78,12 @@ Where this differs from the first plan, and why:
   is kept and compared field by field when somebody asks why a file was rebuilt.
 - A page is rendered from the bytes its digest is taken of, read back by type where it is rendered: what is not in the
   digest cannot be shown, and nothing has to be pickled.
-- Between library and artifacts stand units: a page of a post or a list, with the digest of what it is made from.
-  A unit with the key of the last plan is not planned again, so that a new post does not cost 10,000 views. Where a
-  post's own links lead is looked up for every plan and is part of its key: a link switches no short cut off.
+- Between library and artifacts stand units: a module-level function, the frame of all pages, and the values that it is
+  given. Nobody writes a key: it is the digest of these. A unit with the key of the last plan is not planned again, so
+  that a new post does not cost 10,000 views; what was wrong with it is told again from the record.
+- A post is a face and a text. What lists, neighbours and archives are made of takes faces, and a frame without texts:
+  the type checker refuses whatever a body alone could change. So a body edited is a few pages printed, and no list.
+- Where a text's own links lead is looked up for every plan and is part of its digest: a link switches no short cut off.
 - What follows from the newest posts and stands on every page is no input of a page but a fragment: pages are drawn
   without it, and it is put in last. So a new title is exchanged in 10,000 finished pages, which are not drawn again.
 - Planning and rendering go on at the same time: publishing asks for the next artifact, and whatever stops the build is
@@ -87,8 +91,7 @@ Where this differs from the first plan, and why:
 - RSS and Atom are feedgen's for comments and for the heads of all feeds. The posts in them are put together as text: a
   tree of nodes for each cost several times as much. A test holds the text against feedgen's bytes.
 - A file that is replaced is kept as a spare for the next change (`stage`): some file systems are slow to make files.
-- What files hold is kept apart from how they were found, so that a build in which nothing changed reads little; and
-  what a plan follows from is compared without the HTML of bodies, so that an edited body plans what prints it alone.
+- What files hold is kept apart from how they were found, so that a build in which nothing changed reads little.
 """
 
 __version__ = "0.1.0"

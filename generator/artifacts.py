@@ -1,10 +1,11 @@
 """The one type the engine knows: a path, the named digests it depends on, and a function that renders it."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 
 import msgspec
 
+from generator.errors import Problem
 from generator.fingerprint import Digest, Packed, Ref, Unpacker, digest_bytes, pack
 
 if TYPE_CHECKING:
@@ -68,19 +69,31 @@ def _packed(render: Callable[..., bytes], inputs: Inputs, view: msgspec.Struct) 
     return pack((f"{render.__module__}.{render.__qualname__}", inputs.value, view))
 
 
-class Unit(msgspec.Struct, frozen=True, kw_only=True):
+Made = Iterable[Artifact | Problem]
+"""Artifacts, and what is wrong with what they are made from."""
+
+F = TypeVar("F")
+Given = TypeVarTuple("Given")
+
+
+class Unit(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
     """Artifacts that are made from the same things: they are planned again only where one of these is another one."""
 
     name: str
     """Its own among all units."""
 
-    key: Digest
-    """Of all that its artifacts are made from."""
-
     owner: str
     """Of its artifacts."""
 
-    make: Callable[[], Iterable[Artifact]]
+    make: Callable[..., Made]
+    """A module-level function of a frame of type *F* and of what is given, and of nothing else."""
+
+    given: tuple[object, ...]
+    """Values that can be digested: its key is made of them, of the frame, and of the name of what makes it."""
+
+
+def unit(name: str, owner: str, make: Callable[[F, *Given], Made], *given: *Given) -> Unit[F]:
+    return Unit(name=name, owner=owner, make=make, given=given)
 
 
 class Planned(msgspec.Struct, frozen=True, array_like=True):
@@ -89,6 +102,8 @@ class Planned(msgspec.Struct, frozen=True, array_like=True):
     key: Digest
     paths: tuple[str, ...]
     """Of its artifacts."""
+
+    problems: tuple[Problem, ...] = ()
 
 
 Units = dict[str, Planned]

@@ -1,26 +1,32 @@
-"""All that the families of outputs are made from: one published state of the blog."""
+"""All that a site is planned from: one published state of the blog."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache, partial
+from collections.abc import Container, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import msgspec
 
 from generator import disk
-from generator.artifacts import Artifact, Fragments, Inputs
+from generator.artifacts import Fragments, Inputs, Unit
 from generator.config import SiteConfig
+from generator.disclosures import Declared
 from generator.fingerprint import Digest, Ref, digest_bytes, fingerprint
 from generator.fragments import template_of
+from generator.frame import Frame, TextFrame, encoded
 from generator.library import Library, Published
+from generator.library.entries import PublishedPage
 from generator.models import CONTENT, Asset
 from generator.provenance import program_digest
 from generator.rules import presentation
 from generator.theme import Theme, ThemeFiles
-from generator.urls import Base, output_path
-from generator.views.contract import BlogView, PostView, SiteView
-from generator.views.entries import EntryKey, KeptEntry
+from generator.urls import Base
+from generator.views.comments import Conversations
+from generator.views.contract import BlogView, PictureView, SiteView
+from generator.views.entries import KeptEntry
+from generator.views.faces import Faces
 from generator.views.feed_image import feed_image
+from generator.views.links import Links
 from generator.views.make import Views
 from generator.views.site import blog_view, site_view
 
@@ -35,74 +41,132 @@ FEED_STYLE = "feed.css"
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The blog as of one moment, with the settings and the theme it is shown in."""
 
-    config: SiteConfig
+    frame: Frame
     library: Library
-    views: Views
-    base: Base
-    site: Ref[SiteView]
-    templates: dict[str, Inputs]
-    """For each template what its pages depend on: the template itself, the theme's words, how dates are written."""
-
+    resolved: "Resolved"
     fragments: Fragments
-    plain: Inputs
-    """What outputs depend on that no template draws: the generator and its libraries."""
-
     static: dict[str, Ref[bytes]]
     """The theme's files, by path below its `static/`."""
 
     assets: dict[str, tuple[Asset, Ref[bytes]]]
     """Published files of the blog, by address."""
 
-    digests: Mapping[str, Digest]
-    """Of each content file, by source."""
+    @property
+    def config(self) -> SiteConfig:
+        return self.frame.config
 
-    frame: Digest
-    """Of all that the views of posts are made from besides their own files and their neighbours'."""
+    @property
+    def base(self) -> Base:
+        return self.frame.base
 
-    feed_style: str = ""
-    """The address of the theme's style sheet for feeds; empty where it has none."""
-
-    lacking: set[str] = msgspec.field(default_factory=set)
-    """Templates that pages asked for and the theme has not, collected while planning."""
-
-    touched: frozenset[str] | None = None
-    """The sources whose bodies alone have changed since the last build; None: plan everything."""
-
-    def key(self, *posts: Published | None, of: str) -> Digest:
-        """Of what is made from *posts*; *of* tells apart what is made from the same ones."""
-        made_from = (_made_from(one, self.digests, self.views.leads(one)) if one else _NOBODY for one in posts)
-        return _key(self.frame, of, made_from)
-
-    def wants(self, *sources: str) -> bool:
-        """Whether what prints the bodies of *sources* is to be planned."""
-        return self.touched is None or not self.touched.isdisjoint(sources)
+    @property
+    def faces(self) -> Faces:
+        return self.frame.faces
 
 
-View = TypeVar("View", bound=msgspec.Struct)
+class TextEdition(Edition, frozen=True, kw_only=True):
+    """The same with the texts at hand."""
+
+    frame: TextFrame
 
 
-class Page(msgspec.Struct, Generic[View], frozen=True, kw_only=True):
-    """One page for a template to draw."""
+class Resolved:
+    """What each post and page is made from besides the frame: its file, where that leads, what was answered."""
 
-    template: str
-    name: str
-    """What the template calls its view: `post`, `list`."""
+    def __init__(
+        self, digests: Mapping[str, Digest], links: Links, comments: Conversations, declared: Declared
+    ) -> None:
+        """*digests* are those of the content files, by source."""
+        self.digests = digests
+        self._links = links
+        self._comments = comments
+        self._declared = declared
+        self._found: dict[str, Digest] = {}
 
-    lang: str
-    site: Ref[SiteView]
-    view: View
+    def digest(self, one: Published | PublishedPage) -> Digest:
+        if one.source not in self._found:
+            answers = self._comments.of(one) if isinstance(one, Published) else ()
+            said = fingerprint([placed.comment for placed in answers]) if answers else b""
+            leads = self._links.leads(one, self._declared.affiliate_at) if one.content.own_links else b""
+            parts = (self.digests[one.source], one.source.encode(), leads, said)
+            self._found[one.source] = digest_bytes(b"\0".join(parts))
+        return self._found[one.source]
+
+    def entry_key(self, ground: Digest, one: Published) -> Digest:
+        return digest_bytes(ground + self.digest(one))
+
+    def key(self, unit: Unit[Any], frame: Frame) -> Digest:
+        """Of the frame, of what makes the unit, and of the values that this is given."""
+        made_by = f"{unit.make.__module__}.{unit.make.__qualname__}".encode()
+        return digest_bytes(b"\0".join((frame.digest, made_by, *map(self._digest_of, unit.given))))
+
+    def _digest_of(self, value: object) -> Digest:
+        if isinstance(value, Published | PublishedPage):
+            return self.digest(value)
+        if value is None:
+            return _NOTHING
+        if isinstance(value, str):
+            return digest_bytes(value.encode())
+        if isinstance(value, list | tuple):
+            return digest_bytes(b"".join(map(self._digest_of, value)))
+        return value.digest if isinstance(value, Ref) else fingerprint(value)
 
 
-def render_page(page: Page[Any], theme: Theme) -> bytes:
-    html = theme.render(page.template, site=page.site.value, lang=page.lang, **{page.name: page.view})
-    return _encoded(page.view.disclosed(html) if isinstance(page.view, PostView) else html, page.template, theme)
+_NOTHING = fingerprint(None)
 
 
-def _encoded(html: str, template: str, theme: Theme) -> bytes:
-    try:
-        return html.encode()
-    except UnicodeEncodeError as error:
-        raise theme.half_character(template, error) from error
+def make_edition(
+    config: SiteConfig,
+    theme: ThemeFiles,
+    library: Library,
+    views: Views,
+    templates: Mapping[str, Digest],
+    root: Path,
+    digests: Mapping[str, Digest],
+    settings: Digest,
+    known_entries: Mapping[str, KeptEntry],
+) -> TextEdition:
+    """*templates* are the digests of what each template depends on; *root* is the site's folder.
+
+    *digests* are those of the content files, *settings* that of what everything is made from that is no content, and
+    *known_entries* are those of the last build.
+    """
+    faces = views.faces
+    base, published = faces.base, faces.links.targets.published_assets
+    static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
+    image = feed_image(config.feeds.image, library, published, base)
+    ground = _ground(library, faces, settings, digests, image)
+    resolved = Resolved(digests, faces.links, faces.comments, faces.disclosures.declared)
+    faces.entries.remember(known_entries, partial(resolved.entry_key, ground))
+    site = Ref.of(_site_view(config, library, faces, static, templates))
+    plain, inputs = _inputs(config, templates)
+    frame = TextFrame(
+        digest=fingerprint((ground, site.digest)),
+        config=config,
+        base=base,
+        site=site,
+        faces=faces,
+        views=views,
+        templates=inputs,
+        plain=plain,
+        feed_style=_sheet(FEED_STYLE, static, base) if FEED_STYLE in static else "",
+        feed_image=image,
+    )
+    return TextEdition(
+        frame=frame,
+        library=library,
+        resolved=resolved,
+        fragments=_fragments(Common(site=site, view=blog_view(config, library, faces)), inputs, plain),
+        static=static,
+        assets=_assets(library, published, root / CONTENT),
+    )
+
+
+def _site_view(
+    config: SiteConfig, library: Library, faces: Faces, static: Mapping[str, Ref[bytes]], templates: Container[str]
+) -> SiteView:
+    style = _sheet("style.css", static, faces.base)
+    return site_view(config, library, faces, style=style, static=THEME_STATIC, templates=templates)
 
 
 class Common(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,76 +177,7 @@ class Common(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def render_fragment(key: str, common: Common, theme: Theme) -> bytes:
-    return _encoded(theme.fragment(key, site=common.site.value, blog=common.view), template_of(key), theme)
-
-
-def page_artifact(
-    edition: Edition, address: str, template: str, name: str, view: msgspec.Struct, *, owner: str, lang: str = ""
-) -> Artifact:
-    """An HTML page at *address*; *owner* is named where something else wants the same place."""
-    page = Page(template=template, name=name, lang=lang or edition.config.site.language, site=edition.site, view=view)
-    inputs = edition.templates.get(template)
-    if inputs is None:
-        edition.lacking.add(template)
-    return Artifact(
-        path=output_path(address),
-        view=page,
-        kind=_page_of(type(view)),
-        render=render_page,
-        inputs=inputs or edition.plain,
-        has_marks=True,
-        owner=owner,
-    )
-
-
-@cache
-def _page_of(view: type[msgspec.Struct]) -> object:
-    return Page[view]  # type: ignore[valid-type]
-
-
-def make_edition(
-    config: SiteConfig,
-    theme: ThemeFiles,
-    views: Views,
-    templates: Mapping[str, Digest],
-    root: Path,
-    digests: Mapping[str, Digest],
-    settled: Digest,
-    known_entries: Mapping[str, KeptEntry],
-    touched: frozenset[str] | None = None,
-) -> Edition:
-    """*templates* are the digests of what each template depends on; *root* is the site's folder.
-
-    *digests* are those of the content files, *settled* that of what all views are made from that is no content, and
-    *known_entries* are those of the last build.
-    """
-    library, base = views.library, views.base
-    static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
-    ground = _ground(views, settled, digests, config.feeds.image)
-    views.entries.remember(known_entries, _entry_key(ground, digests))
-    style = _sheet("style.css", static, base)
-    site = Ref.of(site_view(config, views, style=style, static=THEME_STATIC, templates=templates))
-    plain, inputs = _inputs(config, templates)
-    return Edition(
-        config=config,
-        library=library,
-        views=views,
-        base=base,
-        site=site,
-        feed_style=_sheet(FEED_STYLE, static, base) if FEED_STYLE in static else "",
-        templates=inputs,
-        fragments=_fragments(Common(site=site, view=blog_view(config, views)), inputs, plain),
-        plain=plain,
-        static=static,
-        assets=_assets(library, views.bodies.targets.published_assets, root / CONTENT),
-        digests=digests,
-        frame=fingerprint((ground, site.digest)),
-        touched=touched,
-    )
-
-
-def _entry_key(ground: Digest, digests: Mapping[str, Digest]) -> EntryKey:
-    return lambda one, leads: _key(ground, "entry", (_made_from(one, digests, leads),))
+    return encoded(theme.fragment(key, site=common.site.value, blog=common.view), template_of(key), theme)
 
 
 def _inputs(config: SiteConfig, templates: Mapping[str, Digest]) -> tuple[Inputs, dict[str, Inputs]]:
@@ -209,37 +204,22 @@ def _sheet(name: str, static: Mapping[str, Ref[bytes]], base: Base) -> str:
     return base.href(f"{THEME_STATIC}{name}{query}")
 
 
-def _key(frame: Digest, of: str, posts: Iterable[bytes]) -> Digest:
-    """*posts* are what `_made_from` gives."""
-    return digest_bytes(b"\0".join((frame, of.encode(), *posts)))
-
-
-def _made_from(one: Published, digests: Mapping[str, Digest], leads: Digest) -> bytes:
-    """All that is shown of a post follows from its own file, and from where that leads."""
-    return b"\0".join((digests[one.source], one.source.encode(), leads))
-
-
-_NOBODY = b"-"
-
-
-def _ground(views: Views, settled: Digest, digests: Mapping[str, Digest], picture: str) -> Digest:
-    """Of all that the entries of posts are made from besides their own files and where these lead.
-
-    *picture* is the one of the feeds.
-    """
-    library, published = views.library, views.bodies.targets.published_assets
+def _ground(
+    library: Library, faces: Faces, settings: Digest, digests: Mapping[str, Digest], image: PictureView | None
+) -> Digest:
+    """Of all that faces are made from besides the posts' own files and where these lead; *image* is the feeds'."""
     groups = (library.categories, library.tags, library.series, library.writers)
     authors = sorted({author for one in library.published for author in one.authors})
     return fingerprint(
         (
-            settled,
+            settings,
             {kind: terms.table for kind, terms in library.terms.items()},
             [[(one.slug, one.name, one.description, one.address) for one in found.values()] for found in groups],
-            [views.author(author) for author in authors],
+            [faces.author(author) for author in authors],
             # What an author is tied to shows in posts, too.
             {path: digest for path, digest in digests.items() if path.startswith("authors/")},
-            feed_image(picture, library, published, views.base),
-            views.disclosures.ledger,
+            image,
+            faces.disclosures.ledger,
         )
     )
 

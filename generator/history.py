@@ -25,19 +25,19 @@ def posts_at(root: Path, revision: str, base_url: str, overrides: Mapping[str, s
             _git(root, revision, "show", "-s", "--format=%cI", f"{revision}^{{commit}}").decode().strip()
         )
         edition = edition_of(BuildOptions(root=folder, base_url=base_url, as_of=when, jobs=1), overrides)
-        views, posts = edition.views, edition.library.published
-        ids = frozenset(views.entry_id(one.post) for one in posts)
+        views, posts = edition.frame.views, edition.library.published
+        ids = frozenset(views.faces.entry_id(one.post) for one in posts)
         return tuple(_past(one, views, ids) for one in posts)
 
 
 def _past(one: Published, views: Views, ids: frozenset[str]) -> Past:
-    said = views.disclosures.view(one)
+    said = views.faces.disclosures.view(one)
     return Past(
         path=f"{CONTENT}{one.source}",
         address=one.address,
         statement=without_details(said) if said.kind == "words" else "",
-        id="" if one.post.unlisted else views.entry_id(one.post),
-        text=one.facts.digest,
+        id="" if one.post.unlisted else views.faces.entry_id(one.post),
+        text=views.text(one).digest,
         ids=ids,
     )
 

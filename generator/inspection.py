@@ -29,7 +29,7 @@ from generator.verify import last_parameters
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from generator.edition import Edition
+    from generator.edition import TextEdition
 
 DATA = (".xml", ".json")
 """Files that may be feeds."""
@@ -61,7 +61,13 @@ def inspected(
 
 
 def inspection_of(
-    edition: "Edition", root: Path, output: Path, now: "datetime", *, profiles: tuple[str, ...] = (), since: str = ""
+    edition: "TextEdition",
+    root: Path,
+    output: Path,
+    now: "datetime",
+    *,
+    profiles: tuple[str, ...] = (),
+    since: str = "",
 ) -> Inspected:
     """The same of files that need not be as they were built: something else may have changed them."""
     zone = edition.config.site.timezone
@@ -79,7 +85,7 @@ def inspection_of(
     posts = {post.path: post.post for post in site.posts}
     found = in_order((*inspection.problems(), *_told_by_build(ledger), *_idle_waivers(posts.values())))
     problems = tuple(_unwaived(found, posts))
-    accounts = edition.views.disclosures.accounts(edition.library.published)
+    accounts = edition.faces.disclosures.accounts(edition.library.published)
     return Inspected(problems=problems, accounts=tuple(accounts))
 
 
@@ -91,7 +97,7 @@ def _told_by_build(ledger: Ledger) -> Iterator[Problem]:
             yield msgspec.structs.replace(problem, source=rests_on[problem.rule])
 
 
-def _standing(root: Path, output: Path, now: "datetime") -> "Edition":
+def _standing(root: Path, output: Path, now: "datetime") -> "TextEdition":
     was = last_parameters(root, output)
     options = BuildOptions(
         root=root, output=output, base_url=was.base_url, drafts=was.drafts, future=was.future, as_of=now

@@ -17,7 +17,6 @@ from generator.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, sealed
 from generator.fragments import Holes
-from generator.models import CONTENT
 
 SECOND_NS = 1_000_000_000
 TICK_NS = 20_000_000
@@ -102,18 +101,6 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def units(self) -> Units:
         return msgspec.msgpack.decode(self.packed_units, type=Units)
-
-    def lasting_units(self) -> Units:
-        """Units that need not be planned again where they have the same key.
-
-        Problems are found while views are made: those of a post while its page is, so that such a page is always made
-        again. Where there were problems with something else than content, all is.
-        """
-        paths = {problem.path for problem in self.problems}
-        if not all(path.startswith(CONTENT) for path in paths):
-            return {}
-        told = {path.removeprefix(CONTENT) for path in paths}
-        return {name: one for name, one in self.units.items() if name not in told}
 
     @classmethod
     def load(cls, path: Path) -> "Ledger":

@@ -8,8 +8,11 @@ from types import MappingProxyType
 
 from generator.artifacts import Artifact, Planned, Unit
 from generator.config import ALSO_AT
-from generator.edition import Edition
+from generator.edition import Edition, TextEdition
 from generator.errors import Problem, Severity
+from generator.frame import Frame, TextFrame
+from generator.library import Published
+from generator.library.entries import PublishedPage
 from generator.models import CONTENT, is_text
 from generator.outputs.comment_feeds import comment_feeds
 from generator.outputs.feeds import feed_archives, feeds
@@ -17,18 +20,20 @@ from generator.outputs.files import files
 from generator.outputs.ledger import ledger
 from generator.outputs.lists import lists
 from generator.outputs.overviews import overviews
-from generator.outputs.pages import pages
+from generator.outputs.pages import pages, pages_of_every_blog
 from generator.outputs.posts import posts
 from generator.outputs.redirects import ALIAS, redirects
 from generator.outputs.sitemap import sitemap
 from generator.text import Nearest, normal
-from generator.views.bodies import Wanted
+from generator.views.links import Wanted
 from generator.views.site import menu_problems
 
-Family = Callable[[Edition], Iterator[Artifact | Unit]]
+OfFaces = Callable[[Edition], Iterator[Artifact | Unit[Frame]]]
+OfTexts = Callable[[Edition], Iterator[Unit[TextFrame]]]
+"""Families that print bodies: where nothing else has changed, nothing else has to be planned."""
 
 
-def posts_and_archives(edition: Edition) -> Iterator[Unit]:
+def posts_and_archives(edition: Edition) -> Iterator[Unit[TextFrame]]:
     """The posts, and behind the oldest one in an archive that archive: each body is then fetched once for both."""
     due = dict(feed_archives(edition))
     for post in posts(edition):
@@ -38,23 +43,30 @@ def posts_and_archives(edition: Edition) -> Iterator[Unit]:
     yield from due.values()
 
 
-FAMILIES: tuple[Family, ...] = (
-    overviews, posts_and_archives, pages, lists, ledger, feeds, comment_feeds, sitemap, redirects, files,
-)  # fmt: skip
-"""In the order in which they are planned: first what takes long to render, as the archive does."""
+FIRST: tuple[OfFaces, ...] = (overviews,)
+"""What takes long to render is planned first, as the archive does."""
 
+TEXTS: tuple[OfTexts, ...] = (posts_and_archives, pages, feeds)
 
-WITH_BODIES: tuple[Family, ...] = (posts_and_archives, pages, feeds)
-"""Families that print bodies: where nothing else has changed, nothing else has to be planned."""
+FACES: tuple[OfFaces, ...] = (pages_of_every_blog, lists, ledger, comment_feeds, sitemap, redirects, files)
 
 
 class Plan:
     """What a build brings about; it comes to be while its artifacts are asked for."""
 
-    def __init__(self, edition: Edition, known: Mapping[str, Planned] = MappingProxyType({})) -> None:
-        """*known* are units of the last plan, all of which stands."""
+    def __init__(
+        self,
+        edition: TextEdition,
+        known: Mapping[str, Planned] = MappingProxyType({}),
+        touched: frozenset[str] | None = None,
+    ) -> None:
+        """*known* are units of the last plan, all of which stands.
+
+        *touched* are the sources whose bodies alone have changed since then, whose faces have not; None: plan all.
+        """
         self.edition = edition
         self._known = known
+        self._touched = touched
         self._coming = self._make()
         self.planned: list[Artifact] = []
         """What was planned anew so far."""
@@ -75,27 +87,57 @@ class Plan:
         deque(self._coming, maxlen=0)
         return self
 
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found while units were made, now or when those were that are kept."""
+        return [problem for one in self.units.values() for problem in one.problems]
+
     def _make(self) -> Iterator[Artifact]:
-        families = FAMILIES if self.edition.touched is None else WITH_BODIES
-        for one in chain.from_iterable(family(self.edition) for family in families):
+        for one in self._wanted():
             for artifact in (one,) if isinstance(one, Artifact) else self._made(one):
                 self.planned.append(artifact)
                 yield artifact
 
-    def _made(self, unit: Unit) -> Iterable[Artifact]:
-        before = self._known.get(unit.name)
-        if before is not None and before.key == unit.key:
-            self.units[unit.name] = before
-            self.kept |= dict.fromkeys(before.paths, unit.owner)
+    def _wanted(self) -> Iterator[Artifact | Unit[Frame] | Unit[TextFrame]]:
+        edition, touched = self.edition, self._touched
+        texts = chain.from_iterable(family(edition) for family in TEXTS)
+        if touched is not None:
+            yield from (one for one in texts if _is_given(one.given, touched))
+            return
+        yield from chain.from_iterable(family(edition) for family in FIRST)
+        yield from texts
+        yield from chain.from_iterable(family(edition) for family in FACES)
+
+    def _made(self, one: Unit[Frame] | Unit[TextFrame]) -> Iterable[Artifact]:
+        key = self.edition.resolved.key(one, self.edition.frame)
+        before = self._known.get(one.name)
+        if before is not None and before.key == key:
+            self.units[one.name] = before
+            self.kept |= dict.fromkeys(before.paths, one.owner)
             return ()
-        made = tuple(unit.make())
-        self.units[unit.name] = Planned(unit.key, tuple(artifact.path for artifact in made))
-        return made
+        artifacts: list[Artifact] = []
+        problems: list[Problem] = []
+        for made in one.make(self.edition.frame, *one.given):
+            if isinstance(made, Artifact):
+                artifacts.append(made)
+            else:
+                problems.append(made)
+        self.units[one.name] = Planned(key, tuple(artifact.path for artifact in artifacts), tuple(problems))
+        return artifacts
 
     def places(self) -> Iterator[tuple[str, str]]:
         """Each path of the site with its owner, once the whole of it is planned."""
         yield from ((artifact.path, artifact.owner) for artifact in self.planned)
         yield from self.kept.items()
+
+
+def _is_given(given: Iterable[object], sources: frozenset[str]) -> bool:
+    return any(
+        one.source in sources
+        if isinstance(one, Published | PublishedPage)
+        else isinstance(one, tuple) and _is_given(one, sources)
+        for one in given
+    )
 
 
 def collisions(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
@@ -202,12 +244,12 @@ _ROOM = {
 def dead_ends(edition: Edition, paths: set[str]) -> list[Problem]:
     """Links to addresses of this site that nothing is written to; *paths* are all that something is."""
     addresses = frozenset("/" + path.removesuffix("index.html") for path in paths)
-    missing = [wanted for wanted in edition.views.bodies.wanted if not _is_written(wanted, paths)]
-    targets = edition.views.bodies.targets
+    missing = [wanted for wanted in edition.faces.links.wanted if not _is_written(wanted, paths)]
+    targets = edition.faces.links.targets
     unique = {(wanted.content.document.source, wanted.slot): wanted for wanted in missing}
     outputs = Nearest(addresses)
     broken = [targets.nowhere(wanted.content, wanted.slot, outputs) for wanted in unique.values()]
-    return broken + menu_problems(edition.config, edition.views, addresses, outputs)
+    return broken + menu_problems(edition.config, edition.library, edition.faces, addresses, outputs)
 
 
 def _is_written(wanted: Wanted, paths: set[str]) -> bool:

@@ -64,8 +64,8 @@ def unreviewed(root: Path, config: SiteConfig, choice: Choice) -> tuple[Unreview
     gathered = _gathered(root, config)
     authors = (one.document for one in gathered.sources.values() if isinstance(one.document, Author))
     declared = Declared(config, {author.key: author for author in authors})
-    names = author_names(gathered.sources)
-    found = ((one.document, one.facts) for one in gathered.sources.values())
+    names = author_names(gathered.faces)
+    found = ((one.document, one.face.facts) for one in gathered.sources.values())
     posts = [_unreviewed(post, facts, declared) for post, facts in found if isinstance(post, Post) and _is_mute(post)]
     chosen = [one for one in posts if _is_chosen(one, choice, names)]
     return tuple(sorted(chosen, key=lambda one: (one.post.date.timestamp if one.post.date else 0, one.path)))

@@ -16,7 +16,7 @@ from generator.text import normal
 def exposed_evidence(edition: Edition, root: Path) -> Iterator[Problem]:
     """A problem where a tie names what lies below content/: a file, a text, or a folder with some in it."""
     ties = [one for one in _ties(edition) if one[0].evidence]
-    public = _by_likeness(edition.digests) if ties else {}
+    public = _by_likeness(edition.resolved.digests) if ties else {}
     for tie, path, line in ties:
         found = next((public[name] for name in _meant(tie.evidence, path, root) if name in public), None)
         if found is not None:
@@ -32,7 +32,7 @@ def exposed_evidence(edition: Edition, root: Path) -> Iterator[Problem]:
 
 def _ties(edition: Edition) -> Iterator[tuple[Connection, str, int | None]]:
     """Each tie with where it is written."""
-    for one in edition.views.disclosures.declared.connections:
+    for one in edition.faces.disclosures.declared.connections:
         yield one, one.path or "site.toml", one.line
     for source in edition.library.sources.values():
         post = source.document

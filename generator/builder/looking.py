@@ -12,7 +12,7 @@ from generator.config import SiteConfig
 from generator.disclosures import with_embargoes
 from generator.disclosures.accounts import Account
 from generator.disk import read
-from generator.edition import Edition
+from generator.edition import TextEdition
 from generator.errors import Problem, SiteError
 from generator.gather.reading import RawFile, read_files
 from generator.library import assemble
@@ -24,13 +24,13 @@ from generator.tree import walk
 from generator.views.disclosures import Disclosures
 
 
-def standing(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> Edition | None:
+def standing(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> TextEdition | None:
     """What the last build was made from, where a build would make the same again; else None. Renders nothing."""
     with opened(options, configured(options, environ)[0], environ, unwatched) as work:
         return work.standing()
 
 
-def edition_of(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> Edition:
+def edition_of(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> TextEdition:
     """What a build would be made from, as far as its sources can be read. Plans, renders and writes nothing."""
     with opened(options, configured(options, environ)[0], environ, unwatched) as work:
         return work.edition()
@@ -58,7 +58,7 @@ def outlook(root: Path, config: SiteConfig, source: str, text: str, now: Moment)
     texts = [*files, RawFile(path=source, data=text.encode())]
     found = [one.content for one in read_files(gather_rules(config), texts)]
     problems = [problem for one in found for problem in one.problems]
-    sources = {one.source.document.source: one.source for one in found if one.source is not None}
+    sources = {one.source.document.source: one.source.face for one in found if one.source is not None}
     rules = with_embargoes(library_rules(config, now, drafts=True, future=True), sources, config)
     library = assemble(sources, {}, rules)
     try:
@@ -66,11 +66,12 @@ def outlook(root: Path, config: SiteConfig, source: str, text: str, now: Moment)
     except SiteError as error:
         return Outlook(problems=(*problems, *error.problems))
     disclosures = Disclosures(library, config, words, "")
+    contradictions = (problem for one in library.published for problem in disclosures.problems_of(one))
     said = " ".join(disclosures.view(one).text for one in library.published)
     accounts = tuple(disclosures.accounts(library.published))
     return Outlook(
         statement=said,
         accounts=accounts,
-        problems=(*problems, *disclosures.problems),
+        problems=(*problems, *disclosures.declared.problems, *contradictions),
         waits_until=rules.embargoed.get(source),
     )

@@ -9,12 +9,13 @@ from generator.builder.evidence import exposed_evidence
 from generator.comments.threads import thread_of
 from generator.disclosures.idle import idle_settings
 from generator.errors import Problem, Severity, errors_in
+from generator.frame import Page
 from generator.gather import Gathered
 from generator.library import unspoken
 from generator.library.assemble import Rules, state_of
 from generator.library.entries import State
 from generator.library.links import HELD_BACK
-from generator.models import COMMENTS, CONTENT, Author, Post, Source
+from generator.models import COMMENTS, CONTENT, Author, Face, Post
 from generator.plan import Plan, collisions, dead_ends, twins
 from generator.text import composed
 from generator.urls import tag_uri
@@ -26,20 +27,30 @@ MOVED = "F004"
 
 def problems_of(plan: Plan, root: Path, *, holds_back: bool) -> list[Problem]:
     """What planning has found out; *holds_back*: faulty files are left out of what is published."""
-    edition, views = plan.edition, plan.edition.views
-    of_bodies = (problem for problem in views.bodies.problems if holds_back or problem.rule != HELD_BACK)
-    of_content = [*edition.library.problems, *of_bodies, *views.comments.threads.problems]
-    of_content += feed_image_problems(edition.config, views.bodies.targets.published_assets)
-    of_content += (_no_template(name, edition.config.theme.name) for name in sorted(edition.lacking))
-    of_content += idle_settings(edition.config, edition.library, views.disclosures.declared)
-    places = list(plan.places())
+    edition, faces = plan.edition, plan.edition.faces
     sources = edition.library.sources
+    of_authors = (
+        problem for source in sources if source.startswith("authors/") for problem in faces.links.problems_of(source)
+    )
+    of_texts = [problem for problem in (*of_authors, *plan.problems) if holds_back or problem.rule != HELD_BACK]
+    of_content = [*edition.library.problems, *of_texts, *faces.comments.threads.problems]
+    of_content += feed_image_problems(edition.config, faces.links.targets.published_assets)
+    of_content += (_no_template(name, edition.config.theme.name) for name in sorted(_lacking(plan)))
+    of_content += idle_settings(edition.config, edition.library, faces.disclosures.declared)
+    places = list(plan.places())
     of_places = (*(_with_line(one, sources) for one in collisions(places)), *twins(places))
     unreachable = dead_ends(edition, {path for path, _ in places})
-    return [*of_content, *views.disclosures.problems, *of_places, *exposed_evidence(edition, root), *unreachable]
+    declared = faces.disclosures.declared.problems
+    return [*of_content, *declared, *of_places, *exposed_evidence(edition, root), *unreachable]
 
 
-def _with_line(problem: Problem, sources: Mapping[str, Source]) -> Problem:
+def _lacking(plan: Plan) -> set[str]:
+    """Templates that pages asked for and the theme has not."""
+    asked = {artifact.view.template for artifact in plan.planned if isinstance(artifact.view, Page)}
+    return asked - plan.edition.frame.templates.keys()
+
+
+def _with_line(problem: Problem, sources: Mapping[str, Face]) -> Problem:
     source = sources.get(problem.path.removeprefix(CONTENT)) if problem.key else None
     return replace(problem, line=source.document.lines.get(problem.key or "")) if source else problem
 
@@ -84,7 +95,7 @@ def speakable(gathered: Gathered, rules: Rules) -> list[Problem]:
 
     Messages end up in logs that others read; they are told once the embargo has ended.
     """
-    hidden = unspoken(gathered.sources, rules)
+    hidden = unspoken(gathered.faces, rules)
     hidden |= {path for path, asset in gathered.assets.items() if asset.owner in hidden}
     documents = [gathered.sources[path].document for path in hidden if path in gathered.sources]
     folders = tuple(f"{COMMENTS}{thread_of(post)}/" for post in documents if isinstance(post, Post))

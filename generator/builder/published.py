@@ -2,16 +2,19 @@
 
 from generator.config import SiteConfig
 from generator.gather import Gathered
-from generator.library import assemble
+from generator.library import Library, assemble
 from generator.library.assemble import Rules
 from generator.library.links import Targets
 from generator.messages import Messages
+from generator.models import Author
 from generator.rules import post_settings
 from generator.theme import ThemeFiles
 from generator.urls import Base
 from generator.views.bodies import Bodies, LoadBody
 from generator.views.comments import Conversations, find_threads
 from generator.views.disclosures import Disclosures, ledger_address
+from generator.views.faces import Faces
+from generator.views.links import Links
 from generator.views.make import Views
 
 
@@ -22,15 +25,18 @@ def views_of(
     config: SiteConfig,
     theme: ThemeFiles,
     body: LoadBody,
-) -> Views:
+) -> tuple[Library, Views]:
     """*held_back* are sources that are left out; *body* brings a rendered body."""
-    library = assemble(gathered.sources, gathered.assets, rules, held_back)
+    library = assemble(gathered.faces, gathered.assets, rules, held_back)
     base = Base.of(config.site.url)
     threads = find_threads(gathered.comments, library, held_back, rules)
     comments = Conversations(threads, library, config.comments, base, with_pages=config.outputs.authors)
-    bodies = Bodies(Targets(library, comments.ids), gathered.assets, base, body)
+    links = Links(Targets(library, comments.ids), gathered.assets, base)
     messages = Messages(theme.messages, config.site.language)
     ledger = ledger_address(config)
     at = base.absolute(ledger) if ledger else ""
-    disclosures = Disclosures(library, config, theme.messages, at, bodies)
-    return Views(library, bodies, base, post_settings(config), messages, disclosures, comments)
+    disclosures = Disclosures(library, config, theme.messages, at, links)
+    of_authors = {path: one for path, one in gathered.sources.items() if isinstance(one.document, Author)}
+    biographies, settings = Bodies(links, of_authors, base, body), post_settings(config)
+    faces = Faces(library, links, biographies, base, settings, messages, disclosures, comments)
+    return library, Views(faces, Bodies(links, gathered.sources, base, body), settings)

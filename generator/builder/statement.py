@@ -6,9 +6,10 @@ from typing import Any
 from generator.artifacts import Artifact
 from generator.cache import Cache
 from generator.drawing import Drawing, Ground, Wanted, draw_fragments
-from generator.edition import Edition, Page
+from generator.edition import TextEdition
 from generator.errors import Problem, Severity
 from generator.fingerprint import Digest, digest_bytes, fingerprint, gather_packed, pack
+from generator.frame import Page
 from generator.library import Published
 from generator.outputs.posts import post_page
 from generator.theme import Theme, ThemeFiles
@@ -20,12 +21,12 @@ MOST_ASKED = 100
 """So many posts are asked whether something that is declared ties them to a company."""
 
 
-def theme_without_statement(edition: Edition, drawing: Drawing, cache: Cache, workers: Workers) -> list[Problem]:
+def theme_without_statement(edition: TextEdition, drawing: Drawing, cache: Cache, workers: Workers) -> list[Problem]:
     """Found out from one post, whatever was planned of it: of what its page is made, once."""
     one = _telling(edition)
     if one is None:
         return []
-    post = post_page(edition, one)
+    post = post_page(edition.frame, one)
     page = digest_bytes(pack(post.view).data)
     key = fingerprint((drawing.theme.digest, drawing.presentation, page, "prints its statement"))
     answer = cache.get(key)
@@ -39,12 +40,12 @@ def theme_without_statement(edition: Edition, drawing: Drawing, cache: Cache, wo
     return [_problem(drawing.theme)] if answer == LEFT_OUT else []
 
 
-def _telling(edition: Edition) -> Published | None:
+def _telling(edition: TextEdition) -> Published | None:
     """The oldest post that says something, as far as that is soon found, else the oldest; oldest ones stay."""
     oldest_first = edition.library.published[::-1]
     said = (one for one in oldest_first if one.post.disclosure.kind == "words")
-    called_up = () if edition.views.disclosures.declared.is_empty else oldest_first[:MOST_ASKED]
-    found = (one for one in chain(said, called_up) if edition.views.disclosures.view(one).kind == "words")
+    called_up = () if edition.faces.disclosures.declared.is_empty else oldest_first[:MOST_ASKED]
+    found = (one for one in chain(said, called_up) if edition.faces.disclosures.view(one).kind == "words")
     return next(chain(found, oldest_first), None)
 
 

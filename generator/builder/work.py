@@ -18,7 +18,7 @@ from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
 from generator.disclosures import with_embargoes
 from generator.drawing import Drawing, draw
-from generator.edition import Edition, make_edition
+from generator.edition import TextEdition, make_edition
 from generator.errors import Problem, Severity, SiteError, in_order, new_among
 from generator.explain import note_key
 from generator.fingerprint import Digest, fingerprint
@@ -91,19 +91,19 @@ class Build:
         try:
             if stands() and gathered.touched is not None:
                 return self._touched(gathered)
-            return self._planned(gathered, self._ledger.lasting_units() if stands() else {})
+            return self._planned(gathered, self._ledger.units if stands() else {})
         except UntrueError:
             self._ledger = Ledger()
             return self._planned(gathered, {})
 
-    def standing(self) -> Edition | None:
+    def standing(self) -> TextEdition | None:
         """The edition of the last build, where all of it is up to date."""
         scan = self._gatherer.scan()
         if not (scan.is_same and self._look_around(scan)()):
             return None
         return self._edition(self._gather(scan), frozenset())
 
-    def edition(self) -> Edition:
+    def edition(self) -> TextEdition:
         """All that can be read, whatever its problems."""
         return self._edition(self._gather(self._gatherer.scan()), frozenset())
 
@@ -115,9 +115,9 @@ class Build:
 
     def _plan_key(self, content: Digest) -> bytes:
         """A digest of all that a plan follows from but the time."""
-        return fingerprint((content, self._settled()))
+        return fingerprint((content, self._settings()))
 
-    def _settled(self) -> Digest:
+    def _settings(self) -> Digest:
         """A digest of all that a plan follows from but the content and the time."""
         static = {path: file.digest for path, file in self._theme.static.items()}
         asked = (self._options.drafts, self._options.future)
@@ -147,8 +147,7 @@ class Build:
     def _planned(self, gathered: Gathered, known: Units) -> Report:
         """*known* are the units of the last plan, where all of it stands."""
         rules = self._library_rules(gathered)
-        # Problems are found while an entry is made, too.
-        known_entries = load_entries(self._state / ENTRIES) if known else {}
+        known_entries = load_entries(self._state / ENTRIES)
 
         def plan_without(held_back: frozenset[str]) -> Plan:
             return Plan(self._edition(gathered, held_back, known_entries=known_entries), known)
@@ -162,11 +161,11 @@ class Build:
         lasting = tuple(problem for problem in told if problem.rule != MOVED)
         # What has errors must be told again, so that such a plan is never relied on.
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
-        until = next_change(gathered.sources.values(), rules)
+        until = next_change(gathered.faces.values(), rules)
         now = int(datetime.fromisoformat(self._parameters.as_of).timestamp())
         after = Ledger(plan=plan_key, since=now, until=until, problems=lasting, packed_units=packed_units(plan.units))
         self._save(after, written)
-        entries = {path: one for path, one in plan.edition.views.entries.kept().items() if path in gathered.sources}
+        entries = {path: one for path, one in plan.edition.faces.entries.kept().items() if path in gathered.sources}
         save_entries(self._state / ENTRIES, entries, known_entries)
         self._trim(gathered, [*written.built, *written.fragments])
         return self._report(outcome, told, held_back)
@@ -221,7 +220,7 @@ class Build:
 
     def _touched(self, gathered: Gathered) -> Report:
         """Of a plan that stands, only what prints the bodies that have changed is made again."""
-        plan = Plan(self._edition(gathered, frozenset(), gathered.touched)).made()
+        plan = Plan(self._edition(gathered, frozenset()), touched=gathered.touched).made()
         again = {artifact.path for artifact in plan.planned}
         outcome, written = self._publish(plan.planned, self._ledger.built.keys() - again, plan.edition.fragments)
         units = packed_units(self._ledger.units | plan.units)
@@ -246,28 +245,27 @@ class Build:
     def _library_rules(self, gathered: Gathered) -> Rules:
         now = moment(datetime.fromisoformat(self._parameters.as_of), self._config.site.timezone)
         rules = library_rules(self._config, now, drafts=self._options.drafts, future=self._options.future)
-        return with_embargoes(rules, gathered.sources, self._config)
+        return with_embargoes(rules, gathered.faces, self._config)
 
     def _edition(
         self,
         gathered: Gathered,
         held_back: frozenset[str],
-        touched: frozenset[str] | None = None,
         known_entries: Mapping[str, KeptEntry] = MappingProxyType({}),
-    ) -> Edition:
+    ) -> TextEdition:
         options, config = self._options, self._config
         rules = self._library_rules(gathered)
-        views = views_of(gathered, rules, held_back, config, self._theme, self._gatherer.body)
+        library, views = views_of(gathered, rules, held_back, config, self._theme, self._gatherer.body)
         return make_edition(
             config,
             self._theme,
+            library,
             views,
             self._template_digests(),
             options.root,
             digests=gathered.digests,
-            settled=self._settled(),
+            settings=self._settings(),
             known_entries=known_entries,
-            touched=touched,
         )
 
     @cached_property

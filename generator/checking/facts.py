@@ -11,9 +11,9 @@ from generator.disclosures import Resolved
 from generator.disclosures.calling import own_authors
 from generator.disclosures.declared import Declared
 from generator.disclosures.profiles import Profiles
-from generator.edition import Edition
+from generator.edition import TextEdition
 from generator.library import Published, State
-from generator.models import CONTENT, Connection, Moment, Post
+from generator.models import CONTENT, BodyText, Connection, Moment, Post
 from generator.text import composed
 from generator.urls import output_path
 from generator.views.contract import DisclosureView
@@ -71,6 +71,7 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True):
     """A published post, and what its surfaces must say."""
 
     one: Published
+    text: BodyText
     said: DisclosureView
     resolved: Resolved
     statement: str
@@ -119,7 +120,7 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True):
 class SiteFacts:
     """One published state of the blog, and the moment it is looked at."""
 
-    def __init__(self, edition: Edition, now: Moment, profiles: Profiles, built: Iterable[str] = ()) -> None:
+    def __init__(self, edition: TextEdition, now: Moment, profiles: Profiles, built: Iterable[str] = ()) -> None:
         self.edition = edition
         self.now = now
         self.profiles = profiles
@@ -164,7 +165,7 @@ class SiteFacts:
     @cached_property
     def by_text(self) -> dict[bytes, PostFacts]:
         """Posts by the digest of their bodies."""
-        return {facts.one.facts.digest: facts for facts in self.posts}
+        return {facts.text.digest: facts for facts in self.posts}
 
     @cached_property
     def moments(self) -> frozenset[int]:
@@ -172,7 +173,7 @@ class SiteFacts:
         posts = [facts.post for facts in self.posts]
         dates = [facts.one.date for facts in self.posts] + [post.updated for post in posts]
         dates += [correction.date for post in posts for correction in post.corrections]
-        comments = self.edition.views.comments
+        comments = self.edition.faces.comments
         dates += [placed.comment.date for facts in self.posts for placed in comments.of(facts.one)]
         return frozenset(date.timestamp for date in dates if date is not None)
 
@@ -184,7 +185,7 @@ class SiteFacts:
     @property
     def declared(self) -> Declared:
         """Every standing connection, and the companies they are with."""
-        return self.edition.views.disclosures.declared
+        return self.edition.faces.disclosures.declared
 
     @cached_property
     def names(self) -> dict[str, re.Pattern[str]]:
@@ -208,7 +209,7 @@ class SiteFacts:
         parties = post.parties
         for party in parties:
             yield party, "links to", next(link.line for link in post.links if link.party == party)
-        text = composed(f"{post.post.title}\n{post.post.summary}\n{post.one.facts.excerpt}")
+        text = composed(f"{post.post.title}\n{post.post.summary}\n{post.text.excerpt}")
         small = text.casefold()
         for party, name in self.names.items():
             # Most posts name few companies, which is soon seen.
@@ -266,14 +267,15 @@ class SiteFacts:
         return not connection.author or connection.author in own_authors(post.one, self.declared)
 
     def _facts(self, one: Published) -> PostFacts:
-        views = self.edition.views.disclosures
+        views = self.edition.faces.disclosures
         said = views.view(one)
         return PostFacts(
             one=one,
+            text=self.edition.frame.views.text(one),
             said=said,
             resolved=views.resolved(one),
             statement=one_line(said.text),
-            entry_id=self.edition.views.entry_id(one.post),
+            entry_id=self.edition.faces.entry_id(one.post),
             lang=one.post.lang or self.config.site.language,
             links=tuple(
                 Link(outbound.url, self.declared.company_at(outbound.url), outbound.line)

@@ -30,7 +30,7 @@ def placed_in_post(post: PostFacts, site: SiteFacts) -> Iterator[Placed]:
     for key, url in links_in_keys(post.one.content):
         yield Placed(url, post.path, lines.get(key), key)
     yield from _in_front_matter(post.path, post.post, post.post.enclosure)
-    for comment in (placed.comment for placed in site.edition.views.comments.of(post.one)):
+    for comment in (placed.comment for placed in site.edition.faces.comments.of(post.one)):
         if comment.author:
             yield from (Placed(url, f"{CONTENT}{comment.source}") for url in links_in(comment.html))
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from generator.checking import BuiltFeed, Found, Rule, SiteFacts
 from generator.checking.rule import Findings
 from generator.errors import Severity
-from generator.views.make import changed
+from generator.views.faces import changed
 
 FIX = "build again, with `--force` if that does not help; if it stays, the generator has a fault"
 NEVER = 0

@@ -28,7 +28,7 @@ def _stands_first(page: BuiltPage, post: PostFacts, holding: tuple[Element, ...]
     if page.body is not None:
         return any(stands_first(element, page.body) for element in holding)
     # A theme that does not mark the body: the post's own first words tell where it begins.
-    begins = page.text.find(" ".join(post.one.facts.excerpt.split())[:PROBE].rstrip("…"))
+    begins = page.text.find(" ".join(post.text.excerpt.split())[:PROBE].rstrip("…"))
     return begins < 0 or page.text.find(post.statement) <= begins
 
 

@@ -17,7 +17,7 @@ from generator.models import CONTENT
 
 def _signed_like_an_author(post: PostFacts, site: SiteFacts) -> Findings:
     authors = {author.name.casefold(): author.key for author in site.edition.library.authors.values()}
-    for comment in (placed.comment for placed in site.edition.views.comments.of(post.one)):
+    for comment in (placed.comment for placed in site.edition.faces.comments.of(post.one)):
         key = authors.get(comment.name.casefold())
         if key and not comment.author:
             what = f'the comment {CONTENT}{comment.source} is signed "{comment.name}", like an author, and has no badge'
@@ -25,9 +25,9 @@ def _signed_like_an_author(post: PostFacts, site: SiteFacts) -> Findings:
 
 
 def _on_page(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
-    views = site.edition.views.comments.view(post.one).shown
+    views = site.edition.faces.comments.view(post.one).shown
     ids = {view.id for view in views}
-    badge = site.edition.views.message(post.lang, "comments.writes_here")
+    badge = site.edition.faces.message(post.lang, "comments.writes_here")
     for view in views:
         for element in page.root.xpath("//*[@id=$id]", id=view.id):
             own = list(_own(element, ids))

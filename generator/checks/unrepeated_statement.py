@@ -13,11 +13,11 @@ LONG = 800
 
 def _unrepeated(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
     again = post.said.repeat
-    if not again or post.one.facts.words <= LONG:
+    if not again or post.text.words <= LONG:
         return
     _, _, rest = page.text.partition(post.statement)
     if again not in rest:
-        what = f"the post has {post.one.facts.words:,} words, and what you received is not said again further down"
+        what = f"the post has {post.text.words:,} words, and what you received is not said again further down"
         yield Found(what=what, fix="print `post.content`, which says it again", built=page.path)
 
 

@@ -76,7 +76,7 @@ def build(
     seconds = perf_counter() - begun
     if verbose and form == "text":
         edition = edition_of(chosen)
-        for account in edition.views.disclosures.accounts(edition.library.published):
+        for account in edition.faces.disclosures.accounts(edition.library.published):
             click.echo(visible(str(account)))
     _print(report, seconds, root=root, form=form, quiet=quiet, verbose=verbose, explain=options["explain"])
     if errors_in(report.problems) or report.held_back:

@@ -9,10 +9,10 @@ from generator.disclosures.declared import Declared
 from generator.disclosures.resolve import resolve
 from generator.library import assemble
 from generator.library.assemble import Rules
-from generator.models import Author, Connection, Moment, Source
+from generator.models import Author, Connection, Face, Moment
 
 
-def with_embargoes(rules: Rules, sources: Mapping[str, Source], config: SiteConfig) -> Rules:
+def with_embargoes(rules: Rules, sources: Mapping[str, Face], config: SiteConfig) -> Rules:
     """*rules*, and which posts show a connection of `site.toml` or of an author's whose embargo has not ended."""
     documents = (content.document for content in sources.values())
     authors = {one.key: one for one in documents if isinstance(one, Author)}

@@ -31,7 +31,7 @@ from generator.gather.index import (
 from generator.gather.moved import Move, moved_posts
 from generator.gather.reading import GatherRules, RawFile, ReadFile, read_files
 from generator.gather.refusals import is_content, kept_back, with_name
-from generator.models import CONTENT, Asset, Comment, Source, is_text
+from generator.models import CONTENT, Asset, Comment, Face, Source, is_text
 from generator.progress import Watcher, counted, unwatched
 from generator.tree import Refused, problem_of, unread, walk
 from generator.workers import Workers
@@ -55,6 +55,9 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     """The content as it is now."""
 
     sources: dict[str, Source]
+    faces: dict[str, Face]
+    """Of the sources."""
+
     assets: dict[str, Asset]
     comments: dict[str, Comment]
     problems: tuple[Problem, ...]
@@ -156,8 +159,10 @@ class Gatherer:
         held = self._keep(scan.before.known, known, fresh)
         self._remember(scan, seen, held)
         problems = dict.fromkeys(problem for one in known.values() for problem in one.problems)
+        sources = {path: one.source for path, one in known.items() if one.source is not None}
         return Gathered(
-            sources={path: one.source for path, one in known.items() if one.source is not None},
+            sources=sources,
+            faces={path: one.face for path, one in sources.items()},
             assets=dict(assets(known, seen)),
             comments={path: one.comment for path, one in known.items() if one.comment is not None},
             problems=(*problems, *(problem_of(one, HOME) for one in scan.refused)),
@@ -209,9 +214,9 @@ class Gatherer:
     def body(self, source: Source) -> bytes:
         """A rendered body as `Pieces`, encoded; made again where the cache has none, or that of another program."""
         data = self._cache.get(source.body_key)
-        if data is None or digest_bytes(data) != source.facts.digest:
+        if data is None or digest_bytes(data) != source.text.digest:
             path = source.document.source
-            rules = msgspec.structs.replace(self._rules, sanitized=source.is_sanitized)
+            rules = msgspec.structs.replace(self._rules, sanitized=source.face.is_sanitized)
             data = read_files(rules, [RawFile(path=path, data=read(self._content / path))])[0].pieces
             self._cache.put({source.body_key: data})
         return data
@@ -292,5 +297,5 @@ class Gatherer:
 
 def _digest(seen: Seen, known: Known) -> Digest:
     """Of all that a file's views follow from but other files: its bytes, and whether its HTML stands."""
-    is_sanitized = known.source is not None and known.source.is_sanitized
+    is_sanitized = known.source is not None and known.source.face.is_sanitized
     return fingerprint((seen.digest, is_sanitized)) if is_sanitized else seen.digest

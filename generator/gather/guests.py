@@ -14,10 +14,10 @@ def wrongly_read(known: Mapping[str, Known]) -> tuple[list[str], list[str]]:
     too_strictly: list[str] = []
     for path, source in posts:
         document = source.document
-        if not isinstance(document, Post) or not (guests or source.is_sanitized):
+        if not isinstance(document, Post) or not (guests or source.face.is_sanitized):
             continue
         is_by_guest = any(author.casefold() in guests for author in document.authors)
-        if is_by_guest != source.is_sanitized:
+        if is_by_guest != source.face.is_sanitized:
             (too_freely if is_by_guest else too_strictly).append(path)
     return too_freely, too_strictly
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
 from generator.errors import Problem
 from generator.fingerprint import Digest, fingerprint, seal_of, sealed
-from generator.models import Author, Comment, Source, packed
+from generator.models import Author, Comment, Source
 from generator.tree import Refused
 
 YOUNG_NS = 2_000_000_000
@@ -37,17 +37,6 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     def is_of(self, path: str) -> bool:
         """Whoever can write down what is known might have another file read in place of a text."""
         return self.source is None or self.source.document.source == path
-
-    @property
-    def face(self) -> object:
-        """All of it that a plan follows from: the body's HTML is not, nor an excerpt that nothing shows."""
-        if self.source is None:
-            return self
-        document, facts = self.source.document, self.source.facts
-        shows_excerpt = isinstance(document, Author) or not (document.title and document.summary)
-        bare = replace(facts, digest=b"", words=0, excerpt=facts.excerpt if shows_excerpt else "")
-        shown = replace(self.source, body_key=b"", packed_facts=packed(bare))
-        return replace(self, source=shown), facts.minutes, facts.is_long
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +121,6 @@ def bodies_touched(scan: Scan, known: dict[str, Known], fresh: dict[str, Known])
 
 def _has_same_face(before: Known | None, after: Known) -> bool:
     """Whether two states of a file differ in a body alone; a biography is shown in the views of others."""
-    if before is None or after.source is None or isinstance(after.source.document, Author):
+    if before is None or before.source is None or after.source is None or isinstance(after.source.document, Author):
         return False
-    return before.face == after.face
+    return before.source.face == after.source.face and replace(before, source=after.source) == after

@@ -48,7 +48,7 @@ def _name(one: Source) -> Hashable:
 
 
 def _text(one: Source) -> Hashable:
-    return one.facts.digest if one.facts.words else None
+    return one.text.digest if one.text.words else None
 
 
 def _post(one: Source) -> Post:

@@ -9,7 +9,7 @@ from generator.cache import Fresh
 from generator.errors import Problem, Severity
 from generator.fingerprint import Digest, fingerprint
 from generator.gather.index import Known
-from generator.models import Author, BodyFacts, Page, Post, Slot, Source, enclosure_slot, packed
+from generator.models import Author, Body, BodyFacts, Face, Page, Post, Slot, Source, enclosure_slot, packed
 from generator.schemes import instead_of, left_out
 from generator.sources import Reading, ReadingRules
 from generator.urls import is_url, leads_away, links_in, with_two_slashes
@@ -90,10 +90,10 @@ def _rendered(rules: GatherRules, file: RawFile, reading: Reading) -> ReadFile:
     problems = (*reading.problems, *rendered.problems, *_refused_links(document, task.lang))
     if rendered.body is None:
         return _unreadable(problems)
-    source = _source(document, fingerprint(task), rendered.body.facts, task)
-    problems += tuple(_broken_links(source, rendered.body.facts))
+    source = _source(document, fingerprint(task), rendered.body, task)
+    problems += tuple(_broken_links(source.face, rendered.body.facts))
     known = msgspec.msgpack.encode(Known(source=source, problems=problems))
-    pieces, digest = msgspec.msgpack.encode(rendered.body.pieces), rendered.body.facts.digest
+    pieces, digest = msgspec.msgpack.encode(rendered.body.pieces), rendered.body.text.digest
     FRESH_BODIES.add(digest, pieces)
     return ReadFile(known, source.body_key, pieces, digest)
 
@@ -102,49 +102,45 @@ def _unreadable(problems: tuple[Problem, ...]) -> ReadFile:
     return ReadFile(msgspec.msgpack.encode(Known(problems=problems)), b"", b"", b"")
 
 
-def _source(document: Post | Page | Author, key: Digest, facts: BodyFacts, task: "BodyTask") -> Source:
+def _source(document: Post | Page | Author, key: Digest, body: Body, task: "BodyTask") -> Source:
+    face = _face(document, body.facts, task)
+    return Source(face=face, body_key=key, packed_text=packed(body.text))
+
+
+def _face(document: Post | Page | Author, facts: BodyFacts, task: "BodyTask") -> Face:
     from generator.markup import render_inline
 
-    if not isinstance(document, Post):
-        return Source(
-            document=document,
-            body_key=key,
-            packed_facts=packed(facts),
-            is_sanitized=task.sanitized,
+    if not isinstance(document, Author) and document.title and document.summary:
+        facts = msgspec.structs.replace(facts, excerpt="")
+    face = Face(document=document, packed_facts=packed(facts), is_sanitized=task.sanitized)
+    if isinstance(document, Post):
+        lang, said = task.lang, document.disclosure
+        face = msgspec.structs.replace(
+            face,
+            disclosure_html=render_inline(said.words, lang),
+            others_html={name: render_inline(one.words, lang) for name, one in said.by.items() if one.words},
+            corrections_html=tuple(render_inline(one.text, lang) for one in document.corrections),
         )
-    lang = task.lang
-    words = render_inline(document.disclosure.words, lang)
-    others = {name: render_inline(said.words, lang) for name, said in document.disclosure.by.items() if said.words}
-    corrections = tuple(render_inline(one.text, lang) for one in document.corrections)
-    source = Source(
-        document=document,
-        body_key=key,
-        packed_facts=packed(facts),
-        disclosure_html=words,
-        others_html=others,
-        corrections_html=corrections,
-        is_sanitized=task.sanitized,
-    )
-    links = tuple(_own_links(source, document, facts))
-    return msgspec.structs.replace(source, packed_links=packed(links)) if links else source
+    links = tuple(_own_links(face, facts))
+    return msgspec.structs.replace(face, packed_links=packed(links)) if links else face
 
 
-def links_in_keys(source: Source) -> Iterator[tuple[str, str]]:
+def links_in_keys(face: Face) -> Iterator[tuple[str, str]]:
     """The address of each link in the words of a post's front matter, and under which key it stands."""
     for key, words in (
-        ("disclosure", (source.disclosure_html, *source.others_html.values())),
-        ("corrections", source.corrections_html),
+        ("disclosure", (face.disclosure_html, *face.others_html.values())),
+        ("corrections", face.corrections_html),
     ):
         yield from ((key, address) for html in words if "<a " in html for address in links_in(html))
 
 
-def _broken_links(source: Source, facts: BodyFacts) -> Iterator[Problem]:
+def _broken_links(face: Face, facts: BodyFacts) -> Iterator[Problem]:
     """Links elsewhere that no browser can follow, and those in front matter that a title was taken into."""
     from generator.markup.titles import CURLY, WHAT, curly_title_in
 
-    path, lines = f"content/{source.document.source}", source.document.lines
+    path, lines = f"content/{face.document.source}", face.document.lines
     links = [(one.line, "", one.url) for one in facts.outbound]
-    links += [(lines.get(key), key, address) for key, address in links_in_keys(source)]
+    links += [(lines.get(key), key, address) for key, address in links_in_keys(face)]
     for line, key, address in links:
         if key and (fix := curly_title_in(address)):
             yield Problem(path=path, line=line, key=key, rule=CURLY, what=f"`{key}` {WHAT}", fix=fix)
@@ -178,15 +174,17 @@ def _refused_links(document: Post | Page | Author, lang: str) -> Iterator[Proble
             )
 
 
-def _own_links(source: Source, post: Post, facts: BodyFacts) -> Iterator[Slot]:
+def _own_links(face: Face, facts: BodyFacts) -> Iterator[Slot]:
+    document = face.document
     in_body = [slot for slot in facts.slots if slot.kind in ("link", "image") and not leads_away(slot.target)]
     yield from in_body
     written = {slot.target for slot in in_body}
-    line = post.lines.get("image")
-    if post.image is not None and not leads_away(post.image.src) and (line or post.image.src not in written):
-        yield Slot(kind="image", attribute="src", target=post.image.src, line=line)
-    if post.enclosure is not None and not post.enclosure.is_elsewhere:
-        yield enclosure_slot(post.enclosure, post.lines)
-    for key, target in links_in_keys(source):
+    line, image = document.lines.get("image"), document.image
+    if image is not None and not leads_away(image.src) and (line or image.src not in written):
+        yield Slot(kind="image", attribute="src", target=image.src, line=line)
+    file = document.enclosure if isinstance(document, Post) else None
+    if file is not None and not file.is_elsewhere:
+        yield enclosure_slot(file, document.lines)
+    for key, target in links_in_keys(face):
         if not leads_away(target):
-            yield Slot(kind="link", attribute="href", target=target, line=post.lines.get(key))
+            yield Slot(kind="link", attribute="href", target=target, line=document.lines.get(key))

@@ -12,7 +12,7 @@ from generator.errors import Problem, errors_in
 from generator.library.entries import Group, Published, PublishedPage, State
 from generator.library.misspelt import misspelt_authors
 from generator.library.taxonomy import Terms
-from generator.models import Asset, Author, Moment, Page, Post, Source, lies_in_drafts, stem_of
+from generator.models import Asset, Author, Face, Moment, Page, Post, lies_in_drafts, stem_of
 from generator.text import slugify
 from generator.urls import clean_address, permalink
 
@@ -35,7 +35,7 @@ class Library:
 
     def __init__(
         self,
-        sources: Mapping[str, Source],
+        sources: Mapping[str, Face],
         assets: Mapping[str, Asset],
         states: Mapping[str, State],
         published: Iterable[Published],
@@ -144,13 +144,13 @@ def is_embargoed(post: Post, rules: Rules) -> bool:
     return post.source in rules.embargoed or any(moment.timestamp > now for moment in embargoes(post))
 
 
-def unspoken(sources: Mapping[str, Source], rules: Rules) -> frozenset[str]:
+def unspoken(sources: Mapping[str, Face], rules: Rules) -> frozenset[str]:
     """The sources of posts under an embargo, which no message may name."""
     documents = (content.document for content in sources.values())
     return frozenset(one.source for one in documents if isinstance(one, Post) and is_embargoed(one, rules))
 
 
-def next_change(sources: Iterable[Source], rules: Rules) -> int | None:
+def next_change(sources: Iterable[Face], rules: Rules) -> int | None:
     """The first moment after `rules.now`, in seconds since 1970, at which some state is another one; None: never."""
     posts = [one.document for one in sources if isinstance(one.document, Post)]
     shown = [post for post in posts if rules.drafts or not post.draft]
@@ -163,7 +163,7 @@ def next_change(sources: Iterable[Source], rules: Rules) -> int | None:
 
 
 def assemble(
-    sources: Mapping[str, Source],
+    sources: Mapping[str, Face],
     assets: Mapping[str, Asset],
     rules: Rules,
     held_back: frozenset[str] = frozenset(),
@@ -171,7 +171,7 @@ def assemble(
     """The library as of `rules.now`; *held_back* are sources with problems that the others go without."""
     states = dict.fromkeys(held_back, State.HELD_BACK)
     states |= {} if rules.drafts else dict.fromkeys(filter(lies_in_drafts, assets), State.DRAFT)
-    posts: list[tuple[Post, Source]] = []
+    posts: list[tuple[Post, Face]] = []
     pages: list[PublishedPage] = []
     for path, content in sources.items():
         if path in held_back:
@@ -195,7 +195,7 @@ def assemble(
     return Library(sources, assets, states, published, pages, terms, problems)
 
 
-def author_names(sources: Mapping[str, Source]) -> dict[str, str]:
+def author_names(sources: Mapping[str, Face]) -> dict[str, str]:
     """The full name behind each key in `content/authors/`."""
     found = (content.document for content in sources.values())
     return {one.key: one.name for one in found if isinstance(one, Author)}
@@ -223,7 +223,7 @@ def _terms(posts: Iterable[Post], names: Mapping[str, str], rules: Rules) -> dic
 
 
 def _publish(
-    post: Post, content: Source, terms: Mapping[str, Terms], names: Mapping[str, str], rules: Rules
+    post: Post, content: Face, terms: Mapping[str, Terms], names: Mapping[str, str], rules: Rules
 ) -> Published:
     category = terms["category"].slug(post.category)
     date = post.date or rules.now

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from generator.models import Author, BodyFacts, Moment, Page, Post, Source
+from generator.models import Author, BodyFacts, Face, Moment, Page, Post
 
 
 class State(StrEnum):
@@ -31,7 +31,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     date: Moment
     """The post's own; in a draft without one, the moment of the build."""
 
-    content: Source
+    content: Face
     address: str
     category: str
     """The slug of its category; empty in a draft without one."""
@@ -52,8 +52,12 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
 class PublishedPage(msgspec.Struct, frozen=True, kw_only=True):
     page: Page
-    content: Source
+    content: Face
     address: str
+
+    @property
+    def source(self) -> str:
+        return self.page.source
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):

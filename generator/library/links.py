@@ -12,7 +12,7 @@ import msgspec
 from generator.errors import Problem, Severity
 from generator.library.assemble import Library
 from generator.library.entries import State
-from generator.models import Slot, Source, is_text, stem_of
+from generator.models import Face, Slot, is_text, stem_of
 from generator.text import Nearest, closest, composed, slugify
 from generator.urls import joined, output_path
 
@@ -54,7 +54,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 class Targets:
     """Resolves what a document's body points at; made once for a build."""
 
-    def __init__(self, library: Library, further_ids: Callable[[Source], Collection[str]] = lambda content: ()) -> None:
+    def __init__(self, library: Library, further_ids: Callable[[Face], Collection[str]] = lambda content: ()) -> None:
         """*further_ids* are those of a page besides the ones in its body: of comments below a post."""
         self._library = library
         self._further_ids = further_ids
@@ -63,7 +63,7 @@ class Targets:
         self._near_documents = Nearest(library.addresses)
         self._near_assets = Nearest(self.published_assets)
 
-    def resolve(self, content: Source, slot: Slot, address: str) -> Target:
+    def resolve(self, content: Face, slot: Slot, address: str) -> Target:
         """Where *slot* of *content*, itself at *address*, leads."""
         if slot.kind == "file":
             return self._file(content, slot)
@@ -84,7 +84,7 @@ class Targets:
         full = self._as_named(unquote(joined(address, path)))
         return Target(address=full, rest=rest, wanted=output_path(full))
 
-    def _file(self, content: Source, slot: Slot) -> Target:
+    def _file(self, content: Face, slot: Slot) -> Target:
         source = self._as_named(content_path(content.document.source, unquote(slot.target)))
         if source in self._library.assets:
             return self._asset(content, slot, source, "")
@@ -107,7 +107,7 @@ class Targets:
         names = chain(library.states, library.assets, library.addresses.values())
         return {composed(name): name for name in names if not name.isascii()}
 
-    def _within(self, content: Source, slot: Slot, fragment: str) -> Target:
+    def _within(self, content: Face, slot: Slot, fragment: str) -> Target:
         found = self._id(content, fragment)
         if found is not None:
             return Target(address=f"#{found}")
@@ -115,7 +115,7 @@ class Targets:
         problem = _problem(content, slot, "broken-anchor", what, _other_id(fragment, content.facts.ids))
         return Target(address=f"#{fragment}", problem=problem)
 
-    def _document(self, content: Source, slot: Slot, source: str, rest: str) -> Target:
+    def _document(self, content: Face, slot: Slot, source: str, rest: str) -> Target:
         library = self._library
         state = library.states[source]
         if state is State.EMBARGOED:
@@ -141,7 +141,7 @@ class Targets:
         fix = _other_id(fragment, other.facts.ids)
         return Target(address=address, rest=rest, problem=_problem(content, slot, "broken-anchor", what, fix))
 
-    def _id(self, content: Source, fragment: str) -> str | None:
+    def _id(self, content: Face, fragment: str) -> str | None:
         """The id that *fragment* means, as it is to be written: the heading's words lead to it, too."""
         name = unquote(fragment)
         ids = content.facts.ids
@@ -157,7 +157,7 @@ class Targets:
         address = next((group.address for group in groups), "")
         return Target(address=address, wanted=output_path(address) if address else "")
 
-    def _asset(self, content: Source, slot: Slot, source: str, rest: str) -> Target:
+    def _asset(self, content: Face, slot: Slot, source: str, rest: str) -> Target:
         address = self.published_assets.get(source)
         if address is None:
             if source in self._library.states:
@@ -168,13 +168,13 @@ class Targets:
             return Target(problem=_problem(content, slot, "link-to-unpublished", what, fix))
         return Target(address=address, rest=rest, image=source if slot.kind in ("image", "file") else "")
 
-    def _nothing(self, content: Source, slot: Slot, source: str) -> Problem:
+    def _nothing(self, content: Face, slot: Slot, source: str) -> Problem:
         """*source* is what was meant, below `content/`."""
         meant = self._near_documents.to(source)
         what = f"`{slot.target}` leads to nothing: there is no such file"
         return _problem(content, slot, "broken-link", what, _corrected(_relative(meant, content) if meant else ""))
 
-    def nowhere(self, content: Source, slot: Slot, outputs: Nearest) -> Problem:
+    def nowhere(self, content: Face, slot: Slot, outputs: Nearest) -> Problem:
         """The problem with a link to an address that is no part of the built site; *outputs* are those that are."""
         written = unquote(slot.target.partition("#")[0].partition("?")[0])
         if elsewhere := _meant_elsewhere(slot.target):
@@ -223,7 +223,7 @@ def published_assets(library: Library) -> Mapping[str, str]:
     return addresses
 
 
-def _relative(path: str, content: Source) -> str:
+def _relative(path: str, content: Face) -> str:
     return relpath(f"/{path}", f"/{dirname(content.document.source)}")
 
 
@@ -249,14 +249,12 @@ def _other_id(fragment: str, ids: Sequence[str]) -> str:
     return f"lead it to {listed}, or take it out"
 
 
-def _embargoed(content: Source, slot: Slot) -> Problem:
+def _embargoed(content: Face, slot: Slot) -> Problem:
     """Names neither the post nor its file: messages end up in logs that others read."""
     what, fix = "this link leads to a post under an embargo", "take the link out until the embargo ends"
     return _problem(content, slot, "D016", what, fix)
 
 
-def _problem(
-    content: Source, slot: Slot, rule: str, what: str, fix: str, severity: Severity = Severity.ERROR
-) -> Problem:
+def _problem(content: Face, slot: Slot, rule: str, what: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
     path = f"content/{content.document.source}"
     return Problem(path=path, line=slot.line, rule=rule, what=what, fix=fix, severity=severity)

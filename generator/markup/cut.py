@@ -17,7 +17,7 @@ from generator.markup.headings import Headings
 from generator.markup.lines import SourceLines
 from generator.markup.plain import count_words, plain_text
 from generator.markup.tags import ATTRIBUTES, TAG, TOKEN, Attribute, attribute, attributes
-from generator.models import Body, BodyFacts, Figure, Outbound, Slot, is_text
+from generator.models import Body, BodyFacts, BodyText, Figure, Outbound, Slot, is_text
 
 _ADDRESSES = frozenset(
     ("href", "src", "srcset", "poster", "data", "cite", "action", "formaction", "xlink:href", "imagesrcset")
@@ -39,6 +39,9 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 /h1 /h2 /h3 /h4 /h5 /h6".split())
 
 _MARK = Slot(kind="mark", attribute="", target="")
 
+WORDS_A_MINUTE = 220
+LONG_WORDS = 800
+
 LABEL_LENGTH = 120
 """Characters of a table's label that a screen reader says."""
 
@@ -47,18 +50,20 @@ def cut(html: str, *, source: SourceLines, excerpt_length: int, pattern: re.Patt
     """The body made of an engine's *html*; with `TAG` as its *pattern* it is the same, later."""
     cutter = _Cutter(html, source, pattern)
     pieces = cutter.run()
+    words, excerpt = count_words(html), excerpt_of(html, excerpt_length)
     facts = BodyFacts(
-        digest=fingerprint(pieces),
         slots=tuple(cutter.slots),
         outbound=tuple(cutter.outbound),
-        excerpt=excerpt_of(html, excerpt_length),
-        words=count_words(html),
+        excerpt=excerpt,
+        minutes=max(1, round(words / WORDS_A_MINUTE)),
+        is_long=words > LONG_WORDS,
         headings=tuple(cutter.headings.found),
         ids=cutter.headings.ids,
         figure=cutter.figure,
         has_code="<pre" in html,
     )
-    return Body(pieces=pieces, facts=facts, refused=tuple(cutter.refused))
+    text = BodyText(digest=fingerprint(pieces), excerpt=excerpt, words=words)
+    return Body(pieces=pieces, facts=facts, text=text, refused=tuple(cutter.refused))
 
 
 class _LinkEnd(NamedTuple):

@@ -3,7 +3,7 @@
 Plain frozen values without I/O. They are read once (`sources`), kept between builds as MessagePack, and never changed.
 """
 
-from generator.models.bodies import Body, BodyFacts, Figure, Heading, Outbound, Slot, packed
+from generator.models.bodies import Body, BodyFacts, BodyText, Figure, Heading, Outbound, Slot, packed
 from generator.models.comments import COMMENTS, Comment
 from generator.models.disclosures import Connection, Disclosure, Drop, Kind
 from generator.models.documents import (
@@ -13,6 +13,7 @@ from generator.models.documents import (
     Correction,
     Document,
     Enclosure,
+    Face,
     Image,
     Page,
     Post,
@@ -33,6 +34,7 @@ __all__ = [
     "AuthorLink",
     "Body",
     "BodyFacts",
+    "BodyText",
     "Comment",
     "Connection",
     "Correction",
@@ -40,6 +42,7 @@ __all__ = [
     "Document",
     "Drop",
     "Enclosure",
+    "Face",
     "Figure",
     "Heading",
     "Image",

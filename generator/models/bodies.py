@@ -56,25 +56,22 @@ class Outbound(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """Where it stands in the source file, as far as that can be told."""
 
 
-WORDS_A_MINUTE = 220
-LONG_WORDS = 800
-
-
 class BodyFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """What must be known of a rendered body before anything is planned."""
-
-    digest: bytes
-    """Of the pieces: equal digests, equal HTML."""
+    """What others than its own page may show of a rendered body, or follow from."""
 
     slots: tuple[Slot, ...] = ()
     outbound: tuple[Outbound, ...] = ()
     """In the order of the text, each occurrence; what calls up connections to companies."""
 
     excerpt: str = ""
-    """Plain text: up to `<!-- more -->`, else the first paragraphs up to a length, cut at a sentence."""
+    """Plain text: up to `<!-- more -->`, else the first paragraphs up to a length, cut at a sentence. Of a post with
+    a title and a summary nothing shows it: then it is empty here."""
 
-    words: int = 0
-    """Words a reader reads, code included; characters divided by 2.5 for Chinese and Japanese."""
+    minutes: int = 1
+    """Reading time in whole minutes, at least 1."""
+
+    is_long: bool = False
+    """Whether a reader may have forgotten at the end what was said at the head."""
 
     headings: tuple[Heading, ...] = ()
     ids: tuple[str, ...] = ()
@@ -83,15 +80,18 @@ class BodyFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     figure: Figure | None = None
     has_code: bool = False
 
-    @property
-    def minutes(self) -> int:
-        """Reading time in whole minutes, at least 1."""
-        return max(1, round(self.words / WORDS_A_MINUTE))
 
-    @property
-    def is_long(self) -> bool:
-        """Whether a reader may have forgotten at the end what was said at the head."""
-        return self.words > LONG_WORDS
+class BodyText(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """What a rendered body holds, for the page of its own, the feeds, and whoever judges it."""
+
+    digest: bytes
+    """Of the pieces: equal digests, equal HTML."""
+
+    excerpt: str = ""
+    """As in its facts, whether anything shows it or not."""
+
+    words: int = 0
+    """Words a reader reads, code included; characters divided by 2.5 for Chinese and Japanese."""
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -101,6 +101,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """One more than there are slots; slot *i* stands between pieces *i* and *i + 1*."""
 
     facts: BodyFacts
+    text: BodyText
 
     refused: tuple[Outbound, ...] = ()
     """Addresses that were left out for their scheme."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.models.bodies import BodyFacts, Slot, packed
+from generator.models.bodies import BodyFacts, BodyText, Slot, packed
 from generator.models.disclosures import Connection, Disclosure
 from generator.models.moments import Moment
 
@@ -182,13 +182,13 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     height: int = 0
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=True):
-    """One content file, read, and its body rendered as far as that can be known without the rest of the site."""
+class Face(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=True):
+    """All of a content file that others than its own page may show, or follow from.
+
+    What lists, neighbours and archives are made of takes one of these: it has no field that a body alone can change.
+    """
 
     document: Post | Page | Author
-    body_key: bytes
-    """What the rendered body is kept under."""
-
     packed_facts: msgspec.Raw
     """`facts`, as MessagePack: most builds look at those of few posts."""
 
@@ -214,3 +214,22 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=Tr
     @cached_property
     def facts(self) -> BodyFacts:
         return msgspec.msgpack.decode(self.packed_facts, type=BodyFacts)
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """One content file, read, and its body rendered as far as that can be known without the rest of the site."""
+
+    face: Face
+    body_key: bytes
+    """What the rendered body is kept under."""
+
+    packed_text: msgspec.Raw
+    """`text`, as MessagePack."""
+
+    @property
+    def document(self) -> Post | Page | Author:
+        return self.face.document
+
+    @property
+    def text(self) -> BodyText:
+        return msgspec.msgpack.decode(self.packed_text, type=BodyText)

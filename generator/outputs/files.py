@@ -27,7 +27,7 @@ def _file(edition: Edition, address: str, data: Ref[bytes], owner: str) -> Artif
         path=output_path(address),
         view=FileView(data=data),
         render=render_stripped if edition.config.images.strips else render_file,
-        inputs=edition.plain,
+        inputs=edition.frame.plain,
         owner=owner,
     )
 

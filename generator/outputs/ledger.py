@@ -6,7 +6,7 @@ from io import StringIO
 import msgspec
 
 from generator.artifacts import Artifact, Renderer
-from generator.edition import Edition, page_artifact
+from generator.edition import Edition
 from generator.fingerprint import Ref
 from generator.text import cell
 from generator.theme import Theme
@@ -101,11 +101,11 @@ class SchemaFile(msgspec.Struct, frozen=True, kw_only=True):
 
 def ledger(edition: Edition) -> Iterator[Artifact]:
     """Nothing where no post discloses anything, or the settings want no ledger."""
-    if not edition.views.disclosures.ledger:
+    if not edition.faces.disclosures.ledger:
         return
     site, address = edition.config.site, ledger_address(edition.config)
-    view = ledger_view(edition.views, title=site.title, address=address, language=site.language)
-    yield page_artifact(edition, address, "disclosures.html", "ledger", view, owner="the ledger of disclosures")
+    view = ledger_view(edition.library, edition.faces, title=site.title, address=address, language=site.language)
+    yield edition.frame.page(address, "disclosures.html", "ledger", view, owner="the ledger of disclosures")
     file = LedgerFile(ledger=Ref.of(view))
     for name, render in (("ledger.json", render_json), ("ledger.csv", render_csv), ("ledger.txt", render_text)):
         yield _file(edition, address + name, file, render)
@@ -115,7 +115,7 @@ def ledger(edition: Edition) -> Iterator[Artifact]:
 
 def _file(edition: Edition, address: str, view: msgspec.Struct, render: Renderer) -> Artifact:
     path = output_path(address)
-    return Artifact(path=path, view=view, render=render, inputs=edition.plain, owner="the ledger of disclosures")
+    return Artifact(path=path, view=view, render=render, inputs=edition.frame.plain, owner="the ledger of disclosures")
 
 
 def render_json(file: LedgerFile, _theme: Theme) -> bytes:

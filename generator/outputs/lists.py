@@ -1,13 +1,14 @@
 """Lists of posts: the front page, categories, tags, authors, series, years and months, each with its further pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import Literal
 
 import msgspec
 
-from generator.artifacts import Artifact, Unit
-from generator.edition import Edition, page_artifact
+from generator.artifacts import Artifact, Unit, unit
+from generator.edition import Edition
+from generator.fingerprint import Ref
+from generator.frame import Frame
 from generator.library import Group, Published
 from generator.urls import further_page
 from generator.views.comment_feeds import feeds_of_all
@@ -30,7 +31,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     comment_feeds: tuple[FeedView, ...] = ()
 
 
-def lists(edition: Edition) -> Iterator[Unit]:
+def lists(edition: Edition) -> Iterator[Unit[Frame]]:
     library, outputs = edition.library, edition.config.outputs
     yield from _home(edition)
     if outputs.categories:
@@ -45,7 +46,7 @@ def lists(edition: Edition) -> Iterator[Unit]:
         yield from _periods(edition)
 
 
-def _home(edition: Edition) -> Iterator[Unit]:
+def _home(edition: Edition) -> Iterator[Unit[Frame]]:
     if "/" in {one.address for one in edition.library.pages}:
         return
     site = edition.config.site
@@ -55,21 +56,21 @@ def _home(edition: Edition) -> Iterator[Unit]:
         address="/",
         description=site.description,
         has_feed=False,
-        comment_feeds=feeds_of_all(edition.config, edition.views),
+        comment_feeds=feeds_of_all(edition.config, edition.faces),
     )
     yield from _list(edition, heading, edition.library.posts)
 
 
-def _groups(edition: Edition, kind: Kind, groups: Mapping[str, Group]) -> Iterator[Unit]:
+def _groups(edition: Edition, kind: Kind, groups: Mapping[str, Group]) -> Iterator[Unit[Frame]]:
     for group in groups.values():
-        author = edition.views.author(group.slug) if kind == "author" else None
+        author = edition.faces.author(group.slug) if kind == "author" else None
         heading = Heading(
             kind=kind, title=group.name, address=group.address, description=group.description, author=author
         )
         yield from _list(edition, heading, group.posts)
 
 
-def _periods(edition: Edition) -> Iterator[Unit]:
+def _periods(edition: Edition) -> Iterator[Unit[Frame]]:
     for year, months in edition.library.years.items():
         of_year = [one for posts in months.values() for one in posts]
         heading = Heading(kind="year", title=year, period=year, address=f"/{year}/", has_feed=False)
@@ -80,46 +81,50 @@ def _periods(edition: Edition) -> Iterator[Unit]:
             yield from _list(edition, heading, posts)
 
 
-def _list(edition: Edition, heading: Heading, posts: Sequence[Published]) -> Iterator[Unit]:
+def _list(edition: Edition, heading: Heading, posts: Sequence[Published]) -> Iterator[Unit[Frame]]:
     pages = pages_of(posts, edition.config.posts.per_page)
     last = len(pages) - 1
+    shared = Ref.of(heading)
     for number, members in pages.items():
         address = further_page(heading.address, number) if number else heading.address
-        # The page before the newest leads to the first page, as does every other where there are but two.
-        of = f"{address} {heading.title} {last if number in (0, last) else 0}"
-        yield Unit(
-            name=address,
-            key=edition.key(*members, of=f"{of} with comments" if heading.comment_feeds else of),
-            owner=f"the list of {heading.title}",
-            make=partial(_page, edition, heading, number, last, members),
+        newer, older = _beside(heading.address, number, last=last)
+        yield unit(
+            address, f"the list of {heading.title}", _page, shared, address, number, newer, older, tuple(members)
         )
 
 
 def _page(
-    edition: Edition, heading: Heading, number: int, last: int, members: Sequence[Published]
+    frame: Frame,
+    shared: Ref[Heading],
+    address: str,
+    number: int,
+    newer: str,
+    older: str,
+    members: tuple[Published, ...],
 ) -> Iterator[Artifact]:
-    address = further_page(heading.address, number) if number else heading.address
+    """*newer* and *older* are the addresses of the pages beside it, or empty."""
+    heading, base = shared.value, frame.base
     view = ListView(
         kind=heading.kind,
         title=heading.title,
-        url=edition.base.href(address),
-        absolute=edition.base.absolute(address),
+        url=base.href(address),
+        absolute=base.absolute(address),
         description=heading.description,
-        refs=tuple(map(edition.views.entry, members)),
-        pager=_pager(edition, heading.address, number, last=last),
+        refs=tuple(map(frame.faces.entry, members)),
+        pager=PagerView(number=number, newer=newer and base.href(newer), older=older and base.href(older)),
         author=heading.author,
         period=heading.period,
-        feeds=_feeds(edition, heading),
+        feeds=_feeds(frame, heading),
         comment_feeds=heading.comment_feeds,
     )
-    yield page_artifact(edition, address, "list.html", "list", view, owner=f"the list of {heading.title}")
+    yield frame.page(address, "list.html", "list", view, owner=f"the list of {heading.title}")
 
 
-def _feeds(edition: Edition, heading: Heading) -> tuple[FeedView, ...]:
-    if not (heading.has_feed and edition.config.outputs.feeds):
+def _feeds(frame: Frame, heading: Heading) -> tuple[FeedView, ...]:
+    if not (heading.has_feed and frame.config.outputs.feeds):
         return ()
-    title = edition.views.message("", "feed.term", site=edition.config.site.title, name=heading.title)
-    return feed_views(edition.config.feeds, edition.base, heading.address, title)
+    title = frame.faces.message("", "feed.term", site=frame.config.site.title, name=heading.title)
+    return feed_views(frame.config.feeds, frame.base, heading.address, title)
 
 
 def pages_of(posts: Sequence[Published], size: int) -> dict[int, Sequence[Published]]:
@@ -134,12 +139,11 @@ def pages_of(posts: Sequence[Published], size: int) -> dict[int, Sequence[Publis
     return {0: posts[: end - full * size]} | further
 
 
-def _pager(edition: Edition, address: str, number: int, *, last: int) -> PagerView:
-    """*last* is the highest number: the page next to the first one."""
+def _beside(address: str, number: int, *, last: int) -> tuple[str, str]:
+    """The next newer and the next older page; *last* is the highest number: the page next to the first one."""
     newer = older = ""
     if number:
         newer = address if number == last else further_page(address, number + 1)
     if number != 1 and last:
         older = further_page(address, (number or last + 1) - 1)
-    href = edition.base.href
-    return PagerView(number=number, newer=newer and href(newer), older=older and href(older))
+    return newer, older

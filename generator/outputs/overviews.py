@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Literal
 
 from generator.artifacts import Artifact
-from generator.edition import Edition, page_artifact
+from generator.edition import Edition
 from generator.library import Group
 from generator.views.channels import channels
 from generator.views.comment_feeds import feeds_of_all, title_of_all
@@ -30,7 +30,9 @@ def overviews(edition: Edition) -> Iterator[Artifact]:
         yield _terms(edition, "tags", "/tag/", library.tags)
     if outputs.archive:
         yield _archive(edition)
-    if edition.site.value.subscribe == edition.base.href(PAGE) and PAGE not in {one.address for one in library.pages}:
+    if edition.frame.site.value.subscribe == edition.base.href(PAGE) and PAGE not in {
+        one.address for one in library.pages
+    }:
         yield _feeds(edition)
 
 
@@ -47,7 +49,7 @@ def _terms(
         for group in groups.values()
     )
     view = TermsView(kind=kind, url=edition.base.href(address), absolute=edition.base.absolute(address), terms=terms)
-    return page_artifact(edition, address, "terms.html", "terms", view, owner=f"the list of {kind}")
+    return edition.frame.page(address, "terms.html", "terms", view, owner=f"the list of {kind}")
 
 
 def _archive(edition: Edition) -> Artifact:
@@ -61,7 +63,7 @@ def _archive(edition: Edition) -> Artifact:
                 MonthView(
                     period=month,
                     url=href(f"/{month.replace('-', '/')}/"),
-                    refs=tuple(map(edition.views.entry, posts)),
+                    refs=tuple(map(edition.faces.entry, posts)),
                 )
                 for month, posts in months.items()
             ),
@@ -69,7 +71,7 @@ def _archive(edition: Edition) -> Artifact:
         for year, months in edition.library.years.items()
     )
     view = ArchiveView(url=href("/archive/"), absolute=edition.base.absolute("/archive/"), years=years)
-    return page_artifact(edition, "/archive/", "archive.html", "archive", view, owner="the archive")
+    return edition.frame.page("/archive/", "archive.html", "archive", view, owner="the archive")
 
 
 def _feeds(edition: Edition) -> Artifact:
@@ -86,10 +88,10 @@ def _feeds(edition: Edition) -> Artifact:
                 for one in members
             ),
         )
-        for kind, members in groupby(channels(edition.config, edition.views), key=lambda one: one.kind)
+        for kind, members in groupby(channels(edition.config, edition.library, edition.faces), key=lambda one: one.kind)
     ]
-    if feeds := feeds_of_all(edition.config, edition.views):
-        row = FeedRowView(name=title_of_all(edition.config, edition.views), url=base.href("/"), feeds=feeds)
+    if feeds := feeds_of_all(edition.config, edition.faces):
+        row = FeedRowView(name=title_of_all(edition.config, edition.faces), url=base.href("/"), feeds=feeds)
         groups.append(FeedGroupView(kind="comments", rows=(row,)))
     view = FeedsView(url=base.href(PAGE), absolute=base.absolute(PAGE), groups=tuple(groups))
-    return page_artifact(edition, PAGE, "feeds.html", "feeds", view, owner="the page of feeds")
+    return edition.frame.page(PAGE, "feeds.html", "feeds", view, owner="the page of feeds")

@@ -1,39 +1,34 @@
 """Each post on a page of its own."""
 
 from collections.abc import Iterator
-from functools import partial
 
-from generator.artifacts import Artifact, Unit
-from generator.edition import Edition, page_artifact
-from generator.fingerprint import fingerprint
+from generator.artifacts import Artifact, Unit, unit
+from generator.edition import Edition
+from generator.errors import Problem
+from generator.frame import TextFrame
 from generator.library import Published
 
 
-def posts(edition: Edition) -> Iterator[Unit]:
+def posts(edition: Edition) -> Iterator[Unit[TextFrame]]:
     listed = edition.library.posts
     for newer, one, older in zip((None, *listed), listed, (*listed[1:], None), strict=False):
-        if edition.wants(one.source):
-            yield _post(edition, one, older, newer)
+        yield unit(one.source, f"content/{one.source}", _page, one, older, newer)
     for one in edition.library.published:
-        if one.post.unlisted and edition.wants(one.source):
-            yield _post(edition, one, None, None)
+        if one.post.unlisted:
+            yield unit(one.source, f"content/{one.source}", _page, one, None, None)
 
 
-def _post(edition: Edition, one: Published, older: Published | None, newer: Published | None) -> Unit:
-    make = partial(_page, edition, one, older, newer)
-    answers = tuple(placed.comment for placed in edition.views.comments.of(one))
-    key = edition.key(one, older, newer, of=f"post {fingerprint(answers).hex()}" if answers else "post")
-    return Unit(name=one.source, key=key, owner=f"content/{one.source}", make=make)
-
-
-def _page(edition: Edition, one: Published, older: Published | None, newer: Published | None) -> Iterator[Artifact]:
-    yield post_page(edition, one, older, newer)
+def _page(
+    frame: TextFrame, one: Published, older: Published | None, newer: Published | None
+) -> Iterator[Artifact | Problem]:
+    yield post_page(frame, one, older, newer)
+    yield from frame.faces.links.problems_of(one.source)
+    yield from frame.faces.disclosures.problems_of(one)
 
 
 def post_page(
-    edition: Edition, one: Published, older: Published | None = None, newer: Published | None = None
+    frame: TextFrame, one: Published, older: Published | None = None, newer: Published | None = None
 ) -> Artifact:
     """The page of *one* between its neighbours."""
-    view = edition.views.post(one, older=older, newer=newer)
-    owner = f"content/{one.source}"
-    return page_artifact(edition, one.address, "post.html", "post", view, owner=owner, lang=view.lang)
+    view = frame.views.post(one, older=older, newer=newer)
+    return frame.page(one.address, "post.html", "post", view, owner=f"content/{one.source}", lang=view.lang)

@@ -6,7 +6,7 @@ import msgspec
 
 from generator.artifacts import Artifact
 from generator.config import ALSO_AT, copies
-from generator.edition import Edition, page_artifact
+from generator.edition import Edition
 from generator.models import Document
 from generator.theme import Theme
 from generator.urls import clean_address
@@ -25,7 +25,7 @@ class RedirectsFile(msgspec.Struct, frozen=True, kw_only=True):
 def redirects(edition: Edition) -> Iterator[Artifact]:
     for one in edition.library.published:
         if one.post.aliases:
-            yield from _pages(edition, one.post, one.address, edition.views.link(one).title)
+            yield from _pages(edition, one.post, one.address, edition.faces.link(one).title)
     for page in edition.library.pages:
         yield from _pages(edition, page.page, page.address, page.page.title)
     feeds = _feeds(edition)
@@ -35,7 +35,7 @@ def redirects(edition: Edition) -> Iterator[Artifact]:
     # Where the host leads nobody on, people get a page; it announces the feeds, and some programs look there.
     for old, new in feeds.items():
         title = edition.config.site.title
-        yield _page(edition, old, edition.site.value.subscribe or new, title, "", f"{ALSO_AT} ({old})")
+        yield _page(edition, old, edition.frame.site.value.subscribe or new, title, "", f"{ALSO_AT} ({old})")
 
 
 def _documents(edition: Edition) -> Iterator[tuple[Document, str]]:
@@ -54,7 +54,7 @@ def _page(edition: Edition, old: str, new: str, title: str, lang: str, owner: st
     """*new* is ready to print."""
     lang = lang or edition.config.site.language
     view = RedirectView(title=title, url=new, absolute=edition.base.origin + new, lang=lang)
-    return page_artifact(edition, old, "redirect.html", "redirect", view, owner=owner, lang=lang)
+    return edition.frame.page(old, "redirect.html", "redirect", view, owner=owner, lang=lang)
 
 
 def _feeds(edition: Edition) -> dict[str, str]:
@@ -77,7 +77,7 @@ def _file(edition: Edition, feeds: dict[str, str]) -> Iterator[Artifact]:
     if lines:
         view = RedirectsFile(lines=tuple(lines))
         yield Artifact(
-            path="_redirects", view=view, render=render_file, inputs=edition.plain, owner="the file of redirects"
+            path="_redirects", view=view, render=render_file, inputs=edition.frame.plain, owner="the file of redirects"
         )
 
 

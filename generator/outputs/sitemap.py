@@ -7,8 +7,8 @@ import msgspec
 from generator.artifacts import Artifact
 from generator.edition import Edition
 from generator.theme import Theme
+from generator.views.faces import changed
 from generator.views.feeds import PAGE
-from generator.views.make import changed
 
 MOST_URLS = 50_000
 """In one file: sitemaps.org/protocol.html, "Using Sitemap index files"."""
@@ -43,7 +43,11 @@ def sitemap(edition: Edition) -> Iterator[Artifact]:
     if edition.config.outputs.robots:
         robots = RobotsView(sitemap=edition.base.absolute("/sitemap.xml") if wanted else "")
         yield Artifact(
-            path="robots.txt", view=robots, render=render_robots, inputs=edition.plain, owner="the file for robots"
+            path="robots.txt",
+            view=robots,
+            render=render_robots,
+            inputs=edition.frame.plain,
+            owner="the file for robots",
         )
 
 
@@ -58,14 +62,14 @@ def addresses(edition: Edition) -> list[Address]:
     ]
     groups = [*library.categories.values()] if edition.config.outputs.categories else []
     lists = [Address(absolute(group.address), "") for group in groups]
-    if edition.site.value.subscribe == edition.base.href(PAGE):
+    if edition.frame.site.value.subscribe == edition.base.href(PAGE):
         lists.append(Address(absolute(PAGE), ""))
     return [Address(absolute("/"), max((post.changed for post in posts), default="")), *pages, *posts, *lists]
 
 
 def _sitemaps(edition: Edition, found: Sequence[Address]) -> Iterator[Artifact]:
     def artifact(path: str, view: SitemapView) -> Artifact:
-        return Artifact(path=path, view=view, render=render_sitemap, inputs=edition.plain, owner="the sitemap")
+        return Artifact(path=path, view=view, render=render_sitemap, inputs=edition.frame.plain, owner="the sitemap")
 
     if len(found) <= MOST_URLS:
         yield artifact("sitemap.xml", SitemapView(addresses=tuple(found)))

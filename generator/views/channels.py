@@ -6,8 +6,8 @@ from typing import Literal
 import msgspec
 
 from generator.config import SiteConfig
-from generator.library import Group, Published
-from generator.views.make import Views
+from generator.library import Group, Library, Published
+from generator.views.faces import Faces
 
 Kind = Literal["site", "categories", "tags", "authors", "series"]
 
@@ -27,10 +27,15 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
     posts: Sequence[Published]
     """All of them, newest first."""
 
+    @property
+    def alone(self) -> "Channel":
+        """What it is of, without the posts."""
+        return msgspec.structs.replace(self, posts=())
 
-def channels(config: SiteConfig, views: Views) -> Iterator[Channel]:
+
+def channels(config: SiteConfig, library: Library, faces: Faces) -> Iterator[Channel]:
     """Every feed but for its formats: the whole blog's, then those of the families that are switched on."""
-    outputs, library, site = config.outputs, views.library, config.site
+    outputs, site = config.outputs, config.site
     if not (outputs.feeds and config.feeds.formats):
         return
     yield Channel(
@@ -52,7 +57,7 @@ def channels(config: SiteConfig, views: Views) -> Iterator[Channel]:
             yield Channel(
                 kind=kind,
                 name=group.name,
-                title=views.message("", "feed.term", site=site.title, name=group.name),
+                title=faces.message("", "feed.term", site=site.title, name=group.name),
                 description=group.description,
                 address=group.address,
                 posts=group.posts,

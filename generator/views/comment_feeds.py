@@ -12,52 +12,52 @@ from generator.library import Published
 from generator.views import contract as see
 from generator.views.comments import comment_tag, comments_address, element_id
 from generator.views.disclosures import titled
+from generator.views.faces import Faces
 from generator.views.feeds import feed_views
-from generator.views.make import Views
 
 
-def title_of_all(config: SiteConfig, views: Views) -> str:
+def title_of_all(config: SiteConfig, faces: Faces) -> str:
     """What the feeds of all comments are called."""
-    return views.message("", "feed.comments", title=config.site.title)
+    return faces.message("", "feed.comments", title=config.site.title)
 
 
-def feeds_of_all(config: SiteConfig, views: Views) -> tuple[see.FeedView, ...]:
+def feeds_of_all(config: SiteConfig, faces: Faces) -> tuple[see.FeedView, ...]:
     """The feeds of all comments; none where no post in the lists has any."""
-    if not (config.outputs.feeds and views.comments.are_listed):
+    if not (config.outputs.feeds and faces.comments.are_listed):
         return ()
-    return feed_views(config.feeds, views.base, comments_address("/"), title_of_all(config, views))
+    return feed_views(config.feeds, faces.base, comments_address("/"), title_of_all(config, faces))
 
 
-def comment_entry(views: Views, one: Published, placed: Placed) -> Ref[see.FeedEntryView]:
+def comment_entry(faces: Faces, one: Published, placed: Placed) -> Ref[see.FeedEntryView]:
     """A comment on the post *one*; its title says whose it is, and on which post.
 
     Readers owe no disclosure, and their items carry none. Where somebody who wrote the post answers, the item begins
     with the post's short disclosure: who follows comments alone may never have seen the post. Other authors of the blog
     are treated like readers, because what a post discloses is said in its own authors' name.
     """
-    comment, parent, page = placed.comment, placed.parent, views.base.absolute(one.address)
-    post_name = titled(views.disclosures.view(one), views.name_of(one))
-    name = views.comments.name_of(comment)
+    comment, parent, page = placed.comment, placed.parent, faces.base.absolute(one.address)
+    post_name = titled(faces.disclosures.view(one), faces.name_of(one))
+    name = faces.comments.name_of(comment)
     parent_mark = f"#{element_id(parent)}" if parent else ""
     return Ref.of(
         see.FeedEntryView(
-            id=comment_tag(views.site_id, comment),
-            title=views.message(one.post.lang, "feed.comment", name=name, title=post_name),
+            id=comment_tag(faces.site_id, comment),
+            title=faces.message(one.post.lang, "feed.comment", name=name, title=post_name),
             url=f"{page}#{element_id(comment)}",
             published=comment.date,
             updated=comment.date,
             authors=(name,),
             lang=one.post.lang,
-            disclosure=_disclosure(views, one, placed),
-            body=Ref.of((views.comment_html(comment.html, one.post.lang),)),
-            parent_id=comment_tag(views.site_id, parent) if parent else views.entry_id(one.post),
+            disclosure=_disclosure(faces, one, placed),
+            body=Ref.of((faces.comment_html(comment.html, one.post.lang),)),
+            parent_id=comment_tag(faces.site_id, parent) if parent else faces.entry_id(one.post),
             parent_url=f"{page}{parent_mark}",
         )
     )
 
 
-def _disclosure(views: Views, one: Published, placed: Placed) -> see.DisclosureView | None:
-    said = views.disclosures.view(one)
-    if not said.short or placed.comment.author not in own_authors(one, views.disclosures.declared):
+def _disclosure(faces: Faces, one: Published, placed: Placed) -> see.DisclosureView | None:
+    said = faces.disclosures.view(one)
+    if not said.short or placed.comment.author not in own_authors(one, faces.disclosures.declared):
         return None
     return msgspec.structs.replace(said, html=escape(said.short, quote=False), repeat="")

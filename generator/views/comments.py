@@ -10,7 +10,7 @@ from generator.comments.threads import Placed, Threads, thread_of
 from generator.config import Comments
 from generator.library import Library, Published, State, unspoken
 from generator.library.assemble import Rules
-from generator.models import Comment, Post, Source
+from generator.models import Comment, Face, Post
 from generator.urls import Base, tag_uri
 from generator.views import contract as see
 
@@ -51,7 +51,7 @@ class Conversations:
         """Whether comments are shown with any post that is in the lists."""
         return not self.threads.is_empty and any(map(self.of, self._library.posts))
 
-    def ids(self, content: Source) -> frozenset[str]:
+    def ids(self, content: Face) -> frozenset[str]:
         """Of the elements that hold comments, which a link may lead to."""
         document = content.document
         placed = self._below(document) if isinstance(document, Post) else ()

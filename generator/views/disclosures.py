@@ -13,9 +13,9 @@ from generator.errors import Problem
 from generator.library import Library, Published, State
 from generator.messages import Catalogues
 from generator.models import BodyFacts, Connection
-from generator.views.bodies import Bodies
 from generator.views.contract import ConnectionView, DisclosureView
 from generator.views.fill import marked
+from generator.views.links import Links
 
 NOTHING_PAID: Mapping[str, PaidLink] = {}
 
@@ -27,13 +27,13 @@ class Disclosures:
     """Says what each published post owes its readers; collects what contradicts itself."""
 
     def __init__(
-        self, library: Library, config: SiteConfig, theme: Catalogues, ledger: str, bodies: Bodies | None = None
+        self, library: Library, config: SiteConfig, theme: Catalogues, ledger: str, links: Links | None = None
     ) -> None:
         """*theme* are the theme's words; *ledger* is the absolute address of the page that lists it all, or empty.
 
-        Without *bodies* links stay as they were written.
+        Without *links* links stay as they were written.
         """
-        self._bodies = bodies
+        self._links = links
         unread = (path for path, state in library.states.items() if state is State.HELD_BACK)
         is_whole = not any(path.startswith("authors/") for path in unread)
         self.declared = Declared(config, library.authors, is_whole=is_whole)
@@ -43,17 +43,16 @@ class Disclosures:
         self._resolved: dict[str, Resolved] = {}
         self._paid: dict[str, Mapping[str, PaidLink]] = {}
         self._views: dict[str, DisclosureView] = {}
-        self._problems: list[Problem] = []
+        self._problems: dict[str, tuple[Problem, ...]] = {}
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Of what is declared, and of the posts that were asked for."""
-        return (*self.declared.problems, *self._problems)
+    def problems_of(self, one: Published) -> tuple[Problem, ...]:
+        """How what a post says contradicts itself, or what is declared."""
+        self.resolved(one)
+        return self._problems[one.source]
 
     def resolved(self, one: Published) -> Resolved:
         if one.source not in self._resolved:
-            self._resolved[one.source], found = resolve(one, self.declared)
-            self._problems += found
+            self._resolved[one.source], self._problems[one.source] = resolve(one, self.declared)
         return self._resolved[one.source]
 
     def accounts(self, posts: Iterable[Published]) -> Iterator[Account]:
@@ -85,11 +84,11 @@ class Disclosures:
 
     def _led(self, html: str, one: Published) -> str:
         """The author's own words, with links that lead where they are meant to."""
-        return html if self._bodies is None else self.led(html, one, "disclosure", self._bodies)
+        return html if self._links is None else self.led(html, one, "disclosure", self._links)
 
-    def led(self, html: str, one: Published, key: str, bodies: Bodies) -> str:
+    def led(self, html: str, one: Published, key: str, links: Links) -> str:
         """What a post says at *key* of its front matter: its links lead where they should, and are marked."""
-        return bodies.inline(self.marked(html, one), one, key, self.declared.affiliate_at) if "<a " in html else html
+        return links.inline(self.marked(html, one), one, key, self.declared.affiliate_at) if "<a " in html else html
 
     def marked(self, html: str, one: Published) -> str:
         """*html* of the post's front matter with what is due at its links."""

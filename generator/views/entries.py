@@ -21,8 +21,8 @@ ENOUGH = 50
 """They are written anew once one in so many is another one."""
 
 
-EntryKey = Callable[[Published, Digest], Digest]
-"""Of all that the entry of a post is made from; given where the post leads."""
+EntryKey = Callable[[Published], Digest]
+"""Of all that the entry of a post is made from."""
 
 
 class KeptEntry(msgspec.Struct, frozen=True, array_like=True):
@@ -66,9 +66,9 @@ class Entries:
         self._known = known
         self._key = key
 
-    def of(self, one: Published, leads: Digest, make: Callable[[Published], EntryView]) -> Ref[EntryView]:
+    def of(self, one: Published, make: Callable[[Published], EntryView]) -> Ref[EntryView]:
         if one.source not in self._refs:
-            key = self._keys[one.source] = self._key(one, leads)
+            key = self._keys[one.source] = self._key(one)
             known = self._known.get(one.source)
             is_same = known is not None and known.key == key
             self._refs[one.source] = _read_back(known.data) if known and is_same else Ref.of(make(one))
@@ -84,7 +84,7 @@ class Entries:
         return known if known and known.key == key else KeptEntry(key, self._refs[source].packed.data)
 
 
-def _no_key(_one: Published, _leads: Digest) -> Digest:
+def _no_key(_one: Published) -> Digest:
     return b""
 
 

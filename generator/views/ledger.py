@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from generator.disclosures import Shown
 from generator.fingerprint import fingerprint
-from generator.library import Published
+from generator.library import Library, Published
 from generator.views.contract import DisclosureView
 from generator.views.contract.ledger import (
     LedgerDropView,
@@ -15,26 +15,26 @@ from generator.views.contract.ledger import (
     LedgerWaiverView,
     LedgerWordsView,
 )
-from generator.views.make import Views
+from generator.views.faces import Faces
 
 
-def ledger_view(views: Views, *, title: str, address: str, language: str) -> LedgerView:
+def ledger_view(library: Library, faces: Faces, *, title: str, address: str, language: str) -> LedgerView:
     """*title* is the blog's; *address* is the ledger's own, from the site's root."""
-    posts = views.library.posts
-    said = [(one, views.disclosures.view(one)) for one in posts]
+    posts = library.posts
+    said = [(one, faces.disclosures.view(one)) for one in posts]
     return LedgerView(
         title=title,
-        url=views.base.href(address),
-        absolute=views.base.absolute(address),
-        rows=_rows(views, language),
+        url=faces.base.href(address),
+        absolute=faces.base.absolute(address),
+        rows=_rows(library, faces, language),
         words=tuple(
-            LedgerWordsView(post=_post(one, views), text=view.text)
+            LedgerWordsView(post=_post(one, faces), text=view.text)
             for one, view in said
             if view.kind == "words" and not view.connections
         ),
-        dropped=tuple(drop for one in posts for drop in _dropped(one, views)),
+        dropped=tuple(drop for one in posts for drop in _dropped(one, faces)),
         waived=tuple(
-            LedgerWaiverView(post=_post(one, views), rule=rule, why=why)
+            LedgerWaiverView(post=_post(one, faces), rule=rule, why=why)
             for one in posts
             for rule, why in one.post.disclosure_waive.items()
         ),
@@ -48,15 +48,15 @@ def _count(said: Iterable[tuple[Published, DisclosureView]], kind: str) -> int:
     return sum(view.kind == kind for _, view in said)
 
 
-def _rows(views: Views, language: str) -> tuple[LedgerRowView, ...]:
+def _rows(library: Library, faces: Faces, language: str) -> tuple[LedgerRowView, ...]:
     found: dict[bytes, Shown] = {}
     posts: dict[bytes, list[LedgerPostView]] = defaultdict(list)
-    disclosures = views.disclosures
-    for one in views.library.posts:
+    disclosures = faces.disclosures
+    for one in library.posts:
         for shown in disclosures.resolved(one).shown:
             key = fingerprint((shown.connection, shown.owner))
             found.setdefault(key, shown)
-            posts[key].append(_post(one, views))
+            posts[key].append(_post(one, faces))
     rows = [
         LedgerRowView(
             connection=disclosures.connection(shown),
@@ -74,15 +74,15 @@ def _place(row: LedgerRowView) -> tuple[str, ...]:
     return (one.company.casefold(), one.party, one.kind_class, one.since, one.kind, one.id, row.posts[0].absolute)
 
 
-def _dropped(one: Published, views: Views) -> Iterable[LedgerDropView]:
-    declared = views.disclosures.declared
-    for drop in views.disclosures.resolved(one).dropped:
+def _dropped(one: Published, faces: Faces) -> Iterable[LedgerDropView]:
+    declared = faces.disclosures.declared
+    for drop in faces.disclosures.resolved(one).dropped:
         company = declared.vendor_name(declared.by_id[drop.id].party)
-        yield LedgerDropView(post=_post(one, views), id=drop.id, company=company, why=drop.why)
+        yield LedgerDropView(post=_post(one, faces), id=drop.id, company=company, why=drop.why)
 
 
-def _post(one: Published, views: Views) -> LedgerPostView:
-    base = views.base
+def _post(one: Published, faces: Faces) -> LedgerPostView:
+    base = faces.base
     return LedgerPostView(
-        title=views.name_of(one), url=base.href(one.address), absolute=base.absolute(one.address), date=one.date
+        title=faces.name_of(one), url=base.href(one.address), absolute=base.absolute(one.address), date=one.date
     )

@@ -11,13 +11,15 @@ from generator.text import Nearest
 from generator.urls import Base, host_of, parse_url
 from generator.views import contract as see
 from generator.views.disclosures import ledger_address
+from generator.views.faces import Faces
 from generator.views.feeds import PAGE, feed_views
-from generator.views.make import Views
 
 
-def site_view(config: SiteConfig, views: Views, *, style: str, static: str, templates: Container[str]) -> see.SiteView:
+def site_view(
+    config: SiteConfig, library: Library, faces: Faces, *, style: str, static: str, templates: Container[str]
+) -> see.SiteView:
     """`site` for every template. *style* is the style sheet's address; *templates* are the theme's, by name."""
-    site, library, base = config.site, views.library, views.base
+    site, base = config.site, faces.base
     feeds = feed_views(config.feeds, base, "/", site.title) if config.outputs.feeds else ()
     return see.SiteView(
         title=site.title,
@@ -28,19 +30,19 @@ def site_view(config: SiteConfig, views: Views, *, style: str, static: str, temp
         copyright=site.copyright,
         static=base.href(static),
         style=style,
-        menu=tuple(views.outward(item.title, item.url, menu_url(item.url, library, base)) for item in config.menu),
+        menu=tuple(faces.outward(item.title, item.url, menu_url(item.url, library, base)) for item in config.menu),
         feeds=feeds,
         subscribe=_subscribe(config, library, base, templates),
-        follow=tuple(views.outward(name, url, base.href_or_url(url)) for name, url in config.follow.items()),
+        follow=tuple(faces.outward(name, url, base.href_or_url(url)) for name, url in config.follow.items()),
         newsletter=newsletter_view(config.newsletter, base) if config.newsletter else None,
         privacy=base.href("/privacy/") if has_privacy(config, library) else "",
-        ledger=base.href(ledger_address(config)) if views.disclosures.ledger else "",
+        ledger=base.href(ledger_address(config)) if faces.disclosures.ledger else "",
         settings=config.theme.settings,
     )
 
 
-def blog_view(config: SiteConfig, views: Views) -> see.BlogView:
-    return see.BlogView(recent=tuple(map(views.link, views.library.posts[: config.posts.recent])))
+def blog_view(config: SiteConfig, library: Library, faces: Faces) -> see.BlogView:
+    return see.BlogView(recent=tuple(map(faces.link, library.posts[: config.posts.recent])))
 
 
 def menu_url(written: str, library: Library, base: Base) -> str:
@@ -57,7 +59,9 @@ def _has_scheme(written: str) -> bool:
     return parts is not None and bool(parts.scheme)
 
 
-def menu_problems(config: SiteConfig, views: Views, outputs: frozenset[str], near: Nearest) -> list[Problem]:
+def menu_problems(
+    config: SiteConfig, library: Library, faces: Faces, outputs: frozenset[str], near: Nearest
+) -> list[Problem]:
     """Menu items that lead nowhere; *outputs* are all addresses of the built site, and *near* finds one of them.
 
     Affiliate links at addresses of the blog are led on by the server, so that no file need be there.
@@ -65,9 +69,9 @@ def menu_problems(config: SiteConfig, views: Views, outputs: frozenset[str], nea
     problems = []
     for number, item in enumerate(config.menu, 1):
         path = item.url.partition("#")[0].partition("?")[0]
-        known = _has_scheme(item.url) or content_path("", path) in views.library.addresses or path in outputs
-        if not known and views.disclosures.due_at(item.url) is None:
-            meant = Nearest(views.library.addresses).to(path) if is_text(path) else near.to(f"/{path.lstrip('/')}")
+        known = _has_scheme(item.url) or content_path("", path) in library.addresses or path in outputs
+        if not known and faces.disclosures.due_at(item.url) is None:
+            meant = Nearest(library.addresses).to(path) if is_text(path) else near.to(f"/{path.lstrip('/')}")
             fix = "write a content file (`about.md`), an address that exists (`/about/`), or a full URL"
             problems.append(
                 Problem(

@@ -12,11 +12,11 @@ from generator.models import (
     Connection,
     Correction,
     Disclosure,
+    Face,
     Moment,
     Outbound,
     Post,
     Slot,
-    Source,
     packed,
 )
 from generator.moments import read_moment
@@ -67,7 +67,6 @@ def published(
     )
     own = [link for link in links if link.startswith("/") and not link.startswith("//")]
     facts = BodyFacts(
-        digest=b"",
         outbound=tuple(Outbound(url=link, line=3) for link in links if link not in own),
         slots=tuple(Slot(kind="link", attribute="href", target=link, line=3) for link in own),
         excerpt="Northwind Cloud rained.",
@@ -76,7 +75,7 @@ def published(
         source=post.source,
         post=post,
         date=day(date),
-        content=Source(document=post, body_key=b"", packed_facts=packed(facts)),
+        content=Face(document=post, packed_facts=packed(facts)),
         address="/2010/07/tea/",
         category="drinks",
         tags=post.tags,

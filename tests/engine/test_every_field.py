@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from generator.gather.reading import GatherRules, RawFile, read_files
-from generator.models import Asset, Author, BodyFacts, Comment, Page, Post, Source
+from generator.models import Asset, Author, BodyFacts, BodyText, Comment, Page, Post, Source
 from generator.sources import ReadingRules
 from tests.engine.law import assert_lawful
 from tests.story import SITE, Story, comment, document, page, post
@@ -64,8 +64,8 @@ AUTHOR: dict[str, Keys] = {
     "trusted": {"trusted": False},
 }
 BODIES: dict[str, str] = {
-    "digest": "Hot water, leaves *and* patience, and a *few* words that are in no excerpt.",
-    "words": "<!-- more -->\n\nMore words below.",
+    "minutes": "<!-- more -->\n\n" + "Word " * 400,
+    "is_long": "Word " * 500,
     "excerpt": "Another beginning.",
     "slots": "See [the other](other.md).",
     "outbound": "See [Contoso](https://contoso.example/).",
@@ -73,6 +73,11 @@ BODIES: dict[str, str] = {
     "ids": '<p id="there">There.</p>',
     "figure": "![A cup](/cup.png)",
     "has_code": "    code",
+}
+TEXTS: dict[str, str] = {
+    "excerpt": "Hotter water.",
+    "digest": "Hot *water*.",
+    "words": "More and more water.",
 }
 COMMENT: dict[str, Keys] = {
     "name": {"name": "Jo"},
@@ -88,6 +93,7 @@ FOLLOWS: dict[type[msgspec.Struct], set[str]] = {
     Page: {"source", "lines", "body_line"},
     Author: {"source", "key", "lines", "body_line"},
     BodyFacts: set(),
+    BodyText: set(),
     Comment: {"source", "thread", "html", "lines"},
     Asset: {"source", "digest", "owner"},
 }
@@ -129,6 +135,7 @@ def blog(site: Story) -> Story:
         (Page, DOCUMENT.keys()),
         (Author, AUTHOR.keys()),
         (BodyFacts, BODIES.keys()),
+        (BodyText, TEXTS.keys()),
         (Comment, COMMENT.keys()),
         (Asset, ASSET.keys()),
     ],
@@ -160,7 +167,14 @@ def test_fields_of_a_body(blog: Story, tmp_path: Path) -> None:
             body = f"{added_text}\n\n{body}" if field in ("excerpt", "figure") else f"{body}\n\n{added_text}"
             yield field, post(f"{body}\n", author="ann", tags=["hot"])
 
-    walk(blog, tmp_path, "posts/tea.md", texts(), lambda source: source.facts)
+    walk(blog, tmp_path, "posts/tea.md", texts(), lambda source: source.face.facts)
+
+
+def test_fields_of_a_text(blog: Story, tmp_path: Path) -> None:
+    """Where a summary stands for it: what changes in it alone changes no face."""
+    blog.write("posts/tea.md", post("Hot water.\n", author="ann", summary="On tea."))
+    texts = ((field, post(f"{text}\n", author="ann", summary="On tea.")) for field, text in TEXTS.items())
+    walk(blog, tmp_path, "posts/tea.md", texts, lambda source: source.text)
 
 
 def test_fields_of_a_comment(blog: Story, tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from generator.outputs import lists, posts
-from generator.views.make import Views
+from generator.views.links import Links
 from tests.engine.law import assert_lawful
 from tests.story import Story, post
 
@@ -74,7 +75,7 @@ def test_what_a_link_leads_to_is_an_input(
 def test_a_key_that_forgets_it_is_missed(
     blog: Story, tmp_path: Path, text: str, edit: Callable[[Story], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Views, "leads", lambda _views, _one: b"")
+    monkeypatch.setattr(Links, "leads", lambda _links, _one, _leads_on: b"")
     blog.write("posts/linking.md", text)
     blog.build()
     edit(blog)
@@ -92,9 +93,10 @@ def test_a_new_post_has_no_post_with_links_planned_again(blog: Story, monkeypatc
     for module in (posts, lists):
         page = module._page
 
-        def watched(edition: object, *of: object, page: Callable[..., object] = page) -> object:
-            made.append(str(getattr(of[0], "source", None) or getattr(of[0], "address", "")))
-            return page(edition, *of)
+        @wraps(page)
+        def watched(frame: object, *of: object, page: Callable[..., object] = page) -> object:
+            made.append(str(getattr(of[0], "source", None) or of[1]))
+            return page(frame, *of)
 
         monkeypatch.setattr(module, "_page", watched)
     blog.put("content/new.png", picture(5))

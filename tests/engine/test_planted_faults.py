@@ -8,8 +8,10 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from generator import edition
+from generator.artifacts import Unit
+from generator.edition import Resolved
 from generator.fingerprint import Digest, Packed, digest_bytes
+from generator.frame import Frame
 from generator.gather import Gatherer
 from tests.engine.machine import Edits
 from tests.engine.test_machine import FEW
@@ -42,6 +44,10 @@ def without_what_all_share(made_from: Decoded) -> None:
 
 def without_entries(made_from: Decoded) -> None:
     _post_of(made_from).pop("refs", None)
+
+
+def first_ones(given: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple(value[:1] if isinstance(value, tuple) else value for value in given)
 
 
 def _post_of(made_from: Decoded) -> dict[str, Any]:
@@ -90,19 +96,19 @@ def test_a_fragment_that_forgets_what_it_shows_is_missed(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     "kept",
     [
-        pytest.param(lambda frame, posts: (frame, posts[:1]), id="the other posts"),
-        pytest.param(lambda _frame, posts: (b"", posts), id="what all share"),
+        pytest.param(lambda given, frame: (first_ones(given), frame), id="the other posts"),
+        pytest.param(lambda given, frame: (given, msgspec.structs.replace(frame, digest=b"")), id="what all share"),
     ],
 )
 @pytest.mark.soak
 def test_a_key_that_forgets_something_is_missed(kept: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = edition._key
+    whole = Resolved.key
 
-    def forgetful(frame: Digest, of: str, posts: Any) -> Digest:
-        frame, posts = kept(frame, [*posts])
-        return whole(frame, of, posts)
+    def forgetful(self: Resolved, unit: Unit[Any], frame: Frame) -> Digest:
+        given, frame = kept(unit.given, frame)
+        return whole(self, msgspec.structs.replace(unit, given=given), frame)
 
-    monkeypatch.setattr(edition, "_key", forgetful)
+    monkeypatch.setattr(Resolved, "key", forgetful)
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Edits, settings=ENOUGH)

@@ -1,4 +1,6 @@
-"""A note that stands is told by every build, and does not have everything planned again."""
+"""A note that stands is told by every build, and has nothing planned again."""
+
+from functools import wraps
 
 import pytest
 
@@ -7,7 +9,7 @@ from generator.outputs import posts
 from tests.story import SITE, Story, post
 
 
-def test_a_note_is_told_again_and_only_its_post_is_made_again(site: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_note_is_told_again_and_its_post_is_not_made_again(site: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     for day in range(1, 7):
         tag = "HOT" if day == 1 else "hot"
         site.write(f"posts/p{day}.md", post(title=f"P{day}", date=f"2009-07-0{day}", tags=[tag]))
@@ -16,6 +18,7 @@ def test_a_note_is_told_again_and_only_its_post_is_made_again(site: Story, monke
     made: list[str] = []
     page = posts._page
 
+    @wraps(page)
     def watched(edition: object, one: object, *around: object) -> object:
         made.append(one.source)  # type: ignore[attr-defined]
         return page(edition, one, *around)  # type: ignore[arg-type]
@@ -25,7 +28,7 @@ def test_a_note_is_told_again_and_only_its_post_is_made_again(site: Story, monke
 
     assert [str(problem) for problem in site.build().problems] == told
     assert len(told) == 1
-    assert made == ["posts/new.md", "posts/p6.md", "posts/p1.md"]
+    assert made == ["posts/new.md", "posts/p6.md"]
 
 
 def test_a_link_that_leads_nowhere_stops_the_next_build_too(site: Story) -> None:

@@ -85,14 +85,14 @@ def test_an_empty_text_is_an_empty_body():
     body = render(" \n\n")
 
     assert body.pieces == ("",)
-    assert (body.facts.excerpt, body.facts.words, body.facts.headings) == ("", 0, ())
+    assert (body.facts.excerpt, body.text.words, body.facts.headings) == ("", 0, ())
 
 
 def test_equal_digests_mean_equal_pieces():
     one, other = render("Same *words*."), render("Same _words_.", excerpt_length=5)
 
-    assert one.facts.digest == other.facts.digest
-    assert one.facts.digest != render("Other *words*.").facts.digest
+    assert one.text.digest == other.text.digest
+    assert one.text.digest != render("Other *words*.").text.digest
 
 
 def test_tasks_and_results_travel_between_processes():
@@ -134,7 +134,7 @@ def test_an_engine_that_does_not_exist_is_a_problem():
 )
 def test_what_broke_other_generators_is_rendered(text):
     """Each took seconds or minutes somewhere; here a warning, or an error after ten seconds, would fail it."""
-    assert render(text).facts.words > 0
+    assert render(text).text.words > 0
 
 
 def test_heavy_libraries_wait_for_the_first_text():

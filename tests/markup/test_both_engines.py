@@ -108,7 +108,7 @@ def assert_alike(text: str) -> None:
 
 def _facts(body: Body) -> tuple[object, ...]:
     facts = body.facts
-    return facts.slots, facts.excerpt, facts.words, facts.headings, facts.ids, facts.figure, facts.has_code
+    return facts.slots, facts.excerpt, body.text.words, facts.headings, facts.ids, facts.figure, facts.has_code
 
 
 @pytest.mark.parametrize("name", ["asides", "code", "footnotes", "headings", "references", "tasks"])

@@ -69,7 +69,7 @@ def test_a_disclosure_that_costs_too_much_is_shown_as_it_is_written(monkeypatch:
     ],
 )
 def test_what_is_only_long_is_rendered(text: str) -> None:
-    assert render(text).facts.digest
+    assert render(text).text.digest
 
 
 def test_each_mark_of_one_note_has_an_id() -> None:

@@ -201,7 +201,7 @@ def test_first_figure(text, figure):
     ],
 )
 def test_words(text, words):
-    assert render(text).facts.words == words
+    assert render(text).text.words == words
 
 
 @pytest.mark.parametrize(

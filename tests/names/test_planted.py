@@ -355,7 +355,8 @@ def test_a_planted_memory_has_no_other_file_read(blog: Story) -> None:
     tea = known["posts/tea.md"]
     assert tea.source is not None
     elsewhere = msgspec.structs.replace(tea.source.document, source="../secret.md")
-    known["posts/tea.md"] = msgspec.structs.replace(tea, source=msgspec.structs.replace(tea.source, document=elsewhere))
+    face = msgspec.structs.replace(tea.source.face, document=elsewhere)
+    known["posts/tea.md"] = msgspec.structs.replace(tea, source=msgspec.structs.replace(tea.source, face=face))
     held = Held(write_known(state / "known", known))
     state.joinpath("index").write_bytes(sealed(msgspec.msgpack.encode(msgspec.structs.replace(index, known=held))))
     state.joinpath("cache.sqlite").unlink()
