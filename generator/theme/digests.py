@@ -14,9 +14,9 @@ import msgspec
 from generator.cache import Cache
 from generator.errors import Problem, SiteError
 from generator.fingerprint import Digest, digest_bytes, fingerprint
-from generator.text import closest
 from generator.theme.files import TemplateFile, ThemeFiles
 from generator.theme.lookup import Lookup
+from generator.theme.syntax import TemplateTagError
 from generator.workers import Workers
 
 _References = dict[str, tuple[tuple[str, str], ...]]
@@ -78,34 +78,6 @@ def _references(templates: tuple[TemplateFile, ...], lookup: Lookup) -> _Referen
     return references
 
 
-class TemplateTagError(Exception):
-    """A template that cannot be parsed."""
-
-    def __init__(self, line: int | None, message: str) -> None:
-        super().__init__(line, message)
-        self.line, self.message = line, message
-
-    def problem(self, path: str) -> Problem:
-        return Problem(
-            path=path,
-            line=self.line,
-            rule="template-syntax",
-            what=f"the template cannot be read: {self.message}",
-            fix=self._fix(),
-        )
-
-    def _fix(self) -> str:
-        if not self.line:
-            return "write it in smaller parts"
-        if (found := re.fullmatch(r"No (filter|test) named '(\w+)'", self.message)) is None:
-            return "put the tag right; each `{% if %}`, `{% for %}` and `{% block %}` needs its end"
-        from jinja2.filters import FILTERS
-        from jinja2.tests import TESTS
-
-        near = closest(found[2], FILTERS if found[1] == "filter" else TESTS)
-        return f"did you mean `{near}`?" if near else f"take the {found[1]} out"
-
-
 DEEP = "brackets, operators or tags lie in one another too deep"
 LONG = "it has a number of more digits than can be read"
 
@@ -146,7 +118,7 @@ def names_in(source: str, *, is_known_sound: bool = False) -> frozenset[str | No
         # What no file can be called is told where it is looked for.
         return frozenset(name if name and name.isprintable() else None for name in names)
     except TemplateSyntaxError as error:
-        raise TemplateTagError(error.lineno or None, (error.message or "").rstrip(".")) from error
+        raise TemplateTagError(error.lineno or None, error.message or "", source) from error
 
 
 def _digest(start: TemplateFile, references: _References, lookup: Lookup, words: Digest) -> Digest:

@@ -15,9 +15,9 @@ from generator.errors import Problem, SiteError
 from generator.fragments import readable
 from generator.messages import MissingValueError, UnknownMessageError
 from generator.text import closest
-from generator.theme.digests import TemplateTagError
 from generator.theme.files import ThemeFiles
 from generator.theme.lookup import Lookup
+from generator.theme.syntax import TemplateTagError
 
 _PACKAGE = str(Path(__file__).parent.parent)
 _LOCALS = re.compile(r"(?<!\S)\S+\.<locals>\.")
@@ -76,7 +76,7 @@ def site_error(error: Exception, wanted: str, lookup: Lookup) -> SiteError | Non
     *wanted* is the path that the template asked for would have in the theme.
     """
     if isinstance(error, TemplateSyntaxError):
-        fault = TemplateTagError(error.lineno or None, (error.message or "").rstrip("."))
+        fault = TemplateTagError(error.lineno or None, error.message or "", error.source or "")
         return SiteError(fault.problem(error.filename or error.name or wanted))
     found = _place(error.__traceback__, lookup)
     if isinstance(error, TemplateNotFound):
