@@ -1,6 +1,6 @@
 """The Jinja environment over a theme's templates: autoescape always, no unknown names, no file system."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from generator.fragments import has_marks, key_of, mark
 from generator.messages import Messages
 from generator.theme.compiled import compiled_below
 from generator.theme.digests import excess_told
-from generator.theme.faults import CheckedUndefined, site_error
+from generator.theme.faults import CheckedUndefined, Known, site_error
 from generator.theme.files import ThemeFiles
 from generator.theme.filters import add_filters, language_in
 from generator.theme.lookup import Lookup
@@ -142,6 +142,10 @@ class ThemeEnvironment(Environment):
             raise TemplateNotFound(name)
         return self.get_template(found.path)
 
+    def known(self, context: Iterable[str]) -> Known:
+        names = (*context, *self.globals)
+        return Known(self.lookup, names, {"filter": tuple(self.filters), "test": tuple(self.tests)})
+
     def mark(self, name: object, language: str) -> Markup:
         """Where the fragment belongs that the template *name* draws."""
         if not language or not language.replace("-", "").isalnum():
@@ -185,7 +189,7 @@ def render(environment: ThemeEnvironment, name: str, context: Mapping[str, objec
         raise
     except Exception as error:
         # What our own code raises below a template is our bug: it passes through with its traceback.
-        problem = site_error(error, f"themes/{environment.theme}/templates/{name}", environment.lookup)
+        problem = site_error(error, f"themes/{environment.theme}/templates/{name}", environment.known(context))
         if problem is None:
             raise
         if isinstance(error, RecursionError):

@@ -2,10 +2,10 @@
 
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
@@ -20,14 +20,26 @@ from generator.theme.lookup import Lookup
 from generator.theme.syntax import TemplateTagError
 
 _PACKAGE = str(Path(__file__).parent.parent)
+_NO_FILTER = re.compile(r"No (filter|test) named '(\w+)'")
+LIKE_A_NAME = 0.7
 _LOCALS = re.compile(r"(?<!\S)\S+\.<locals>\.")
 """Where a function of ours was made says nothing to the author of a theme."""
 
 
+class Known(NamedTuple):
+    """What a template may name: other templates, what it was given, and by their kind what the parser looks up."""
+
+    lookup: Lookup
+    names: tuple[str, ...]
+    by_kind: Mapping[str, tuple[str, ...]]
+
+
 class _NameError(UndefinedError):
-    def __init__(self, what: str, fix: str) -> None:
+    """*alone* where the name belongs to nothing, and may be near to one that the template was given."""
+
+    def __init__(self, what: str, fix: str, name: object, *, alone: bool = False) -> None:
         super().__init__(what)
-        self.what, self.fix = what, fix
+        self.what, self.fix, self.name, self.is_alone = what, fix, str(name), alone
 
 
 class CheckedUndefined(StrictUndefined):
@@ -51,12 +63,12 @@ def _fault_about(owner: object, name: object) -> Callable[[str | None], _NameErr
     def fault(_message: str | None) -> _NameError:
         if owner is missing:
             use = IN_FRAGMENTS if name == "blog" else "use `site`, the page's own view, or a name set above"
-            return _NameError(f"`{name}` is not known here", use)
+            return _NameError(f"`{name}` is not known here", use, name, alone=name != "blog")
         if (type(owner).__name__, name) == ("SiteView", "recent"):
-            return _NameError("the newest posts are known to fragments alone", IN_FRAGMENTS)
+            return _NameError("the newest posts are known to fragments alone", IN_FRAGMENTS, name)
         near = closest(str(name), _names_of(owner))
         fix = f"did you mean `{near}`?" if near else f"it has {', '.join(_names_of(owner)) or 'nothing'}"
-        return _NameError(f"a {type(owner).__name__} has no `{name}`", fix)
+        return _NameError(f"a {type(owner).__name__} has no `{name}`", fix, name)
 
     return fault
 
@@ -70,18 +82,18 @@ def _names_of(owner: object) -> list[str]:
     return sorted({*fields, *properties})
 
 
-def site_error(error: Exception, wanted: str, lookup: Lookup) -> SiteError | None:
+def site_error(error: Exception, wanted: str, known: Known) -> SiteError | None:
     """The author's mistake that *error* stands for; None where it is a bug of ours.
 
     *wanted* is the path that the template asked for would have in the theme.
     """
+    lookup = known.lookup
     if isinstance(error, TemplateSyntaxError):
-        fault = TemplateTagError(error.lineno or None, error.message or "", error.source or "")
-        return SiteError(fault.problem(error.filename or error.name or wanted))
+        return SiteError(_unparsed(error, error.filename or error.name or wanted, known))
     found = _place(error.__traceback__, lookup)
     if isinstance(error, TemplateNotFound):
         return SiteError(_missing_template(str(error.name), found, wanted, lookup))
-    told = _told(error)
+    told = _told(error, known)
     if found is None or (told is None and not _raised_by_template(error, lookup)):
         return None
     path, line = found
@@ -90,10 +102,29 @@ def site_error(error: Exception, wanted: str, lookup: Lookup) -> SiteError | Non
     return SiteError(Problem(path=path, line=line, rule=rule, what=readable(what), fix=readable(fix)))
 
 
-def _told(error: Exception) -> tuple[str, str, str] | None:
+def _unparsed(error: TemplateSyntaxError, path: str, known: Known) -> Problem:
+    if told := _unknown_filter(error.message or "", known):
+        rule, what, fix = told
+        return Problem(path=path, line=error.lineno, rule=rule, what=what, fix=fix)
+    return TemplateTagError(error.lineno or None, error.message or "", error.source or "").problem(path)
+
+
+def _unknown_filter(message: str, known: Known) -> tuple[str, str, str] | None:
+    """The parser knows it as a whole template is read; in an `{% if %}` it waits until the line is reached."""
+    found = _NO_FILTER.match(message)
+    if found is None:
+        return None
+    kind, name = found.groups()
+    near = closest(name, known.by_kind[kind])
+    fix = f"did you mean `{near}`?" if near else f"take the {kind} out"
+    return f"unknown-{kind}", f"there is no {kind} `{name}`", fix
+
+
+def _told(error: Exception, known: Known) -> tuple[str, str, str] | None:
     match error:
         case _NameError():
-            return "undefined-name", error.what, error.fix
+            near = closest(error.name, known.names, likeness=LIKE_A_NAME) if error.is_alone else ""
+            return "undefined-name", error.what, f"did you mean `{near}`?" if near else error.fix
         case RecursionError():
             what = "the template includes, extends or calls itself, over and over"
             return "template-recursion", what, "let it include another, or name the theme: `default/post.html`"
@@ -107,7 +138,8 @@ def _told(error: Exception) -> tuple[str, str, str] | None:
             what, fix = "the template asks for more memory than there is", "ask for less in this line"
             return "template-failure", what, fix
         case UndefinedError() | TemplateRuntimeError():
-            return "template-failure", str(error).rstrip("."), "put this line right"
+            message = str(error).rstrip(".")
+            return _unknown_filter(message, known) or ("template-failure", message, "put this line right")
     return None
 
 

@@ -45,14 +45,6 @@ class TemplateTagError(Exception):
         return f"the template cannot be read: {self.message}", fix
 
 
-def _unknown_filter(found: re.Match[str]) -> tuple[str, str]:
-    from jinja2.filters import FILTERS
-    from jinja2.tests import TESTS
-
-    near = closest(found[2], FILTERS if found[1] == "filter" else TESTS)
-    return f"there is no {found[1]} `{found[2]}`", f"did you mean `{near}`?" if near else f"take the {found[1]} out"
-
-
 def _missing_end(found: re.Match[str]) -> tuple[str, str]:
     return f"a `{{% {found[1]} %}}` is never ended", f"write `{{% end{found[1]} %}}` where it ends"
 
@@ -69,7 +61,6 @@ def _unknown_tag(found: re.Match[str]) -> tuple[str, str]:
 
 _NEVER_ENDED = re.compile(r"Unexpected end of template\..* closed is '(\w+)'")
 _WORDED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]], ...] = (
-    (re.compile(r"No (filter|test) named '(\w+)'"), _unknown_filter),
     (_NEVER_ENDED, _missing_end),
     (re.compile(r"Missing end of (raw) directive"), _missing_end),
     (re.compile(r"Encountered unknown tag '(\w+)'(?:.* closed is '(\w+)')?"), _unknown_tag),

@@ -116,7 +116,12 @@ WHERE = "themes/bare/templates/page.html"
     [
         pytest.param(
             "one\n{{ pots.title }}",
-            f"{WHERE}:2: `pots` is not known here\n    fix: use `site`, the page's own view, or a name set above",
+            f"{WHERE}:2: `pots` is not known here\n    fix: did you mean `post`?",
+            id="a misspelt name",
+        ),
+        pytest.param(
+            "{{ subtitle }}",
+            f"{WHERE}:1: `subtitle` is not known here\n    fix: use `site`, the page's own view, or a name set above",
             id="an unknown name",
         ),
         pytest.param(
@@ -170,6 +175,26 @@ WHERE = "themes/bare/templates/page.html"
             "{{ post.title | uper }}",
             f"{WHERE}:1: there is no filter `uper`\n    fix: did you mean `upper`?",
             id="an unknown filter",
+        ),
+        pytest.param(
+            "{{ post.date | dat_text }}",
+            f"{WHERE}:1: there is no filter `dat_text`\n    fix: did you mean `date_time`?",
+            id="a filter of ours",
+        ),
+        pytest.param(
+            "\n{% if post %}{{ post.date | date_tme }}{% endif %}",
+            f"{WHERE}:2: there is no filter `date_tme`\n    fix: did you mean `date_time`?",
+            id="a filter that is looked up as it is reached",
+        ),
+        pytest.param(
+            "{% if post is defind %}{% endif %}",
+            f"{WHERE}:1: there is no test `defind`\n    fix: did you mean `defined`?",
+            id="an unknown test",
+        ),
+        pytest.param(
+            "{{ fragmnt('recent.html') }}",
+            f"{WHERE}:1: `fragmnt` is not known here\n    fix: did you mean `fragment`?",
+            id="a misspelt function",
         ),
         pytest.param(
             "{% if post %}",
