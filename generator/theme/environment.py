@@ -142,9 +142,11 @@ class ThemeEnvironment(Environment):
             raise TemplateNotFound(name)
         return self.get_template(found.path)
 
-    def known(self, context: Iterable[str]) -> Known:
+    def known(self, name: str, context: Iterable[str]) -> Known:
         names = (*context, *self.globals)
-        return Known(self.lookup, names, {"filter": tuple(self.filters), "test": tuple(self.tests)})
+        return Known(
+            self.lookup, self.lookup.find(name), names, {"filter": tuple(self.filters), "test": tuple(self.tests)}
+        )
 
     def mark(self, name: object, language: str) -> Markup:
         """Where the fragment belongs that the template *name* draws."""
@@ -189,7 +191,7 @@ def render(environment: ThemeEnvironment, name: str, context: Mapping[str, objec
         raise
     except Exception as error:
         # What our own code raises below a template is our bug: it passes through with its traceback.
-        problem = site_error(error, f"themes/{environment.theme}/templates/{name}", environment.known(context))
+        problem = site_error(error, f"themes/{environment.theme}/templates/{name}", environment.known(name, context))
         if problem is None:
             raise
         if isinstance(error, RecursionError):

@@ -15,8 +15,9 @@ from generator.errors import Problem, SiteError
 from generator.fragments import readable
 from generator.messages import MissingValueError, UnknownMessageError
 from generator.text import closest
-from generator.theme.files import ThemeFiles
+from generator.theme.files import TemplateFile, ThemeFiles
 from generator.theme.lookup import Lookup
+from generator.theme.slips import unquoted, unset
 from generator.theme.syntax import TemplateTagError
 
 _PACKAGE = str(Path(__file__).parent.parent)
@@ -30,6 +31,7 @@ class Known(NamedTuple):
     """What a template may name: other templates, what it was given, and by their kind what the parser looks up."""
 
     lookup: Lookup
+    asked: TemplateFile | None
     names: tuple[str, ...]
     by_kind: Mapping[str, tuple[str, ...]]
 
@@ -97,9 +99,17 @@ def site_error(error: Exception, wanted: str, known: Known) -> SiteError | None:
     if found is None or (told is None and not _raised_by_template(error, lookup)):
         return None
     path, line = found
+    if isinstance(error, _NameError) and (slip := _slip(error, path, line, known)):
+        return SiteError(slip)
     fails = f"the template fails: {_LOCALS.sub('', str(error))}"
     rule, what, fix = told or ("template-failure", fails, "put this line right")
     return SiteError(Problem(path=path, line=line, rule=rule, what=readable(what), fix=readable(fix)))
+
+
+def _slip(error: _NameError, path: str, line: int, known: Known) -> Problem | None:
+    if problem := unquoted(error.name, path, line, known.lookup):
+        return problem
+    return unset(error.name, path, known.asked, known.lookup) if error.is_alone else None
 
 
 def _unparsed(error: TemplateSyntaxError, path: str, known: Known) -> Problem:

@@ -196,6 +196,27 @@ WHERE = "themes/bare/templates/page.html"
             f"{WHERE}:1: `fragmnt` is not known here\n    fix: did you mean `fragment`?",
             id="a misspelt function",
         ),
+        *(
+            pytest.param(
+                f"one\n{tag.replace('?', name)}",
+                f"{WHERE}:2: `{tag.replace('?', name)}` names a template without quotation marks\n"
+                f"    fix: write `{tag.replace('?', quoted)}`",
+                id=tag,
+            )
+            for tag, name, quoted in [
+                ("{% include ? %}", "foot.html", '"foot.html"'),
+                ("{%- include ? ignore missing -%}", "parts/foot.html", '"parts/foot.html"'),
+                ("{% extends ? %}", "base.html", '"base.html"'),
+                ("{% from ? import row %}", "post.html", '"post.html"'),
+                ("{{ fragment(?) }}", "recent.html", '"recent.html"'),
+            ]
+        ),
+        pytest.param(
+            '{% extends "base.html" %}\n{% block main %}{% endblock %}',
+            f"{WHERE}: the template sets no `heading`, which `base.html` prints\n"
+            "    fix: write `{% set heading = page.name %}` above its blocks",
+            id="a page without heading",
+        ),
         pytest.param(
             "{% if post %}",
             f"{WHERE}:1: a `{{% if %}}` is never ended\n    fix: write `{{% endif %}}` where it ends",
