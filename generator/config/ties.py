@@ -61,15 +61,22 @@ def _check_vendor(name: str, vendor: Vendor, settings: SiteConfig, places: _Plac
     for host in vendor.domains:
         at = places(f"{label} domains", "vendors", name, "domains")
         if not _HOST.fullmatch(host):
-            bare = re.sub(r"^(?:https?:)?//", "", host).partition("/")[0]
-            fix = f"write `{bare}`" if _HOST.fullmatch(bare) else "write it as in `northwind.example`"
-            at.error("invalid-domain", f'holds "{host}", not the name of a host', fix)
+            at.error("invalid-domain", f'holds "{host}", not the name of a host', _as_host(host))
         elif owners[host.lower()] != name:
             what = f'holds "{host}", which `[vendors.{owners[host.lower()]}]` has too'
             at.error("repeated-domain", what, "keep it in one of the two")
     for other in vendor.competitors:
         at = places(f"{label} competitors", "vendors", name, "competitors")
         _check_company(other, settings, at)
+
+
+def _as_host(written: str) -> str:
+    """What to write in place of an address, a pattern or a name alone."""
+    if found := _HOST.search(re.split(r"(?<!/)[/?#](?!/)", written)[0]):
+        covers = ", which covers all below it" if "*" in written or written.startswith(".") else ""
+        return f"write `{found[0]}`{covers}"
+    word = re.fullmatch(r"\W*([\w-]+)\W*", written)
+    return f"write it whole, such as `{word[1]}.com`" if word else "write it as in `northwind.example`"
 
 
 def _check_rows(settings: SiteConfig, places: _Places) -> None:

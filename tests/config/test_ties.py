@@ -96,6 +96,22 @@ redirects = "/go/"
             "    fix: write `fabrikam.example`",
             id="an address for a host",
         ),
+        *(
+            pytest.param(
+                f'[vendors.fabrikam]\ndomains = ["{written}"]\n',
+                f'site.toml:6: `[vendors.fabrikam] domains` holds "{written}", not the name of a host\n    fix: {fix}',
+                id=written,
+            )
+            for written, fix in [
+                ("*.fabrikam.example", "write `fabrikam.example`, which covers all below it"),
+                (".fabrikam.example", "write `fabrikam.example`, which covers all below it"),
+                ("https://*.fabrikam.example/shop.html", "write `fabrikam.example`, which covers all below it"),
+                ("fabrikam.example:8080", "write `fabrikam.example`"),
+                ("sales@fabrikam.example", "write `fabrikam.example`"),
+                ("fabrikam", "write it whole, such as `fabrikam.com`"),
+                ("a b", "write it as in `northwind.example`"),
+            ]
+        ),
         pytest.param(
             '[vendors.fabrikam]\ndomains = ["Northwind.example"]\ncompetitors = ["northwing"]\n',
             'site.toml:6: `[vendors.fabrikam] domains` holds "Northwind.example", which `[vendors.northwind]` has too\n'
