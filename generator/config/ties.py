@@ -91,6 +91,9 @@ def _check_rows(settings: SiteConfig, places: _Places) -> None:
             places.row("affiliate", index, "match").error("missing-key", "is missing", fix)
     for index, attach in enumerate(settings.attach):
         _check_conditions(attach.when, index, settings, places)
+        if not attach.use:
+            at = places.row("attach", index, "use")
+            at.error("missing-key", "is empty", "name the ids of connections: `use = [...]`, or take the table out")
 
 
 def _check_company(party: str, settings: SiteConfig, at: At) -> None:

@@ -131,6 +131,12 @@ redirects = "/go/"
             id="no condition",
         ),
         pytest.param(
+            '[[attach]]\nwhen = { tag = "tea" }\nuse = []\n',
+            "site.toml:7: `[[attach]] #1 use` is empty\n"
+            "    fix: name the ids of connections: `use = [...]`, or take the table out",
+            id="a condition for nothing",
+        ),
+        pytest.param(
             '[[attach]]\nwhen = { link_domain_of = ["northwin"] }\nuse = ["a"]\n',
             'site.toml:6: `[[attach]] #1 when link_domain_of` is "northwin", which no table `[vendors.NAME]` declares\n'
             "    fix: write `northwind`",
