@@ -25,7 +25,7 @@ from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer, Scan
 from generator.gather.gatherer import WORTH
 from generator.ledger import Ledger, Written, ledger_path, packed_units
-from generator.library import next_change
+from generator.library import dated_ahead, next_change
 from generator.library.assemble import Rules
 from generator.plan import Plan
 from generator.progress import Watcher
@@ -161,7 +161,7 @@ class Build:
         lasting = tuple(problem for problem in told if problem.rule != MOVED)
         # What has errors must be told again, so that such a plan is never relied on.
         plan_key = b"" if held_back else self._plan_key(gathered.digest)
-        until = next_change(gathered.faces.values(), rules)
+        until = next_change(gathered.faces.values(), gathered.comments.values(), rules)
         now = int(datetime.fromisoformat(self._parameters.as_of).timestamp())
         after = Ledger(plan=plan_key, since=now, until=until, problems=lasting, packed_units=packed_units(plan.units))
         self._save(after, written)
@@ -196,6 +196,8 @@ class Build:
         yield from () if is_hopeless else plan.artifacts()
         found = problems_of(plan.made(), self._options.root, holds_back=self._options.keep_going)
         problems += new_among(found, problems)
+        library, threads = plan.edition.library, plan.edition.faces.comments.threads
+        problems += dated_ahead(library.published, library.pages, threads.shown(), rules.now)
         problems += theme_without_statement(plan.edition, self._drawing, self._cache, self._workers)
         # With --keep-going only what could not be held back stops the build: two lists at one address, say.
         deciding = found if self._options.keep_going else list(problems)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 import msgspec
 
@@ -72,6 +73,10 @@ class Threads:
     def _is_held_back(self, one: Comment) -> bool:
         """It, or the file of the author who wrote it, has errors."""
         return one.source in self._held_back or f"authors/{one.author}" in map(composed, map(stem_of, self._held_back))
+
+    def shown(self) -> Iterator[Comment]:
+        """Every comment that stands below a post which may be named."""
+        return chain.from_iterable(self._shown(thread) for thread in self._comments if self._posts.get(thread))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

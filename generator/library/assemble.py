@@ -1,7 +1,7 @@
 """From sources to the library: what is published at a moment, where, and in which groups."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -9,10 +9,11 @@ import msgspec
 
 from generator.config import Posts, Term
 from generator.errors import Problem, errors_in
+from generator.library.ahead import DAY_SECONDS, later_moments
 from generator.library.entries import Group, Published, PublishedPage, State
 from generator.library.misspelt import misspelt_authors
 from generator.library.taxonomy import Terms
-from generator.models import Asset, Author, Face, Moment, Page, Post, lies_in_drafts, stem_of
+from generator.models import Asset, Author, Comment, Face, Moment, Page, Post, lies_in_drafts, stem_of
 from generator.text import slugify
 from generator.urls import clean_address, permalink
 
@@ -150,8 +151,11 @@ def unspoken(sources: Mapping[str, Face], rules: Rules) -> frozenset[str]:
     return frozenset(one.source for one in documents if isinstance(one, Post) and is_embargoed(one, rules))
 
 
-def next_change(sources: Iterable[Face], rules: Rules) -> int | None:
-    """The first moment after `rules.now`, in seconds since 1970, at which some state is another one; None: never."""
+def next_change(sources: Collection[Face], comments: Iterable[Comment], rules: Rules) -> int | None:
+    """The first moment after `rules.now`, in seconds since 1970, from which something else is shown or told.
+
+    None: never.
+    """
     posts = [one.document for one in sources if isinstance(one.document, Post)]
     shown = [post for post in posts if rules.drafts or not post.draft]
     if any(post.date is None for post in shown):
@@ -159,6 +163,8 @@ def next_change(sources: Iterable[Face], rules: Rules) -> int | None:
     moments = [moment.timestamp for post in shown for moment in (post.date, post.expires) if moment is not None]
     moments += [moment.timestamp for post in posts for moment in embargoes(post)]
     moments += [moment.timestamp for moment in rules.embargoed.values()]
+    moments += [moment.timestamp - DAY_SECONDS for _, _, moment in later_moments(one.document for one in sources)]
+    moments += [comment.date.timestamp - DAY_SECONDS for comment in comments]
     return min((moment for moment in moments if moment > rules.now.timestamp), default=None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 import msgspec
 
 from generator.errors import Severity
-from generator.models import CONTENT, Author, Disclosure, Moment, Page, Post, lies_in_drafts
+from generator.models import CONTENT, Author, Correction, Disclosure, Moment, Page, Post, lies_in_drafts
 from generator.moments import NotADateError, read_moment
 from generator.nodes.findings import Findings
 from generator.sources.decode import decoded
@@ -85,7 +85,7 @@ def _post(source: str, parts: Split, rules: ReadingRules, findings: Findings) ->
     _settle_draft(source, given, findings)
     name = named(source)
     _settle_date(name, given, rules, findings)
-    _look_at_expiry(given)
+    _look_at_order(given)
     _settle_category(given, rules, findings)
     _settle_disclosure(given, rules, findings)
     values.setdefault("authors", rules.authors)
@@ -166,11 +166,33 @@ def _settle_date(name: FileName, given: Given, rules: ReadingRules, findings: Fi
         findings.add("missing-date", "`date` is missing", fix, key="date")
 
 
-def _look_at_expiry(given: Given) -> None:
-    date, expires = given.values["date"], given.values.get("expires")
+def _look_at_order(given: Given) -> None:
+    """What comes after publication by its meaning must not come before; a date alone is the whole day."""
+    date: Moment | None = given.values["date"]
+    expires: Moment | None = given.values.get("expires")
     if date and expires and expires.timestamp <= date.timestamp:
         what = "is not after `date`, so that the post is never published"
         given.places["expires"].warn("expired-at-once", what, "write a later moment, or take it out")
+    if date is None or given.values.get("draft"):
+        return
+    fix = "write the day on which it was changed, or take it out; correct `date` if that is wrong"
+    updated: Moment | None = given.values.get("updated")
+    if updated and _is_before(updated, date):
+        what = f"is {_shown(updated, date)}, before the `date` of the post, {_shown(date, updated)}"
+        given.places["updated"].error("changed-before-date", what, fix)
+    corrections: tuple[Correction, ...] = given.values.get("corrections", ())
+    for early in (one.date for one in corrections if _is_before(one.date, date)):
+        what = f"has one of {_shown(early, date)}, before the `date` of the post, {_shown(date, early)}"
+        given.places["corrections"].error("changed-before-date", what, fix)
+
+
+def _is_before(one: Moment, date: Moment) -> bool:
+    return one < date if one.has_time and date.has_time else one.iso[:10] < date.iso[:10]
+
+
+def _shown(one: Moment, other: Moment) -> str:
+    """The day, and the time where the days are the same."""
+    return one.iso[:10] if one.iso[:10] != other.iso[:10] else one.iso[:16].replace("T", " ")
 
 
 def _settle_category(given: Given, rules: ReadingRules, findings: Findings) -> None:
