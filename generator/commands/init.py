@@ -4,8 +4,14 @@ import json
 import os
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.errors import Problem
 
 STARTER = Path(__file__).with_name("starter")
 
@@ -81,8 +87,21 @@ def _refuse_to_overwrite(folder: Path, files: dict[str, str]) -> None:
         for path in files
         if (folder / path).exists()
     ]
-    if problems:
+    if problems := [*_texts_alone(folder)] or problems:
         raise SiteError(*problems)
+
+
+def _texts_alone(folder: Path) -> "Iterator[Problem]":
+    """Texts without settings, of a blog that lost them or comes from elsewhere: a first post is not for them."""
+    from generator.errors import Problem
+    from generator.tree import walk
+
+    files = [] if (folder / "site.toml").exists() else list(walk(folder / "content", folder).files)
+    if files:
+        many = f"{len(files)} files, such as `{files[0]}`" if len(files) > 1 else f"`{files[0]}`"
+        what = f"is there already, with {many}, and there is no site.toml"
+        fix = "run `aboveboard init` in an empty folder and move its site.toml here; then `aboveboard build`"
+        yield Problem(path="content", rule="existing-file", what=what, fix=fix)
 
 
 def _what_next(folder: Path) -> str:

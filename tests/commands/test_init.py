@@ -147,3 +147,31 @@ def test_existing_files_are_named_and_kept(tmp_path: Path) -> None:
     )
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["about.md", "content", "site.toml"]
     assert (tmp_path / "site.toml").read_text() == "# Mine."
+
+
+@pytest.mark.parametrize(
+    ("files", "which"),
+    [
+        pytest.param(("about.md",), "`about.md`", id="one that init would write"),
+        pytest.param(("posts/tea.md", "posts/milk.md"), "2 files, such as `posts/milk.md`", id="others"),
+    ],
+)
+def test_texts_without_settings_get_no_first_post(tmp_path: Path, files: tuple[str, ...], which: str) -> None:
+    for name in files:
+        (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / name).write_text("Mine.")
+
+    ran = run("init", tmp_path)
+
+    assert ran.exit_code == 1
+    assert ran.stderr == (
+        f"content: is there already, with {which}, and there is no site.toml\n"
+        "    fix: run `aboveboard init` in an empty folder and move its site.toml here; then `aboveboard build`\n"
+    )
+    assert not (tmp_path / "site.toml").exists()
+
+
+def test_an_empty_folder_of_texts_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+
+    assert run("init", tmp_path).exit_code == 0
