@@ -51,8 +51,13 @@ class Findings:
         self.add("repeated-key", f"`{key}` is there twice, {where}", "keep one of the two", line=line, key=key)
 
     @property
+    def errors(self) -> int:
+        """How many there are: more than before, where a value could not be read."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
     def has_errors(self) -> bool:
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return self.errors > 0
 
     def in_order(self) -> tuple[Problem, ...]:
         """By line, what concerns the whole file first."""

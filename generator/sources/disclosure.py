@@ -135,9 +135,9 @@ def _entry(item: Node, at: At, clock: Clock) -> Disclosure | None:
 
 
 def _item(node: Node, at: At, clock: Clock) -> Connection | None:
-    before = len(at.findings.problems)
+    before = at.findings.errors
     found = read_connection(node, at, clock, is_standing=False)
-    if found is None or len(at.findings.problems) > before:
+    if found is None or at.findings.errors > before:
         return None
     return msgspec.structs.replace(found, line=at.line)
 
@@ -160,7 +160,7 @@ def _long_form(node: Table, at: At, clock: Clock) -> Disclosure | None:
     if sentence := _sentence_with_a_colon(node):
         _tell_torn(sentence, at)
         return None
-    before = len(at.findings.problems)
+    before = at.findings.errors
     torn = torn_ends(node, LONG_FORM, at)
     for key, entry in node.entries.items():
         if key not in LONG_FORM and key not in torn:
@@ -169,7 +169,7 @@ def _long_form(node: Table, at: At, clock: Clock) -> Disclosure | None:
     by = _by(node, at, clock)
     drops = _drops(node, at)
     words = _words(node, at)
-    if len(at.findings.problems) > before:
+    if at.findings.errors > before:
         return None
     says_something = words or named.items or named.ids or named.standing
     denies = not says_something and bool(by) and all(one.kind == "none" for one in by.values())

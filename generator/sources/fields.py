@@ -37,12 +37,12 @@ def corrections(node: Node, at: At, clock: Clock) -> tuple[Correction, ...] | No
             "wrong-type", f"is {described(node)}, not a list", 'write `- {date: 2026-11-22, text: "..."}` below it'
         )
         return None
-    before = len(at.findings.problems)
+    before = at.findings.errors
     readers = {**SIMPLE, Moment: lambda value, place: moment(value, place, clock)}
     read = [
         read_struct(Correction, item, at.number(index, item.line), readers) for index, item in enumerate(node.items, 1)
     ]
-    if len(at.findings.problems) > before:
+    if at.findings.errors > before:
         return None
     return tuple(sorted((one for one in read if one), key=lambda correction: correction.date))
 

@@ -87,6 +87,30 @@ def test_escaped_control_characters_are_left_out_of_titles() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("keys", "where"),
+    [
+        pytest.param('disclosure:\n  text: "I own\\x01 shares."', "3: warning: `disclosure text`", id="a statement"),
+        pytest.param(
+            'corrections:\n  - {date: 2010-01-01, text: "I own\\x01 shares."}',
+            "3: warning: `corrections #1 text`",
+            id="a correction",
+        ),
+    ],
+)
+def test_a_warning_about_part_of_a_value_leaves_the_rest_as_it_is(keys: str, where: str) -> None:
+    reading = read(with_keys(f"{keys}\ntitle: Tea"))
+
+    assert told(reading) == (
+        f":{where} holds characters that no feed can carry; they are left out\n    fix: take them out"
+    )
+    assert isinstance(reading.document, Post)
+    assert "I own shares." in (
+        reading.document.disclosure.words,
+        *(correction.text for correction in reading.document.corrections),
+    )
+
+
 def test_text_stays_as_it_was_written() -> None:
     """7: what YAML 1.1 would take for numbers, dates and truth values."""
     post = read_post(with_keys("title: 404\ntags: [no, on, 2019, 1.10, 0123, 12:30:45]\nkicker: 2009-07-08"))
