@@ -8,6 +8,7 @@ import yaml
 from generator.nodes.findings import Findings
 from generator.nodes.plain_yaml import NULLS, read_plain
 from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
+from generator.nodes.values import CURLY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -236,6 +237,6 @@ def _words(problem: str, written: str, column: int) -> tuple[str, str]:
         sign = ":" if problem.startswith("mapping values") else written[column : column + 1]
         return (
             f"`{key}` has a `{sign}` that YAML takes for its own",
-            f"put the value in quotes: {key}: {_quoted(value)}",
+            f"put the value in quotes: {key}: {_quoted(curly[1] if (curly := CURLY.fullmatch(value)) else value)}",
         )
     return f"is not YAML: {problem}", "look for quotes, brackets or blanks that do not match, here or just above"

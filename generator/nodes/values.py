@@ -10,7 +10,7 @@ from generator.text import has_forbidden, normal, strip_control
 
 T = TypeVar("T")
 
-_CURLY = re.compile('[\u201c\u201e\u201d]([^"\u201c\u201d\u201e]*)[\u201c\u201d]')
+CURLY = re.compile('[\u201c\u201e\u201d]([^"\u201c\u201d\u201e]*)[\u201c\u201d]')
 
 TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -40,10 +40,14 @@ def line_of_text(node: Node, at: At) -> str | None:
 
 def plain_line(node: Node, at: At) -> str | None:
     """The same, and asked about where all of it stands between curly quotation marks: word processors write those."""
-    if isinstance(node, Scalar) and node.kind == "plain" and (curly := _CURLY.fullmatch(node.text)):
+    ask_about_curly(node, at)
+    return line_of_text(node, at)
+
+
+def ask_about_curly(node: Node, at: At) -> None:
+    if isinstance(node, Scalar) and node.kind == "plain" and (curly := CURLY.fullmatch(node.text)):
         fix = f'write straight ones, `"{curly[1]}"`, or put straight ones around all of it if they are meant'
         at.warn("curly-quotes", "stands between curly quotation marks, which are printed with it", fix)
-    return line_of_text(node, at)
 
 
 def truth(node: Node, at: At) -> bool | None:

@@ -11,7 +11,7 @@ from generator.moments import Clock
 from generator.nodes.findings import At, nearest
 from generator.nodes.structs import SIMPLE, read_struct, torn_ends, unknown_key
 from generator.nodes.tree import Entry, Items, Node, Scalar, Table, described, is_nothing
-from generator.nodes.values import TRUTHS, line_of_text
+from generator.nodes.values import TRUTHS, ask_about_curly, line_of_text, plain_line
 
 NO_STATEMENT = frozenset(("", "~", "null", *TRUTHS))
 """Words that somebody writes who has not decided, or meant another key."""
@@ -44,10 +44,18 @@ def disclosure(node: Node, at: At, clock: Clock) -> Disclosure | None:
     if isinstance(node, Table) and node.entries:
         return _long_form(node, at, clock)
     if isinstance(node, Scalar) and node.kind != "null" and node.text.strip().lower() not in NO_STATEMENT:
-        return _asked_about(_of_text(line_of_text(node, at) or ""), at)
+        return _said(node, at)
     fix = "write `none` if nothing ties you to the companies in the post, else a sentence that says what does"
     at.error("D001", f"is {described(node)}, which tells readers nothing", fix)
     return None
+
+
+def _said(node: Scalar, at: At) -> Disclosure | None:
+    """One word or one sentence; None where its author has to say what is meant."""
+    said = _asked_about(_of_text(line_of_text(node, at) or ""), at)
+    if said is not None:
+        ask_about_curly(node, at)
+    return said
 
 
 def _of_text(words: str) -> Disclosure:
@@ -126,12 +134,11 @@ def _entry(item: Node, at: At, clock: Clock) -> Disclosure | None:
     if not isinstance(item, Scalar) or is_nothing(item):
         at.error("wrong-type", f"is {described(item)}, not an id or a sentence", "write one, or take it out")
         return None
-    words = line_of_text(item, at) or ""
-    said = _asked_about(_of_text(words), at)
+    said = _said(item, at)
     if said is None:
         return None
     # A single word is no sentence; whether it is an id is known where all of them are.
-    return Disclosure(kind="words", ids=(words,)) if said.words and " " not in words else said
+    return Disclosure(kind="words", ids=(said.words,)) if said.words and " " not in said.words else said
 
 
 def _item(node: Node, at: At, clock: Clock) -> Connection | None:
@@ -198,7 +205,7 @@ def _list_of(key: str, node: Table, at: At, clock: Clock) -> Disclosure:
 
 def _words(node: Table, at: At) -> str:
     entry = node.entries.get("text")
-    return line_of_text(entry.value, at.of("text", entry.line)) or "" if entry else ""
+    return plain_line(entry.value, at.of("text", entry.line)) or "" if entry else ""
 
 
 def _drops(node: Table, at: At) -> tuple[Drop, ...]:

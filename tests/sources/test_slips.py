@@ -70,6 +70,35 @@ def test_curly_marks_in_a_list_are_told() -> None:
     assert said(f"title: Tea\ntags: [\u201ctea\u201d]\n{PLENTY}").startswith(":3: warning: `tags #1` stands between")
 
 
+@pytest.mark.parametrize(
+    ("value", "where"),
+    [
+        (" \u201cI own shares.\u201d", "2: warning: `disclosure`"),
+        (" [\u201cI own shares.\u201d]", "2: warning: `disclosure #1`"),
+        ("\n  text: \u201cI own shares.\u201d", "3: warning: `disclosure text`"),
+        ("\n  by:\n    me: \u201cI own shares.\u201d", "4: warning: `disclosure by me`"),
+    ],
+)
+def test_a_disclosure_between_curly_marks_is_told(value: str, where: str) -> None:
+    assert said(f"disclosure:{value}\ntitle: Tea\ndate: 2009-07-08\ncategory: Drinks\n") == (
+        f":{where} stands between curly quotation marks, which are printed with it\n"
+        '    fix: write straight ones, `"I own shares."`, or put straight ones around all of it if they are meant'
+    )
+
+
+def test_quotation_marks_that_are_meant_in_a_disclosure_are_fine() -> None:
+    said_of = "\u201cI own shares\u201d, he wrote, and \u201cI do\u201d"
+    assert said(f"title: Tea\ndisclosure: {said_of}\ndate: 2009-07-08\ncategory: Drinks\n") == ""
+    assert said('title: Tea\ndisclosure: "\u201cI own shares.\u201d"\ndate: 2009-07-08\ncategory: Drinks\n') == ""
+
+
+def test_curly_marks_are_not_put_between_straight_ones() -> None:
+    assert said("title: Tea\ndisclosure: \u201cI own: shares.\u201d\ndate: 2009-07-08\ncategory: Drinks\n") == (
+        ":3: `disclosure` has a `:` that YAML takes for its own\n"
+        '    fix: put the value in quotes: disclosure: "I own: shares."'
+    )
+
+
 def test_a_value_that_only_holds_curly_marks_is_fine() -> None:
     assert (
         said(f"title: On \u201cTea\u201d and \u201cMilk\u201d\nsummary: \u201cTea\u201d or \u201cMilk\u201d\n{PLENTY}")
