@@ -5,23 +5,26 @@ Changes one line of each file and nothing else of it: line ends, byte order mark
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from generator.builder import STATE
+from generator.builder.problems import speakable
 from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
 from generator.disclosures.declared import Declared
+from generator.disclosures.embargoes import with_embargoes
 from generator.disk import read, write_atomically
-from generator.errors import Problem, SiteError
+from generator.errors import Problem, SiteError, errors_in, in_order
 from generator.gather import Gathered, Gatherer
 from generator.library.assemble import author_names
 from generator.lock import only_build
 from generator.models import CONTENT, Author, BodyFacts, Post
 from generator.provenance import program_digest
-from generator.rules import gather_rules
+from generator.rules import gather_rules, library_rules, moment
 from generator.sources import ReadingRules, read_document
 from generator.urls import host_of
 from generator.workers import Workers
@@ -59,16 +62,21 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """A host, with all below it, or the key of a company."""
 
 
-def unreviewed(root: Path, config: SiteConfig, choice: Choice) -> tuple[Unreviewed, ...]:
-    """Oldest first. Posts that cannot be read are not among them."""
+def unreviewed(
+    root: Path, config: SiteConfig, choice: Choice, now: datetime
+) -> tuple[tuple[Unreviewed, ...], tuple[Problem, ...]]:
+    """Oldest first, and what is wrong with files that could not be read, posts among them."""
     gathered = _gathered(root, config)
+    rules = library_rules(config, moment(now, config.site.timezone), drafts=True, future=True)
+    faults = errors_in(in_order(speakable(gathered, with_embargoes(rules, gathered.faces, config))))
     authors = (one.document for one in gathered.sources.values() if isinstance(one.document, Author))
     declared = Declared(config, {author.key: author for author in authors})
     names = author_names(gathered.faces)
     found = ((one.document, one.face.facts) for one in gathered.sources.values())
     posts = [_unreviewed(post, facts, declared) for post, facts in found if isinstance(post, Post) and _is_mute(post)]
     chosen = [one for one in posts if _is_chosen(one, choice, names)]
-    return tuple(sorted(chosen, key=lambda one: (one.post.date.timestamp if one.post.date else 0, one.path)))
+    in_time = sorted(chosen, key=lambda one: (one.post.date.timestamp if one.post.date else 0, one.path))
+    return tuple(in_time), faults
 
 
 def review(root: Path, posts: Iterable[Unreviewed], value: Value, rules: ReadingRules, *, dry: bool) -> tuple[str, ...]:

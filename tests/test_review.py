@@ -73,6 +73,31 @@ def test_a_dry_run_changes_nothing(old: Story) -> None:
     assert (old.root / "content/posts/tea.md").read_text() == OLD
 
 
+@pytest.mark.parametrize(
+    ("flags", "said"), [([], "2 posts to review\n"), (["--set", "none"], "2 posts now say `none`\n")]
+)
+def test_what_a_build_could_not_read_is_told(old: Story, flags: list[str], said: str, tmp_path: Path) -> None:
+    old.write("posts/x.md", post(title="X", date="soon", disclosure=None))
+    (old.root / "content/posts/old").symlink_to(tmp_path)
+    old.write(f"posts/{'d/' * 101}deep.md", OLD)
+
+    ran = run("disclosures", "review", "-r", old.root, *flags)
+
+    assert (ran.exit_code, ran.stderr.startswith(said)) == (1, True)
+    assert ran.stderr.removeprefix(said) == "".join(f"{problem}\n" for problem in old.fails())
+    assert "content/posts/old: this link leads out of content/, in a circle, or nowhere\n" in ran.stderr
+
+
+def test_what_is_wrong_with_a_post_under_an_embargo_is_not_told(old: Story) -> None:
+    item = {"kind": "employment", "party": "northwind", "embargo_until": "2199-01-01"}
+    old.write("posts/x/index.md", post(title="X", disclosure=[item]))
+    old.write("posts/x/p.jpg", b"\xff\xd8\xff\xe0")
+
+    ran = run("disclosures", "review", "-r", old.root)
+
+    assert (ran.exit_code, ran.stderr) == (0, "2 posts to review\n")
+
+
 def test_a_file_without_a_safe_place_stops_all(old: Story) -> None:
     flow = "---\n{title: Flow, date: 2009-07-01, category: Drinks}\n---\n\nHot.\n"
     old.write("posts/flow.md", flow)

@@ -29,17 +29,27 @@ def disclosures() -> None:
     help="Write `disclosure: none` or `standing` into each of them.",
 )
 @click.option("--dry-run", is_flag=True, help="Say which files --set would change, and change none.")
+@click.pass_context
 def review(
-    *, root: Path, author: str, year: str, category: str, links_to: str, value: "Value | None", dry_run: bool
+    ctx: click.Context,
+    *,
+    root: Path,
+    author: str,
+    year: str,
+    category: str,
+    links_to: str,
+    value: "Value | None",
+    dry_run: bool,
 ) -> None:
     """List the posts that say nothing yet, with the companies each links to.
 
     They are dated before `[disclosure] since`, and carry a quiet line of their own. Read them, then say for those you
     have read what you found: `--set none` where there is nothing to disclose, `--set standing` where the connections
-    you have declared are all. One line of each file is added, and nothing else of it changes.
+    you have declared are all. One line of each file is added, and nothing else of it changes. What is wrong with files
+    that cannot be read is printed, and the exit code is 1.
     """
-    from generator.commands.site import settings_of
-    from generator.report import counted
+    from generator.commands.site import now, settings_of
+    from generator.report import counted, print_problems
     from generator.review import Choice, unreviewed
     from generator.review import review as write
     from generator.rules import gather_rules
@@ -47,16 +57,20 @@ def review(
 
     config = settings_of(root)
     _refuse_unknown_company(links_to, list(config.vendors))
-    posts = unreviewed(root, config, Choice(author=author, year=year, category=category, links_to=links_to))
+    choice = Choice(author=author, year=year, category=category, links_to=links_to)
+    posts, faults = unreviewed(root, config, choice, now())
     if value is None:
         for one in posts:
             click.echo(_row(one, {key: vendor.name or key for key, vendor in config.vendors.items()}))
         click.echo(f"{counted(len(posts), 'post')} to review", err=True)
-        return
-    paths = write(root, posts, value, gather_rules(config).reading, dry=dry_run)
-    for path in paths:
-        click.echo(visible(path))
-    click.echo(f"{counted(len(paths), 'post')} {'would say' if dry_run else 'now say'} `{value}`", err=True)
+    else:
+        paths = write(root, posts, value, gather_rules(config).reading, dry=dry_run)
+        for path in paths:
+            click.echo(visible(path))
+        click.echo(f"{counted(len(paths), 'post')} {'would say' if dry_run else 'now say'} `{value}`", err=True)
+    print_problems(faults)
+    if faults:
+        ctx.exit(1)
 
 
 def _refuse_unknown_company(written: str, known: list[str]) -> None:

@@ -117,7 +117,7 @@ def test_posts_that_lie_too_deep_are_not_listed(site: Story) -> None:
     clear(site.root / "content/posts")
 
     assert "lies more than 100 folders deep" in listed.stderr
-    assert reviewed.exit_code == 0
+    assert "lies more than 100 folders deep" in reviewed.stderr
 
 
 @pytest.mark.parametrize("home", [".aboveboard", "public/more"])
