@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.disk import Stat, folders_in
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.inside import astray
 from generator.names import is_fit, printable, unfit_part
 
@@ -35,6 +35,7 @@ class Why(StrEnum):
     NO_FILE = "not-a-file"
     UNREADABLE = "unreadable-file"
     DEEP = "deep-folders"
+    STRAY = "stray-comment"
 
 
 class Refused(msgspec.Struct, frozen=True, order=True, array_like=True):
@@ -45,7 +46,7 @@ class Refused(msgspec.Struct, frozen=True, order=True, array_like=True):
 
     why: Why
     detail: str = ""
-    """What in the name, which kind of thing, what the system said."""
+    """What in the name, which kind of thing, what the system said, what it may be meant to be called."""
 
 
 class Walk(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,7 +182,8 @@ def unread(path: str, error: OSError) -> Refused:
 def problem_of(refused: Refused, home: str) -> Problem:
     """*home* is the tree's root as people know it: `content`."""
     what, fix = _told(refused, home)
-    return Problem(path=f"{home}/{refused.path}".rstrip("/"), rule=refused.why, what=what, fix=fix)
+    severity = Severity.WARNING if refused.why is Why.STRAY else Severity.ERROR
+    return Problem(path=f"{home}/{refused.path}".rstrip("/"), rule=refused.why, what=what, fix=fix, severity=severity)
 
 
 def led_astray(path: str) -> Problem:
@@ -205,6 +207,9 @@ def _told(refused: Refused, home: str) -> tuple[str, str]:
             return f"is a {refused.detail}, not a file", "take it away; what is published are files"
         case Why.DEEP:
             return f"lies more than {DEEPEST} folders deep", "move it further up, or take it away"
+        case Why.STRAY:
+            what = "is no comment by its name, and read by nobody"
+            return what, f"call it `{refused.detail}` if it is one; begin its name with `_` if it is something else"
         case Why.UNREADABLE:
             if not refused.detail:
                 return "went away while it was to be read", "build again"

@@ -30,7 +30,7 @@ from generator.gather.index import (
 )
 from generator.gather.moved import Move, moved_posts
 from generator.gather.reading import GatherRules, RawFile, ReadFile, read_files
-from generator.gather.refusals import is_content, kept_back, with_name
+from generator.gather.refusals import is_content, kept_back, strays, with_name
 from generator.models import CONTENT, Asset, Comment, Face, Source, is_text
 from generator.progress import Watcher, counted, unwatched
 from generator.tree import Refused, problem_of, unread, walk
@@ -106,6 +106,8 @@ class Gatherer:
         refused = (*found.refused, *kept_back(found.linked, found.files))
         told = {one.path for one in refused}
         files = {path: stat for path, stat in found.files.items() if is_content(path) and path not in told}
+        if len(files) < len(found.files):
+            refused += tuple(one for one in strays(found.files) if one.path not in told)
         same: dict[str, Seen] = {}
         changed: list[str] = []
         looked_at = 0

@@ -46,6 +46,14 @@ def is_content(path: str) -> bool:
     return not path.startswith(COMMENTS) or is_comment(path)
 
 
+def strays(files: Iterable[str]) -> Iterator[Refused]:
+    """What lies among the comments, and is no content."""
+    for path in files:
+        if not is_content(path):
+            stem = path.rpartition("/")[2].partition(".")[0]
+            yield Refused(path, Why.STRAY, f"{stem}.md")
+
+
 def with_name(path: str, known: Known) -> Known:
     """What a file holds, and a warning for each part of its path that breaks somewhere."""
     problems = _names_that_break(path)

@@ -248,7 +248,7 @@ def test_a_post_may_link_to_a_comment(tea: Story) -> None:
 
 
 def test_what_else_lies_among_comments_is_left_alone(tea: Story) -> None:
-    tea.write(f"{FOLDER}/notes.txt", "Ask Kim.")
+    tea.write(f"{FOLDER}/_notes.txt", "Ask Kim.")
     tea.write(f"{FOLDER}/_later.md", "No comment.")
     report = tea.build()
 
@@ -273,3 +273,27 @@ def test_no_two_elements_of_a_page_have_one_id(site: Story) -> None:
     ids = page(site, ADDRESS).xpath("//@id")
     assert {"comment-1", "comment-text", "respond-text", "heading-comment-1", "about-1"} <= set(ids)
     assert [one for one in set(ids) if ids.count(one) > 1] == []
+
+
+@pytest.mark.parametrize("name", ["4.txt", "4.md.txt", "4"])
+def test_a_file_that_is_no_comment_by_its_name_is_told(tea: Story, name: str) -> None:
+    file = tea.write(f"{FOLDER}/{name}", comment("Cold.\n", name="Lee", date="2010-01-01"))
+    message = (
+        f"content/{FOLDER}/{name}: warning: is no comment by its name, and read by nobody\n"
+        "    fix: call it `4.md` if it is one; begin its name with `_` if it is something else"
+    )
+
+    for _ in range(2):
+        assert "\n".join(map(str, tea.build().problems)) == message
+    file.rename(file.with_name("4.md"))
+    assert tea.build().problems == ()
+    assert thread(tea)[-1] == "Lee 1 January 2010 Cold."
+
+
+def test_a_stray_file_among_the_comments_of_a_post_under_an_embargo_is_not_named(tea: Story) -> None:
+    item = {"kind": "employment", "party": "contoso", "embargo_until": "2199-01-01"}
+    tea.settings('[vendors.contoso]\ndomains = ["contoso.example"]\n')
+    tea.write("posts/milk.md", post(title="Milk", disclosure=[item]))
+    tea.write("comments/posts/milk/1.txt", comment())
+
+    assert tea.build().problems == ()
