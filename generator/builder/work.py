@@ -34,7 +34,7 @@ from generator.publish import Outcome, Publisher
 from generator.refilling import UntrueError
 from generator.rules import gather_rules, library_rules, moment, presentation, site_id
 from generator.standing import DatedAnew, Record, all_standing, look_around
-from generator.theme import begin_template_digests, find_theme, static_problems
+from generator.theme import begin_template_digests, find_theme, misspelt_names, static_problems
 from generator.views.entries import ENTRIES, KeptEntry, load_entries, save_entries
 from generator.workers import Workers
 
@@ -153,6 +153,7 @@ class Build:
             return Plan(self._edition(gathered, held_back, known_entries=known_entries), known)
 
         problems = speakable(gathered, rules) + static_problems(self._theme, self._options.root, self._config.images)
+        problems += misspelt_names(self._theme, self._options.root)
         plan, held_back = self._held_back(gathered, problems, plan_without)
         self._held = (gathered, plan)
         artifacts = self._sound(plan, gathered, rules, problems)

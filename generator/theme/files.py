@@ -60,6 +60,9 @@ class ThemeFiles(msgspec.Struct, frozen=True, kw_only=True):
     messages: dict[str, dict[str, str]]
     """Sentences by language and key, overrides applied."""
 
+    new_words: dict[str, tuple[str, ...]]
+    """By the file of a site's own: the keys of sentences that stand in for no other."""
+
     static: dict[str, StaticFile]
     """By the path below `static/`."""
 
@@ -99,7 +102,7 @@ def find_theme(name: str, root: Path) -> ThemeFiles:
     )
     # Feeds and lists speak, too: a theme that stands alone need not bring their words.
     words = [folder for folder in _folders_of("default", root) if folder not in folders]
-    messages = _messages((*folders, *words), problems)
+    messages, new_words = _messages((*folders, *words), problems)
     static = _static(folders, problems)
     if problems:
         raise SiteError(*problems)
@@ -107,6 +110,7 @@ def find_theme(name: str, root: Path) -> ThemeFiles:
         name=name,
         templates=templates,
         messages=messages,
+        new_words=new_words,
         static=static,
         digest=fingerprint((tuple((t.name, t.theme, t.rank, t.source) for t in templates), messages)),
     )
@@ -239,17 +243,24 @@ def _null_character(path: str, text: str, key: str = "") -> Problem:
     )
 
 
-def _messages(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str, dict[str, str]]:
+def _messages(
+    folders: tuple[_Folder, ...], problems: list[Problem]
+) -> tuple[dict[str, dict[str, str]], dict[str, tuple[str, ...]]]:
+    """Catalogues by their language, and the keys that are new in the site's own files."""
     catalogues: dict[str, dict[str, str]] = {}
+    new_words: dict[str, tuple[str, ...]] = {}
     for folder in reversed(folders):
         for name in _walked(folder, "messages", problems):
             if name.endswith(".toml"):
                 catalogue = catalogues.setdefault(name.removesuffix(".toml"), {})
                 shown = f"{folder.shown}/messages/{name}"
                 added = _catalogue(folder.path / "messages" / name, shown, problems)
-                problems += _placeholder_problems(added, catalogues.get("en", {}) | catalogue, shown)
+                known = catalogues.get("en", {}) | catalogue
+                problems += _placeholder_problems(added, known, shown)
+                if not folder.is_shipped and (new := tuple(key for key in added if not _has(key, known))):
+                    new_words[shown] = new
                 catalogue |= added
-    return {language: catalogues[language] for language in sorted(catalogues)}
+    return {language: catalogues[language] for language in sorted(catalogues)}, new_words
 
 
 def _catalogue(file: Path, shown: str, problems: list[Problem]) -> dict[str, str]:
@@ -269,7 +280,7 @@ def _catalogue(file: Path, shown: str, problems: list[Problem]) -> dict[str, str
 def _placeholder_problems(added: dict[str, str], known: dict[str, str], shown: str) -> Iterator[Problem]:
     """A sentence that takes the place of another can only use the values that the other is given."""
     for key, sentence in added.items():
-        model = known.get(key) or known.get(f"{key.rpartition('.')[0]}.other" if _is_plural(key) else "")
+        model = known.get(key) or known.get(_other_form(key))
         if model is not None and (foreign := sorted(placeholders(sentence) - placeholders(model))):
             given = sorted(placeholders(model))
             fix = f"use {', '.join(f'{{{name}}}' for name in given)}" if given else "write it without"
@@ -277,8 +288,14 @@ def _placeholder_problems(added: dict[str, str], known: dict[str, str], shown: s
             yield Problem(path=shown, rule="unknown-placeholder", key=key, what=what, fix=fix)
 
 
-def _is_plural(key: str) -> bool:
-    return key.rpartition(".")[2] in PLURAL_FORMS
+def _has(key: str, known: dict[str, str]) -> bool:
+    return key in known or _other_form(key) in known
+
+
+def _other_form(key: str) -> str:
+    """The form of a sentence with a number that each language has; empty for one without."""
+    bare, _, form = key.rpartition(".")
+    return f"{bare}.other" if form in PLURAL_FORMS else ""
 
 
 def _static(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str, StaticFile]:
