@@ -237,6 +237,11 @@ def _code_points(text: str) -> str:
     return "-".join(f"u{ord(char):x}" for char in shown if char.strip() and _is_visible(char)) or "untitled"
 
 
+def is_in_code_points(slug: str, text: str) -> bool:
+    """Whether *slug* is that of *text*, in which nothing was found to write in Latin letters."""
+    return slug.startswith("u") and slug == _shortened(_code_points(text))
+
+
 def _shortened(slug: str) -> str:
     """Cut between words if there is a word to keep; a slug is ASCII, so characters are bytes."""
     if len(slug) <= SLUG_BYTES:

@@ -12,6 +12,7 @@ from generator.errors import Problem, errors_in
 from generator.library.ahead import DAY_SECONDS, later_moments
 from generator.library.entries import Group, Published, PublishedPage, State
 from generator.library.misspelt import misspelt_authors
+from generator.library.spelt import spelt_addresses
 from generator.library.taxonomy import Terms
 from generator.models import Asset, Author, Comment, Face, Moment, Page, Post, lies_in_drafts, stem_of
 from generator.text import slugify
@@ -195,9 +196,10 @@ def assemble(
     published.sort(key=lambda one: (one.date.timestamp, one.source), reverse=True)
     is_whole = not any(path.startswith("authors/") for path in held_back)
     misspelt = list(misspelt_authors([post for post, _ in posts], names)) if is_whole else []
+    spelt = spelt_addresses(published)
     # Whoever is meant by a slip has the address that the slip would have.
     true = [one for kind, one in terms.items() if kind != "author" or not errors_in(misspelt)]
-    problems = [*(problem for one in true for problem in one.problems), *misspelt]
+    problems = [*(problem for one in true for problem in one.problems), *misspelt, *spelt]
     return Library(sources, assets, states, published, pages, terms, problems)
 
 

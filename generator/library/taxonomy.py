@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from generator.config import Term
 from generator.errors import Problem, Severity
-from generator.text import slugify
+from generator.library.spelt import SPELT
+from generator.text import is_in_code_points, slugify
 
 
 class Terms:
@@ -51,7 +52,23 @@ class Terms:
 
     def _slug(self, folded: str, name: str) -> str:
         _, term = self._settings.get(folded, ("", Term()))
-        return term.slug or slugify(name)
+        slug = term.slug or slugify(name)
+        if not term.slug and is_in_code_points(slug, name):
+            self.problems.append(self._without_letters(name, slug))
+        return slug
+
+    def _without_letters(self, name: str, slug: str) -> Problem:
+        is_ours_to_name = self._table in ("categories", "tags")
+        return Problem(
+            path=f"content/{self._sources.get(name, '')}",
+            rule=SPELT,
+            severity=Severity.WARNING,
+            key=self._kind,
+            what=f'{self._kind} "{name}" has no letters for an address, and becomes `{slug}` in it',
+            fix=f'name one in site.toml: `slug = "..."` in [{self._table}."{name}"]'
+            if is_ours_to_name
+            else "write it with a letter or a figure",
+        )
 
     def _claim(self, slug: str, folded: str) -> None:
         first = self._by_slug.setdefault(slug, folded)

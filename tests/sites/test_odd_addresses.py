@@ -235,3 +235,30 @@ def test_a_file_of_ones_own_takes_the_place_of_ours_where_that_is_switched_off(s
     site.settings("[outputs]\nrobots = false\n")
     site.build()
     assert site.read("robots.txt") == "User-agent: *\nDisallow:\n"
+
+
+def test_an_address_in_code_points_is_asked_about(site: Story) -> None:
+    site.write("posts/x.md", post(title="???"))
+    site.write("posts/2009-07-02-🍵.md", post(title="Tea", tags=["!!!"], series="?"))
+
+    assert "\n".join(map(str, site.build().problems)) == (
+        'content/posts/2009-07-02-🍵.md: warning: series "?" has no letters for an address, and becomes `u3f` in it\n'
+        "    fix: write it with a letter or a figure\n"
+        'content/posts/2009-07-02-🍵.md: warning: tag "!!!" has no letters for an address, and becomes `u21-u21-u21` '
+        'in it\n    fix: name one in site.toml: `slug = "..."` in [tags."!!!"]\n'
+        "content/posts/2009-07-02-🍵.md: warning: the name has no letters for an address, which becomes "
+        "/2009/07/u1f375/\n    fix: add `slug` with a word or two; an address is for good\n"
+        "content/posts/x.md:2: warning: `title` has no letters for an address, which becomes /2009/07/u3f-u3f-u3f/\n"
+        "    fix: add `slug` with a word or two; an address is for good"
+    )
+
+
+def test_addresses_with_letters_or_chosen_ones_are_not_asked_about(site: Story) -> None:
+    site.settings('[tags."!!!"]\nslug = "loud"\n')
+    site.write("posts/a.md", post(title="???", slug="what"))
+    site.write("posts/b.md", post(title="🍵", permalink="/tea/"))
+    site.write("posts/c.md", post(title="Uface", tags=["!!!", "C++"]))
+    site.write("posts/🍵.md", post(title=None, date="2009-07-09 10:00"))
+    site.write("posts/d.md", post(title="茶"))
+
+    assert site.build().problems == ()
