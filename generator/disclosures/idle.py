@@ -6,6 +6,8 @@ Asks, and never stops a build: a rule may well be there before the first post th
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
+from msgspec.structs import replace
+
 from generator.config import FILE, SiteConfig
 from generator.disclosures.calling import targets_of
 from generator.disclosures.declared import Declared, host_of_pattern
@@ -30,10 +32,13 @@ def idle_settings(config: SiteConfig, library: Library, declared: Declared) -> I
                 if meant[0]:
                     yield _idle(f"[[attach]] #{number} when {key}", f"attach.{number}.when.{key}", *meant)
     yield from _idle_patterns(config, library, declared)
-    for word in config.categories:
-        meant = _unmet("category", word, library, declared)
-        if meant[0]:
-            yield _idle(f"[categories.{word}]", f"categories.{word}", *meant)
+    for table, key, terms in (("categories", "category", config.categories), ("tags", "tag", config.tags)):
+        for word in terms:
+            what, near = _unmet(key, word, library, declared)
+            if what:
+                # What is near to nothing may well be there before its first post, and keeps nothing unsaid.
+                severity = Severity.WARNING if near else Severity.NOTE
+                yield replace(_idle(f"[{table}.{word}]", f"{table}.{word}", what, near), severity=severity)
 
 
 def _unmet(key: str, word: str, library: Library, declared: Declared) -> tuple[str, str]:

@@ -74,6 +74,41 @@ def test_a_category_that_no_post_is_in(site: Story) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("table", "what", "fix"),
+    [
+        (
+            "tags.teas",
+            "warning: `[tags.teas]` does nothing: no post has the tag `teas`",
+            "write `tea` if that is meant, or take it out",
+        ),
+        (
+            "tags.coffee",
+            "note: `[tags.coffee]` does nothing: no post has the tag `coffee`",
+            "correct it, or take it out",
+        ),
+        (
+            "categories.Wine",
+            "note: `[categories.Wine]` does nothing: no post has the category `Wine`",
+            "correct it, or take it out",
+        ),
+    ],
+)
+def test_a_table_of_a_term_that_no_post_has(site: Story, table: str, what: str, fix: str) -> None:
+    site.settings(f'[{table}]\ndescription = "All of it."\n')
+    site.write("posts/tea.md", post(tags=["tea"]))
+
+    assert told(site) == f"site.toml:8: {what}\n    fix: {fix}"
+
+
+def test_a_table_of_a_term_that_a_draft_has_is_fine(site: Story) -> None:
+    site.settings('[tags.Milk]\ndescription = "White."\n[tags."C#"]\nslug = "c-sharp"\n')
+    site.write("posts/tea.md", post(tags=["c#"]))
+    site.write("posts/milk.md", post(title="Milk", tags=["milk"], draft=True))
+
+    assert told(site) == ""
+
+
 def test_a_drop_of_what_nothing_calls_up(site: Story) -> None:
     site.settings(SITE)
     site.write("posts/tea.md", post(disclosure={"drop": [{"id": "ct-job", "why": "only named"}]}))
