@@ -33,6 +33,9 @@ _NOT_YET = Stat(0, 0, 0, 0)
 WORTH = 150
 """So many artifacts are worth processes."""
 
+WORTH_HANDING_ON = 400
+"""So many finished files are worth processes, which have little to do with each."""
+
 CHUNK = 150
 """As many go to a process at a time: each parcel has the whole theme in it."""
 
@@ -144,7 +147,7 @@ class Publisher:
         self._output.mkdir(parents=True, exist_ok=True)
         until_then.save(self._output)
         removed = remove(self._output, sorted(gone))
-        stats = self._workers.map(put_in_place, stage.places, moves, _as_it_is, chunk=100, worth=400)
+        stats = self._workers.map(put_in_place, stage.places, moves, _as_it_is, chunk=100, worth=WORTH_HANDING_ON)
         in_place: dict[str, Stat] = {}
         for move, stat in zip(moves, stats, strict=True):
             in_place[move.path] = stat
@@ -238,7 +241,7 @@ class Publisher:
             return Refill(output, path, kept[path].content, kept[path].holes, asides[-1])
 
         fragments = self._renewal.drawn(keys, self._drawing, self._workers)
-        results = self._workers.map(refill, fragments, paths, load, chunk=100, worth=400)
+        results = self._workers.map(refill, fragments, paths, load, chunk=100, worth=WORTH_HANDING_ON)
         moves: list[Move] = []
         renewed: dict[str, Built] = {}
         for path, done in zip(paths, counted(results, "refilling", len(paths), self._watcher), strict=True):
