@@ -41,11 +41,21 @@ class Edits(RuleBasedStateMachine):
     @initialize()
     def begins(self) -> None:
         self.blog.settings["posts"] = {"recent": 2}
-        for path in ("content/pic.png", "content/posts/b0/pic.png", "content/about.md", "content/authors/ann.md"):
+        for company in ("vendors.northwind", "vendors.bookshop"):
+            self.blog.settings[company] = {key: say.SETTINGS[company, key][0] for key in ("name", "domains")}
+        self.blog.settings |= {name: choices[0] for name, choices in say.LISTS.items()}
+        for path in (
+            "content/pic.png",
+            "content/photo.jpg",
+            "content/files/notes.txt",
+            "content/posts/b0/pic.png",
+            "content/about.md",
+            "content/authors/ann.md",
+        ):
             self.blog.files[path] = say.FILES[path][0]
         self.blog.files[say.COMMENTS[0]] = comment().encode()
         for path, (body, keys) in say.BEGINNING.items():
-            self.blog.posts[path] = Post(body, {"category": "Drinks", "disclosure": "none"} | keys)
+            self.blog.posts[path] = Post(body, {"category": "Drinks", "disclosure": "standing"} | keys)
         self.site.put(f"{self.site.output}/{FOREIGN}", "blog.example.com")
 
     @rule(data=st.data(), path=st.sampled_from(say.POSTS))
@@ -116,9 +126,20 @@ class Edits(RuleBasedStateMachine):
         table, key = setting
         self.blog.settings.setdefault(table, {})[key] = data.draw(st.sampled_from(say.SETTINGS[setting]))
 
-    @rule(setting=st.sampled_from(sorted(setting for setting in say.SETTINGS if setting != ("site", "title"))))
+    @rule(setting=st.sampled_from(sorted(say.SETTINGS.keys() - say.STAYING)))
     def leaves_it_to_the_default(self, setting: tuple[str, str]) -> None:
         self.blog.settings.get(setting[0], {}).pop(setting[1], None)
+
+    @rule(data=st.data(), name=st.sampled_from(sorted(say.LISTS)))
+    def declares(self, data: st.DataObject, name: str) -> None:
+        """Ties, what calls them up, and links that earn a commission."""
+        others = [rows for rows in say.LISTS[name] if rows != self.blog.settings[name]]
+        self.blog.settings[name] = data.draw(st.sampled_from(others), "rows")
+
+    @rule(data=st.data(), path=st.sampled_from(say.AUTHORS))
+    def presents(self, data: st.DataObject, path: str) -> None:
+        """An author, and what ties them to companies."""
+        self.blog.files[f"content/{path}"] = data.draw(st.sampled_from(say.FILES[f"content/{path}"]))
 
     @rule(now=say.CLOCK)
     def waits(self, now: str) -> None:

@@ -28,7 +28,15 @@ KEYS: dict[str, SearchStrategy[Any]] = {
     "author": st.sampled_from((None, "ann", "ben", ["ann", "Carl Guest"])),
     "draft": st.booleans(),
     "unlisted": st.booleans(),
-    "disclosure": st.sampled_from(("none", "Northwind paid my travel.", "They lent me the *kettle*.")),
+    "disclosure": st.sampled_from(
+        (
+            *("standing", "standing", "none", "They lent me the *kettle*, see [about](/about.md).", ["nw-partner"]),
+            {"items": [{"kind": "loan", "party": "bookshop", "product": "a kettle"}], "text": "They fed me."},
+            {"items": [{"kind": "nda", "party": "northwind", "permission": "granted", "embargo_until": "2025-09-01"}]},
+            {"drop": [{"id": "nw-partner", "why": "of other things"}]},
+        )
+    ),
+    "disclosure_waive": st.sampled_from((None, {"D005": "a band is called Thanks"})),
     "summary": st.sampled_from((None, "On tea.", "On <kettles>.")),
     "kicker": st.sampled_from((None, "Review")),
     "series": st.sampled_from((None, "Tea school")),
@@ -37,12 +45,12 @@ KEYS: dict[str, SearchStrategy[Any]] = {
     "comments": st.sampled_from((None, False, "closed")),
     "comments_id": st.sampled_from((None, "tea")),
     "updated": st.sampled_from((None, "2026-03-01", "2026-05-05 07:00")),
-    "corrections": st.sampled_from((None, [{"date": "2026-04-04", "text": "It was *green* tea."}])),
+    "corrections": st.sampled_from((None, [{"date": "2026-04-04", "text": "Green tea, [as said](/about.md)."}])),
     "expires": st.sampled_from((None, "2025-07-01")),
     "aliases": st.sampled_from((None, ["/old/"], ["/older.html", "/oldest/"])),
     "permalink": st.sampled_from((None, "/tea/", "/tea.html", "/tea")),
-    "image": st.sampled_from((None, "/pic.png", {"src": "/pic.png", "alt": "A cup"})),
-    "enclosure": st.sampled_from((None, "/pic.png", "/files/notes.txt", "https://cdn.example.net/tea.mp3")),
+    "image": st.sampled_from((None, "/photo.jpg", {"src": "/pic.png", "alt": "A cup"})),
+    "enclosure": st.sampled_from((None, "/photo.jpg", "/files/notes.txt", "https://cdn.example.net/tea.mp3")),
     "params": st.sampled_from((None, {"mood": "good"})),
 }
 
@@ -85,11 +93,53 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("comments", "endpoint"): ("https://forms.example.net/f/1",),
     ("newsletter", "endpoint"): ("https://letters.example.net/",),
     ("follow", "Elsewhere"): ("https://social.example.net/@ann",),
+    ("images", "metadata"): ("keep",),
+    ("disclosure", "profiles"): (["us-ftc"], ["uk-cap", "eu-de"]),
+    ("disclosure", "values"): ("band",),
+    ("disclosure", "ledger"): ("/ties/", ""),
+    ("disclosure", "since"): ("2024-04-01",),
+    ("vendors.northwind", "name"): ("Northwind", "Northwind Ltd"),
+    ("vendors.northwind", "domains"): (["northwind.example"], ["nw.example", "northwind.example"]),
+    ("vendors.northwind", "aliases"): (["Kettles"],),
+    ("vendors.northwind", "competitors"): (["bookshop"],),
+    ("vendors.northwind", "text"): ({"en": "Northwind asks for this line."},),
+    ("vendors.bookshop", "name"): ("Bookshop", "The Bookshop"),
+    ("vendors.bookshop", "domains"): (["bookshop.example"],),
     ("categories.Drinks", "slug"): ("beverages",),
     ("tags.tea", "description"): ("All about tea.",),
     ("theme", "name"): ("mine",),
     ("theme", "accent"): ("green", "blue"),
 }
+
+STAYING = {("site", "title"), ("vendors.northwind", "name"), ("vendors.bookshop", "name")}
+"""Settings that have no default, or without which there would be no table."""
+
+
+def _tie(**more: str) -> dict[str, str]:
+    return {"id": "nw-partner", "kind": "partner_program", "party": "northwind", "tier": "Partner"} | more
+
+
+LISTS: dict[str, tuple[list[dict[str, Any]], ...]] = {
+    "connections": (
+        [_tie(**{"from": "2024-04-01"})],
+        [_tie(tier="Gold Partner", until="2025-03-01", value="<25"), _tie(id="shop", kind="client", party="bookshop")],
+        [_tie(author="ann", employer="Tidewater IT"), _tie(id="job", kind="employment", **{"from": "2025-01-01"})],
+    ),
+    "attach": (
+        [{"when": {"tag": "tea"}, "use": ["nw-partner"]}],
+        [],
+        [
+            {"when": {"mentions": "northwind"}, "use": ["nw-partner"]},
+            {"when": {"author": "ann"}, "use": ["nw-partner"]},
+        ],
+    ),
+    "affiliate": (
+        [{"party": "bookshop", "match": ["bookshop.example/*?tag=tea"]}],
+        [],
+        [{"party": "bookshop", "match": ["bookshop.example/*"], "redirects": ["/files/"]}],
+    ),
+}
+"""Lists of tables; the first of each is there from the beginning."""
 
 PARAGRAPHS = st.sampled_from(
     (
@@ -103,13 +153,18 @@ PARAGRAPHS = st.sampled_from(
         "```python\nboil(water)\n```",
         "It is so.[^1]\n\n[^1]: Or not.",
         "| tea | cup |\n| --- | --- |\n| a | b |",
+        "Of [kettles](https://northwind.example/kettles).",
+        "Read [it](https://bookshop.example/tea?tag=tea) or [the notes](/files/notes.txt).",
+        "![A photo](/photo.jpg)",
     )
 )
 
 
 def bodies(posts: list[str]) -> SearchStrategy[str]:
     """Markdown; some of it links to some of *posts*."""
-    links = st.sampled_from([*posts, "about.md"]).map(lambda path: f"See [that one](/{path}).")
+    links = st.builds(
+        "See [that one](/{}{}).".format, st.sampled_from([*posts, "about.md"]), st.sampled_from(("", "", "", "#cups"))
+    )
     return st.lists(PARAGRAPHS | links, min_size=1, max_size=4, unique=True).map("\n\n".join)
 
 
@@ -122,23 +177,46 @@ def picture(width: int) -> bytes:
     return file.getvalue()
 
 
+@cache
+def photo(comment: str) -> bytes:
+    """With something in it that a camera may have written, and nobody is to see."""
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.new("RGB", (4, 3), "teal").save(file, "JPEG", comment=comment.encode())
+    return file.getvalue()
+
+
 _PAGE = tuple(document(f"We are {who}.\n", {"title": title}).encode() for who in "ab" for title in ("We", None))
+_TIES = (
+    None,
+    [{"id": "nw-award", "kind": "award", "party": "northwind", "name": "Best Cup"}],
+    [{"id": "nw-award", "kind": "award", "party": "northwind", "name": "Best Cup", "until": "2025-02-01"}],
+)
 _TEMPLATES = "themes/default/templates"
 FILES: dict[str, tuple[bytes, ...]] = {
     **{f"content/{path}": _PAGE for path in PAGES},
     **{
         f"content/{path}": tuple(
             document(
-                body, {"name": name, "contact": f"{name.split()[0].lower()}@example.com", "trusted": trusted}
+                body,
+                {
+                    "name": name,
+                    "contact": f"{name.split()[0].lower()}@example.com",
+                    "trusted": trusted,
+                    "connections": ties,
+                },
             ).encode()
             for name in (path[8:11].title() + " Author", path[8:11].title() + " Other")
             for body in ("Writes.\n", "Writes *much*.\n")
             for trusted in (None, False)
+            for ties in _TIES
         )
         for path in AUTHORS
     },
     "content/pic.png": (picture(2), picture(5)),
     "content/posts/b0/pic.png": (picture(2), picture(5)),
+    "content/photo.jpg": (photo("at home"), photo("abroad")),
     "content/files/notes.txt": (b"one", b"two"),
     "content/tea.html": (b"<p>mine</p>",),
     f"{_TEMPLATES}/footer.html": (
@@ -174,7 +252,7 @@ COMMENTS = tuple(f"content/comments/{thread}/{name}.md" for thread in THREADS fo
 
 SAID: SearchStrategy[bytes] = st.builds(
     lambda body, date, more: comment(body, date=date, **more).encode(),
-    st.sampled_from(("Hot *water*.\n", "See [it](https://tea.example/).\n")),
+    st.sampled_from(("Hot *water*.\n", "See [it](https://bookshop.example/?tag=tea).\n")),
     st.sampled_from(("2024-03-02 10:00", "2025-03-02T10:00+02:00")),
     st.fixed_dictionaries(
         {},
@@ -189,9 +267,15 @@ SAID: SearchStrategy[bytes] = st.builds(
 """What a stored comment may hold: some of it is warned of, and some stops the build, which is a result too."""
 
 BEGINNING: dict[str, tuple[str, dict[str, Any]]] = {
-    "posts/p0.md": ("Hot water.", {"title": "Tea", "date": "2024-03-01 10:00", "tags": ["tea"]}),
-    "posts/p1.md": ("See [that one](p0.md).", {"title": "Cake", "date": "2024-03-09 10:00", "tags": ["tea", "C#"]}),
-    "posts/p2.md": ("![A cup](/pic.png)", {"title": "Cups", "date": "2024-05-01 10:00", "author": "ann"}),
+    "posts/p0.md": (
+        "Hot water, [boiled](https://northwind.example/).",
+        {"title": "Tea", "date": "2024-03-01 10:00", "tags": ["tea"]},
+    ),
+    "posts/p1.md": ("See [that one](p0.md).", {"title": "Cake", "date": "2024-06-09 10:00", "tags": ["tea", "C#"]}),
+    "posts/p2.md": (
+        "![A cup](/pic.png)\n\nRead [it](https://bookshop.example/cups?tag=tea).",
+        {"title": "Cups", "date": "2024-05-01 10:00", "author": "ann"},
+    ),
     "posts/p3.md": ("A note.", {"title": None, "date": "2025-01-01 10:00", "category": "Events"}),
     "posts/b0/index.md": ("![A pot](pic.png)", {"title": "Pots", "date": "2025-02-01 10:00", "aliases": ["/pot/"]}),
 }
