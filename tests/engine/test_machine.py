@@ -9,15 +9,15 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.engine.machine import Edits
 
 FEW = settings(
-    max_examples=5,
-    stateful_step_count=30,
+    max_examples=3,
+    stateful_step_count=25,
     deadline=None,
     database=None,
     phases=(Phase.generate,),
     print_blob=True,
     suppress_health_check=list(HealthCheck),
 )
-"""For each of two tests in each run: 150 steps, always the same ones, because of the seed.
+"""For each of two tests in each run: 75 steps, always the same ones, because of the seed.
 
 Failing steps are shown as they were found: looking for fewer takes minutes, and `phases=tuple(Phase)` does it.
 """

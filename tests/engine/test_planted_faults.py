@@ -16,7 +16,7 @@ from generator.gather import Gatherer
 from tests.engine.machine import Edits
 from tests.engine.test_machine import FEW
 
-ENOUGH = settings(FEW, max_examples=40, derandomize=True, report_multiple_bugs=False)
+ENOUGH = settings(FEW, max_examples=40, stateful_step_count=30, derandomize=True, report_multiple_bugs=False)
 
 Decoded = list[Any]
 """A renderer's name, inputs by name, a view."""
@@ -58,7 +58,7 @@ def _post_of(made_from: Decoded) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "forget",
     [
-        without_neighbours,
+        pytest.param(without_neighbours, marks=pytest.mark.soak),
         without_entries,
         pytest.param(without_comments, marks=pytest.mark.soak),
         pytest.param(without_templates, marks=pytest.mark.soak),
