@@ -1,14 +1,14 @@
 """All that a site is planned from: one published state of the blog."""
 
-from collections.abc import Container, Mapping
-from functools import partial
+from collections.abc import Callable, Container, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from generator import disk
-from generator.artifacts import Fragments, Inputs, Unit
+from generator.artifacts import Fragments, Inputs, Made, Unit
 from generator.config import SiteConfig
 from generator.disclosures import Declared
 from generator.fingerprint import Digest, Ref, digest_bytes, fingerprint
@@ -84,32 +84,42 @@ class Resolved:
         self._found: dict[str, Digest] = {}
 
     def digest(self, one: Published | PublishedPage) -> Digest:
-        if one.source not in self._found:
-            answers = self._comments.of(one) if isinstance(one, Published) else ()
-            said = fingerprint([placed.comment for placed in answers]) if answers else b""
-            leads = self._links.leads(one, self._declared.affiliate_at) if one.content.own_links else b""
-            parts = (self.digests[one.source], one.source.encode(), leads, said)
-            self._found[one.source] = digest_bytes(b"\0".join(parts))
-        return self._found[one.source]
+        found = self._found.get(one.source)
+        return self._digest(one) if found is None else found
+
+    def _digest(self, one: Published | PublishedPage) -> Digest:
+        answers = self._comments.of(one) if isinstance(one, Published) else ()
+        said = fingerprint([placed.comment for placed in answers]) if answers else b""
+        leads = self._links.leads(one, self._declared.affiliate_at) if one.content.own_links else b""
+        parts = (self.digests[one.source], one.source.encode(), leads, said)
+        found = self._found[one.source] = digest_bytes(b"\0".join(parts))
+        return found
 
     def entry_key(self, ground: Digest, one: Published) -> Digest:
         return digest_bytes(ground + self.digest(one))
 
     def key(self, unit: Unit[Any], frame: Frame) -> Digest:
         """Of the frame, of what makes the unit, and of the values that this is given."""
-        made_by = f"{unit.make.__module__}.{unit.make.__qualname__}".encode()
-        return digest_bytes(b"\0".join((frame.digest, made_by, *map(self._digest_of, unit.given))))
+        return digest_bytes(b"".join((frame.digest, _name_of(unit.make), *map(self._digest_of, unit.given))))
 
-    def _digest_of(self, value: object) -> Digest:
-        if isinstance(value, Published | PublishedPage):
-            return self.digest(value)
+    def _digest_of(self, value: Any) -> Digest:
+        kind = type(value)
+        if kind is Published:
+            return self._found.get(value.source) or self._digest(value)
         if value is None:
             return _NOTHING
-        if isinstance(value, str):
+        if kind is str:
             return digest_bytes(value.encode())
-        if isinstance(value, list | tuple):
+        if kind is tuple:
             return digest_bytes(b"".join(map(self._digest_of, value)))
-        return value.digest if isinstance(value, Ref) else fingerprint(value)
+        if kind is PublishedPage:
+            return self.digest(value)
+        return value.digest if kind is Ref else fingerprint(value)
+
+
+@cache
+def _name_of(make: Callable[..., Made]) -> Digest:
+    return fingerprint(f"{make.__module__}.{make.__qualname__}")
 
 
 _NOTHING = fingerprint(None)

@@ -1,7 +1,7 @@
 """Everything the blog consists of, and the promise that no two things want the same place."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import PurePath
 from types import MappingProxyType
@@ -102,7 +102,9 @@ class Plan:
         edition, touched = self.edition, self._touched
         texts = chain.from_iterable(family(edition) for family in TEXTS)
         if touched is not None:
-            yield from (one for one in texts if _is_given(one.given, touched))
+            all_texts: tuple[Published | PublishedPage, ...] = (*edition.library.published, *edition.library.pages)
+            shown = [one for one in all_texts if one.source in touched]
+            yield from (one for one in texts if _is_given(one.given, shown))
             return
         yield from chain.from_iterable(family(edition) for family in FIRST)
         yield from texts
@@ -131,13 +133,14 @@ class Plan:
         yield from self.kept.items()
 
 
-def _is_given(given: Iterable[object], sources: frozenset[str]) -> bool:
-    return any(
-        one.source in sources
-        if isinstance(one, Published | PublishedPage)
-        else isinstance(one, tuple) and _is_given(one, sources)
-        for one in given
-    )
+def _is_given(given: tuple[object, ...], texts: Sequence[Published | PublishedPage]) -> bool:
+    for text in texts:
+        if text in given:
+            return True
+        for value in given:
+            if type(value) is tuple and text in value:
+                return True
+    return False
 
 
 def collisions(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:

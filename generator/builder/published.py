@@ -6,7 +6,6 @@ from generator.library import Library, assemble
 from generator.library.assemble import Rules
 from generator.library.links import Targets
 from generator.messages import Messages
-from generator.models import Author
 from generator.rules import post_settings
 from generator.theme import ThemeFiles
 from generator.urls import Base
@@ -36,7 +35,7 @@ def views_of(
     ledger = ledger_address(config)
     at = base.absolute(ledger) if ledger else ""
     disclosures = Disclosures(library, config, theme.messages, at, links)
-    of_authors = {path: one for path, one in gathered.sources.items() if isinstance(one.document, Author)}
+    of_authors = {path: one for path, one in gathered.sources.items() if path.startswith("authors/")}
     biographies, settings = Bodies(links, of_authors, base, body), post_settings(config)
     faces = Faces(library, links, biographies, base, settings, messages, disclosures, comments)
     return library, Views(faces, Bodies(links, gathered.sources, base, body), settings)

@@ -21,18 +21,17 @@ Answer = tuple[Published, Placed]
 
 def comment_feeds(edition: Edition) -> Iterator[Artifact | Unit[Frame]]:
     """An unlisted post has a feed of its own, for those who know of the post, and none of it is in the blog's."""
-    if not edition.config.outputs.feeds:
+    if not edition.config.outputs.feeds or edition.faces.comments.threads.is_empty:
         return
     listed: dict[str, Answer] = {}
     for one in edition.library.published:
         answers = _answers(edition.frame, one)
-        if not answers:
-            continue
         for answer in () if one.post.unlisted else answers:
             # Two posts may share a thread; its comments are told once.
             listed.setdefault(answer[1].comment.source, answer)
-        owner = _owner(one)
-        yield unit(owner, owner, _feed_of_post, one)
+        if answers:
+            owner = _owner(one)
+            yield unit(owner, owner, _feed_of_post, one)
     if listed:
         tag = tag_uri(edition.faces.site_id, comments_address("/"))
         title = title_of_all(edition.config, edition.faces)

@@ -44,7 +44,7 @@ class Conversations:
 
     def of(self, one: Published) -> tuple[Placed, ...]:
         """The comments that are shown with a post."""
-        return self._below(one.post)
+        return () if self.threads.is_empty else self._below(one.post)
 
     @cached_property
     def are_listed(self) -> bool:
