@@ -23,6 +23,7 @@ other. This table is read by a test.
     workers         work that pays, handed to processes
     progress        how far a long build is, told to whoever watches
     provenance      which program builds, as a digest
+    cluster         the same work, handed to other machines
     models          posts, pages, authors, images: frozen, without I/O
     moments         dates and moments as people write them
     dates           dates and moments as a language writes them

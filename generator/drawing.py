@@ -1,10 +1,11 @@
 """Packed artifacts in, files written aside out: what is done in each process that renders.
 
-Opens no source file and changes nothing in the output folder.
+Opens no source file and changes nothing in the output folder. What draws opens no file at all where it is told of no
+folder, so that a machine can do it which has none of ours: bytes come back then, and are written aside here.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
@@ -28,11 +29,18 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 
     theme: ThemeFiles
     presentation: Presentation
-    compiled: Path
-    """Where compiled templates are kept between builds."""
+    compiled: Path | None
+    """Where compiled templates are kept between builds; None on another machine."""
 
-    cache: Path
-    """Where bodies are found."""
+    cache: Path | None
+    """Where bodies are found; None on another machine."""
+
+    @property
+    def elsewhere(self) -> "Drawing":
+        """What a machine is given that has none of our folders."""
+        return msgspec.structs.replace(
+            self, theme=msgspec.structs.replace(self.theme, static={}), compiled=None, cache=None
+        )
 
 
 MOST_DRAWN = ("post.html", "list.html")
@@ -48,6 +56,19 @@ class Ground(NamedTuple):
 
     data: bytes
     """The view, packed."""
+
+
+class Place(NamedTuple):
+    """Where a file belongs, and what stands there."""
+
+    aside: str
+    """Where it is written if it has changed."""
+
+    known: Digest | None
+    """Of the bytes that stand in its place; None where that must be looked up."""
+
+    target: str
+    """Its place; empty where nothing stands there."""
 
 
 class Job(NamedTuple):
@@ -69,14 +90,26 @@ class Job(NamedTuple):
     ground: Ground | None
     """None where no fragments are to be put in; the same for all jobs of a build."""
 
-    aside: str
-    """Where the file is written if it has changed."""
+    place: Place
 
-    known: Digest | None
-    """Of the bytes that stand in its place; None where that must be looked up."""
 
-    target: str
-    """Its place; empty where nothing stands there."""
+class Drawn(NamedTuple):
+    """A file or a fragment, or what is wrong with its template."""
+
+    data: bytes = b""
+    """Empty where it stands in its place already."""
+
+    content: Digest = b""
+    """Of the bytes of a file."""
+
+    holes: Holes = ()
+    """Where fragments stand in them."""
+
+    problems: tuple[Problem, ...] = ()
+    """The rest means nothing then."""
+
+    is_lacking: bool = False
+    """Whether the cache is not what it should be; the rest means nothing then."""
 
 
 class Done(NamedTuple):
@@ -101,46 +134,63 @@ class Done(NamedTuple):
     """Whether the cache, or the file, is not what it should be; the rest means nothing then."""
 
 
+LACKING = Done(is_lacking=True)
+
+
 def draw(drawing: Drawing, jobs: Sequence[Job]) -> list[Done]:
     """Render each job, and write aside what differs from what stands in its place; with no jobs, get ready for some."""
     if not jobs:
         theme_of(drawing).load(MOST_DRAWN)
+    return [put_aside(job.place, one) for job, one in zip(jobs, _each_drawn(drawing, jobs), strict=True)]
+
+
+def draw_only(drawing: Drawing, jobs: Sequence[Job]) -> list[Drawn]:
+    """Render each job, for whoever writes it aside."""
+    return list(_each_drawn(drawing, jobs))
+
+
+def put_aside(place: Place, drawn: Drawn) -> Done:
+    """Write what was *drawn* aside, if it differs from what stands in its *place*."""
+    if drawn.problems or drawn.is_lacking:
+        return Done(problems=drawn.problems, is_lacking=drawn.is_lacking)
+    if drawn.content == place.known:
+        return Done(drawn.content, holes=drawn.holes)
+    if place.known is None and place.target and (stat := _holding(place.target, drawn.data)):
+        return Done(drawn.content, stat, holes=drawn.holes)
+    return Done(drawn.content, write_aside(place.aside, drawn.data), is_new=True, holes=drawn.holes)
+
+
+def _each_drawn(drawing: Drawing, jobs: Sequence[Job]) -> Iterator[Drawn]:
     values = {digest: data for job in jobs for digest, data in job.values.items()}
     keys = {digest: key for job in jobs for digest, key in job.keys.items()}
     values |= FRESH_BODIES.among(keys)
-    values |= read_many(drawing.cache, [key for digest, key in keys.items() if digest not in values])
+    if drawing.cache is not None:
+        values |= read_many(drawing.cache, [key for digest, key in keys.items() if digest not in values])
     with closing(Unpacker(values)) as unpacker:
         fragment = cache(partial(_fragment, drawing, unpacker))
-        return [
-            _drawn(drawing, job, unpacker, fragment) if values.keys() >= job.keys.keys() else LACKING for job in jobs
-        ]
-
-
-LACKING = Done(is_lacking=True)
+        for job in jobs:
+            is_whole = values.keys() >= job.keys.keys()
+            yield _drawn(drawing, job, unpacker, fragment) if is_whole else Drawn(is_lacking=True)
 
 
 def _fragment(drawing: Drawing, unpacker: Unpacker, ground: Ground, key: str) -> bytes:
     return ground.render(key, unpacker.read(ground.data, ground.kind), theme_of(drawing))
 
 
-def _drawn(drawing: Drawing, job: Job, unpacker: Unpacker, fragment: Callable[[Ground, str], bytes]) -> Done:
+def _drawn(drawing: Drawing, job: Job, unpacker: Unpacker, fragment: Callable[[Ground, str], bytes]) -> Drawn:
     holes: Holes = ()
     try:
         data = rendered(job.render, job.kind, job.data, unpacker, theme_of(drawing))
         if job.ground is not None:
             data, holes = filled(data, partial(fragment, job.ground))
     except SiteError as error:
-        return Done(problems=error.problems)
+        return Drawn(problems=error.problems)
     except TornMarkError:
         from generator.theme.faults import torn_mark
 
-        return Done(problems=(torn_mark(drawing.theme),))
+        return Drawn(problems=(torn_mark(drawing.theme),))
     content = digest_bytes(data)
-    if content == job.known:
-        return Done(content, holes=holes)
-    if job.known is None and job.target and (stat := _holding(job.target, data)):
-        return Done(content, stat, holes=holes)
-    return Done(content, write_aside(job.aside, data), is_new=True, holes=holes)
+    return Drawn(b"" if content == job.place.known else data, content, holes)
 
 
 class Wanted(NamedTuple):
@@ -152,13 +202,6 @@ class Wanted(NamedTuple):
     """What stands in the view by its digest alone."""
 
 
-class Drawn(NamedTuple):
-    """A fragment, or what is wrong with its template."""
-
-    data: bytes
-    problems: tuple[Problem, ...] = ()
-
-
 def draw_fragments(drawing: Drawing, wanted: Sequence[Wanted]) -> list[Drawn]:
     return [_drawn_alone(drawing, one) for one in wanted]
 
@@ -168,7 +211,7 @@ def _drawn_alone(drawing: Drawing, one: Wanted) -> Drawn:
         try:
             return Drawn(_fragment(drawing, unpacker, one.ground, one.key))
         except SiteError as error:
-            return Drawn(b"", error.problems)
+            return Drawn(problems=error.problems)
 
 
 def _holding(target: str, data: bytes) -> Stat | None:

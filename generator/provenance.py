@@ -6,7 +6,9 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+from generator import __version__
 from generator.fingerprint import Digest, fingerprint
 from generator.tree import walk
 
@@ -34,6 +36,23 @@ OPTIONAL = frozenset({"pyromark"})
 
 _INSTALLED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 """The folder of a distribution's metadata: https://packaging.python.org/specifications/recording-installed-packages."""
+
+
+class Program(NamedTuple):
+    """What a program that builds is known by."""
+
+    version: str
+    beside: dict[str, str]
+    """The versions of Python and of each library; empty of one that is not installed."""
+
+    digest: Digest
+
+
+@cache
+def program() -> Program:
+    """This one."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    return Program(__version__, {"Python": python} | library_versions(sys.path), program_digest())
 
 
 @cache

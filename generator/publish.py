@@ -5,8 +5,8 @@ Nothing is moved into place before everything is rendered; only files on our own
 
 import os
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import msgspec
 from generator.artifacts import Artifact, Fragments, artifact_digest
 from generator.cache import Cache
 from generator.disk import Stat, remove, stat_of
-from generator.drawing import Drawing, Job, draw
+from generator.drawing import Done, Drawing, Job, Place, draw, draw_only, put_aside
 from generator.errors import Problem, SiteError, new_among
 from generator.explain import Explanation, Notes
 from generator.fingerprint import Digest, Packed, gather_packed
@@ -198,23 +198,23 @@ class Publisher:
         What had to be rendered is added to *stale*. While other processes render, *meanwhile* goes on step by step.
         """
         built: dict[str, Built] = {}
-        asides: list[str] = []
+        places: list[Place] = []
         moves: list[Move] = []
         problems: list[Problem] = []
 
         def load(one: Stale) -> Job:
-            asides.append(self._place(one.artifact.path, stage))
-            return self._job(one, asides[-1], problems)
+            job = self._job(one, self._place(one.artifact.path, stage), problems, is_whole=not self._workers.have_files)
+            places.append(job.place)
+            return job
 
-        coming = self._compare(artifacts, stale, built)
-        results = self._workers.map(draw, self._drawing, coming, load, chunk=CHUNK, worth=WORTH, worth_sending=1)
+        results = self._drawn(self._compare(artifacts, stale, built), load, places)
         for at, done in enumerate(counted(results, "rendering", len(stale), self._watcher)):
             one, path = stale[at], stale[at].artifact.path
             if done.is_lacking:
-                (done,) = draw(self._drawing, [self._job(one, asides[at], [], is_whole=True)])
+                (done,) = draw(self._drawing, [self._job(one, places[at].aside, [], is_whole=True)])
             problems += new_among(done.problems, problems) if done.problems else ()
             if done.is_new:
-                moves.append(Move(asides[at], path))
+                moves.append(Move(places[at].aside, path))
                 problems += self._foreign.in_place_of(path)
             before = self._ledger.built.get(path)
             stat = done.stat or (before.stat if before is not None else _NOT_YET)
@@ -224,6 +224,14 @@ class Publisher:
         if problems:
             raise SiteError(*summed_up(problems))
         return built, moves
+
+    def _drawn(self, coming: Iterable[Stale], load: Callable[[Stale], Job], places: Sequence[Place]) -> Iterator[Done]:
+        """What became of each; *load* adds its place to *places*."""
+        drawing, hand_out = self._drawing, partial(self._workers.map, chunk=CHUNK, worth=WORTH, worth_sending=1)
+        if self._workers.have_files:
+            return hand_out(draw, drawing, coming, load)
+        drawn = hand_out(draw_only, drawing, coming, load, elsewhere=drawing.elsewhere)
+        return (put_aside(places[at], one) for at, one in enumerate(drawn))
 
     def _refill(self, kept: Mapping[str, Built], stage: Stage) -> tuple[list[Move], dict[str, Built]]:
         """Files to move into place in which fragments have changed, and what is true of them then.
@@ -293,9 +301,7 @@ class Publisher:
             values=values,
             keys=keys,
             ground=self._renewal.ground if artifact.has_marks else None,
-            aside=aside,
-            known=before.content if before is not None and as_left else None,
-            target=target,
+            place=Place(aside, before.content if before is not None and as_left else None, target),
         )
 
 

@@ -73,6 +73,9 @@ def _outlive() -> None:
 class Workers:
     """An executor that starts when there is enough to do."""
 
+    have_files = True
+    """Whether they work on this machine, and find its files."""
+
     def __init__(self, jobs: int = 0, make_executor: MakeExecutor = process_pool) -> None:
         """*jobs* processes; 0 for one a core."""
         self.jobs = jobs or os.cpu_count() or 1
@@ -92,6 +95,7 @@ class Workers:
         chunk: int,
         worth: int,
         worth_sending: int | None = None,
+        elsewhere: Shared | None = None,
     ) -> Iterator[Result]:
         """The results in the order of the *items*, as they come.
 
@@ -99,16 +103,21 @@ class Workers:
         *function* takes, as it is handed out, so that what is big need never be in memory at once. Fewer than *worth*
         items are done here, or fewer than *worth_sending* where there are processes already; others go out in chunks of
         *chunk* at most.
+
+        *elsewhere* is what *function* is given in place of *shared* on a machine that has none of our files; None where
+        it opens some, so that it must be done here.
         """
         if self._executor is not None and worth_sending is not None:
             worth = worth_sending
+        sent = shared if self.have_files or elsewhere is None else elsewhere
+        may_go = self.jobs > 1 and (self.have_files or elsewhere is not None)
         waiting: deque[Item] = deque()
         away: _Away[Item, Result] | None = None
         try:
             for item in items:
                 waiting.append(item)
-                if away is None and self.jobs > 1 and len(waiting) >= worth:
-                    away = _Away(self._start(), self.jobs, function, shared, load, chunk)
+                if away is None and may_go and len(waiting) >= worth:
+                    away = _Away(self._start(), self.jobs, function, sent, load, chunk)
                     self._under_way.add(away)
                 if away is not None:
                     away.hand_out(waiting)
@@ -129,7 +138,7 @@ class Workers:
 
     def get_ready(self, function: Callable[[Shared, Sequence[Item]], list[Result]], shared: Shared) -> None:
         """Let the processes, where there are some, set up what *function* will need, while this one goes on."""
-        if self._executor is not None:
+        if self._executor is not None and self.have_files:
             common, nothing = pickle.dumps((function, shared), pickle.HIGHEST_PROTOCOL), pickle.dumps([])
             with _lost_processes():
                 for _ in range(self.jobs):

@@ -63,13 +63,21 @@ def build(
 def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str], watcher: Watcher) -> Iterator[Build]:
     """A build that may begin, alone with the state of its site until it is done."""
     state = options.state or options.root / STATE
-    with _disk_problems(), only_build(state), _without_collector(), closing(Workers(options.jobs)) as workers:
+    with _disk_problems(), only_build(state), _without_collector(), closing(_workers(options)) as workers:
         if has_all_to_read(options.root, state):
             # While this process finds out what there is, others load what reading takes.
             workers.start()
             workers.get_ready(read_files, gather_rules(config))
         with closing(Cache(state / CACHE)) as cache:
             yield Build(options, config, parameters(options, config, environ), cache, workers, watcher)
+
+
+def _workers(options: BuildOptions) -> Workers:
+    if not options.scheduler:
+        return Workers(options.jobs)
+    from generator.cluster import Cluster
+
+    return Cluster(options.scheduler)
 
 
 def clean(root: Path, output: Path | None = None) -> int:

@@ -38,6 +38,9 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 0
     """Processes; 0 for one a core."""
 
+    scheduler: str = ""
+    """Of a cluster that works in their place."""
+
     force: bool = False
     """Forget what was built last time."""
 

@@ -37,6 +37,12 @@ _held: list[object] = []
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=0), default=0, help="How many processes. Default: as many as pay."
 )
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask scheduler do the work: tcp://192.0.2.7:8786.",
+)
 @click.option("--force", is_flag=True, help="Render everything, whether it changed or not.")
 @click.option("--keep-going", is_flag=True, help="Hold back faulty posts and publish the rest; still exits 1.")
 @click.option("--explain", is_flag=True, help="Say for each file why it was written or removed.")
@@ -68,6 +74,10 @@ def build(
     from generator.errors import errors_in
     from generator.text import visible
 
+    if options["scheduler"] and options["jobs"]:
+        raise click.UsageError(
+            "--jobs counts processes of this machine; with --scheduler the cluster says how many there are"
+        )
     begun = perf_counter()
     # The other flags have the names of the options that they are.
     chosen = BuildOptions(root=root, as_of=now_or(as_of, root), **options)

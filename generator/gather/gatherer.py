@@ -255,9 +255,9 @@ class Gatherer:
             return RawFile(path=path, data=data)
 
         known = {path: look_at(load(path), strips=self._rules.strips) for path in others}
-        answers = workers.map(read_comments, self._rules, comments, load, chunk=25, worth=WORTH)
+        answers = workers.map(read_comments, self._rules, comments, load, chunk=25, worth=WORTH, elsewhere=self._rules)
         rules = msgspec.structs.replace(self._rules, sanitized=True) if sanitized else self._rules
-        results = workers.map(read_files, rules, texts, load, chunk=50, worth=WORTH, worth_sending=1)
+        results = workers.map(read_files, rules, texts, load, chunk=50, worth=WORTH, worth_sending=1, elsewhere=rules)
 
         def finish() -> tuple[dict[str, Known], dict[str, Seen]]:
             known.update(zip(comments, answers, strict=True))

@@ -10,8 +10,9 @@ import pytest
 from tests.guards.tree import ROOT
 
 HEAVY = {
-    "PIL", "asyncio", "babel", "feedgen", "frontmatter", "jinja2", "lxml", "markdown", "multiprocessing", "pygments",
-    "pymdownx", "nh3", "rich", "slugify", "starlette", "tomlkit", "uvicorn", "watchdog", "yaml",
+    "PIL", "asyncio", "babel", "dask", "distributed", "feedgen", "frontmatter", "jinja2", "lxml", "markdown",
+    "multiprocessing", "pygments", "pymdownx", "nh3", "rich", "slugify", "starlette", "tomlkit", "uvicorn", "watchdog",
+    "yaml",
 }  # fmt: skip
 
 LIGHT = [

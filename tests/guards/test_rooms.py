@@ -17,6 +17,8 @@ HOMES = {
     "feedgen": {"feeds"},
     "jinja2": {"theme"},
     "babel": {"dates", "messages"},
+    "dask": {"cluster"},
+    "distributed": {"cluster"},
     "click": {"cli", "commands", "report"},
     "PIL": {"images"},
     "nh3": {"comments", "markup"},
