@@ -15,10 +15,10 @@ import msgspec
 from generator.errors import Problem, Severity, SiteError
 from generator.markup.budget import MOST_SECONDS, CostlyError, TooLongError, limited
 from generator.markup.cut import cut
-from generator.markup.depth import check_depth
-from generator.markup.engine import Engine, NestingError, load_engine
+from generator.markup.engine import Engine, load_engine
 from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
+from generator.markup.nesting import NestingError, check_depth
 from generator.markup.titles import CURLY, WHAT, curly_titles
 from generator.models import Body, Outbound
 from generator.schemes import instead_of, left_out

@@ -6,14 +6,6 @@ from typing import Protocol
 from generator.errors import Problem, SiteError
 
 
-class NestingError(Exception):
-    """Lists or quotes lie deeper within each other than anyone writes."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(limit)
-        self.limit = limit
-
-
 class Engine(Protocol):
     """A Markdown library, set up once and used for many texts."""
 

@@ -18,7 +18,7 @@ from markdown.treeprocessors import PrettifyTreeprocessor, Treeprocessor
 from markdown.util import ETX, STX
 
 from generator.markup.dialect import NotedWhitespace, Seen, Unescape, has_any
-from generator.markup.engine import NestingError
+from generator.markup.nesting import NestingError
 
 DEEPEST = 200
 """How often blocks may lie within blocks: twice for each list in a list. Each takes a few of Python's 1,000 frames."""

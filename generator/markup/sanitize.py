@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.markup.addresses import may_stand, srcset_candidates
-from generator.markup.depth import check_depth
 from generator.markup.excerpt import MORE
 from generator.markup.headings import is_of_the_page
+from generator.markup.nesting import check_depth
 from generator.markup.tags import TAG, attribute
 from generator.schemes import LINKS
 

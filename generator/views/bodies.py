@@ -9,7 +9,7 @@ from generator.fingerprint import Ref
 from generator.library.links import Target
 from generator.models import BodyText, Face, Slot, Source
 from generator.urls import Base
-from generator.views.fill import filled, mark_html, rel_text, slot_text
+from generator.views.contract.html import filled, mark_html, rel_text, slot_text
 from generator.views.links import Links
 
 Pieces = tuple[str, ...]

@@ -14,7 +14,7 @@ from generator.library import Library, Published, State
 from generator.messages import Catalogues
 from generator.models import BodyFacts, Connection
 from generator.views.contract import ConnectionView, DisclosureView
-from generator.views.fill import marked
+from generator.views.contract.html import marked
 from generator.views.links import Links
 
 NOTHING_PAID: Mapping[str, PaidLink] = {}

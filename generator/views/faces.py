@@ -18,10 +18,10 @@ from generator.views import contract as see
 from generator.views.bodies import Bodies
 from generator.views.comments import Conversations, comments_address
 from generator.views.contacts import contact_url, initials
+from generator.views.contract.html import marked
 from generator.views.disclosures import Disclosures, titled
 from generator.views.entries import Entries
 from generator.views.feeds import feed_views
-from generator.views.fill import marked
 from generator.views.links import Links
 from generator.views.settings import PostSettings
 

@@ -13,7 +13,7 @@ from generator.library.links import Target, Targets
 from generator.models import Asset, Enclosure, Face, Image, Slot, enclosure_slot
 from generator.urls import Base, relinked
 from generator.views.contract import EnclosureView, PictureView
-from generator.views.fill import slot_text
+from generator.views.contract.html import slot_text
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):

@@ -42,7 +42,7 @@ def assert_as_clean(program: Path, site: Story) -> None:
 def test_our_own_code(program: Path, site: Story) -> None:
     site.write("posts/tea.md", post())
     run(program, site)
-    file = program / "generator/views/fill.py"
+    file = program / "generator/views/contract/html.py"
     file.write_text(file.read_text().replace("disclosure-none", "disclosure-nothing"))
     run(program, site)
 

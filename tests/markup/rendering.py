@@ -2,7 +2,7 @@
 
 from generator.markup import BodyTask, render_bodies
 from generator.models import Body, Slot
-from generator.views.fill import filled, slot_text
+from generator.views.contract.html import filled, slot_text
 
 
 def render(text: str, *, lang: str = "en", smart: bool = False, excerpt_length: int = 320, body_line: int = 1) -> Body:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.markup.engine import NestingError
+from generator.markup.nesting import NestingError
 from generator.markup.python_markdown import Dialect, PythonMarkdown
 from tests.markup.test_documents import DOCUMENTS
 

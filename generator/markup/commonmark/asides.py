@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from pyromark import Markdown
 
-from generator.markup.engine import NestingError
+from generator.markup.nesting import NestingError
 
 OPENING, TITLE = "\ufdd0", "\ufdd1"
 """Stand before the classes and before the title; code points that stand for no character."""

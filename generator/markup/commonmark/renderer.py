@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from generator.markup.attribute_lists import escaped, quoted
 from generator.markup.commonmark.events import Event
 from generator.markup.commonmark.footnotes import Footnotes
-from generator.markup.engine import NestingError
+from generator.markup.nesting import NestingError
 
 DEEPEST = 100
 """How many lists and quotations may lie within each other; what reads the pages afterwards stops at about 250 tags."""

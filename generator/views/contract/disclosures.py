@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 from markupsafe import Markup
 
-from generator.views.fill import repeat_html, statement_html
+from generator.views.contract.html import repeat_html, statement_html
 
 
 class ConnectionView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"since": "from"}):

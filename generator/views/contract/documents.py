@@ -6,6 +6,7 @@ from markupsafe import Markup
 from generator.fingerprint import Ref
 from generator.models import Moment
 from generator.views.contract.disclosures import DisclosureView
+from generator.views.contract.html import filled, with_repeats, with_statement
 from generator.views.contract.shared import (
     AuthorView,
     CommentsView,
@@ -17,7 +18,6 @@ from generator.views.contract.shared import (
     PostLinkView,
     TermView,
 )
-from generator.views.fill import filled, with_repeats, with_statement
 
 
 class DocumentView(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,8 +5,8 @@ import msgspec
 from generator.fingerprint import Ref
 from generator.models import Moment
 from generator.views.contract.disclosures import DisclosureView
+from generator.views.contract.html import corrections_html, filled, reply_html
 from generator.views.contract.shared import CorrectionView, EnclosureView, FeedView, LinkView, PictureView
-from generator.views.fill import corrections_html, filled, reply_html
 
 
 class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +88,7 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
             return ""
         parts = (
             "" if self.disclosure is None or self.disclosure.kind == "none" else str(self.disclosure.statement),
-            corrections_html(self.corrected, self.corrections),
+            corrections_html(self.corrected, ((one.date.iso, one.html) for one in self.corrections)),
             filled(self.body.value, self.fills),
             reply_html(self.reply, self.reply_url),
         )

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from generator.fingerprint import Ref
 from generator.models import Moment
 from generator.views.contract.disclosures import DisclosureView
+from generator.views.contract.html import entry_opening
 from generator.views.contract.shared import AuthorView, FeedView, PictureView, TermView
-from generator.views.fill import entry_opening
 
 
 class EntryView(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +45,8 @@ class EntryView(msgspec.Struct, frozen=True, kw_only=True):
         A theme prints this and cannot forget the one or turn the two round.
         A note has its first words as the heading, hidden from sight but not from a screen reader.
         """
-        return entry_opening(self, level)
+        said = self.disclosure
+        return entry_opening(said.label, said.short, self.title, self.title or self.name, self.url, level)
 
 
 class PagerView(msgspec.Struct, frozen=True, kw_only=True):

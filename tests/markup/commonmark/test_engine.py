@@ -19,7 +19,7 @@ from generator.markup.commonmark.definitions import COLON, with_colons_as_text
 from generator.markup.commonmark.events import read_events
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.commonmark.renderer import Renderer
-from generator.markup.engine import NestingError
+from generator.markup.nesting import NestingError
 from generator.markup.wording import back_to_text
 
 ROOT = Path(__file__).parents[3]

@@ -3,8 +3,6 @@
 import re
 from collections import Counter
 
-from generator.markup.engine import NestingError
-
 MOST_LEVELS = 500
 """About what browsers keep."""
 
@@ -13,6 +11,14 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 """A tag of an element that can lie in its own kind: one that is left open without harm is closed by the next."""
+
+
+class NestingError(Exception):
+    """Lists or quotes lie deeper within each other than anyone writes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 def check_depth(html: str) -> None:

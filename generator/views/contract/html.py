@@ -5,14 +5,10 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import escape, unescape
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from generator.disclosures import PaidLink
-
-if TYPE_CHECKING:
-    from generator.views.contract import CorrectionView, EntryView
 
 SCREEN_CHARACTERS = 1500
 """Of HTML: about what a reader sees without scrolling."""
@@ -134,11 +130,11 @@ def with_statement(page: str, statement: str, sentence: str, body: str) -> str:
     return f"{page[:start]}{statement}\n{page[start:]}"
 
 
-def corrections_html(word: str, corrections: Iterable["CorrectionView"]) -> str:
-    """A list for feeds, where dates are written as numbers, which every language reads alike."""
+def corrections_html(word: str, corrections: Iterable[tuple[str, str]]) -> str:
+    """A list for feeds of dates (RFC 3339) and HTML; dates are written as numbers, which every language reads alike."""
     rows = "".join(
-        f'<li>{escape(word)} <time datetime="{escape(c.date.iso)}">{escape(c.date.iso[:10])}</time>: {c.html}</li>'
-        for c in corrections
+        f'<li>{escape(word)} <time datetime="{escape(date)}">{escape(date[:10])}</time>: {html}</li>'
+        for date, html in corrections
     )
     return f'<ul class="corrections">{rows}</ul>' if rows else ""
 
@@ -148,15 +144,11 @@ def reply_html(word: str, url: str) -> str:
     return f'<p><a href="{escape(url)}">{escape(word)}</a></p>' if url else ""
 
 
-def entry_opening(entry: "EntryView", level: int) -> Markup:
-    """The short disclosure and after it the title's link, for lists."""
-    said = entry.disclosure
-    return _opening(said.label, said.short, entry.title, entry.title or entry.name, entry.url, level)
-
-
 @lru_cache(maxsize=4096)
-def _opening(label: str, short: str, title: str, name: str, url: str, level: int) -> Markup:
-    """Kept, because a post stands in the lists of its category, its tags, its author and its month."""
+def entry_opening(label: str, short: str, title: str, name: str, url: str, level: int) -> Markup:
+    """The short disclosure and after it the title's link, for lists; *name* is what one without a title is called by.
+
+    Kept, because a post stands in the lists of its category, its tags, its author and its month."""
     label = f"<strong>{escape(label)}</strong> " if label else ""
     before = f'<p class="disclosure-short">{label}{escape(short)}</p>\n' if short else ""
     if not title:
