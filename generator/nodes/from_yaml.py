@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from generator.nodes.findings import Findings
-from generator.nodes.plain_yaml import NULLS, read_plain
 from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
 from generator.nodes.values import CURLY
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TEXT_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
 _CUT_OFF = re.compile(r"\s+#[^\s#]")
 _KEY_AND_TEXT = re.compile(r"(\s*(?:- \s*)?)([^\s:#'\"\[{][^:]*):[ \t]++(.*\S)")
@@ -31,11 +31,6 @@ class _UnreadableError(Exception):
 
 def parse_yaml(text: str, findings: Findings, *, line: int = 1) -> Node | None:
     """The first document of *text*, whose first line is line *line* of the file; None where it cannot be read."""
-    return read_plain(text, line) or parse(text, findings, line=line)
-
-
-def parse(text: str, findings: Findings, *, line: int = 1) -> Node | None:
-    """The same by the parser, whatever *text* is."""
     loader = None
     try:
         # The loader written in Python looks at the characters as soon as it is made.
@@ -116,7 +111,7 @@ class _Tree:
             return Scalar(text, line, "text")
         if self.lines is not None:
             self.warn_of_comment(event.end_mark, text)
-        return Scalar(text, line, "null" if text in NULLS else "plain")
+        return Scalar(text, line, "null" if text in _NULLS else "plain")
 
     def items(self, line: int) -> Items:
         found = []
