@@ -89,8 +89,8 @@ Where this differs from the first plan, and why:
   without it, and it is put in last. So a new title is exchanged in 10,000 finished pages, which are not drawn again.
 - Planning and rendering go on at the same time: publishing asks for the next artifact, and whatever stops the build is
   raised when they end, before anything is put in place. Rendered bodies travel by their key in the cache.
-- RSS and Atom are feedgen's for comments and for the heads of all feeds. The posts in them are put together as text: a
-  tree of nodes for each cost several times as much. A test holds the text against feedgen's bytes.
+- The heads of RSS and Atom are feedgen's. Their entries are put together as text: a tree of nodes for each cost
+  several times as much. A test holds the text against feedgen's bytes.
 - A file that is replaced is kept as a spare for the next change (`stage`): some file systems are slow to make files.
 - What files hold is kept apart from how they were found, so that a build in which nothing changed reads little.
 """

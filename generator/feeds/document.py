@@ -7,11 +7,10 @@ that are handed the element it has made.
 from datetime import datetime
 from html import escape
 
-from feedgen.feed import FeedEntry, FeedGenerator
+from feedgen.feed import FeedGenerator
 from lxml.etree import ProcessingInstruction, _Element
 
 from generator.feeds.content import xml_text
-from generator.feeds.item import Item
 from generator.views.contract import FeedPageView
 
 GENERATOR = "Aboveboard"
@@ -47,22 +46,3 @@ def add_style(root: _Element, feed: FeedPageView) -> None:
     """Name the style sheet before the root: browsers show feeds with CSS, and soon with nothing else."""
     if feed.style is not None:
         root.addprevious(ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{escape(feed.style.url)}"'))
-
-
-def add_entry(document: FeedGenerator, item: Item, feed: FeedPageView) -> FeedEntry:
-    # Without an order, feedgen turns the entries round.
-    entry = document.add_entry(order="append")
-    entry.guid(item.id, permalink=False)
-    entry.link(href=item.view.url, rel="alternate")
-    entry.category([_category(*named) for named in categories(item, feed)])
-    return entry
-
-
-def categories(item: Item, feed: FeedPageView) -> list[tuple[str, str]]:
-    """The category and the tags, each with the scheme that tells what kind of thing it is."""
-    named = [(item.category, feed.category_scheme)] if item.category else []
-    return named + [(tag, feed.tag_scheme) for tag in item.tags]
-
-
-def _category(name: str, scheme: str) -> dict[str, str]:
-    return {"term": name, "label": name} | ({"scheme": scheme} if scheme else {})

@@ -1,16 +1,15 @@
-"""RSS 2.0, by the RSS Advisory Board's specification and its best practices profile."""
+"""The head of RSS 2.0, by the RSS Advisory Board's specification and its best practices profile."""
 
 import re
 from datetime import datetime
-from html import escape
 
-from feedgen.feed import FeedEntry, FeedGenerator
+from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement, _Element
 
 from generator.feeds.content import xml_text
-from generator.feeds.document import add_entry, add_style, new_document, related
-from generator.feeds.item import Item, instant, items_of
-from generator.feeds.namespaces import ATOM, DC, FH, MEDIA, SLASH, WFW, XML, add_picture, add_text
+from generator.feeds.document import add_style, new_document, related
+from generator.feeds.item import instant
+from generator.feeds.namespaces import ATOM, DC, FH, MEDIA, SLASH, WFW, XML, add_text
 from generator.models import Moment
 from generator.views.contract import FeedPageView
 
@@ -38,16 +37,9 @@ class _Unwritten(datetime):
 _NO_DATE = _Unwritten.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
-def rss_document(feed: FeedPageView) -> bytes:
-    document = _document(feed)
-    for item in items_of(feed):
-        _fill_entry(add_entry(document, item, feed), item, feed)
-    return with_hexadecimal_titles(document.rss_str(pretty=True))
-
-
 def rss_head(feed: FeedPageView, _authors: tuple[str, ...] = ()) -> bytes:
-    """The same without its items; RSS has no authors for all of them."""
-    return with_hexadecimal_titles(_document(feed).rss_str(pretty=True))
+    """The document without its items; RSS has no authors for all of them."""
+    return with_hexadecimal_titles(rss_channel(feed).rss_str(pretty=True))
 
 
 def with_hexadecimal_titles(data: bytes) -> bytes:
@@ -55,12 +47,12 @@ def with_hexadecimal_titles(data: bytes) -> bytes:
     return _TITLE.sub(_hexadecimal, data)
 
 
-def _document(feed: FeedPageView) -> FeedGenerator:
+def rss_channel(feed: FeedPageView) -> FeedGenerator:
     document = new_document(feed, media_type=MEDIA_TYPE, updated=_NO_DATE)
     document.description(xml_text(feed.description or feed.title) or feed.page)
     document.docs(SPECIFICATION)
     _add_image(document, feed)
-    document.register_extension("mended", _Channel, _Mended)
+    document.register_extension("mended", _Channel)
     document.mended.feed = feed
     return document
 
@@ -75,24 +67,6 @@ def _add_image(document: FeedGenerator, feed: FeedPageView) -> None:
         width=str(width) if fits else None,
         height=str(height) if fits else None,
     )
-
-
-def _fill_entry(entry: FeedEntry, item: Item, feed: FeedPageView) -> None:
-    view = item.view
-    entry.title(item.title)
-    if item.summary:
-        # A description is HTML, whatever it looks like.
-        entry.description(escape(item.summary, quote=False), isSummary=True)
-    if item.content:
-        entry.content(item.content)
-    if page := view.comments_page or view.comments_url:
-        entry.comments(page)
-    if view.enclosure is not None:
-        entry.enclosure(url=view.enclosure.url, length=view.enclosure.length, type=view.enclosure.type)
-    if view.source is not None:
-        entry.source(url=view.source.url, title=xml_text(view.source.title))
-    entry.mended.item = item
-    entry.mended.language = view.lang if view.lang != feed.language else ""
 
 
 def _hexadecimal(title: re.Match[bytes]) -> bytes:
@@ -130,25 +104,3 @@ class _Channel:
             SubElement(channel, f"{{{ATOM}}}link", {"href": address, "rel": rel})
         if self.feed.current:
             SubElement(channel, f"{{{FH}}}archive")
-
-
-class _Mended:
-    """What feedgen leaves out of an item."""
-
-    item: Item
-    language: str
-
-    def extend_rss(self, element: _Element) -> None:
-        view = self.item.view
-        add_text(element, "pubDate", rfc822(view.published))
-        for name in self.item.authors:
-            add_text(element, f"{{{DC}}}creator", name)
-        if self.language:
-            add_text(element, f"{{{DC}}}language", self.language)
-        if view.comments_count is not None:
-            add_text(element, f"{{{SLASH}}}comments", str(view.comments_count))
-        for feed in view.comments_feeds:
-            if feed.type == MEDIA_TYPE:
-                add_text(element, f"{{{WFW}}}commentRss", feed.url)
-        if view.image is not None:
-            add_picture(element, view.image)

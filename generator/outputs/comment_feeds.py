@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from generator.artifacts import Artifact, Unit, unit
 from generator.comments.threads import Placed, thread_of
 from generator.edition import Edition
-from generator.feeds import OF_COMMENTS
+from generator.feeds import RENDERERS
 from generator.frame import Frame
 from generator.library import Published
 from generator.models import CONTENT
@@ -78,7 +78,7 @@ def _feed(
             style=feed_style(frame.feed_style, frame.site.value, faces, title, page),
             entries=entries,
         )
-        yield Artifact(path=output_path(file), view=view, render=OF_COMMENTS[name], inputs=frame.plain, owner=owner)
+        yield Artifact(path=output_path(file), view=view, render=RENDERERS[name], inputs=frame.plain, owner=owner)
 
 
 def _age(answer: Answer) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from generator.artifacts import Artifact, Unit, unit
 from generator.config import ALSO_AT, copies
 from generator.edition import Edition
-from generator.feeds import OF_POSTS
+from generator.feeds import RENDERERS
 from generator.fingerprint import Ref
 from generator.frame import TextFrame
 from generator.library import Published
@@ -60,7 +60,7 @@ def _feeds(frame: TextFrame, channel: Channel, posts: tuple[Published, ...], bef
                 previous=_previous(frame, name, before),
                 hubs=frame.config.feeds.hubs,
             ),
-            render=OF_POSTS[name],
+            render=RENDERERS[name],
             inputs=frame.plain,
             owner=f"the {FORMATS[name].name} feed of {channel.title}",
         )
@@ -89,7 +89,7 @@ def _archives(
         yield Artifact(
             path=output_path(file),
             view=replace(view, url=frame.base.absolute(file), previous=_previous(frame, name, before), current=current),
-            render=OF_POSTS[name],
+            render=RENDERERS[name],
             inputs=frame.plain,
             owner=f"the archive of {archive}",
         )

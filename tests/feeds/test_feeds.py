@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as markup
 
-from generator.feeds import render_atom, render_json, render_posts_as_atom, render_posts_as_rss, render_rss
+from generator.feeds import render_atom, render_json, render_rss
 from generator.feeds.content import xml_text
 from generator.feeds.item import items_of
 from generator.fingerprint import Ref
@@ -25,8 +25,6 @@ Render = Callable[[FeedPageView, object], bytes]
 RENDERERS = [
     pytest.param(render_rss, id="RSS"),
     pytest.param(render_atom, id="Atom"),
-    pytest.param(render_posts_as_rss, id="posts as RSS"),
-    pytest.param(render_posts_as_atom, id="posts as Atom"),
     pytest.param(render_json, id="JSON Feed"),
 ]
 
@@ -64,7 +62,7 @@ def far_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-@pytest.mark.parametrize("render", [render_rss, render_atom, render_posts_as_rss, render_posts_as_atom])
+@pytest.mark.parametrize("render", [render_rss, render_atom])
 def test_a_client_reads_what_was_written(render: Render) -> None:
     parsed = read(render(_everything(), None))
 

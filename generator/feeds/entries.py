@@ -1,8 +1,7 @@
-"""The feeds of posts, written without a tree of nodes for each entry.
+"""RSS and Atom: the head of a document is feedgen's, its entries are put into it as text.
 
-A blog's archives hold all its posts, and by way of feedgen each would take ten times as long. The head of a document is
-feedgen's here too; the entries are put into it as text. A test holds these documents against feedgen's, byte for byte.
-Of what an entry may hold, only what comments answer is left out: their own feeds are feedgen's as a whole.
+A blog's archives hold all its posts, and by way of feedgen each would take ten times as long. A test holds these
+documents against feedgen's, byte for byte.
 """
 
 from collections.abc import Iterable
@@ -12,7 +11,6 @@ from html import escape
 from generator.feeds.atom import MEDIA_TYPE as ATOM
 from generator.feeds.atom import atom_head, authors_of
 from generator.feeds.content import xml_text
-from generator.feeds.document import categories
 from generator.feeds.escape import hexadecimal, quoted, text
 from generator.feeds.heads import head_of
 from generator.feeds.item import Item, instant, items_of
@@ -21,13 +19,13 @@ from generator.feeds.rss import rfc822, rss_head
 from generator.views.contract import EnclosureView, FeedEntryView, FeedPageView, LinkView, PictureView
 
 
-def posts_as_rss(feed: FeedPageView) -> bytes:
+def rss_document(feed: FeedPageView) -> bytes:
     items = items_of(feed)
     head = head_of(feed, (), rss_head, lambda when: f"<lastBuildDate>{rfc822(when)}</lastBuildDate>")
     return _filled(head, b"  </channel>\n</rss>\n", (_rss_item(item, feed) for item in items))
 
 
-def posts_as_atom(feed: FeedPageView) -> bytes:
+def atom_document(feed: FeedPageView) -> bytes:
     items = items_of(feed)
     head = head_of(
         feed, authors_of(feed, items), atom_head, lambda when: f"<updated>{instant(when).isoformat()}</updated>"
@@ -43,12 +41,13 @@ def _rss_item(item: Item, feed: FeedPageView) -> bytes:
     view, count = item.view, item.view.comments_count
     feeds = (one for one in view.comments_feeds if one.type == RSS)
     title = f"      <title>{hexadecimal(item.title)}</title>\n" if item.title else ""
+    # A description is HTML, whatever it looks like.
     summary = f"      <description>{text(escape(item.summary, quote=False))}</description>\n" if item.summary else ""
     comments = view.comments_page or view.comments_url
     before = f"    <item>\n{title}      <link>{text(view.url)}</link>\n{summary}"
     after = (
         f'      <guid isPermaLink="false">{text(item.id)}</guid>\n'
-        + "".join(_rss_category(*named) for named in categories(item, feed))
+        + "".join(_rss_category(*named) for named in _categories(item, feed))
         + (f"      <comments>{text(comments)}</comments>\n" if comments else "")
         + (_rss_enclosure(view.enclosure) if view.enclosure is not None else "")
         + (_rss_source(view.source) if view.source is not None else "")
@@ -64,6 +63,12 @@ def _rss_item(item: Item, feed: FeedPageView) -> bytes:
         return (before + after).encode()
     name = b"content:encoded" if item.summary else b"description"
     return b"%b      <%b>%b</%b>\n%b" % (before.encode(), name, item.escaped, name, after.encode())
+
+
+def _categories(item: Item, feed: FeedPageView) -> list[tuple[str, str]]:
+    """The category and the tags, each with the scheme that tells what kind of thing it is."""
+    named = [(item.category, feed.category_scheme)] if item.category else []
+    return named + [(tag, feed.tag_scheme) for tag in item.tags]
 
 
 @lru_cache(maxsize=1024)
@@ -97,7 +102,7 @@ def _atom_entry(item: Item, feed: FeedPageView) -> bytes:
     after = (
         f'    <link href="{quoted(view.url)}" rel="alternate" type="text/html"/>\n'
         + (f"    <summary>{text(item.summary)}</summary>\n" if item.summary else "")
-        + "".join(_atom_category(*named) for named in categories(item, feed))
+        + "".join(_atom_category(*named) for named in _categories(item, feed))
         + f"    <published>{instant(view.published).isoformat()}</published>\n"
         + _atom_links(view)
         + _atom_thread(view)
@@ -141,7 +146,12 @@ def _atom_thread(view: FeedEntryView) -> str:
     replies = [(page, "text/html")] if page else []
     replies += [(one.url, ATOM) for one in view.comments_feeds if one.type == ATOM]
     links = (f'    <link rel="replies" href="{quoted(url)}" type="{kind}"{counted}/>\n' for url, kind in replies)
-    return "".join(links) + ("" if count is None else f"    <thr:total>{count}</thr:total>\n")
+    where = f' href="{quoted(view.parent_url)}" type="text/html"' if view.parent_url else ""
+    return (
+        "".join(links)
+        + ("" if count is None else f"    <thr:total>{count}</thr:total>\n")
+        + (f'    <thr:in-reply-to ref="{quoted(xml_text(view.parent_id))}"{where}/>\n' if view.parent_id else "")
+    )
 
 
 def _picture(indent: str, picture: PictureView) -> str:
