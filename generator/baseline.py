@@ -33,6 +33,6 @@ def write_baseline(path: Path, problems: Iterable[Problem]) -> None:
 
 
 def known_as(problem: Problem) -> str:
-    """The problem's line. What stands in brackets at the end, the files that show it, may change."""
-    what = problem.what.rpartition(" (")[0] if problem.what.endswith(")") else problem.what
+    """The problem's line."""
+    what = problem.known_as or problem.what
     return f"{problem.rule} {problem.path} {digest_bytes(what.encode()).hex()[:12]}"

@@ -42,6 +42,9 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
     """What the rule rests on, for rules that rest on something outside."""
 
+    known_as: str | None = None
+    """What tells it from others of its rule and file, where `what` counts or names files that show it; else `what`."""
+
     @property
     def where(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path

@@ -234,6 +234,7 @@ def _problem(rule: Rule, found: Found, post: PostFacts | None, output: str) -> P
         what=found.what,
         fix=found.fix,
         source=rule.rests_on,
+        known_as=found.known_as,
     )
 
 
@@ -241,7 +242,8 @@ def _with_files(problem: Problem, files: list[str]) -> Problem:
     if not files:
         return problem
     more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
-    return msgspec.structs.replace(problem, what=f"{problem.what} ({files[0]}{more})")
+    what = f"{problem.what} ({files[0]}{more})"
+    return msgspec.structs.replace(problem, what=what, known_as=problem.known_as or problem.what)
 
 
 def _unwaived(problems: Iterable[Problem], posts: Mapping[str, Post]) -> Iterator[Problem]:

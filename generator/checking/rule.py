@@ -24,6 +24,9 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     path: str = ""
     """Empty: the post's own file, or the built one where no post is looked at."""
 
+    known_as: str | None = None
+    """What of `what` stays where the rest counts."""
+
     built: str = ""
     """The built file it was seen in; one problem is told once, however many files show it."""
 

@@ -24,9 +24,9 @@ def _often(site: SiteFacts) -> Findings:
     for party, count in sorted(dropped.items()):
         posts = count + shown[party]
         if count > 1 and count * MOST > posts:
-            name = site.declared.vendor_name(party)
-            what = f"{count} of {posts} posts about {name} drop its connections"
-            yield Found(what=what, fix="look at each `drop` again", path="site.toml")
+            about = f"posts about {site.declared.vendor_name(party)} drop its connections"
+            what = f"{count} of {posts} {about}"
+            yield Found(what=what, known_as=about, fix="look at each `drop` again", path="site.toml")
 
 
 RULE = Rule(

@@ -17,8 +17,10 @@ def _unrepeated(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
         return
     _, _, rest = page.text.partition(post.statement)
     if again not in rest:
-        what = f"the post has {post.text.words:,} words, and what you received is not said again further down"
-        yield Found(what=what, fix="print `post.content`, which says it again", built=page.path)
+        unsaid = "what you received is not said again further down"
+        what = f"the post has {post.text.words:,} words, and {unsaid}"
+        fix = "print `post.content`, which says it again"
+        yield Found(what=what, known_as=unsaid, fix=fix, built=page.path)
 
 
 RULE = Rule(

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.checking import NORTHWIND, PARTNER
+from generator.baseline import known_as
+from generator.errors import Problem
+from tests.checks.checking import NORTHWIND, PARTNER, TRIP
 from tests.commands.running import run
 from tests.story import Story, post
 
@@ -118,6 +120,37 @@ def test_a_baseline_keeps_old_sins_quiet_and_tells_new_ones(vague: Story, tmp_pa
     assert {line.partition(":")[0] for line in ran.stderr.splitlines() if line[:1] not in " T"} == {
         "content/posts/milk.md"
     }
+
+
+WITHOUT_REPEATS = (
+    '{% extends "base.html" %}{% set heading = post.name %}{% block main %}<div class="e-content">'
+    "{{ post.disclosure.statement }}Hot.</div>{% endblock %}"
+)
+
+
+def test_a_baseline_knows_a_problem_that_counts_or_is_shown_elsewhere(site: Story, tmp_path: Path) -> None:
+    check = ("check", "-r", site.root, "--strict", "--baseline", tmp_path / "known.txt")
+    drop = {"drop": [{"id": "nw-partner", "why": "only quoted"}]}
+    link = "[Them](https://northwind.example/)\n"
+    site.settings(NORTHWIND + PARTNER)
+    site.put("themes/default/templates/post.html", WITHOUT_REPEATS)
+    site.write("posts/long.md", post("word " * 801, slug="long", disclosure={"items": [TRIP]}))
+    for number in range(2):
+        site.write(f"posts/{number}.md", post(link, title=f"Tea {number}", disclosure=drop))
+    run("build", "-r", site.root)
+    told = run(*check, "--write-baseline")
+    site.write("posts/long.md", post("word " * 901, slug="longer", disclosure={"items": [TRIP]}))
+    site.write("posts/2.md", post(link, title="Tea 2", disclosure=drop))
+    run("build", "-r", site.root)
+
+    assert (told.exit_code, (tmp_path / "known.txt").read_text().count(" content/posts/long.md ")) == (0, 1)
+    assert run(*check).exit_code == 0, run(*check).stderr
+
+
+def test_a_baseline_tells_problems_apart_that_end_in_brackets() -> None:
+    one, other = (Problem(path="a", rule="D030", what=f"a post ({kind})", fix="mend it") for kind in "bc")
+
+    assert known_as(one) != known_as(other)
 
 
 def test_a_baseline_that_is_not_there(vague: Story, tmp_path: Path) -> None:
