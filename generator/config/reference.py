@@ -7,10 +7,13 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from typing import NamedTuple, TypeGuard, get_args, get_type_hints
 
-FILES = ("tables.py", "disclosing.py")
-"""The modules that declare settings."""
+import msgspec
+
+from generator.config.connections import OURS
+from generator.config.tables import SiteConfig
+from generator.models import Connection
 
 HEAD = """# Settings
 
@@ -27,37 +30,61 @@ timezone = "Australia/Sydney"
 Any setting can be given by the environment instead: `ABOVEBOARD_SITE__URL` for `[site] url`, and so on. A table or a
 key that does not exist is an error that names the nearest one that does.
 """
+_KINDS = {
+    "str": "text",
+    "bool": "true or false",
+    "int": "number",
+    "tuple[str, ...]": "text or a list of it",
+    "Kind": "a kind",
+}
+
+
+class Key(NamedTuple):
+    """One setting, as its field declares it."""
+
+    name: str
+    kind: str
+    default: str
+    text: str
 
 
 def reference() -> str:
     """All tables in the order of the program, each with its keys, their types, defaults and texts."""
-    modules = (ast.parse(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in FILES)
-    classes = [node for module in modules for node in module.body if isinstance(node, ast.ClassDef)]
-    tables = [node for node in classes if node.name != "SiteConfig"]
-    whole = next(node for node in classes if node.name == "SiteConfig")
-    parts = [_table(table) for table in tables]
-    parts += [f"## The rest\n\n{text}\n" for text in _free_tables(whole)]
+    parts = [_table(table) for table in dict.fromkeys(tables().values())]
+    parts += [f"## The rest\n\n{key.text}\n" for key in keys(SiteConfig) if key.text]
     return "\n".join([HEAD, *parts])
 
 
-def _table(table: ast.ClassDef) -> str:
-    rows = [
-        f"- **`{name}`** ({kind}{f', default {default}' if default else ''}): {text}"
-        for name, kind, default, text in _fields(table)
-    ]
-    title = (ast.get_docstring(table) or "").rstrip(".")
-    return f"## {title}\n\n" + "\n".join(rows) + "\n"
+def tables() -> dict[str, type[msgspec.Struct]]:
+    """By its name in `site.toml`: what each table, or each row or member of one, is read into."""
+    hints = get_type_hints(SiteConfig)
+    found = {name: [hint, *get_args(hint)] for name, hint in hints.items()}
+    return {name: one for name, some in found.items() for one in some if _is_struct(one)}
 
 
-def _fields(table: ast.ClassDef) -> Iterator[tuple[str, str, str, str]]:
-    for field, below in zip(table.body, [*table.body[1:], None], strict=True):
+def _is_struct(one: object) -> TypeGuard[type[msgspec.Struct]]:
+    return inspect.isclass(one) and issubclass(one, msgspec.Struct)
+
+
+def keys(table: type[msgspec.Struct]) -> Iterator[Key]:
+    [node] = ast.parse(inspect.getsource(table)).body
+    names = {field.name: field.encode_name for field in msgspec.structs.fields(table)}
+    body = node.body if isinstance(node, ast.ClassDef) else []
+    for field, below in zip(body, [*body[1:], None], strict=True):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+            name = field.target.id
             default = ast.unparse(field.value) if field.value else ""
-            yield field.target.id, _kind(ast.unparse(field.annotation)), _shown(default), _text(below)
+            if table is not Connection or name not in OURS:
+                yield Key(names[name], _kind(ast.unparse(field.annotation)), _shown(default), _text(below))
 
 
-def _free_tables(whole: ast.ClassDef) -> Iterator[str]:
-    return (text for _, _, _, text in _fields(whole) if text)
+def _table(table: type[msgspec.Struct]) -> str:
+    rows = [
+        f"- **`{key.name}`** ({key.kind}{f', default {key.default}' if key.default else ''}): {key.text}"
+        for key in keys(table)
+    ]
+    title = (inspect.getdoc(table) or "").rstrip(".")
+    return f"## {title}\n\n" + "\n".join(rows) + "\n"
 
 
 def _text(node: ast.stmt | None) -> str:
@@ -66,12 +93,12 @@ def _text(node: ast.stmt | None) -> str:
 
 
 def _kind(annotation: str) -> str:
-    words = {"str": "text", "bool": "true or false", "int": "number", "tuple[str, ...]": "text or a list of it"}
     if annotation.startswith("Literal["):
-        return annotation.removeprefix("Literal[").removesuffix("]").replace("'", "`").replace(", ", " or ")
+        words = annotation.removeprefix("Literal[").removesuffix("]").removeprefix("'', ")
+        return words.replace("'", "`").replace(", ", " or ")
     if annotation.startswith("dict["):
         return "a table"
-    return words.get(annotation, "a date")
+    return _KINDS.get(annotation, "a date")
 
 
 def _shown(default: str) -> str:

@@ -43,9 +43,11 @@ Kind = Literal[
 
 
 class Connection(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from"}):
-    """One tie between a person and a company: a standing one, or one of a single post."""
+    """One row of `[[connections]]`: what ties somebody to a company, there, in an author's file or in a post."""
 
     kind: Kind
+    """What it is, in the field's own words: [the kinds](disclosure.md#declare-it-once), and what each needs."""
+
     party: str
     """The key of the company in `[vendors.NAME]`."""
 
@@ -56,10 +58,10 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "fr
     """Whose it is: the key of an author; empty in `site.toml` for everyone on the blog."""
 
     since: Moment | None = None
-    """`from` in files: the first day; None: always."""
+    """The first day; without one, always."""
 
     until: Moment | None = None
-    """The last day; None: it still holds."""
+    """The last day; without one, it still holds."""
 
     name: str = ""
     """Of an award: `Most Valuable Reseller`."""
@@ -71,22 +73,38 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "fr
     """Whose partner, client or customer the company is, where it is not the author's own."""
 
     role: str = ""
+    """What one is there: `consultant`, `treasurer`."""
+
     relation: str = ""
     """To somebody who works for the company: `sister`; may be left unnamed."""
 
     product: str = ""
+    """What was given, lent or shown early; what competes, or what the money is for."""
+
     event: str = ""
+    """What was gone to, spoken at or taken part in."""
+
     destination: str = ""
+    """Where a journey or a treat led."""
+
     programme: str = ""
-    """Of an affiliate."""
+    """The network that an affiliate's commission comes by."""
 
     received: tuple[str, ...] = ()
     """`travel`, `lodging`, `pass`, or things in the author's words."""
 
     benefits: tuple[str, ...] = ()
+    """What an award brings, in words as for `received`."""
+
     kept: Literal["", "kept", "returned", "given_away"] = ""
+    """What became of a thing afterwards."""
+
     form: Literal["", "cash", "in_kind", "travel", "equity", "credit", "access", "none"] = ""
+    """How it was paid; for programs alone."""
+
     obligation: Literal["", "none", "expected", "contract"] = ""
+    """Whether a post was due in return."""
+
     control: Literal["", "none", "facts", "approval", "wrote"] = ""
     """What say the company had in the post."""
 
@@ -94,7 +112,11 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "fr
     """Of an agreement to keep quiet."""
 
     embargo_until: Moment | None = None
+    """Posts on the company that it holds for are built for nobody before that moment."""
+
     payee: Literal["", "author", "employer", "charity", "third"] = ""
+    """Who got it; said where it is not the author."""
+
     via: str = ""
     """An agency in between."""
 
@@ -102,6 +124,8 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "fr
     """A band; shown only with `values = "band"`."""
 
     currency: str = ""
+    """Of the band: `AUD`."""
+
     in_media: bool = False
     """Whether it is also said in the video or audio."""
 

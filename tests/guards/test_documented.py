@@ -1,15 +1,18 @@
 """Every command and every setting is explained to those who use it."""
 
-import ast
 import re
 
 import click
-import pytest
+import msgspec
 
-from generator.config.reference import FILES
-from tests.guards.tree import ROOT, named, parsed
+from generator.config.connections import OURS
+from generator.config.reference import keys, tables
+from generator.config.tables import SiteConfig
+from generator.models import Connection
+from tests.guards.tree import ROOT, named
 
 DOCS = ROOT / "docs"
+_TABLE = re.compile(r"`\[+(\w+)(?:\.NAME)?\]+`")
 _LINK = re.compile(r"\]\(([^)#\s]+)")
 _CODE = re.compile(r"^(`{3,}).*?^\1$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 """Examples, whose links are not meant for readers of the docs."""
@@ -19,34 +22,31 @@ def _text() -> str:
     return "\n".join(file.read_text() for file in (ROOT / "README.md", *DOCS.glob("**/*.md")))
 
 
-def _settings() -> list[tuple[str, str, bool]]:
-    """Each field of the tables of settings: its class, its name, and whether a text stands below it."""
-    found = []
-    nodes = [node for name in FILES for node in parsed(ROOT / "generator/config" / name).body]
-    for table in (node for node in nodes if isinstance(node, ast.ClassDef)):
-        for field, below in zip(table.body, [*table.body[1:], None], strict=True):
-            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-                found.append((table.name, field.target.id, _is_text(below)))
-    return found
-
-
-def _is_text(node: ast.stmt | None) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+def _sections() -> dict[str, str]:
+    """The page of settings, by the name of the table that a part of it is about."""
+    parts = (DOCS / "settings.md").read_text().split("\n## ")[1:]
+    heads = [(part.partition("\n")[0] if not part.startswith("The rest") else part, part) for part in parts]
+    return {name: part for head, part in heads for name in _TABLE.findall(head)}
 
 
 def test_every_setting_is_explained_where_it_is_declared() -> None:
-    settings = _settings()
+    explained = [(f"{name}.{key.name}", key.text) for name, table in tables().items() for key in keys(table)]
 
-    assert settings
-    assert [f"{table}.{name}" for table, name, explained in settings if not explained and table != "SiteConfig"] == []
+    assert explained
+    assert [name for name, text in explained if not text] == []
 
 
-def test_every_setting_is_in_the_docs() -> None:
-    if not any(DOCS.glob("**/*.md")):
-        pytest.skip("there are no docs yet; until then each setting is explained where it is declared")
-    text = _text()
+def test_every_setting_is_in_the_part_of_its_table() -> None:
+    sections = _sections()
+    settings = [
+        (name, field.encode_name)
+        for name, table in tables().items()
+        for field in msgspec.structs.fields(table)
+        if table is not Connection or field.name not in OURS
+    ]
 
-    assert [f"{table}.{name}" for table, name, _ in _settings() if not re.search(rf"\b{name}\b", text)] == []
+    assert set(SiteConfig.__struct_fields__) == set(sections)
+    assert [f"{name}.{key}" for name, key in settings if f"\n- **`{key}`** (" not in sections[name]] == []
 
 
 def test_every_command_is_in_the_docs() -> None:
