@@ -59,10 +59,12 @@ class Plan:
         edition: TextEdition,
         known: Mapping[str, Planned] = MappingProxyType({}),
         touched: frozenset[str] | None = None,
+        standing: Iterable[str] = (),
     ) -> None:
         """*known* are units of the last plan, all of which stands.
 
         *touched* are the sources whose bodies alone have changed since then, whose faces have not; None: plan all.
+        What is not planned again then is the rest of the paths in *standing*.
         """
         self.edition = edition
         self._known = known
@@ -71,10 +73,10 @@ class Plan:
         self.planned: list[Artifact] = []
         """What was planned anew so far."""
 
-        self.kept: dict[str, str] = {}
+        self.kept: dict[str, str] = dict.fromkeys(standing, "")
         """The owner of each path that stands as it was built, since nothing that it is made from has changed."""
 
-        self.units: dict[str, Planned] = {}
+        self.units: dict[str, Planned] = {} if touched is None else dict(known)
         """All of them, kept ones among them."""
 
     def artifacts(self) -> Iterator[Artifact]:
@@ -95,6 +97,7 @@ class Plan:
     def _make(self) -> Iterator[Artifact]:
         for one in self._wanted():
             for artifact in (one,) if isinstance(one, Artifact) else self._made(one):
+                self.kept.pop(artifact.path, None)
                 self.planned.append(artifact)
                 yield artifact
 

@@ -15,9 +15,10 @@ from generator import disk
 from generator.builder.lines import lines_told, with_lines
 from generator.builder.options import STATE, BuildOptions, Report, configured, parameters
 from generator.builder.output import output_of
+from generator.builder.site import Site
 from generator.builder.unread import unread_folders
 from generator.builder.unsettled import with_faults_of_content
-from generator.builder.work import Build
+from generator.builder.work import run
 from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
 from generator.errors import Severity, SiteError
@@ -51,17 +52,17 @@ def build(
         with _disk_problems():
             raise with_faults_of_content(error, options.root) from error
     output_of(options.root, options.output)
-    with lines_told(options.root), opened(options, config, environ, watcher) as work:
-        report = work.run()
+    with lines_told(options.root), opened(options, config, environ, watcher) as site:
+        report, made = run(site)
     if held is not None:
-        held[:] = [work]
+        held[:] = [site, made]
     problems = with_lines(report.problems, options.root)
     return replace(report, problems=tuple(sorted((*problems, *warnings))))
 
 
 @contextmanager
-def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str], watcher: Watcher) -> Iterator[Build]:
-    """A build that may begin, alone with the state of its site until it is done."""
+def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str], watcher: Watcher) -> Iterator[Site]:
+    """A site that may be built, alone with the state of its site until it is done."""
     state = options.state or options.root / STATE
     with _disk_problems(), only_build(state), _without_collector(), closing(_workers(options)) as workers:
         if has_all_to_read(options.root, state):
@@ -69,7 +70,7 @@ def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str]
             workers.start()
             workers.get_ready(read_files, gather_rules(config))
         with closing(Cache(state / CACHE)) as cache:
-            yield Build(options, config, parameters(options, config, environ), cache, workers, watcher)
+            yield Site(options, config, parameters(options, config, environ), cache, workers, watcher)
 
 
 def _workers(options: BuildOptions) -> Workers:

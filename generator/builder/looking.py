@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.builder import work
 from generator.builder.build import opened
 from generator.builder.options import BuildOptions, configured
 from generator.config import SiteConfig
@@ -26,14 +27,14 @@ from generator.views.disclosures import Disclosures
 
 def standing(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> TextEdition | None:
     """What the last build was made from, where a build would make the same again; else None. Renders nothing."""
-    with opened(options, configured(options, environ)[0], environ, unwatched) as work:
-        return work.standing()
+    with opened(options, configured(options, environ)[0], environ, unwatched) as site:
+        return work.standing(site)
 
 
 def edition_of(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> TextEdition:
     """What a build would be made from, as far as its sources can be read. Plans, renders and writes nothing."""
-    with opened(options, configured(options, environ)[0], environ, unwatched) as work:
-        return work.edition()
+    with opened(options, configured(options, environ)[0], environ, unwatched) as site:
+        return work.edition(site)
 
 
 class Outlook(msgspec.Struct, frozen=True, kw_only=True):

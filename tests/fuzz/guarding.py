@@ -17,6 +17,9 @@ WAITING_SECONDS = 60
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_FOLLOWING = ("open", "os.truncate", "sqlite3.connect")
+
 _PATHS = {
     "os.remove": (0,),
     "os.rmdir": (0,),
@@ -74,15 +77,15 @@ class Watch:
         fds = _DIR_FDS.get(event, ())
         for number, place in enumerate(_PATHS.get(event, (0,))):
             fd = args[fds[number]] if number < len(fds) and len(args) > fds[number] else -1
-            self._judge(event, args[place], fd)
+            is_followed = event in _FOLLOWING and not (event == "open" and args[2] & _NO_LINK)
+            self._judge(event, args[place], fd, follows=is_followed)
 
-    def _judge(self, event: str, path: object, fd: int | None) -> None:
+    def _judge(self, event: str, path: object, fd: int | None, *, follows: bool) -> None:
         if not isinstance(path, str | bytes | os.PathLike):
             return
         full = os.fsdecode(path)
         if fd is not None and fd >= 0:
             full = os.path.join(os.readlink(f"/proc/self/fd/{fd}"), full)
-        follows = event in ("open", "os.truncate", "sqlite3.connect")
         real = (
             os.path.realpath(full)
             if follows

@@ -32,6 +32,7 @@ def _through_a_descriptor(folder: Path) -> None:
         pytest.param(lambda beside: (beside / "x").mkdir(), "os.mkdir", id="new folder"),
         pytest.param(lambda beside: shutil.rmtree(beside), "shutil.rmtree", id="remove a tree"),
         pytest.param(lambda beside: (beside / "x").symlink_to("y"), "os.symlink", id="link"),
+        pytest.param(lambda beside: (beside.parent / "site/link").write_text("x"), "open", id="write through a link"),
         pytest.param(
             lambda beside: (beside.parent / "site/way/treasure.txt").unlink(), "os.remove", id="through a link"
         ),
@@ -43,9 +44,12 @@ def test_what_happens_outside_is_heard(tmp_path: Path, deed: Callable[[Path], ob
     inside.mkdir()
     (beside / "treasure.txt").write_text("gold")
     (inside / "way").symlink_to(beside)
+    (inside / "link").symlink_to(beside / "treasure.txt")
 
     with watched(inside) as watch:
         (inside / "page").write_text((beside / "treasure.txt").read_text())
+        with pytest.raises(OSError, match="link"):
+            os.open(inside / "link", os.O_WRONLY | os.O_NOFOLLOW)
         deed(beside)
 
     assert [one.split()[0] for one in watch.trespasses][:1] == [heard]

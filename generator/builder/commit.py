@@ -1,0 +1,84 @@
+"""The last stages: artifacts into files, and one record of what was built and from what."""
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from generator.builder.options import Report
+from generator.builder.planning import Planned
+from generator.builder.problems import MOVED
+from generator.builder.site import Site
+from generator.errors import Problem, in_order
+from generator.explain import note_key
+from generator.fingerprint import Digest
+from generator.gather import Gathered
+from generator.ledger import Ledger, Written, packed_units
+from generator.publish import Outcome, Publisher
+from generator.views.entries import ENTRIES, save_entries
+
+SPARE_VALUES = 1000
+"""So many values may lie in the cache that nobody asks for, even where a blog is small."""
+
+
+def committed(site: Site, gathered: Gathered, planned: Planned, last: Ledger) -> Report:
+    """*last*: what stands as it was built; an empty one where nothing may be built upon.
+
+    Raises `UntrueError` where that leads astray; nothing is written then.
+    """
+    plan = planned.plan
+    publisher = Publisher(
+        site.output,
+        site.state,
+        last,
+        site.record,
+        site.cache,
+        site.drawing,
+        plan.edition.fragments,
+        site.workers,
+        site.watcher,
+    )
+    outcome, written = publisher.publish(planned.artifacts, with_reasons=site.options.explain, beside=plan.kept)
+    told = tuple(in_order(planned.problems))
+    record = Ledger(
+        # What has errors must be told again, so that such a plan is never relied on.
+        plan=b"" if planned.held_back else site.plan_key(gathered.digest),
+        since=int(site.now.timestamp()),
+        until=planned.until,
+        problems=tuple(problem for problem in told if problem.rule != MOVED),
+        packed_units=packed_units(plan.units),
+        command=msgspec.json.encode(site.parameters),
+    )
+    replace(record, **written._asdict()).save(site.record.at)
+    if planned.known_entries is not None:
+        kept = plan.edition.faces.entries.kept()
+        entries = {path: entry for path, entry in kept.items() if path in gathered.sources}
+        save_entries(site.state / ENTRIES, entries, planned.known_entries)
+    _trim(site, gathered, written)
+    return report(site, outcome, told, planned.held_back)
+
+
+def report(
+    site: Site, outcome: Outcome, problems: tuple[Problem, ...], held_back: frozenset[str] = frozenset()
+) -> Report:
+    return Report(
+        written=outcome.written,
+        removed=outcome.removed,
+        unchanged=outcome.unchanged,
+        problems=problems,
+        explanations=outcome.explanations,
+        held_back=tuple(sorted(held_back)),
+        output=site.output,
+    )
+
+
+def _trim(site: Site, gathered: Gathered, written: Written) -> None:
+    """Forget bodies and notes that nothing leads to any more, once there are as many again."""
+    name = site.record.at.name
+    noted = [*written.built, *written.fragments]
+
+    def live() -> Iterator[Digest]:
+        yield from (source.body_key for source in gathered.sources.values())
+        yield from (note_key(name, path) for path in noted)
+
+    site.cache.trim(2 * (len(gathered.sources) + len(noted)) + SPARE_VALUES, live)

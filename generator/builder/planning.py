@@ -1,0 +1,125 @@
+"""The stages between reading and rendering: what is published, every artifact of it, and what is wrong with that."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from generator.artifacts import Artifact
+from generator.builder.problems import guilty, moved, problems_of, speakable, unread, with_their_posts
+from generator.builder.published import views_of
+from generator.builder.site import Site
+from generator.builder.statement import theme_without_statement
+from generator.edition import TextEdition, make_edition
+from generator.errors import Problem, SiteError, in_order, new_among
+from generator.fingerprint import Digest
+from generator.gather import Gathered
+from generator.ledger import Ledger
+from generator.library import dated_ahead, next_change
+from generator.library.assemble import Rules
+from generator.plan import Plan
+from generator.rules import site_id
+from generator.theme import static_problems
+from generator.views.entries import ENTRIES, KeptEntry, load_entries
+
+TemplateDigests = Callable[[], dict[str, Digest]]
+
+
+class Planned(NamedTuple):
+    """A plan under way: it is whole, and its problems are, when its artifacts have been asked for."""
+
+    plan: Plan
+    artifacts: Iterable[Artifact]
+    problems: list[Problem]
+    until: int | None
+    """When something of it falls due or expires by itself, as a timestamp."""
+
+    held_back: frozenset[str] = frozenset()
+    known_entries: Mapping[str, KeptEntry] | None = None
+    """Those of the last build; None where none was asked for."""
+
+
+def assembled(
+    site: Site,
+    gathered: Gathered,
+    templates: TemplateDigests,
+    held_back: frozenset[str] = frozenset(),
+    known_entries: Mapping[str, KeptEntry] = MappingProxyType({}),
+) -> TextEdition:
+    """What is published of what was gathered; *held_back* are sources that are left out."""
+    library, views = views_of(
+        gathered, site.library_rules(gathered), held_back, site.config, site.theme, site.gatherer.body
+    )
+    return make_edition(
+        site.config,
+        site.theme,
+        library,
+        views,
+        templates(),
+        site.options.root,
+        digests=gathered.digests,
+        settings=site.digest,
+        known_entries=known_entries,
+    )
+
+
+def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Ledger | None) -> Planned:
+    """*last*: what the last build wrote down, where all of it stands."""
+    if last is not None and gathered.touched is not None:
+        edition = assembled(site, gathered, templates)
+        plan = Plan(edition, last.units, touched=gathered.touched, standing=last.built).made()
+        return Planned(plan, plan.planned, [*last.problems], last.until)
+    known_entries = load_entries(site.state / ENTRIES)
+
+    def plan_without(held_back: frozenset[str]) -> Plan:
+        edition = assembled(site, gathered, templates, held_back, known_entries)
+        return Plan(edition, last.units if last is not None else {})
+
+    rules = site.library_rules(gathered)
+    problems = speakable(gathered, rules) + static_problems(site.theme, site.options.root, site.config.images)
+    plan, held_back = _held_back(site, gathered, problems, plan_without)
+    checked = _checked(site, plan, gathered, rules, problems)
+    until = next_change(gathered.faces.values(), gathered.comments.values(), rules)
+    return Planned(plan, checked, problems, until, held_back, known_entries)
+
+
+def _held_back(
+    site: Site, gathered: Gathered, problems: list[Problem], plan_without: Callable[[frozenset[str]], Plan]
+) -> tuple[Plan, frozenset[str]]:
+    """A plan, and what is left out of it: with `--keep-going` all that is found to be at fault."""
+    held_back = unread(gathered, problems)
+    if not site.options.keep_going:
+        return plan_without(held_back), held_back
+    while True:
+        held_back = with_their_posts(held_back, gathered)
+        plan = plan_without(held_back)
+        found = problems_of(plan.made(), site.options.root, holds_back=True)
+        at_fault = guilty(found) - held_back
+        if not at_fault:
+            return plan, held_back
+        problems += new_among(found, problems)
+        held_back |= at_fault
+
+
+def _checked(site: Site, plan: Plan, gathered: Gathered, rules: Rules, problems: list[Problem]) -> Iterator[Artifact]:
+    """The artifacts of *plan* as they are planned, so that work on them can begin.
+
+    Raises `SiteError` when all are, if something must stop the build; what was found is added to *problems*.
+    """
+    keeps_going = site.options.keep_going
+    is_hopeless = _stops(site, problems) and not keeps_going
+    yield from () if is_hopeless else plan.artifacts()
+    found = problems_of(plan.made(), site.options.root, holds_back=keeps_going)
+    problems += new_among(found, problems)
+    library, threads = plan.edition.library, plan.edition.faces.comments.threads
+    problems += dated_ahead(library.published, library.pages, threads.shown(), rules.now)
+    problems += theme_without_statement(plan.edition, site.drawing, site.cache, site.workers)
+    # With --keep-going only what could not be held back stops the build: two lists at one address, say.
+    deciding = found if keeps_going else list(problems)
+    # The next build would not tell of a renamed post, so one that fails does, and it stops none.
+    problems += moved(gathered, rules, site_id(site.config))
+    if _stops(site, deciding):
+        raise SiteError(*in_order(problems))
+
+
+def _stops(site: Site, problems: Iterable[Problem]) -> bool:
+    return any(problem.severity in site.stopping for problem in problems)

@@ -1,0 +1,78 @@
+"""What a build goes by from beginning to end: options, settings, the theme, places, and who does the work."""
+
+from datetime import datetime
+from functools import cached_property
+
+from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters
+from generator.cache import CACHE, Cache
+from generator.config import SiteConfig
+from generator.disclosures import with_embargoes
+from generator.drawing import Drawing
+from generator.errors import Severity
+from generator.fingerprint import Digest, fingerprint
+from generator.gather import Gathered, Gatherer
+from generator.ledger import Ledger, ledger_path
+from generator.library.assemble import Rules
+from generator.progress import Watcher
+from generator.provenance import program_digest
+from generator.rules import gather_rules, library_rules, moment, presentation, site_id
+from generator.standing import Record
+from generator.theme import find_theme
+from generator.workers import Workers
+
+
+class Site:
+    """The same for all stages of one build."""
+
+    def __init__(
+        self,
+        options: BuildOptions,
+        config: SiteConfig,
+        parameters: Parameters,
+        cache: Cache,
+        workers: Workers,
+        watcher: Watcher,
+    ) -> None:
+        self.options = options
+        self.config = config
+        self.parameters = parameters
+        self.cache = cache
+        self.workers = workers
+        self.watcher = watcher
+        self.now = datetime.fromisoformat(parameters.as_of)
+        self.state = options.state or options.root / STATE
+        self.output = options.output or options.root / OUTPUT
+        self.theme = find_theme(config.theme.name, options.root)
+        at = ledger_path(self.state, self.output)
+        self.record = Record(Ledger.load(at), at, fingerprint(site_id(config)))
+        self.gatherer = Gatherer(options.root, self.state, gather_rules(config), program_digest(), cache)
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        return Drawing(
+            theme=self.theme,
+            presentation=presentation(self.config),
+            compiled=self.state / "templates",
+            cache=self.state / CACHE,
+        )
+
+    @cached_property
+    def digest(self) -> Digest:
+        """Of all that a plan follows from but the content and the time."""
+        static = {path: file.digest for path, file in self.theme.static.items()}
+        asked = (self.options.drafts, self.options.future)
+        return fingerprint((self.config, self.theme.digest, static, program_digest(), asked))
+
+    def plan_key(self, content: Digest) -> Digest:
+        """A digest of all that a plan follows from but the time."""
+        return fingerprint((content, self.digest))
+
+    def library_rules(self, gathered: Gathered) -> Rules:
+        now = moment(self.now, self.config.site.timezone)
+        rules = library_rules(self.config, now, drafts=self.options.drafts, future=self.options.future)
+        return with_embargoes(rules, gathered.faces, self.config)
+
+    @property
+    def stopping(self) -> frozenset[Severity]:
+        """What of problems stops a build."""
+        return frozenset({Severity.ERROR, Severity.WARNING} if self.options.strict else {Severity.ERROR})
