@@ -104,7 +104,7 @@ def _unknown_zone(name: str, at: At) -> None:
     zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
     by_city = {zone.rpartition("/")[2]: zone for zone in zones}
     city = name.rpartition("/")[2].replace(" ", "_")
-    if re.fullmatch(r"[A-Za-z]{1,5}|.*\d.*", city):
+    if re.fullmatch(r"[A-Za-z]{1,5}", city) or re.search(r"\d", city):
         # Abbreviations that differ in a letter are half a world apart.
         near = {one.lower(): one for one in by_city}.get(city.lower())
     else:

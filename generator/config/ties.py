@@ -12,7 +12,7 @@ from generator.urls import clean_address
 
 PROFILES = ("us-ftc", "uk-cap", "au-acl", "ca", "eu", "eu-de", "eu-fr")
 CONDITIONS = ("category", "tag", "link_domain_of", "mentions", "author", "path")
-_HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
+_HOST = re.compile(r"(?<![\w-])[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 
 
 def check_ties(settings: SiteConfig, table: Table, findings: Findings) -> None:
