@@ -33,13 +33,7 @@ from generator.theme.filters import add_filters, language_in
 from generator.theme.lookup import Lookup
 from generator.theme.presentation import Presentation
 
-try:
-    from markupsafe._speedups import _escape_inner
-except ImportError:
-    # Where there is no C compiler, markupsafe brings the same in Python.
-    from markupsafe._native import _escape_inner
-
-_PRINTING = "printing-3"
+_PRINTING = "printing-4"
 """Compiled templates are kept under this name beside Jinja's version: another one where `_Printing` changes."""
 
 
@@ -59,10 +53,12 @@ class _Sources(BaseLoader):
 def _escaped(value: object) -> str:
     """As markupsafe's `escape`, for text that is joined at once and need not be marked as escaped.
 
-    To mark it takes four times as long as to escape it, and a page prints a hundred values.
+    To mark it takes several times as long as to see that nothing is to be escaped, and a page prints a hundred values.
     """
     if type(value) is str:
-        return _escape_inner(value)
+        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+            return escape(value)
+        return value
     if type(value) is Markup:
         return value
     if callable(value) and not isinstance(value, jinja2.Undefined):
@@ -80,15 +76,17 @@ class _Printing(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr({owner}, {node.attr!r}))")
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escaped(")
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        super().visit_Template(node, frame)
+        # Its functions look this name up when they print.
+        self.writeline("escape = environment.escaped")
 
 
 class _FreshlyImported(Template):
-    """What an imported template counts would run on from page to page: each import begins anew."""
+    """What an imported template counts would run on from page to page: each import begins anew.
+
+    Jinja has no public name for where it keeps it, so pyproject.toml says which versions have been tried.
+    """
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         self._module = None
