@@ -113,9 +113,6 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the author's own words are all that is said."""
         return bool(self.own_words) and not self.resolved.shown
 
-    def has_class(self, kind_class: str) -> bool:
-        return any(shown.kind_class == kind_class for shown in self.resolved.shown)
-
 
 class SiteFacts:
     """One published state of the blog, and the moment it is looked at."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from generator.feeds.content import feed_content_and_bytes, xml_text
+from generator.feeds.content import feed_content, xml_text
 from generator.feeds.escape import encoded
 from generator.fingerprint import Digest, Ref
 from generator.models import Moment
@@ -57,7 +57,7 @@ def _item(entry: Ref[FeedEntryView]) -> Item:
 
 def _made_ready(entry: FeedEntryView) -> Item:
     title, summary = xml_text(entry.title), xml_text(entry.summary)
-    content, data = feed_content_and_bytes(entry.content, entry.url)
+    content, data = feed_content(entry.content, entry.url)
     return Item(
         view=entry,
         id=xml_text(entry.id),
