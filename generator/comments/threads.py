@@ -126,7 +126,8 @@ def _in_order(shown: list[Comment]) -> Iterator[Placed]:
     while waiting:
         comment, depth = waiting.pop()
         yield Placed(comment=comment, depth=depth, parent=by_id.get(comment.parent))
-        waiting += [(answer, depth + 1) for answer in answers[comment.id]]
+        # Once: two that bear the same id, which is an error, might answer each other for ever.
+        waiting += [(answer, depth + 1) for answer in answers.pop(comment.id, ())]
 
 
 def _repeated(comments: Iterable[Comment]) -> Iterator[Problem]:

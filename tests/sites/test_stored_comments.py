@@ -163,6 +163,16 @@ def test_comments_on_a_post_under_an_embargo_are_named_in_no_message(tea: Story)
     assert [problem.rule for problem in told] == ["stored-address", "circular-parent"]
 
 
+def test_two_of_one_name_that_answer_each_other_end(tea: Story) -> None:
+    tea.write("comments/posts/tea/a.md", comment("First.\n", id="same"))
+    tea.write("comments/posts/tea/b.md", comment("Second.\n", id="same", parent="same"))
+
+    report = tea.build(keep_going=True)
+
+    assert [problem.rule for problem in report.problems] == ["repeated-id"]
+    assert len(report.held_back) == 1
+
+
 def test_mistakes_stop_the_build_all_at_once(tea: Story) -> None:
     tea.write(f"{FOLDER}/4.md", comment(email="kim@example.com"))
     tea.write(f"{FOLDER}/5.md", comment(author="anne"))
