@@ -18,7 +18,7 @@ from generator.library import dated_ahead, next_change
 from generator.library.assemble import Rules
 from generator.plan import Plan
 from generator.rules import site_id
-from generator.theme import static_problems
+from generator.theme import misspelt_names, static_problems
 from generator.views.entries import ENTRIES, KeptEntry, load_entries
 
 TemplateDigests = Callable[[], dict[str, Digest]]
@@ -76,6 +76,7 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Le
 
     rules = site.library_rules(gathered)
     problems = speakable(gathered, rules) + static_problems(site.theme, site.options.root, site.config.images)
+    problems += misspelt_names(site.theme, site.options.root)
     plan, held_back = _held_back(site, gathered, problems, plan_without)
     checked = _checked(site, plan, gathered, rules, problems)
     until = next_change(gathered.faces.values(), gathered.comments.values(), rules)
