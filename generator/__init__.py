@@ -21,6 +21,7 @@ other. This table is read by a test.
     cache           derived bytes by digest; safe to delete
     lock            one build of a site at a time
     workers         work that pays, handed to processes
+    derived         what must be known before a plan, made once: a function of one input and a recipe, kept by these
     progress        how far a long build is, told to whoever watches
     provenance      which program builds, as a digest
     cluster         the same work, handed to other machines
@@ -77,6 +78,10 @@ Where this differs from the first plan, and why:
   the first problem and knows no lines.
 - An artifact's named digests are few (template, generator, dates); the rest of its inputs is its view, whose encoding
   is kept and compared field by field when somebody asks why a file was rebuilt.
+- A derived value is made before there is a plan, by a module-level function of one input and a recipe that carry their
+  digests; its key follows from these. Two things are none: what files were made from (`explain`) is kept by where they
+  lie, for it is asked for when that is another one; and sizes of pictures stand in the index beside their digests, with
+  all else that was found in a file, which one look brings.
 - A page is rendered from the bytes its digest is taken of, read back by type where it is rendered: what is not in the
   digest cannot be shown, and nothing has to be pickled.
 - Between library and artifacts stand units: a module-level function, the frame of all pages, and the values that it is

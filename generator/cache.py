@@ -82,10 +82,18 @@ class Cache:
 
     def get(self, key: Digest) -> bytes | None:
         try:
-            return next((value for _, value in _values(self._database, (key,))), None)
+            return next((value for _, _, value in _values(self._database, (key,))), None)
         except sqlite3.DatabaseError:
             self._start_again()
             return None
+
+    def get_many(self, keys: Sequence[Digest]) -> dict[Digest, bytes]:
+        """What is kept of *keys*, by key."""
+        try:
+            return {key: value for key, _, value in _values(self._database, keys)}
+        except sqlite3.DatabaseError:
+            self._start_again()
+            return {}
 
     def put(self, values: Mapping[Digest, bytes]) -> None:
         self.put_digested([(key, digest_bytes(value), value) for key, value in values.items()])
@@ -171,16 +179,16 @@ def read_many(path: Path, keys: Sequence[Digest]) -> dict[Digest, bytes]:
         return {}
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
-            return dict(_values(database, keys))
+            return {digest: value for _, digest, value in _values(database, keys)}
     except sqlite3.DatabaseError:
         return {}
 
 
-def _values(database: sqlite3.Connection, keys: Sequence[Digest]) -> Iterator[tuple[Digest, bytes]]:
-    """What is kept under *keys* and is still what was put there, each with its digest."""
+def _values(database: sqlite3.Connection, keys: Sequence[Digest]) -> Iterator[Row]:
+    """What is kept under *keys* and is still what was put there."""
     for at in range(0, len(keys), AT_ONCE):
         some = keys[at : at + AT_ONCE]
-        asked = f"SELECT digest, value FROM derived WHERE key IN ({', '.join('?' * len(some))})"  # noqa: S608 - marks
-        for digest, value in database.execute(asked, some).fetchall():
+        asked = f"SELECT key, digest, value FROM derived WHERE key IN ({', '.join('?' * len(some))})"  # noqa: S608
+        for key, digest, value in database.execute(asked, some).fetchall():
             if isinstance(value, bytes) and digest_bytes(value) == digest:
-                yield digest, value
+                yield key, digest, value

@@ -46,6 +46,11 @@ class Ref(Generic[T]):
         return cls(digest_bytes(packed.data), lambda: packed, lambda: value)
 
     @classmethod
+    def known(cls, digest: Digest, load: Callable[[], T]) -> "Ref[T]":
+        """A value whose digest somebody has taken already, of itself or of all that it follows from."""
+        return cls(digest, lambda: pack(load()), load)
+
+    @classmethod
     def stored(cls, digest: Digest, kind: Any, load: Callable[[], bytes], key: Digest = b"") -> "Ref[T]":
         """A value of type *kind* that *load* brings as MessagePack, afresh each time, so that big ones are not kept.
 

@@ -73,12 +73,13 @@ def report(
 
 
 def _trim(site: Site, gathered: Gathered, written: Written) -> None:
-    """Forget bodies and notes that nothing leads to any more, once there are as many again."""
-    name = site.record.at.name
+    """Forget what is kept and nothing leads to any more, once there is as much again."""
+    name, asked = site.record.at.name, site.derived.asked
     noted = [*written.built, *written.fragments]
 
     def live() -> Iterator[Digest]:
         yield from (source.body_key for source in gathered.sources.values())
         yield from (note_key(name, path) for path in noted)
+        yield from asked
 
-    site.cache.trim(2 * (len(gathered.sources) + len(noted)) + SPARE_VALUES, live)
+    site.cache.trim(2 * (len(gathered.sources) + len(noted) + len(asked)) + SPARE_VALUES, live)

@@ -113,7 +113,7 @@ def _checked(site: Site, plan: Plan, gathered: Gathered, rules: Rules, problems:
     problems += new_among(found, problems)
     library, threads = plan.edition.library, plan.edition.faces.comments.threads
     problems += dated_ahead(library.published, library.pages, threads.shown(), rules.now)
-    problems += theme_without_statement(plan.edition, site.drawing, site.cache, site.workers)
+    problems += theme_without_statement(plan.edition, site.drawing, site.derived)
     # With --keep-going only what could not be held back stops the build: two lists at one address, say.
     deciding = found if keeps_going else list(problems)
     # The next build would not tell of a renamed post, so one that fails does, and it stops none.

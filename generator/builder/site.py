@@ -6,6 +6,7 @@ from functools import cached_property
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters
 from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
+from generator.derived import Derived
 from generator.disclosures import with_embargoes
 from generator.drawing import Drawing
 from generator.errors import Severity
@@ -37,6 +38,7 @@ class Site:
         self.config = config
         self.parameters = parameters
         self.cache = cache
+        self.derived = Derived(cache, workers, program_digest())
         self.workers = workers
         self.watcher = watcher
         self.now = datetime.fromisoformat(parameters.as_of)

@@ -1,42 +1,35 @@
 """Whether the theme prints what posts disclose. Where it does not, the statement is put in, and the author told."""
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
 from generator.artifacts import Artifact
-from generator.cache import Cache
+from generator.derived import Derived
 from generator.drawing import Drawing, Ground, Wanted, draw_fragments
 from generator.edition import TextEdition
 from generator.errors import Problem, Severity
-from generator.fingerprint import Digest, digest_bytes, fingerprint, gather_packed, pack
+from generator.fingerprint import Digest, Ref, digest_bytes, fingerprint, gather_packed, pack
 from generator.frame import Page
 from generator.library import Published
 from generator.outputs.posts import post_page
 from generator.theme import Theme, ThemeFiles
-from generator.workers import Workers
 
-PRINTED, LEFT_OUT = b"printed", b"left out"
+PRINTED, LEFT_OUT, FAULTY = b"printed", b"left out", b"faulty"
 
 MOST_ASKED = 100
 """So many posts are asked whether something that is declared ties them to a company."""
 
 
-def theme_without_statement(edition: TextEdition, drawing: Drawing, cache: Cache, workers: Workers) -> list[Problem]:
+def theme_without_statement(edition: TextEdition, drawing: Drawing, derived: Derived) -> list[Problem]:
     """Found out from one post, whatever was planned of it: of what its page is made, once."""
     one = _telling(edition)
     if one is None:
         return []
     post = post_page(edition.frame, one)
-    page = digest_bytes(pack(post.view).data)
-    key = fingerprint((drawing.theme.digest, drawing.presentation, page, "prints its statement"))
-    answer = cache.get(key)
-    if answer is None:
-        (drawn,) = workers.map(draw_fragments, drawing, (post,), _asked, chunk=1, worth=2, worth_sending=1)
-        if drawn.problems:
-            # They are told when all pages are rendered.
-            return []
-        answer = drawn.data
-        cache.put({key: answer})
+    printed_by = Ref.known(fingerprint((drawing.theme.digest, drawing.presentation)), lambda: drawing)
+    page = Ref.known(digest_bytes(pack(post.view).data), lambda: _asked(post))
+    (answer,) = derived.begin(_answers, printed_by, (page,), bytes)()
     return [_problem(drawing.theme)] if answer == LEFT_OUT else []
 
 
@@ -55,6 +48,11 @@ def _asked(post: Artifact) -> Wanted:
     values: dict[Digest, bytes] = {}
     gather_packed(page.refs, values)
     return Wanted("", Ground(_answer, post.kind, page.data), values)
+
+
+def _answers(drawing: Drawing, asked: Sequence[Wanted]) -> list[bytes]:
+    # What is wrong with a template is told when all pages are rendered.
+    return [FAULTY if drawn.problems else drawn.data for drawn in draw_fragments(drawing, asked)]
 
 
 def _answer(_key: str, page: Page[Any], theme: Theme) -> bytes:

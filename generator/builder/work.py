@@ -11,7 +11,6 @@ from generator.drawing import draw
 from generator.edition import TextEdition
 from generator.gather import Gathered, Scan
 from generator.ledger import Ledger
-from generator.provenance import program_digest
 from generator.publish import Outcome
 from generator.refilling import UntrueError
 from generator.theme import begin_template_digests
@@ -46,7 +45,7 @@ def edition(site: Site, found: Scan | None = None) -> TextEdition:
 
 def _read(site: Site, found: Scan) -> tuple[Gathered, TemplateDigests]:
     """The content as it is now; meanwhile it is found out what templates depend on."""
-    templates = begin_template_digests(site.theme, program_digest(), site.cache, site.workers)
+    templates = begin_template_digests(site.theme, site.derived)
     ready = partial(site.workers.get_ready, draw, site.drawing)
     return site.gatherer.gather(found, site.workers, site.watcher, ready), templates
 

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -10,9 +11,10 @@ from msgspec.structs import replace
 
 from generator.cache import Cache, Row
 from generator.comments import is_comment
+from generator.derived import keys
 from generator.disk import Stat, read, read_sealed, write_atomically
 from generator.errors import Problem
-from generator.fingerprint import Digest, digest_bytes, fingerprint, sealed
+from generator.fingerprint import Digest, Ref, digest_bytes, fingerprint, sealed
 from generator.gather.beside import assets, look_at
 from generator.gather.comments import read_comments
 from generator.gather.guests import wrongly_read
@@ -93,6 +95,7 @@ class Gatherer:
         self._since_path = state / "known-since"
         self._since: dict[str, Known] = {}
         self._rules = rules
+        self._program = program
         self._key = fingerprint((rules, program))
         self._cache = cache
         self._unread: dict[str, Refused] = {}
@@ -214,13 +217,15 @@ class Gatherer:
         self._remember(scan, scan.same, scan.before.known)
 
     def body(self, source: Source) -> bytes:
-        """A rendered body as `Pieces`, encoded; made again where the cache has none, or that of another program."""
+        """A rendered body as `Pieces`, encoded; made again where the cache does not hold what it was known to be."""
         data = self._cache.get(source.body_key)
         if data is None or digest_bytes(data) != source.text.digest:
             path = source.document.source
             rules = msgspec.structs.replace(self._rules, sanitized=source.face.is_sanitized)
-            data = read_files(rules, [RawFile(path=path, data=read(self._content / path))])[0].pieces
-            self._cache.put({source.body_key: data})
+            (made,) = read_files(rules, [RawFile(path=path, data=read(self._content / path))])
+            data = made.pieces
+            if made.pieces_digest == source.text.digest:
+                self._cache.put({source.body_key: data})
         return data
 
     def _holds_the_same(self, path: str, stat: Stat, was: Seen) -> bool:
@@ -244,20 +249,19 @@ class Gatherer:
         texts = [path for path in paths if is_text(path) and not is_comment(path)]
         others = [path for path in paths if not (is_text(path) or is_comment(path))]
         seen: dict[str, Seen] = {}
-
-        def load(path: str) -> RawFile:
-            try:
-                data = read(self._content / path)
-            except OSError as error:
-                self._unread[path] = unread(path, error)
-                return RawFile(path=path, data=b"")
-            seen[path] = Seen(stats[path], digest_bytes(data))
-            return RawFile(path=path, data=data)
-
+        load = partial(self._load, stats, seen)
         known = {path: look_at(load(path), strips=self._rules.strips) for path in others}
         answers = workers.map(read_comments, self._rules, comments, load, chunk=25, worth=WORTH, elsewhere=self._rules)
         rules = msgspec.structs.replace(self._rules, sanitized=True) if sanitized else self._rules
-        results = workers.map(read_files, rules, texts, load, chunk=50, worth=WORTH, worth_sending=1, elsewhere=rules)
+        key = keys(read_files, Ref.of(rules), self._program)
+
+        def load_text(path: str) -> RawFile:
+            file = load(path)
+            return replace(file, key=key(fingerprint((path, seen[path].digest)))) if path in seen else file
+
+        results = workers.map(
+            read_files, rules, texts, load_text, chunk=50, worth=WORTH, worth_sending=1, elsewhere=rules
+        )
 
         def finish() -> tuple[dict[str, Known], dict[str, Seen]]:
             known.update(zip(comments, answers, strict=True))
@@ -265,6 +269,15 @@ class Gatherer:
             return known, seen
 
         return finish
+
+    def _load(self, stats: dict[str, Stat], seen: dict[str, Seen], path: str) -> RawFile:
+        try:
+            data = read(self._content / path)
+        except OSError as error:
+            self._unread[path] = unread(path, error)
+            return RawFile(path=path, data=b"")
+        seen[path] = Seen(stats[path], digest_bytes(data))
+        return RawFile(path=path, data=data)
 
     def _kept_bodies(self, results: Iterable[tuple[str, ReadFile]]) -> Iterator[tuple[str, Known]]:
         """What each file holds, by path; its body goes to the cache."""

@@ -7,7 +7,7 @@ import msgspec
 
 from generator.cache import Fresh
 from generator.errors import Problem, Severity
-from generator.fingerprint import Digest, fingerprint
+from generator.fingerprint import Digest
 from generator.gather.index import Known
 from generator.models import Author, Body, BodyFacts, Face, Page, Post, Slot, Source, enclosure_slot, packed
 from generator.schemes import instead_of, left_out
@@ -39,6 +39,8 @@ class GatherRules(msgspec.Struct, frozen=True, kw_only=True):
 class RawFile(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     data: bytes
+    key: Digest = b""
+    """What its body is kept under, if it is."""
 
 
 class ReadFile(NamedTuple):
@@ -90,7 +92,7 @@ def _rendered(rules: GatherRules, file: RawFile, reading: Reading) -> ReadFile:
     problems = (*reading.problems, *rendered.problems, *_refused_links(document, task.lang))
     if rendered.body is None:
         return _unreadable(problems)
-    source = _source(document, fingerprint(task), rendered.body, task)
+    source = _source(document, file.key, rendered.body, task)
     problems += tuple(_broken_links(source.face, rendered.body.facts))
     known = msgspec.msgpack.encode(Known(source=source, problems=problems))
     pieces, digest = msgspec.msgpack.encode(rendered.body.pieces), rendered.body.text.digest

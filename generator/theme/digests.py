@@ -9,15 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
-import msgspec
-
-from generator.cache import Cache
+from generator.derived import Derived
 from generator.errors import Problem, SiteError
-from generator.fingerprint import Digest, digest_bytes, fingerprint
+from generator.fingerprint import Digest, Ref, digest_bytes, fingerprint
 from generator.theme.files import TemplateFile, ThemeFiles
 from generator.theme.lookup import Lookup
 from generator.theme.syntax import TemplateTagError
-from generator.workers import Workers
 
 _References = dict[str, tuple[tuple[str, str], ...]]
 """By a template's path: each name it refers to, and the path of the template that it means here (empty: none)."""
@@ -31,25 +28,11 @@ def template_digests(files: ThemeFiles) -> dict[str, Digest]:
     return {name: _digest(template, references, lookup, words) for name, template in _winners(lookup)}
 
 
-def begin_template_digests(
-    files: ThemeFiles, program: Digest, cache: Cache, workers: Workers
-) -> Callable[[], dict[str, Digest]]:
-    """The same, found out once for each state of the theme and the *program*: what comes back waits for the answer.
-
-    Another process works on it meanwhile, where there are some.
-    """
-    key = fingerprint((files.digest, program))
-    known = cache.get(key)
-    if known is not None:
-        return lambda: msgspec.msgpack.decode(known, type=dict[str, Digest])
-    coming = workers.map(_digests_of_each, None, (files,), lambda theme: theme, chunk=1, worth=2, worth_sending=1)
-
-    def finish() -> dict[str, Digest]:
-        (digests,) = coming
-        cache.put({key: msgspec.msgpack.encode(digests)})
-        return digests
-
-    return lru_cache(finish)
+def begin_template_digests(files: ThemeFiles, derived: Derived) -> Callable[[], dict[str, Digest]]:
+    """The same, found out once for each state of the theme: what comes back waits for the answer."""
+    theme = Ref.known(files.digest, lambda: files)
+    coming = derived.begin(_digests_of_each, Ref.of(None), (theme,), dict[str, Digest])
+    return lambda: coming()[0]
 
 
 def _digests_of_each(_nothing: None, themes: Sequence[ThemeFiles]) -> list[dict[str, Digest]]:
