@@ -43,7 +43,7 @@ other. This table is read by a test.
     views           what a template may see: the contract with themes
     theme           templates along a lookup path, their digests, and the Jinja environment
     feeds           one view as RSS, Atom and JSON Feed
-    artifacts       the one type the engine knows
+    artifacts       what the engine knows: files, the units they are planned in, trees of files made from finished pages
     rules           what each room needs to know of the settings
     frame           what every page shares, digested once, and how pages are made of it
     edition         all that the outputs are planned from: one published state of the blog
@@ -82,6 +82,9 @@ Where this differs from the first plan, and why:
   digests; its key follows from these. Two things are none: what files were made from (`explain`) is kept by where they
   lie, for it is asked for when that is another one; and sizes of pictures stand in the index beside their digests, with
   all else that was found in a file, which one look brings.
+- A tree is a folder of files that a module-level function makes from finished pages: of their bytes as published, by
+  path, fragments and all. Its files are artifacts, known by the pages' digests: they are made last, and not again
+  where no page is another one. Who wants one adds a family to `plan.Families`.
 - A page is rendered from the bytes its digest is taken of, read back by type where it is rendered: what is not in the
   digest cannot be shown, and nothing has to be pickled.
 - Between library and artifacts stand units: a module-level function, the frame of all pages, and the values that it is

@@ -1,12 +1,12 @@
 """The one type the engine knows: a path, the named digests it depends on, and a function that renders it."""
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, TypeVarTuple
 
 import msgspec
 
 from generator.errors import Problem
-from generator.fingerprint import Digest, Packed, Ref, Unpacker, digest_bytes, pack
+from generator.fingerprint import Digest, Packed, Ref, Unpacker, digest_bytes, fingerprint, pack
 
 if TYPE_CHECKING:
     from generator.theme import Theme
@@ -67,6 +67,52 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
 
 def _packed(render: Callable[..., bytes], inputs: Inputs, view: msgspec.Struct) -> Packed:
     return pack((f"{render.__module__}.{render.__qualname__}", inputs.value, view))
+
+
+class Finished(NamedTuple):
+    """A page as it is published, fragments and all."""
+
+    path: str
+    data: bytes
+
+
+class Tree(msgspec.Struct, frozen=True, kw_only=True):
+    """A folder of files that are made from finished pages, such as an index of their words.
+
+    It has its folder for itself, and is made again only where one of the pages is another one.
+    """
+
+    path: str
+    """The folder, relative to the output folder, with forward slashes and none at its end."""
+
+    make: Callable[[Iterable[Finished]], Mapping[str, bytes]]
+    """A module-level function: files by their paths below the folder, of all pages by path, which are read as they are
+    asked for. What it raises is our fault."""
+
+    inputs: Inputs
+    """As of an artifact: what it is made with besides the pages."""
+
+    owner: str
+
+    @property
+    def folder(self) -> str:
+        return f"{self.path}/"
+
+    def file(self, path: str, pages: Digest, made: Callable[[], Mapping[str, bytes]]) -> Artifact:
+        """The one at *path*; *pages* is a digest of all pages, *made* what was made of them."""
+        name = path.removeprefix(self.folder)
+        of = fingerprint((f"{self.make.__module__}.{self.make.__qualname__}", pages, path))
+        data: Ref[bytes] = Ref.known(of, lambda: made()[name])
+        return Artifact(path=path, view=_TreeFile(made=data), render=_as_made, inputs=self.inputs, owner=self.owner)
+
+
+class _TreeFile(msgspec.Struct, frozen=True, kw_only=True):
+    made: Ref[bytes]
+    """Known by what it is made from, so that nobody need make it to know whether it stands."""
+
+
+def _as_made(file: _TreeFile, _theme: "Theme") -> bytes:
+    return file.made.value
 
 
 Made = Iterable[Artifact | Problem]

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import PurePath
 from types import MappingProxyType
+from typing import NamedTuple
 
-from generator.artifacts import Artifact, Planned, Unit
+from generator.artifacts import Artifact, Planned, Tree, Unit
 from generator.config import ALSO_AT
 from generator.edition import Edition, TextEdition
 from generator.errors import Problem, Severity
@@ -43,12 +44,26 @@ def posts_and_archives(edition: Edition) -> Iterator[Unit[TextFrame]]:
     yield from due.values()
 
 
-FIRST: tuple[OfFaces, ...] = (overviews,)
-"""What takes long to render is planned first, as the archive does."""
+OfPages = Callable[[Edition], Iterator[Tree]]
 
-TEXTS: tuple[OfTexts, ...] = (posts_and_archives, pages, feeds)
 
-FACES: tuple[OfFaces, ...] = (pages_of_every_blog, lists, ledger, comment_feeds, sitemap, redirects, files)
+class Families(NamedTuple):
+    """What a site consists of."""
+
+    first: tuple[OfFaces, ...] = (overviews,)
+    """What takes long to render is planned first, as the archive does."""
+
+    texts: tuple[OfTexts, ...] = (posts_and_archives, pages, feeds)
+    faces: tuple[OfFaces, ...] = (pages_of_every_blog, lists, ledger, comment_feeds, sitemap, redirects, files)
+    trees: tuple[OfPages, ...] = ()
+
+    @property
+    def names(self) -> list[list[str]]:
+        """What stands for them in a digest."""
+        return [[f"{one.__module__}.{one.__qualname__}" for one in some] for some in self]
+
+
+FAMILIES = Families()
 
 
 class Plan:
@@ -60,6 +75,7 @@ class Plan:
         known: Mapping[str, Planned] = MappingProxyType({}),
         touched: frozenset[str] | None = None,
         standing: Iterable[str] = (),
+        families: Families = FAMILIES,
     ) -> None:
         """*known* are units of the last plan, all of which stands.
 
@@ -67,13 +83,16 @@ class Plan:
         What is not planned again then is the rest of the paths in *standing*.
         """
         self.edition = edition
+        self.trees = tuple(chain.from_iterable(family(edition) for family in families.trees))
+        self._families = families
         self._known = known
         self._touched = touched
         self._coming = self._make()
         self.planned: list[Artifact] = []
         """What was planned anew so far."""
 
-        self.kept: dict[str, str] = dict.fromkeys(standing, "")
+        folders = tuple(tree.folder for tree in self.trees)
+        self.kept: dict[str, str] = {path: "" for path in standing if not path.startswith(folders)}
         """The owner of each path that stands as it was built, since nothing that it is made from has changed."""
 
         self.units: dict[str, Planned] = {} if touched is None else dict(known)
@@ -103,15 +122,15 @@ class Plan:
 
     def _wanted(self) -> Iterator[Artifact | Unit[Frame] | Unit[TextFrame]]:
         edition, touched = self.edition, self._touched
-        texts = chain.from_iterable(family(edition) for family in TEXTS)
+        texts = chain.from_iterable(family(edition) for family in self._families.texts)
         if touched is not None:
             all_texts: tuple[Published | PublishedPage, ...] = (*edition.library.published, *edition.library.pages)
             shown = [one for one in all_texts if one.source in touched]
             yield from (one for one in texts if _is_given(one.given, shown))
             return
-        yield from chain.from_iterable(family(edition) for family in FIRST)
+        yield from chain.from_iterable(family(edition) for family in self._families.first)
         yield from texts
-        yield from chain.from_iterable(family(edition) for family in FACES)
+        yield from chain.from_iterable(family(edition) for family in self._families.faces)
 
     def _made(self, one: Unit[Frame] | Unit[TextFrame]) -> Iterable[Artifact]:
         key = self.edition.resolved.key(one, self.edition.frame)
@@ -131,8 +150,9 @@ class Plan:
         return artifacts
 
     def places(self) -> Iterator[tuple[str, str]]:
-        """Each path of the site with its owner, once the whole of it is planned."""
+        """Each path of the site with its owner, once the whole of it is planned; of a tree that of its folder."""
         yield from ((artifact.path, artifact.owner) for artifact in self.planned)
+        yield from ((tree.path, tree.owner) for tree in self.trees)
         yield from self.kept.items()
 
 
@@ -247,14 +267,20 @@ _ROOM = {
 """What of our own can be switched off for a file of the same name."""
 
 
-def dead_ends(edition: Edition, paths: set[str]) -> list[Problem]:
-    """Links to addresses of this site that nothing is written to; *paths* are all that something is."""
+def dead_ends(edition: Edition, paths: set[str], trees: Sequence[Tree] = ()) -> list[Problem]:
+    """Links to addresses of this site that nothing is written to; *paths* are all that something is.
+
+    What there will be in a tree is not known yet: a link into one is trusted.
+    """
+    paths = paths.difference(tree.path for tree in trees)
+    folders = tuple(tree.folder for tree in trees)
     addresses = frozenset("/" + path.removesuffix("index.html") for path in paths)
-    missing = [wanted for wanted in edition.faces.links.wanted if not _is_written(wanted, paths)]
+    wanted = (one for one in edition.faces.links.wanted if not one.path.startswith(folders))
+    missing = [one for one in wanted if not _is_written(one, paths)]
     targets = edition.faces.links.targets
-    unique = {(wanted.content.document.source, wanted.slot): wanted for wanted in missing}
+    unique = {(one.content.document.source, one.slot): one for one in missing}
     outputs = Nearest(addresses)
-    broken = [targets.nowhere(wanted.content, wanted.slot, outputs) for wanted in unique.values()]
+    broken = [targets.nowhere(one.content, one.slot, outputs) for one in unique.values()]
     return broken + menu_problems(edition.config, edition.library, edition.faces, addresses, outputs)
 
 

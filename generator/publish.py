@@ -7,18 +7,18 @@ import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
 
-from generator.artifacts import Artifact, Fragments, artifact_digest
+from generator.artifacts import Artifact, Finished, Fragments, Tree, artifact_digest
 from generator.cache import Cache
-from generator.disk import Stat, remove, stat_of
+from generator.disk import Stat, read, remove, stat_of
 from generator.drawing import Done, Drawing, Job, Place, draw, draw_only, put_aside
 from generator.errors import Problem, SiteError, new_among
 from generator.explain import Explanation, Notes
-from generator.fingerprint import Digest, Packed, gather_packed
+from generator.fingerprint import Digest, Packed, digest_bytes, fingerprint, gather_packed
 from generator.foreign import Foreign, summed_up
 from generator.ledger import Built, Ledger, Written
 from generator.owned import Owned
@@ -88,13 +88,19 @@ class Publisher:
         self._foreign = Foreign(output, self._ours.paths)
 
     def publish(
-        self, artifacts: Iterable[Artifact], *, with_reasons: bool, beside: Collection[str] = ()
+        self,
+        artifacts: Iterable[Artifact],
+        *,
+        with_reasons: bool,
+        beside: Collection[str] = (),
+        trees: Sequence[Tree] = (),
     ) -> tuple[Outcome, Written]:
         """What was done, and what the ledger must remember.
 
         *artifacts* are rendered while they come; where they end in a `SiteError`, nothing is published. *beside*, which
         is read afterwards, are paths that stand and, but for fragments, are known to be up to date without having been
-        planned again. Raises `UntrueError` where the ledger leads astray.
+        planned again. *trees* are made last, of what the pages have come to. Raises `UntrueError` where the ledger
+        leads astray.
         """
         stale: list[Stale] = []
         stage = Stage(self._state, self._output)
@@ -105,6 +111,9 @@ class Publisher:
             built |= {path: self._ledger.built[path] for path in beside}
             again = {one.artifact.path for one in stale}
             refills, renewed = self._refill({path: one for path, one in built.items() if path not in again}, stage)
+            built |= renewed
+            moves += refills
+            of_trees = self._render_trees(trees, built, moves, stale, stage) if trees else {}
         except Exception:
             # Who still writes would do so into what is cleared, or into what the next attempt takes for its own.
             self._workers.call_off()
@@ -114,9 +123,9 @@ class Publisher:
             raise
         # Reasons are found before the notes of this build take the place of those of the last.
         reasons = (*map(self._reason, stale), *self._reasons_to_refill(refills, renewed)) if with_reasons else ()
-        built |= renewed
+        built |= of_trees
         listed = self._ours.listing(built)
-        removed, stats = self._put_in_place(stage, [*moves, *refills], built, notes, listed)
+        removed, stats = self._put_in_place(stage, moves, built, notes, listed)
         self._workers.let_go()
         if stage.whole is None:
             built |= {path: msgspec.structs.replace(built[path], stat=stat) for path, stat in stats.items()}
@@ -173,16 +182,17 @@ class Publisher:
         for artifact in artifacts:
             packed = artifact.packed()
             digest = artifact_digest(packed)
-            before = self._ledger.built.get(artifact.path)
-            if (
-                before is not None
-                and before.artifact == digest
-                and (stands := as_it_stands(output, artifact.path, before, self._ledger))
-            ):
+            if stands := self._standing(output, artifact.path, digest):
                 kept[artifact.path] = stands
             else:
                 stale.append(Stale(artifact=artifact, digest=digest, packed=packed))
                 yield stale[-1]
+
+    def _standing(self, output: str, path: str, digest: Digest) -> Built | None:
+        """The file at *path*, where it still is what was made from the same."""
+        before = self._ledger.built.get(path)
+        is_same = before is not None and before.artifact == digest
+        return as_it_stands(output, path, before, self._ledger) if before is not None and is_same else None
 
     def _reason(self, stale: Stale) -> Explanation:
         path = stale.artifact.path
@@ -260,6 +270,31 @@ class Publisher:
             renewed[path] = msgspec.structs.replace(kept[path], content=done.content, holes=done.holes)
         return moves, renewed
 
+    def _render_trees(
+        self, trees: Sequence[Tree], built: Mapping[str, Built], moves: list[Move], stale: list[Stale], stage: Stage
+    ) -> dict[str, Built]:
+        """Likewise of the files of *trees*; what is to be moved into place is added to *moves*.
+
+        *built* are all pages, of which *moves* say where those lie that have changed.
+        """
+        pages = {path: one.content for path, one in sorted(built.items()) if path.endswith(".html")}
+        finished = partial(_finished, self._output, pages, {move.path: move.aside for move in moves})
+        again: list[Stale] = []
+        key = fingerprint(pages)
+        files = chain.from_iterable(self._files(tree, key, finished) for tree in trees)
+        of_trees, more = self._render(files, again, stage, iter(()))
+        moves += more
+        stale += again
+        return of_trees
+
+    def _files(self, tree: Tree, pages: Digest, finished: Callable[[], Iterator[Finished]]) -> list[Artifact]:
+        """Those of the last build, where they stand; else what is made of the *finished* pages."""
+        output, made = os.fspath(self._output), cache(lambda: tree.make(finished()))
+        before = [tree.file(path, pages, made) for path in self._ledger.built if path.startswith(tree.folder)]
+        if before and all(self._standing(output, one.path, artifact_digest(one.packed())) for one in before):
+            return before
+        return [tree.file(f"{tree.folder}{name}", pages, made) for name in sorted(made())]
+
     def _reasons_to_refill(self, moves: Iterable[Move], renewed: Mapping[str, Built]) -> Iterator[Explanation]:
         of_fragment = cache(self._reasons_for_fragment)
         for move in moves:
@@ -303,6 +338,18 @@ class Publisher:
             ground=self._renewal.ground if artifact.has_marks else None,
             place=Place(aside, before.content if before is not None and as_left else None, target),
         )
+
+
+def _finished(output: Path, pages: Mapping[str, Digest], asides: Mapping[str, str]) -> Iterator[Finished]:
+    """*pages* one after another; *asides* say where those lie that are not in their place yet."""
+    for path, content in pages.items():
+        try:
+            data = read(Path(asides.get(path) or output / path))
+        except OSError as error:
+            raise UntrueError(path) from error
+        if digest_bytes(data) != content:
+            raise UntrueError(path)
+        yield Finished(path, data)
 
 
 def _as_it_is(move: Move) -> Move:

@@ -13,6 +13,7 @@ from generator.builder import STATE, BuildOptions, Parameters, build, output_of
 from generator.errors import Problem, SiteError
 from generator.ledger import Ledger, ledger_path
 from generator.owned import OWNED
+from generator.plan import FAMILIES, Families
 from generator.standing import ours_in
 from generator.tree import regular_files
 
@@ -36,7 +37,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """Of the first file that differs, as unified text; empty where all is equal or the file is no text."""
 
 
-def verify(root: Path, output: Path | None = None) -> Verdict:
+def verify(root: Path, output: Path | None = None, *, families: Families = FAMILIES) -> Verdict:
     """Build incrementally as the last build was built, then clean, in one process and elsewhere, and compare."""
     output = output_of(root, output)
     was = last_parameters(root, output)
@@ -49,12 +50,13 @@ def verify(root: Path, output: Path | None = None) -> Verdict:
         keep_going=was.keep_going,
         as_of=datetime.fromisoformat(was.as_of),
     )
-    build(options, was.overrides)
+    build(options, was.overrides, families=families)
     with TemporaryDirectory(prefix="aboveboard-") as folder:
         clean, state = Path(folder, "public"), Path(folder, "state")
         build(
             msgspec.structs.replace(options, output=clean, state=state, jobs=1, force=True),
             was.overrides,
+            families=families,
         )
         return _compared(_files(output, root / STATE), _files(clean, state))
 

@@ -13,6 +13,7 @@ import pytest
 
 from generator.builder import BuildOptions, Report, build
 from generator.errors import Problem, SiteError
+from generator.plan import FAMILIES, Families
 from tests.tools import ROOT
 
 AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
@@ -86,6 +87,8 @@ class Story:
 
     root: Path
     output: str = "public"
+    families: Families = FAMILIES
+    """What the site consists of; a test may add to it."""
 
     @property
     def public(self) -> Path:
@@ -113,7 +116,7 @@ class Story:
     def build(self, **options: Any) -> Report:
         """Build into `public/`; *options* are those of `BuildOptions`."""
         chosen: dict[str, Any] = {"as_of": AS_OF, "jobs": 1, **options}
-        return build(BuildOptions(root=self.root, **chosen))
+        return build(BuildOptions(root=self.root, **chosen), families=self.families)
 
     def fails(self, **options: Any) -> tuple[Problem, ...]:
         """Build a site that cannot be built: its problems."""

@@ -26,6 +26,7 @@ from generator.gather.gatherer import has_all_to_read
 from generator.gather.reading import read_files
 from generator.lock import only_build
 from generator.owned import OWNED
+from generator.plan import FAMILIES, Families
 from generator.progress import Watcher, unwatched
 from generator.rules import gather_rules
 from generator.standing import ours_in
@@ -38,6 +39,7 @@ def build(
     watcher: Watcher = unwatched,
     *,
     held: list[object] | None = None,
+    families: Families = FAMILIES,
 ) -> Report:
     """Bring the output folder up to date. Raises `SiteError` with every problem; nothing is written then.
 
@@ -52,7 +54,7 @@ def build(
         with _disk_problems():
             raise with_faults_of_content(error, options.root) from error
     output_of(options.root, options.output)
-    with lines_told(options.root), opened(options, config, environ, watcher) as site:
+    with lines_told(options.root), opened(options, config, environ, watcher, families) as site:
         report, made = run(site)
     if held is not None:
         held[:] = [site, made]
@@ -61,7 +63,13 @@ def build(
 
 
 @contextmanager
-def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str], watcher: Watcher) -> Iterator[Site]:
+def opened(
+    options: BuildOptions,
+    config: SiteConfig,
+    environ: Mapping[str, str],
+    watcher: Watcher,
+    families: Families = FAMILIES,
+) -> Iterator[Site]:
     """A site that may be built, alone with the state of its site until it is done."""
     state = options.state or options.root / STATE
     with _disk_problems(), only_build(state), _without_collector(), closing(_workers(options)) as workers:
@@ -70,7 +78,7 @@ def opened(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str]
             workers.start()
             workers.get_ready(read_files, gather_rules(config))
         with closing(Cache(state / CACHE)) as cache:
-            yield Site(options, config, parameters(options, config, environ), cache, workers, watcher)
+            yield Site(options, config, parameters(options, config, environ), cache, workers, watcher, families)
 
 
 def _workers(options: BuildOptions) -> Workers:

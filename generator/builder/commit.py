@@ -38,7 +38,9 @@ def committed(site: Site, gathered: Gathered, planned: Planned, last: Ledger) ->
         site.workers,
         site.watcher,
     )
-    outcome, written = publisher.publish(planned.artifacts, with_reasons=site.options.explain, beside=plan.kept)
+    outcome, written = publisher.publish(
+        planned.artifacts, with_reasons=site.options.explain, beside=plan.kept, trees=plan.trees
+    )
     told = tuple(in_order(planned.problems))
     record = Ledger(
         # What has errors must be told again, so that such a plan is never relied on.

@@ -66,13 +66,13 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Le
     """*last*: what the last build wrote down, where all of it stands."""
     if last is not None and gathered.touched is not None:
         edition = assembled(site, gathered, templates)
-        plan = Plan(edition, last.units, touched=gathered.touched, standing=last.built).made()
+        plan = Plan(edition, last.units, gathered.touched, last.built, site.families).made()
         return Planned(plan, plan.planned, [*last.problems], last.until)
     known_entries = load_entries(site.state / ENTRIES)
 
     def plan_without(held_back: frozenset[str]) -> Plan:
         edition = assembled(site, gathered, templates, held_back, known_entries)
-        return Plan(edition, last.units if last is not None else {})
+        return Plan(edition, last.units if last is not None else {}, families=site.families)
 
     rules = site.library_rules(gathered)
     problems = speakable(gathered, rules) + static_problems(site.theme, site.options.root, site.config.images)

@@ -14,6 +14,7 @@ from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer
 from generator.ledger import Ledger, ledger_path
 from generator.library.assemble import Rules
+from generator.plan import Families
 from generator.progress import Watcher
 from generator.provenance import program_digest
 from generator.rules import gather_rules, library_rules, moment, presentation, site_id
@@ -33,6 +34,7 @@ class Site:
         cache: Cache,
         workers: Workers,
         watcher: Watcher,
+        families: Families,
     ) -> None:
         self.options = options
         self.config = config
@@ -41,6 +43,7 @@ class Site:
         self.derived = Derived(cache, workers, program_digest())
         self.workers = workers
         self.watcher = watcher
+        self.families = families
         self.now = datetime.fromisoformat(parameters.as_of)
         self.state = options.state or options.root / STATE
         self.output = options.output or options.root / OUTPUT
@@ -63,7 +66,7 @@ class Site:
         """Of all that a plan follows from but the content and the time."""
         static = {path: file.digest for path, file in self.theme.static.items()}
         asked = (self.options.drafts, self.options.future)
-        return fingerprint((self.config, self.theme.digest, static, program_digest(), asked))
+        return fingerprint((self.config, self.theme.digest, static, program_digest(), asked, self.families.names))
 
     def plan_key(self, content: Digest) -> Digest:
         """A digest of all that a plan follows from but the time."""

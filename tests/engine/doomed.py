@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from generator.builder import BuildOptions, build
+from tests.engine.words import WITH_WORDS
 from tests.story import AS_OF
 
 WATCHED = frozenset(
@@ -41,7 +42,7 @@ def main(root: Path, fatal: int, jobs: int) -> None:
             os.kill(own, signal.SIGKILL)
 
     sys.addaudithook(hook)
-    build(BuildOptions(root=root, as_of=AS_OF, jobs=jobs))
+    build(BuildOptions(root=root, as_of=AS_OF, jobs=jobs), families=WITH_WORDS)
     os.write(1, "\n".join(events).encode())
 
 

@@ -12,6 +12,7 @@ from generator.disk import leftover_of
 from generator.owned import OWNED
 from tests.engine.blog import Desk
 from tests.engine.law import built_clean, differences, everything_in
+from tests.engine.words import WITH_WORDS
 from tests.story import SITE, Story, post
 
 HERE = Path(__file__).parents[2]
@@ -51,11 +52,13 @@ class Victim:
     """A site that goes back and forth between two states, with builds that do not live to the end."""
 
     def __init__(self, folder: Path, posts: int, jobs: int) -> None:
-        self.site = Story(folder / "site")
+        self.site = Story(folder / "site", families=WITH_WORDS)
         self._desk = Desk(self.site.root)
         self._jobs = jobs
         self._states = trees(posts)
-        self._clean = [built_clean(tree, folder / f"clean{at}", {}).tree for at, tree in enumerate(self._states)]
+        self._clean = [
+            built_clean(tree, folder / f"clean{at}", {}, WITH_WORDS).tree for at, tree in enumerate(self._states)
+        ]
         self._now = 0
         self._desk.lay_out(self._states[0])
         self.site.build()

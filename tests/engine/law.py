@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from generator.builder import Report
 from generator.errors import SiteError
+from generator.plan import FAMILIES, Families
 from tests.story import Story
 
 TOLD_ONCE = "F004"
@@ -44,9 +45,11 @@ def built(site: Story, options: Mapping[str, Any]) -> Result:
     return Result(everything_in(site.public), sorted(map(str, lasting)), report)
 
 
-def built_clean(tree: Mapping[str, bytes], folder: Path, options: Mapping[str, Any]) -> Result:
+def built_clean(
+    tree: Mapping[str, bytes], folder: Path, options: Mapping[str, Any], families: Families = FAMILIES
+) -> Result:
     """Build *tree* in the empty *folder*, where nothing is known of any build before."""
-    site = Story(folder)
+    site = Story(folder, families=families)
     for path, data in tree.items():
         site.put(path, data)
     return built(site, options)
@@ -74,7 +77,7 @@ def _difference(path: str, by_steps: Mapping[str, bytes | None], clean: Mapping[
 def assert_lawful(site: Story, fresh: Path, **options: Any) -> Report:
     """Build *site*, and its sources again in *fresh*: both have the same files, and no others."""
     sources = {path: data for path, data in everything_in(site.root).items() if data is not None and _is_source(path)}
-    by_steps, clean = built(site, options), built_clean(sources, fresh, options)
+    by_steps, clean = built(site, options), built_clean(sources, fresh, options, site.families)
     assert differences(by_steps.tree, clean.tree) == []
     assert by_steps.problems == clean.problems
     assert by_steps.report is not None, by_steps.problems
