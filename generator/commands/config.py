@@ -1,5 +1,6 @@
 """`aboveboard config`: the settings in force."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,12 +33,35 @@ def config(root: Path, form: str) -> None:
 
 def as_tables(settings: "SiteConfig") -> dict[str, object]:
     """The settings as `site.toml` spells them; what has neither a value nor a default is left out."""
+    tables = {name: _as_written(table) for name, table in _fields(settings).items()}
+    return tables | {"theme": {"name": settings.theme.name} | settings.theme.settings}
+
+
+def _as_written(value: object) -> object:
+    """A value in the types of TOML."""
     import msgspec
 
-    tables: dict[str, object] = msgspec.to_builtins(settings)
-    tables["theme"] = {"name": settings.theme.name} | settings.theme.settings
-    tables["disclosure"] = {"since": _day_or_moment(settings.disclosure.since)} if settings.disclosure.since else {}
-    return {name: table for name, table in tables.items() if table is not None}
+    from generator.models import Moment
+
+    if isinstance(value, Moment):
+        return _day_or_moment(value)
+    if isinstance(value, msgspec.Struct):
+        return {name: _as_written(one) for name, one in _fields(value).items()}
+    if isinstance(value, Mapping):
+        return {name: _as_written(one) for name, one in value.items()}
+    return [_as_written(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _fields(table: object) -> dict[str, object]:
+    """By its key, what each setting of the table is, but for those without a value, and those that nobody writes."""
+    import msgspec
+
+    from generator.config.connections import OURS
+    from generator.models import Connection
+
+    hidden = OURS if isinstance(table, Connection) else frozenset()
+    found = {one.encode_name: getattr(table, one.name) for one in msgspec.structs.fields(table)}
+    return {name: value for name, value in found.items() if value is not None and name not in hidden}
 
 
 def _day_or_moment(moment: "Moment") -> date:
