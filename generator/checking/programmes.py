@@ -26,6 +26,9 @@ class Likeness(msgspec.Struct, frozen=True):
     is_short: bool = False
     """It says nothing of where it leads."""
 
+    parameter: str = ""
+    """What of its query tells: `tag=tidewater-20`."""
+
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
@@ -55,12 +58,12 @@ def likeness_of(url: str) -> Likeness | None:
 
 
 def _by_parameter(url: str, host: str) -> Likeness | None:
-    given = {name.lower(): value for name, value in parameters_of(url.replace("&amp;", "&"))}
+    given = {name.lower(): (name, value) for name, value in parameters_of(url.replace("&amp;", "&"))}
     for row in _programmes().parameters:
-        values = [given[name] for name in row.names if name in given]
-        fits = any(re.fullmatch(row.values or ".*", value, re.DOTALL) for value in values)
-        if fits and (not row.hosts or _pattern(row.hosts).fullmatch(host)):
-            return Likeness(row.name)
+        named = [given[name] for name in row.names if name in given]
+        found = next((one for one in named if re.fullmatch(row.values or ".*", one[1], re.DOTALL)), None)
+        if found and (not row.hosts or _pattern(row.hosts).fullmatch(host)):
+            return Likeness(row.name, parameter="=".join(found))
     return None
 
 

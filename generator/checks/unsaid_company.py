@@ -9,9 +9,11 @@ networks are those of a list that comes with the program, `generator/checking/pr
 
 from generator.checking import Found, PostFacts, Rule, SiteFacts
 from generator.checking.placed import Placed, placed_elsewhere, placed_in_post
-from generator.checking.programmes import likeness_of
+from generator.checking.programmes import Likeness, likeness_of
 from generator.checking.rule import Findings
+from generator.disclosures.declared import parts_of_pattern
 from generator.errors import Severity
+from generator.urls import host_of, one_host
 
 
 def _in_post(post: PostFacts, site: SiteFacts) -> Findings:
@@ -50,8 +52,18 @@ def _question(one: Placed, site: SiteFacts, *, own: str = "", is_said: bool = Fa
     else:
         of = f"of {likeness.name}" if likeness.name else "that earns a commission"
         what = f"the link {one.url}{where} looks like one {of}, and nothing marks it"
-        fix = "declare it in `[[affiliate]]`, which marks it and says so, or write the plain address"
+        fix = f"{_declare(one.url, likeness, site)}, which marks it and says so, or write the plain address"
     yield Found(what=what, fix=fix, path="" if one.path == own else one.path, line=one.line)
+
+
+def _declare(url: str, likeness: Likeness, site: SiteFacts) -> str:
+    """What to declare; where the company has an `[[affiliate]]` already, its patterns do not fit."""
+    company, host = site.declared.company_at(url), one_host(host_of(url)).removeprefix("www.")
+    for number, row in enumerate(site.config.affiliate, 1):
+        if row.party == company or any(parts_of_pattern(one)[0] == host for one in row.match):
+            pattern = f"{host}/*?{likeness.parameter}" if likeness.parameter else f"{host}/*"
+            return f"no `match` of `[[affiliate]]` #{number} fits it: add `{pattern}`"
+    return "declare it in `[[affiliate]]`"
 
 
 RULE = Rule(

@@ -10,6 +10,8 @@ import click
 from generator.commands.options import format_option, root_option
 
 if TYPE_CHECKING:
+    from msgspec import Struct
+
     from generator.config import SiteConfig
     from generator.models import Moment
 
@@ -52,7 +54,7 @@ def _as_written(value: object) -> object:
     return [_as_written(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def _fields(table: object) -> dict[str, object]:
+def _fields(table: "Struct") -> dict[str, object]:
     """By its key, what each setting of the table is, but for those without a value, and those that nobody writes."""
     import msgspec
 

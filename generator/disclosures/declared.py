@@ -1,7 +1,7 @@
 """All that the blog declares, made once for a build: by id, by the domains of companies, by the people whose it is."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 import msgspec
@@ -205,9 +205,16 @@ def _bare(written: str) -> str:
     return _plain(host) + (rest if rest[:1] == "/" or host[-1:] == "*" else f"/{rest}")
 
 
-def host_of_pattern(written: str) -> str:
-    """The host that a pattern of `match` begins with, without `www.`."""
-    return _bare(written).partition("/")[0]
+def fitting(pattern: str) -> Callable[[str], bool]:
+    """Whether an address fits one pattern of `match`."""
+    compiled = _pattern(pattern)
+    return lambda target: compiled.fullmatch(_followed(target)) is not None
+
+
+def parts_of_pattern(written: str) -> tuple[str, str]:
+    """The host that a pattern of `match` begins with, without `www.`, and the rest from its slash on."""
+    host, slash, rest = _bare(written).partition("/")
+    return host, slash + rest
 
 
 def _followed(target: str) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.config import FILE, SiteConfig
 from generator.disclosures.calling import targets_of
-from generator.disclosures.declared import Declared, host_of_pattern
+from generator.disclosures.declared import Declared, fitting, parts_of_pattern
 from generator.errors import Problem, Severity
 from generator.library import Library
 from generator.models import CONTENT, Post
@@ -68,16 +68,34 @@ def _terms_of(post: Post, key: str) -> set[str]:
 
 
 def _idle_patterns(config: SiteConfig, library: Library, declared: Declared) -> Iterator[Problem]:
-    """Patterns whose host is nearly one that is declared, and that no link of a post fits."""
+    """Patterns that no link fits, where their looks tell of a slip: nearly a host of a company, or no asterisk."""
     hosts = tuple(declared.domains)
     for number, row in enumerate(config.affiliate, 1):
         for pattern in row.match:
-            host = host_of_pattern(pattern)
+            host = parts_of_pattern(pattern)[0]
             is_known = any(host == one or host.endswith(f".{one}") for one in hosts)
             near = "" if is_known else closest(host, hosts, likeness=LIKE_A_HOST)
-            if near and not any(declared.affiliate_at(to) for one in library.published for to, _ in targets_of(one)):
-                what = f"no link of a post fits `{pattern}`"
-                yield _idle(f"[[affiliate]] #{number} match", f"affiliate.{number}.match", what, near)
+            is_exact = "*" not in pattern
+            if (near or is_exact) and not any(map(fitting(pattern), _targets(library))):
+                what = f"no link of a post fits `{pattern}`{', which has no `*`' if is_exact else ''}"
+                meant = _meant_pattern(pattern, near or host)
+                yield _idle(f"[[affiliate]] #{number} match", f"affiliate.{number}.match", what, meant)
+
+
+def _targets(library: Library) -> Iterator[str]:
+    yield from (to for one in library.published for to, _ in targets_of(one))
+    yield from (link.url for one in library.pages for link in one.content.facts.outbound)
+
+
+def _meant_pattern(pattern: str, host: str) -> str:
+    """The same path and query, at *host*; with an asterisk for what differs from link to link."""
+    rest = parts_of_pattern(pattern)[1]
+    if "*" in pattern:
+        return f"{host}{rest}"
+    path, _, query = rest.partition("?")
+    last = path.rpartition("/")[2]
+    query = query or (last if "=" in last else "")
+    return f"{host}/*?{query}" if query else f"{host}{path.rstrip('/')}/*"
 
 
 def _idle(label: str, key: str, what: str, meant: str) -> Problem:

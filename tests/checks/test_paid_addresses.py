@@ -141,3 +141,19 @@ def test_what_a_link_looks_like(url: str, name: str | None):
     found = likeness_of(url)
 
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    "match", ["bookshop.exmple/*?tag=tidewater-20", "bookshop.example", "bookshop.example/tag=tea"]
+)
+def test_a_link_of_a_company_whose_patterns_do_not_fit_names_the_pattern(site: Story, match: str) -> None:
+    vendor = '[vendors.bookshop]\nname = "Bookshop"\ndomains = ["bookshop.example"]\n'
+    site.settings(f'{SITE}{vendor}[[affiliate]]\nparty = "bookshop"\nmatch = ["{match}"]\n')
+    site.write("posts/tea.md", post("A [book](https://www.bookshop.example/x?a=1&tag=tidewater-20)."))
+
+    [told] = [problem for problem in problems(site) if problem.rule == "D002"]
+    fix = (
+        "no `match` of `[[affiliate]]` #1 fits it: add `bookshop.example/*?tag=tidewater-20`, "
+        "which marks it and says so, or write the plain address"
+    )
+    assert told.fix == fix

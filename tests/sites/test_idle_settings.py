@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.story import Story, post
+from tests.story import Story, page, post
 
 SITE = """
 [vendors.contoso]
@@ -51,16 +51,44 @@ def test_a_condition_that_some_post_meets_is_fine(site: Story, condition: str) -
     assert told(site) == ""
 
 
-def test_a_pattern_that_is_nearly_a_host_of_the_company(site: Story) -> None:
-    site.settings(f'{SITE}[[affiliate]]\nparty = "contoso"\nmatch = ["contoso.exmple/*?tag=x"]\n')
-    site.write("posts/tea.md", post("[a](https://shop.example/)", disclosure="standing"))
+@pytest.mark.parametrize(
+    ("pattern", "what", "fix"),
+    [
+        pytest.param("contoso.exmple/*?tag=x", "", "contoso.example/*?tag=x", id="nearly a host of the company"),
+        pytest.param("https://www.contoso.exmple/a/*", "", "contoso.example/a/*", id="with its scheme"),
+        pytest.param("contoso.exmple", ", which has no `*`", "contoso.example/*", id="nearly a host, and nothing more"),
+        pytest.param("contoso.example", ", which has no `*`", "contoso.example/*", id="a host alone"),
+        pytest.param("contoso.example/shop/", ", which has no `*`", "contoso.example/shop/*", id="a folder"),
+        pytest.param("shop.example/a?tag=x", ", which has no `*`", "shop.example/*?tag=x", id="one address"),
+        pytest.param("contoso.example/tag=x", ", which has no `*`", "contoso.example/*?tag=x", id="no question mark"),
+    ],
+)
+def test_a_pattern_that_no_link_fits(site: Story, pattern: str, what: str, fix: str) -> None:
+    site.settings(f'{SITE}[[affiliate]]\nparty = "contoso"\nmatch = ["contoso.example/b/*", "{pattern}"]\n')
+    links = "[a](https://contoso.example/b/1) [b](https://contoso.example/x?tag=y) [c](https://shop.example/)"
+    site.write("posts/tea.md", post(links, disclosure="standing"))
 
     assert told(site) == (
         "site.toml:18: warning: `[[affiliate]] #1 match` does nothing: "
-        "no link of a post fits `contoso.exmple/*?tag=x`\n"
-        "    fix: write `contoso.example` if that is meant, or take it out"
+        f"no link of a post fits `{pattern}`{what}\n"
+        f"    fix: write `{fix}` if that is meant, or take it out"
     )
-    site.write("posts/tea.md", post("[a](https://contoso.exmple/a?tag=x)", disclosure="standing"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "file", "text"),
+    [
+        ("contoso.exmple/*?tag=x", "posts/milk.md", post("[a](https://contoso.exmple/a?tag=x)", title="Milk")),
+        ("contoso.example", "posts/milk.md", post("[a](https://contoso.example/)", title="Milk")),
+        ("shop.example/a?tag=x", "about.md", page("[a](https://shop.example/a?b=1&tag=x)")),
+        ("contoso.example/*?tag=x", "about.md", page()),
+    ],
+)
+def test_a_pattern_that_a_link_fits_or_may_fit_is_fine(site: Story, pattern: str, file: str, text: str) -> None:
+    site.settings(f'{SITE}[[affiliate]]\nparty = "contoso"\nmatch = "{pattern}"\n')
+    site.write("posts/tea.md", post("[a](https://contoso.example/b)", disclosure="standing"))
+    site.write(file, text.replace("disclosure: none", "disclosure: standing"))
+
     assert told(site) == ""
 
 
