@@ -40,7 +40,13 @@ def gather_rules(config: SiteConfig) -> GatherRules:
 
 def library_rules(config: SiteConfig, now: Moment, *, drafts: bool, future: bool) -> Rules:
     return Rules(
-        now=now, drafts=drafts, future=future, posts=config.posts, categories=config.categories, tags=config.tags
+        now=now,
+        drafts=drafts,
+        future=future,
+        posts=config.posts,
+        categories=config.categories,
+        tags=config.tags,
+        since=config.disclosure.since,
     )
 
 

@@ -248,3 +248,20 @@ def _shortened(slug: str) -> str:
         return slug
     start = slug[: SLUG_BYTES + 1]
     return start[: start.rfind("-")] if "-" in start else slug[:SLUG_BYTES]
+
+
+_LANGUAGES = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz "
+    "ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik "
+    "in io is it iu iw ja ji jv jw ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg "
+    "mh mi mk ml mn mo mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro "
+    "ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty "
+    "ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+)
+"""ISO 639-1, which no code is added to any more, and what it once was called by."""
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag of BCP 47 begins with a language that exists; those of three letters, some thousands, all pass."""
+    first = tag.partition("-")[0].lower()
+    return len(first) != 2 or first in _LANGUAGES

@@ -14,7 +14,7 @@ from generator.errors import Problem, SiteError, in_order, new_among
 from generator.fingerprint import Digest
 from generator.gather import Gathered
 from generator.ledger import Ledger
-from generator.library import dated_ahead, next_change
+from generator.library import dated_ahead, far_posts, next_change, since_ahead
 from generator.library.assemble import Rules
 from generator.plan import Plan
 from generator.rules import site_id
@@ -113,6 +113,8 @@ def _checked(site: Site, plan: Plan, gathered: Gathered, rules: Rules, problems:
     problems += new_among(found, problems)
     library, threads = plan.edition.library, plan.edition.faces.comments.threads
     problems += dated_ahead(library.published, library.pages, threads.shown(), rules.now)
+    problems += far_posts((one.document for one in library.sources.values()), rules.now)
+    problems += since_ahead(site.config.disclosure.since, rules.now)
     problems += theme_without_statement(plan.edition, site.drawing, site.derived)
     # With --keep-going only what could not be held back stops the build: two lists at one address, say.
     deciding = found if keeps_going else list(problems)

@@ -12,11 +12,11 @@ from generator.moments import zone_of
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
 from generator.schemes import LOADED, refusal
-from generator.text import slugify
+from generator.text import is_language, slugify
 from generator.urls import clean_address, host_of, is_web_url, parse_url
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-"""The shape of BCP 47 for languages that people write in; which tags exist is not looked up."""
+"""The shape of BCP 47 for languages that people write in."""
 
 _ID = re.compile(r"(?:[\w.+-]+@)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*,\d{4}(?:-\d{2}){0,2}")
 """What may follow on `tag:` (RFC 4151): feed readers know posts by it."""
@@ -59,9 +59,11 @@ def _check_site(settings: SiteConfig, at: Places, findings: Findings) -> None:
     if site.url and not _is_base(site.url):
         fix = "write it with scheme and host, and without a query: `https://blog.example.com/`"
         at("site", "url").error("invalid-url", f'is "{site.url}", not the address of a site', fix)
+    tag_fix = "write a tag of BCP 47, such as `en-AU` or `de`"
     if not LANGUAGE.fullmatch(site.language):
-        fix = "write a tag of BCP 47, such as `en-AU` or `de`"
-        at("site", "language").error("unknown-language", f'is "{site.language}", not a language', fix)
+        at("site", "language").error("unknown-language", f'is "{site.language}", not a language', tag_fix)
+    elif not is_language(site.language):
+        at("site", "language").warn("unknown-language", f'is "{site.language}", which no language is called', tag_fix)
     if site.id and not _ID.fullmatch(site.id):
         own = host_of(site.url) or "blog.example.com"
         fix = f'write a host that is yours and a year in which it was, such as "{own},2026"; no page has to be there'

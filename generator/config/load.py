@@ -27,6 +27,9 @@ from generator.tree import led_astray
 
 FILE = "site.toml"
 PREFIX = "ABOVEBOARD_"
+HOMES = ("disclosure", "site", "posts", "feeds", "outputs", "markdown", "comments", "images")
+"""Tables whose keys are looked for among the theme's: what is added at the end of the file stands in its last table."""
+
 LISTS = ("menu", "connections", "attach", "affiliate")
 
 
@@ -205,11 +208,23 @@ def _text(entry: Entry | None) -> str:
     return entry.value.text if entry and isinstance(entry.value, Scalar) else ""
 
 
+def _keys_of(table: str) -> tuple[str, ...]:
+    kind = next(field.type for field in msgspec.structs.fields(SiteConfig) if field.name == table)
+    return tuple(field.encode_name for field in msgspec.structs.fields(kind))
+
+
 def _read_theme(node: Node, at: At) -> ThemeSettings | None:
     """`name` is ours, everything else the theme's."""
     if not isinstance(node, Table):
         return read_struct(ThemeSettings, node, at)
     own = {key: entry for key, entry in node.entries.items() if key == "name"}
     theirs = {key: entry for key, entry in node.entries.items() if key != "name"}
+    for key, entry in theirs.items():
+        if home := next((name for name in HOMES if key in _keys_of(name)), ""):
+            what = f"is a setting of the theme here, and `{key}` of `[{home}]` stays as it was"
+            fix = f"move it below `[{home}]`, unless the theme asks for it"
+            place = at.of(key, entry.line)
+            # Themes may well have a `title` or an `image` of their own.
+            (place.warn if home == "disclosure" else place.note)("misplaced-setting", what, fix)
     settings = read_struct(ThemeSettings, Table(own, node.line), at)
     return settings and msgspec.structs.replace(settings, settings=plain_table(Table(theirs, node.line), at))

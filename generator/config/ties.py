@@ -42,9 +42,7 @@ class _Places:
 def _check_settings(settings: SiteConfig, places: _Places) -> None:
     for name in settings.disclosure.profiles:
         if name not in PROFILES:
-            meant = nearest(name, PROFILES)
-            fix = f"write `{meant}`" if meant else "write " + " or ".join(f"`{one}`" for one in PROFILES)
-            at = places("[disclosure] profiles", "disclosure", "profiles")
+            at, fix = places("[disclosure] profiles", "disclosure", "profiles"), _as_profiles(name)
             at.error("unknown-profile", f'holds "{name}", which is no profile', fix)
     ledger = settings.disclosure.ledger
     try:
@@ -53,6 +51,15 @@ def _check_settings(settings: SiteConfig, places: _Places) -> None:
     except ValueError as error:
         at = places("[disclosure] ledger", "disclosure", "ledger")
         at.error("invalid-url", f'is "{ledger}", which {error}', "write a path from the root, such as `/disclosures/`")
+
+
+def _as_profiles(written: str) -> str:
+    """What to write in place of what is no profile; of several in one text, all of them."""
+    parts = [nearest(part, PROFILES) for part in re.split(r"[\s,;/+&]+(?:and\s+)?", written) if part]
+    if len(parts) > 1 and all(parts):
+        return "write each in quotes of its own: " + ", ".join(f'"{part}"' for part in dict.fromkeys(parts))
+    meant = nearest(written, PROFILES)
+    return f"write `{meant}`" if meant else "write " + " or ".join(f"`{one}`" for one in PROFILES)
 
 
 def _check_vendor(name: str, vendor: Vendor, settings: SiteConfig, places: _Places) -> None:

@@ -123,10 +123,10 @@ def _holds(key: str, word: str, one: Published, declared: Declared, traits: Trai
         return (declared.key_of(word) if key == "author" else word) in traits[key]
     if key == "path":
         return fnmatchcase(one.source, word) or fnmatchcase(one.address, word)
-    return key == "mentions" and _mentions(one, word, declared)
+    return key == "mentions" and mentions(one, word, declared)
 
 
-def _mentions(one: Published, word: str, declared: Declared) -> bool:
+def mentions(one: Published, word: str, declared: Declared) -> bool:
     """Whether title, summary, tags or the beginning of the text names the company, in its own capitals."""
     vendor = declared.vendors.get(word)
     names = (declared.vendor_name(word), *vendor.aliases) if vendor else (word,)

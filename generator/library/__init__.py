@@ -3,8 +3,19 @@
 `assemble` says which documents are published at a moment, `taxonomy` groups them, `links` follows what they point at.
 """
 
-from generator.library.ahead import dated_ahead
+from generator.library.ahead import dated_ahead, far_posts, since_ahead
 from generator.library.assemble import Library, assemble, next_change, unspoken
 from generator.library.entries import Group, Published, State
 
-__all__ = ["Group", "Library", "Published", "State", "assemble", "dated_ahead", "next_change", "unspoken"]
+__all__ = [
+    "Group",
+    "Library",
+    "Published",
+    "State",
+    "assemble",
+    "dated_ahead",
+    "far_posts",
+    "next_change",
+    "since_ahead",
+    "unspoken",
+]

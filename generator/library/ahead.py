@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
+from generator.config import FILE
 from generator.errors import Problem, Severity
 from generator.library.entries import Published, PublishedPage
 from generator.models import CONTENT, Author, Comment, Moment, Page, Post
 
 DAY_SECONDS = 86_400
 """Clocks and time zones may differ by as much."""
+
+FAR_SECONDS = 5 * 365 * DAY_SECONDS
+"""A post that is to wait for longer most likely has a slip in its year."""
 
 
 def later_moments(documents: Iterable[Post | Page | Author]) -> Iterator[tuple[Post | Page, str, Moment]]:
@@ -33,6 +37,36 @@ def dated_ahead(
     for comment in comments:
         if comment.date.timestamp > latest:
             yield _ahead(comment.source, comment.lines.get("date"), "date", comment.date, now)
+
+
+def far_posts(documents: Iterable[Post | Page | Author], now: Moment) -> Iterator[Problem]:
+    """Posts that wait for years."""
+    latest = now.timestamp + FAR_SECONDS
+    for one in documents:
+        if isinstance(one, Post) and one.date is not None and one.date.timestamp > latest and not one.draft:
+            yield Problem(
+                path=f"{CONTENT}{one.source}",
+                line=one.lines.get("date"),
+                rule="date-ahead",
+                key="date",
+                severity=Severity.NOTE,
+                what=f"`date` is {one.date.iso[:10]}, so the post is not published before then",
+                fix="correct the year if it is a slip",
+            )
+
+
+def since_ahead(since: Moment | None, now: Moment) -> Iterator[Problem]:
+    """A `since` that is still to come: until then every new post may say nothing."""
+    if since is not None and since.timestamp > now.timestamp:
+        yield Problem(
+            path=FILE,
+            rule="date-ahead",
+            key="disclosure.since",
+            severity=Severity.WARNING,
+            what=f"`[disclosure] since` is {since.iso[:10]}, and today is {now.iso[:10]}: "
+            "until then new posts may do without `disclosure`",
+            fix="correct the date, or write today's",
+        )
 
 
 def _ahead(source: str, line: int | None, key: str, moment: Moment, now: Moment) -> Problem:

@@ -9,7 +9,7 @@ import msgspec
 
 from generator.config import Posts, Term
 from generator.errors import Problem, errors_in
-from generator.library.ahead import DAY_SECONDS, later_moments
+from generator.library.ahead import DAY_SECONDS, FAR_SECONDS, later_moments
 from generator.library.entries import Group, Published, PublishedPage, State
 from generator.library.misspelt import misspelt_authors
 from generator.library.spelt import spelt_addresses
@@ -28,6 +28,9 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     posts: Posts
     categories: dict[str, Term]
     tags: dict[str, Term]
+    since: Moment | None = None
+    """From when on posts must have `disclosure`."""
+
     embargoed: dict[str, Moment] = {}
     """Posts, by source, that a declared connection keeps from being published, and until when."""
 
@@ -162,6 +165,8 @@ def next_change(sources: Collection[Face], comments: Iterable[Comment], rules: R
     if any(post.date is None for post in shown):
         return rules.now.timestamp
     moments = [moment.timestamp for post in shown for moment in (post.date, post.expires) if moment is not None]
+    moments += [moment - FAR_SECONDS for moment in moments]
+    moments += [rules.since.timestamp] if rules.since is not None else []
     moments += [moment.timestamp for post in posts for moment in embargoes(post)]
     moments += [moment.timestamp for moment in rules.embargoed.values()]
     moments += [moment.timestamp - DAY_SECONDS for _, _, moment in later_moments(one.document for one in sources)]

@@ -13,6 +13,7 @@ from generator.nodes.tree import Items, Node, Scalar, Table, described
 from generator.nodes.values import TRUTHS, line_of_text, table_of
 from generator.schemes import LOADED, refusal
 from generator.sources.addresses import url
+from generator.text import is_language
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -87,10 +88,15 @@ def language(node: Node, at: At) -> str | None:
     """BCP 47; `en_AU`, as systems write it, is understood."""
     written = line_of_text(node, at)
     tag = (written or "").partition(".")[0].replace("_", "-")
-    if written is None or LANGUAGE.fullmatch(tag):
-        return tag or None
-    at.error("unknown-language", f'is "{written}", not a language', "write a tag of BCP 47, such as `en-AU` or `de`")
-    return None
+    if not tag:
+        return None
+    fix = "write a tag of BCP 47, such as `en-AU` or `de`"
+    if not LANGUAGE.fullmatch(tag):
+        at.error("unknown-language", f'is "{written}", not a language', fix)
+        return None
+    if not is_language(tag):
+        at.warn("unknown-language", f'is "{written}", which no language is called', fix)
+    return tag
 
 
 def comments(node: Node, at: At) -> str | None:

@@ -61,7 +61,10 @@ def test_the_folder_one_is_in_is_the_default(tmp_path: Path, monkeypatch: pytest
 def test_a_theme_can_be_named(tmp_path: Path) -> None:
     run("init", tmp_path, "--theme", "default")
 
-    assert '[theme]\nname = "default"\n' in (tmp_path / "site.toml").read_text()
+    written = (tmp_path / "site.toml").read_text()
+    assert '[theme]\nname = "default"\n' in written
+    # What is added at the end of the file is not to be swallowed by the theme.
+    assert written.index("[theme]") < written.index("[site]")
 
 
 def test_a_theme_that_is_not_there_is_a_problem(tmp_path: Path) -> None:

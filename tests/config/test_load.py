@@ -364,3 +364,36 @@ def test_of_some_tables_there_may_be_several(tmp_path: Path, name: str) -> None:
     assert problems(tmp_path, f"{LEAST}[{name}]\na = 1\n[{name}]\na = 2\n") == (
         f"site.toml:5: `[{name}]` is there twice, on lines 3 and 5\n    fix: write each as `[[{name}]]`"
     )
+
+
+def test_a_setting_at_the_end_of_the_file_that_the_theme_swallows_is_asked_about(tmp_path: Path) -> None:
+    theme = '[theme]\nname = "default"\naccent = "teal"\nper_page = 3\nprofiles = ["us-ftc"]\n'
+    (tmp_path / "site.toml").write_text(LEAST + theme)
+    _, told = load_and_look(tmp_path, {})
+
+    assert "\n".join(map(str, told)) == (
+        "site.toml:6: note: `[theme] per_page` is a setting of the theme here, "
+        "and `per_page` of `[posts]` stays as it was\n"
+        "    fix: move it below `[posts]`, unless the theme asks for it\n"
+        "site.toml:7: warning: `[theme] profiles` is a setting of the theme here, "
+        "and `profiles` of `[disclosure]` stays as it was\n"
+        "    fix: move it below `[disclosure]`, unless the theme asks for it"
+    )
+
+
+@pytest.mark.parametrize("language", ["zz", "xx-AU"])
+def test_a_language_that_there_is_not_draws_a_warning(tmp_path: Path, language: str) -> None:
+    (tmp_path / "site.toml").write_text(f'{LEAST}language = "{language}"\n')
+    _, told = load_and_look(tmp_path, {})
+
+    assert "\n".join(map(str, told)) == (
+        f'site.toml:3: warning: `[site] language` is "{language}", which no language is called\n'
+        "    fix: write a tag of BCP 47, such as `en-AU` or `de`"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "UK", "gsw", "zh-Hant", "iw"])
+def test_a_language_without_messages_of_its_own_is_one(tmp_path: Path, language: str) -> None:
+    (tmp_path / "site.toml").write_text(f'{LEAST}language = "{language}"\n')
+
+    assert load_and_look(tmp_path, {})[1] == ()

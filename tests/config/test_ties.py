@@ -157,6 +157,12 @@ redirects = "/go/"
             "    fix: write it as 2026-11-22",
             id="what the kind needs, and a date",
         ),
+        pytest.param(
+            '[disclosure]\nprofiles = "us-ftc, uk_cap and eu-de"\n',
+            'site.toml:6: `[disclosure] profiles` holds "us-ftc, uk_cap and eu-de", which is no profile\n'
+            '    fix: write each in quotes of its own: "us-ftc", "uk-cap", "eu-de"',
+            id="profiles in one text",
+        ),
     ],
 )
 def test_faults_of_ties(tmp_path: Path, toml: str, message: str) -> None:

@@ -80,3 +80,28 @@ def test_what_is_scheduled_may_be_scheduled_with_its_changes(site: Story) -> Non
 
     assert told(site) == ""
     assert not site.build(future=True).problems
+
+
+def test_a_post_that_waits_for_years_is_told_until_it_is_near(site: Story) -> None:
+    site.write("posts/tea.md", post(date="2102-01-02"))
+    site.write("posts/milk.md", post(title="Milk", date="2030-01-01"))
+    site.write("posts/cake.md", post(title="Cake", date="2102-01-02", draft=True))
+
+    assert told(site) == (
+        "content/posts/tea.md:3: note: `date` is 2102-01-02, so the post is not published before then\n"
+        "    fix: correct the year if it is a slip"
+    )
+    assert not site.build(as_of=AS_OF.replace(year=2099)).problems
+
+
+def test_a_since_that_is_still_to_come_is_told_until_that_day(site: Story) -> None:
+    site.settings("[disclosure]\nsince = 2062-12-01\n")
+    site.write("posts/tea.md", post())
+
+    assert told(site) == (
+        "site.toml:9: warning: `[disclosure] since` is 2062-12-01, and today is 2026-01-01: "
+        "until then new posts may do without `disclosure`\n"
+        "    fix: correct the date, or write today's"
+    )
+    assert len(site.build().problems) == 1
+    assert not site.build(as_of=AS_OF.replace(year=2063)).problems

@@ -24,6 +24,11 @@ def told(site: Story) -> str:
     [
         ('tag = "teas"', "no post has the tag `teas`", "write `tea` if that is meant, or take it out"),
         ('category = "Drnks"', "no post has the category `Drnks`", "write `Drinks` if that is meant, or take it out"),
+        (
+            'mentions = "Contso"',
+            "no post mentions `Contso`",
+            "write `Contoso` if that is meant, or take it out",
+        ),
         ('author = "zoe"', "no post is by `zoe`", "correct it, or take it out"),
         (
             'path = "content/posts/tea.md"',
@@ -41,11 +46,21 @@ def test_a_condition_that_no_post_meets(site: Story, condition: str, what: str, 
 
 
 @pytest.mark.parametrize(
-    "condition", ['tag = ["Tea"]', 'category = "drinks"', 'author = "Ann Author"', 'path = "posts/*"', 'tag = "milk"']
+    "condition",
+    [
+        'mentions = "Contso"',
+        'mentions = "contoso"',
+        'mentions = "Kettles"',
+        'tag = ["Tea"]',
+        'category = "drinks"',
+        'author = "Ann Author"',
+        'path = "posts/*"',
+        'tag = "milk"',
+    ],
 )
 def test_a_condition_that_some_post_meets_is_fine(site: Story, condition: str) -> None:
     site.settings(f'{SITE}[[attach]]\nwhen = {{ {condition} }}\nuse = ["ct-job"]\n')
-    site.write("posts/tea.md", post(tags=["tea"], disclosure="standing"))
+    site.write("posts/tea.md", post(title="Tea at Contso", tags=["tea"], disclosure="standing"))
     site.write("posts/milk.md", post(title="Milk", tags=["milk"], draft=True))
 
     assert told(site) == ""
@@ -156,3 +171,39 @@ def test_an_id_that_is_not_declared_is_told_at_the_line_of_its_key(site: Story, 
         "site.toml:18: `[[attach]] #1 use` names `ct-jb`, which is no connection that is declared\n"
         "    fix: write `ct-job`"
     )
+
+
+@pytest.mark.parametrize(
+    ("domain", "link"),
+    [
+        pytest.param("contso.example", "https://www.contoso.example/a", id="a letter missing"),
+        pytest.param("contosoo.example", "https://contoso.example", id="a letter too many"),
+        pytest.param("cotnoso.example", "https://shop.contoso.example/?a", id="two swapped"),
+        pytest.param("www.contozo.example", "//contoso.example/a", id="a wrong letter"),
+    ],
+)
+def test_a_domain_that_is_a_letter_from_one_that_links_have(site: Story, domain: str, link: str) -> None:
+    site.settings(f'[vendors.contoso]\nname = "Contoso"\ndomains = ["{domain}"]\n')
+    site.write("posts/tea.md", post(f"[a]({link})"))
+
+    assert told(site) == (
+        f"site.toml:10: warning: `[vendors.contoso] domains` does nothing: no link of a post leads to `{domain}`\n"
+        "    fix: write `contoso.example` if that is meant, or take it out"
+    )
+
+
+@pytest.mark.parametrize(
+    "link", ["https://fabrikam.example/", "https://ibn.example/", "https://contoso2.example/", "a"]
+)
+def test_a_domain_that_no_link_is_near_to_is_fine(site: Story, link: str) -> None:
+    site.settings('[vendors.contoso]\ndomains = ["contoso.example", "contoso3.example", "ibm.example"]\n')
+    site.write("posts/tea.md", post(f"[a]({link})" if link != "a" else "A."))
+
+    assert told(site) == ""
+
+
+def test_a_domain_that_some_link_leads_to_is_fine(site: Story) -> None:
+    site.settings('[vendors.contoso]\ndomains = ["contso.example"]\n[vendors.fabrikam]\ndomains = ["conoso.example"]\n')
+    site.write("posts/tea.md", post("[a](https://contoso.example) [b](https://a.contso.example) [c](//conoso.example)"))
+
+    assert told(site) == ""
