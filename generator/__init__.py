@@ -1,35 +1,22 @@
 """Aboveboard: a static blog generator that tells every reader what ties an author to the companies in a post.
 
     site.toml -> config ------------------------.
-    content/** -> sources -> models -> library -> views -+-> outputs -> plan -> builder <-> ledger -> disk -> public/
+    content/** -> sources -> models -> library -> views -+-> plan -> builder <-> engine -> public/
     themes/**  -> theme ---------------------------------'
 
-One sentence holds it together: an artifact is a path, the named digests it depends on, and a function that renders it.
+One sentence holds it together: whatever is made, is made by a module-level function of named values that carry their
+digests, and is given nothing else. `docs/inside.md` says what to touch for a new output, a key, a check, a language.
 
-The rooms, in dependency order. A room imports only from rooms above it; members of a family (`*`) never import each
-other. This table is read by a test.
+The wings, in dependency order. A wing imports only from wings above it; outputs never import each other, nor do
+the rules of checks. This table is read by a test.
 
-    errors          what an author can put right, and the one exception that carries it
-    fingerprint     a stable digest of any frozen value
     text            slugs, excerpts, what is near to a misspelt word
-    names           which names files may bear, and which break elsewhere
-    inside          places in a folder, by paths and past links that cannot lead out of it
-    disk            files read, written and removed
-    tree            a tree of files, walked, and what in it is refused
-    fragments       parts that many files hold alike, put in last of all
-    stage           changed files on their way into the output folder; with `disk` the only room that writes output
-    cache           derived bytes by digest; safe to delete
-    lock            one build of a site at a time
-    workers         work that pays, handed to processes
-    derived         what must be known before a plan, made once: a function of one input and a recipe, kept by these
-    progress        how far a long build is, told to whoever watches
-    provenance      which program builds, as a digest
-    cluster         the same work, handed to other machines
-    models          posts, pages, authors, images: frozen, without I/O
-    moments         dates and moments as people write them
-    dates           dates and moments as a language writes them
-    urls            permalinks, absolute addresses, address <-> output path
     schemes         how an address may begin that somebody follows or that is loaded
+    errors          what an author can put right, and the one exception that carries it
+    system          files, names, processes, locks, digests, the cache: what knows nothing of blogs
+    models          posts, pages, authors, images: frozen, without I/O
+    language        dates and messages as a language writes them
+    urls            permalinks, absolute addresses, address <-> output path
     nodes           YAML and TOML as nodes with their lines, read into typed values
     config          what `site.toml` may say
     sources         one content file -> one model
@@ -38,35 +25,15 @@ other. This table is read by a test.
     comments        stored comments: one file -> one comment, many -> threads
     gather          every content file, read and rendered, or known from the last time
     library         every post, ordered, grouped, linked to its neighbours
-    messages        the theme's words in each language
     disclosures     what a post owes its readers, and how it is worded
     views           what a template may see: the contract with themes
-    theme           templates along a lookup path, their digests, and the Jinja environment
+    theme           templates along a lookup path, their digests, the Jinja environment, and fragments of pages
     feeds           one view as RSS, Atom and JSON Feed
-    artifacts       what the engine knows: files, the units they are planned in, trees of files made from finished pages
-    rules           what each room needs to know of the settings
-    frame           what every page shares, digested once, and how pages are made of it
-    edition         all that the outputs are planned from: one published state of the blog
-    outputs*        pages, lists, feeds, sitemap, redirects, files: one family each
-    plan            every artifact of a site, and no two in one place
-    owned           the list in the output folder of what is ours
-    ledger          what was built last time
-    explain         why an artifact was built again
-    drawing         packed artifacts into files aside, in each process that renders
-    foreign         what lies in the output folder and is not ours
-    standing        what in the output folder is ours, and what of the last build still stands
-    refilling       finished files in which nothing but fragments has changed
-    publish         artifacts into files: compare, render, write, prune
-    builder         the whole way from a folder to a site, and its report
-    verify          the law, checked on demand: incremental output equals clean output
-    checking        what a rule is, and what was built, read for rules
-    checks*         what can be wrong with disclosures and feeds: one rule a file
-    history         what posts were at a git revision
-    inspection      all rules over all that was built
-    baseline        old problems that are known and kept quiet
-    review          old posts that say nothing yet, and the one line that says what was found
-    pings           hubs told of the feeds that have changed
+    engine          artifacts into files: compare, render, splice, write, prune; the record of what was built
+    plan            the frame of all pages, and every artifact of a site; `plan.outputs` makes them
+    builder         the whole way from a folder to a site, its report, and the law, checked on demand
     report          problems and results, as people and machines read them
+    checks          what is wrong with what was built; `checks.rules`: one rule a file
     serve           watch, rebuild, reload the open page
     commands        one verb a file
     cli             the one place that prints errors and exits

@@ -38,7 +38,7 @@ class Surface(click.Group):
             self._refuse(ctx, *error.problems)
         except OSError as error:
             if error.filename is not None:
-                from generator.disk import refused
+                from generator.system.disk import refused
 
                 self._refuse(ctx, refused(error, ""))
             # What has no file's name was printed; where nobody reads on, click ends quietly.

@@ -18,7 +18,7 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urljoin, urlspl
 import msgspec
 
 from generator.models import Moment
-from generator.names import is_fit
+from generator.system.names import is_fit
 
 SAFE = "/~!$&'()*+,;=:@"
 """What RFC 3986 lets stand in a path besides letters, digits, `-`, `.` and `_`."""

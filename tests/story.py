@@ -13,7 +13,7 @@ import pytest
 
 from generator.builder import BuildOptions, Report, build
 from generator.errors import Problem, SiteError
-from generator.plan import FAMILIES, Families
+from generator.plan.plan import FAMILIES, Families
 from tests.tools import ROOT
 
 AS_OF = datetime(2026, 1, 1, tzinfo=UTC)

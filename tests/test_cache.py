@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Cache, Fresh, read_many
-from generator.fingerprint import digest_bytes
+from generator.system.cache import Cache, Fresh, read_many
+from generator.system.digest import digest_bytes
 
 
 def test_a_value_comes_back_in_another_process(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.dates import (
+from generator.language.dates import (
     DateStyle,
     date_text,
     date_time_text,

@@ -11,12 +11,12 @@ import pytest
 from generator.builder import BuildOptions, work
 from generator.builder.build import opened
 from generator.builder.options import configured
-from generator.cache import Cache
-from generator.derived import Derived
 from generator.errors import Problem, SiteError
-from generator.fingerprint import Ref
-from generator.progress import unwatched
-from generator.workers import Workers
+from generator.system.cache import Cache
+from generator.system.derived import Derived
+from generator.system.digest import Ref
+from generator.system.progress import unwatched
+from generator.system.workers import Workers
 from tests.story import AS_OF, Story, post
 
 

@@ -5,8 +5,8 @@ from threading import Thread
 
 import pytest
 
-from generator.disk import refused, remove, write_atomically
-from generator.tree import walk
+from generator.system.disk import refused, remove, write_atomically
+from generator.system.tree import walk
 
 
 def write(root: Path, path: str, text: str = "") -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.fragments import Hole, TornMarkError, filled, key_of, language_of, mark, refilled, template_of
+from generator.theme.fragments import Hole, TornMarkError, filled, key_of, language_of, mark, refilled, template_of
 
 NEWS = {"a": "ä".encode(), "b": b"", "c": b"<p>See.</p>"}
 """Fragments by key."""

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import inside
-from generator.disk import remove
-from generator.inside import Inside
-from generator.stage import Move, Places, put_in_place
+from generator.engine.stage import Move, Places, put_in_place
+from generator.system import inside
+from generator.system.disk import remove
+from generator.system.inside import Inside
 
 
 @pytest.fixture(params=["descriptors", "paths"])

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from markupsafe import Markup
 
-from generator.messages import Messages, MissingValueError, UnknownMessageError, placeholders
+from generator.language.messages import Messages, MissingValueError, UnknownMessageError, placeholders
 from generator.theme import find_theme, shipped_themes
 from generator.views.channels import Kind
 

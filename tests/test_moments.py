@@ -4,8 +4,8 @@ from zoneinfo import available_timezones
 
 import pytest
 
+from generator.language.moments import NotADateError, clock_of, how_to_write, moment_at, read_moment, zone_of
 from generator.models import Moment
-from generator.moments import NotADateError, clock_of, how_to_write, moment_at, read_moment, zone_of
 
 SYDNEY = "Australia/Sydney"
 

@@ -4,7 +4,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.provenance import LIBRARIES, library_versions
+from generator.system.program import LIBRARIES, library_versions
 
 
 def installed(folder: Path, *names: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.review import with_disclosure
+from generator.checks.review import with_disclosure
 from tests.commands.running import run
 from tests.story import Story, post
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.stage import Move, Stage, put_in_place, write_aside
+from generator.engine.stage import Move, Stage, put_in_place, write_aside
 
 spares_are_kept = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whether a file is in use")
 

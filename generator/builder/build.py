@@ -11,26 +11,26 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator import disk
 from generator.builder.lines import lines_told, with_lines
 from generator.builder.options import STATE, BuildOptions, Report, configured, parameters
 from generator.builder.output import output_of
 from generator.builder.site import Site
 from generator.builder.unread import unread_folders
-from generator.builder.unsettled import with_faults_of_content
+from generator.builder.unread_settings import with_faults_of_content
 from generator.builder.work import run
-from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
+from generator.engine.owned import OWNED
+from generator.engine.reuse import ours_in
 from generator.errors import Severity, SiteError
 from generator.gather.gatherer import has_all_to_read
 from generator.gather.reading import read_files
-from generator.lock import only_build
-from generator.owned import OWNED
-from generator.plan import FAMILIES, Families
-from generator.progress import Watcher, unwatched
-from generator.rules import gather_rules
-from generator.standing import ours_in
-from generator.workers import Workers
+from generator.plan.plan import FAMILIES, Families
+from generator.plan.settings import gather_settings
+from generator.system import disk
+from generator.system.cache import CACHE, Cache
+from generator.system.lock import only_build
+from generator.system.progress import Watcher, unwatched
+from generator.system.workers import Workers
 
 
 def build(
@@ -76,7 +76,7 @@ def opened(
         if has_all_to_read(options.root, state):
             # While this process finds out what there is, others load what reading takes.
             workers.start()
-            workers.get_ready(read_files, gather_rules(config))
+            workers.get_ready(read_files, gather_settings(config))
         with closing(Cache(state / CACHE)) as cache:
             yield Site(options, config, parameters(options, config, environ), cache, workers, watcher, families)
 
@@ -84,7 +84,7 @@ def opened(
 def _workers(options: BuildOptions) -> Workers:
     if not options.scheduler:
         return Workers(options.jobs)
-    from generator.cluster import Cluster
+    from generator.system.cluster import Cluster
 
     return Cluster(options.scheduler)
 

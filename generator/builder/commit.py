@@ -9,19 +9,19 @@ from generator.builder.options import Report
 from generator.builder.planning import Planned
 from generator.builder.problems import MOVED
 from generator.builder.site import Site
+from generator.engine.explain import note_key
+from generator.engine.publish import Outcome, Publisher
+from generator.engine.record import Record, Written, packed_units
 from generator.errors import Problem, in_order
-from generator.explain import note_key
-from generator.fingerprint import Digest
 from generator.gather import Gathered
-from generator.ledger import Ledger, Written, packed_units
-from generator.publish import Outcome, Publisher
+from generator.system.digest import Digest
 from generator.views.entries import ENTRIES, save_entries
 
 SPARE_VALUES = 1000
 """So many values may lie in the cache that nobody asks for, even where a blog is small."""
 
 
-def committed(site: Site, gathered: Gathered, planned: Planned, last: Ledger) -> Report:
+def committed(site: Site, gathered: Gathered, planned: Planned, last: Record) -> Report:
     """*last*: what stands as it was built; an empty one where nothing may be built upon.
 
     Raises `UntrueError` where that leads astray; nothing is written then.
@@ -31,7 +31,7 @@ def committed(site: Site, gathered: Gathered, planned: Planned, last: Ledger) ->
         site.output,
         site.state,
         last,
-        site.record,
+        site.memory,
         site.cache,
         site.drawing,
         plan.edition.fragments,
@@ -42,7 +42,7 @@ def committed(site: Site, gathered: Gathered, planned: Planned, last: Ledger) ->
         planned.artifacts, with_reasons=site.options.explain, beside=plan.kept, trees=plan.trees
     )
     told = tuple(in_order(planned.problems))
-    record = Ledger(
+    record = Record(
         # What has errors must be told again, so that such a plan is never relied on.
         plan=b"" if planned.held_back else site.plan_key(gathered.digest),
         since=int(site.now.timestamp()),
@@ -51,7 +51,7 @@ def committed(site: Site, gathered: Gathered, planned: Planned, last: Ledger) ->
         packed_units=packed_units(plan.units),
         command=msgspec.json.encode(site.parameters),
     )
-    replace(record, **written._asdict()).save(site.record.at)
+    replace(record, **written._asdict()).save(site.memory.at)
     if planned.known_entries is not None:
         kept = plan.edition.faces.entries.kept()
         entries = {path: entry for path, entry in kept.items() if path in gathered.sources}
@@ -76,7 +76,7 @@ def report(
 
 def _trim(site: Site, gathered: Gathered, written: Written) -> None:
     """Forget what is kept and nothing leads to any more, once there is as much again."""
-    name, asked = site.record.at.name, site.derived.asked
+    name, asked = site.memory.at.name, site.derived.asked
     noted = [*written.built, *written.fragments]
 
     def live() -> Iterator[Digest]:

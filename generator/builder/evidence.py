@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.edition import Edition
 from generator.errors import Problem
 from generator.models import CONTENT, Connection, Post
+from generator.plan.edition import Edition
 from generator.text import normal
 
 

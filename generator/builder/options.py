@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 
 from generator.config import SiteConfig, load_and_look
+from generator.engine.explain import Explanation
 from generator.errors import Problem
-from generator.explain import Explanation
-from generator.rules import moment
+from generator.plan.settings import moment
 
 STATE = ".aboveboard"
 """Below the site's root: what makes the next build faster. Safe to delete."""

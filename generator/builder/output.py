@@ -5,8 +5,8 @@ from pathlib import Path
 
 from generator.builder.options import OUTPUT, STATE
 from generator.errors import Problem, SiteError
-from generator.inside import astray, is_within
 from generator.models import CONTENT
+from generator.system.inside import astray, is_within
 
 THEMES = "themes"
 

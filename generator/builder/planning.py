@@ -4,22 +4,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.artifacts import Artifact
+from generator.builder.assemble import views_of
+from generator.builder.printed import theme_without_statement
 from generator.builder.problems import guilty, moved, problems_of, speakable, unread, with_their_posts
-from generator.builder.published import views_of
 from generator.builder.site import Site
-from generator.builder.statement import theme_without_statement
-from generator.edition import TextEdition, make_edition
+from generator.engine.artifacts import Artifact
+from generator.engine.record import Record
 from generator.errors import Problem, SiteError, in_order, new_among
-from generator.fingerprint import Digest
 from generator.gather import Gathered
-from generator.ledger import Ledger
 from generator.library import dated_ahead, far_posts, next_change, since_ahead
-from generator.library.assemble import Rules
-from generator.plan import Plan
-from generator.rules import site_id
+from generator.library.assemble import LibrarySettings
+from generator.plan.edition import TextEdition, make_edition
+from generator.plan.plan import Plan
+from generator.plan.settings import site_id
+from generator.system.digest import Digest
 from generator.theme import misspelt_names, static_problems
-from generator.views.entries import ENTRIES, KeptEntry, load_entries
+from generator.views.entries import ENTRIES, StoredEntry, load_entries
 
 TemplateDigests = Callable[[], dict[str, Digest]]
 
@@ -34,7 +34,7 @@ class Planned(NamedTuple):
     """When something of it falls due or expires by itself, as a timestamp."""
 
     held_back: frozenset[str] = frozenset()
-    known_entries: Mapping[str, KeptEntry] | None = None
+    known_entries: Mapping[str, StoredEntry] | None = None
     """Those of the last build; None where none was asked for."""
 
 
@@ -43,11 +43,11 @@ def assembled(
     gathered: Gathered,
     templates: TemplateDigests,
     held_back: frozenset[str] = frozenset(),
-    known_entries: Mapping[str, KeptEntry] = MappingProxyType({}),
+    known_entries: Mapping[str, StoredEntry] = MappingProxyType({}),
 ) -> TextEdition:
     """What is published of what was gathered; *held_back* are sources that are left out."""
     library, views = views_of(
-        gathered, site.library_rules(gathered), held_back, site.config, site.theme, site.gatherer.body
+        gathered, site.library_settings(gathered), held_back, site.config, site.theme, site.gatherer.body
     )
     return make_edition(
         site.config,
@@ -62,11 +62,11 @@ def assembled(
     )
 
 
-def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Ledger | None) -> Planned:
+def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Record | None) -> Planned:
     """*last*: what the last build wrote down, where all of it stands."""
-    if last is not None and gathered.touched is not None:
+    if last is not None and gathered.edited is not None:
         edition = assembled(site, gathered, templates)
-        plan = Plan(edition, last.units, gathered.touched, last.built, site.families).made()
+        plan = Plan(edition, last.units, gathered.edited, last.built, site.families).made()
         return Planned(plan, plan.planned, [*last.problems], last.until)
     known_entries = load_entries(site.state / ENTRIES)
 
@@ -74,12 +74,12 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Le
         edition = assembled(site, gathered, templates, held_back, known_entries)
         return Plan(edition, last.units if last is not None else {}, families=site.families)
 
-    rules = site.library_rules(gathered)
-    problems = speakable(gathered, rules) + static_problems(site.theme, site.options.root, site.config.images)
+    settings = site.library_settings(gathered)
+    problems = speakable(gathered, settings) + static_problems(site.theme, site.options.root, site.config.images)
     problems += misspelt_names(site.theme, site.options.root)
     plan, held_back = _held_back(site, gathered, problems, plan_without)
-    checked = _checked(site, plan, gathered, rules, problems)
-    until = next_change(gathered.faces.values(), gathered.comments.values(), rules)
+    checked = _checked(site, plan, gathered, settings, problems)
+    until = next_change(gathered.faces.values(), gathered.comments.values(), settings)
     return Planned(plan, checked, problems, until, held_back, known_entries)
 
 
@@ -101,7 +101,9 @@ def _held_back(
         held_back |= at_fault
 
 
-def _checked(site: Site, plan: Plan, gathered: Gathered, rules: Rules, problems: list[Problem]) -> Iterator[Artifact]:
+def _checked(
+    site: Site, plan: Plan, gathered: Gathered, settings: LibrarySettings, problems: list[Problem]
+) -> Iterator[Artifact]:
     """The artifacts of *plan* as they are planned, so that work on them can begin.
 
     Raises `SiteError` when all are, if something must stop the build; what was found is added to *problems*.
@@ -112,14 +114,14 @@ def _checked(site: Site, plan: Plan, gathered: Gathered, rules: Rules, problems:
     found = problems_of(plan.made(), site.options.root, holds_back=keeps_going)
     problems += new_among(found, problems)
     library, threads = plan.edition.library, plan.edition.faces.comments.threads
-    problems += dated_ahead(library.published, library.pages, threads.shown(), rules.now)
-    problems += far_posts((one.document for one in library.sources.values()), rules.now)
-    problems += since_ahead(site.config.disclosure.since, rules.now)
+    problems += dated_ahead(library.published, library.pages, threads.shown(), settings.now)
+    problems += far_posts((one.document for one in library.sources.values()), settings.now)
+    problems += since_ahead(site.config.disclosure.since, settings.now)
     problems += theme_without_statement(plan.edition, site.drawing, site.derived)
     # With --keep-going only what could not be held back stops the build: two lists at one address, say.
     deciding = found if keeps_going else list(problems)
     # The next build would not tell of a renamed post, so one that fails does, and it stops none.
-    problems += moved(gathered, rules, site_id(site.config))
+    problems += moved(gathered, settings, site_id(site.config))
     if _stops(site, deciding):
         raise SiteError(*in_order(problems))
 

@@ -9,14 +9,14 @@ from generator.builder.evidence import exposed_evidence
 from generator.comments.threads import thread_of
 from generator.disclosures.idle import idle_settings
 from generator.errors import Problem, Severity, errors_in
-from generator.frame import Page
 from generator.gather import Gathered
 from generator.library import unspoken
-from generator.library.assemble import Rules, state_of
+from generator.library.assemble import LibrarySettings, state_of
 from generator.library.entries import State
 from generator.library.links import HELD_BACK
 from generator.models import COMMENTS, CONTENT, Author, Face, Post
-from generator.plan import Plan, collisions, dead_ends, twins
+from generator.plan.frame import Page
+from generator.plan.plan import Plan, collisions, dead_ends, twins
 from generator.text import composed
 from generator.urls import tag_uri
 from generator.views.feed_image import feed_image_problems
@@ -90,12 +90,12 @@ def _called(authors: Iterable[str], known: Collection[str]) -> Iterator[str]:
     return (author if author in known else author.casefold() for author in authors)
 
 
-def speakable(gathered: Gathered, rules: Rules) -> list[Problem]:
+def speakable(gathered: Gathered, settings: LibrarySettings) -> list[Problem]:
     """Problems of files that may be named: not of a post under an embargo, its comments, or what lies in its bundle.
 
     Messages end up in logs that others read; they are told once the embargo has ended.
     """
-    hidden = unspoken(gathered.faces, rules)
+    hidden = unspoken(gathered.faces, settings)
     hidden |= {path for path, asset in gathered.assets.items() if asset.owner in hidden}
     documents = [gathered.sources[path].document for path in hidden if path in gathered.sources]
     folders = tuple(f"{COMMENTS}{thread_of(post)}/" for post in documents if isinstance(post, Post))
@@ -103,7 +103,7 @@ def speakable(gathered: Gathered, rules: Rules) -> list[Problem]:
     return [problem for problem, path in named if path not in hidden and not composed(path).startswith(folders)]
 
 
-def moved(gathered: Gathered, rules: Rules, site_id: str) -> list[Problem]:
+def moved(gathered: Gathered, settings: LibrarySettings, site_id: str) -> list[Problem]:
     """Published posts that a renamed file makes new ones in feeds. Told once, by the build that finds them."""
     return [
         Problem(
@@ -116,5 +116,5 @@ def moved(gathered: Gathered, rules: Rules, site_id: str) -> list[Problem]:
         )
         for old, new in gathered.moved
         if not (old.guid or new.guid or old.unlisted or new.unlisted)
-        and state_of(old, rules) is state_of(new, rules) is State.PUBLISHED
+        and state_of(old, settings) is state_of(new, settings) is State.PUBLISHED
     ]

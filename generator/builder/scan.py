@@ -7,17 +7,17 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.builder.site import Site
-from generator.drawing import draw
+from generator.engine.record import Record
+from generator.engine.render import draw
+from generator.engine.reuse import DatedAnew, intact, look_around
 from generator.gather import Scan
 from generator.gather.gatherer import WORTH
-from generator.ledger import Ledger
-from generator.standing import DatedAnew, all_standing, look_around
 
 MANY = 2000
 """With so many files of content it pays to have other processes for the smallest change: they load Markdown and Jinja
 while this one finds out what has to be made."""
 
-Last = Callable[[], Ledger | None]
+Last = Callable[[], Record | None]
 """What the last build wrote down, where it planned the same of what had been found and all of it stands."""
 
 
@@ -33,17 +33,17 @@ def scan(site: Site) -> tuple[Scan, Last]:
 
 
 def _last(site: Site, found: Scan) -> Last:
-    options, ledger = site.options, site.record.ledger
+    options, record = site.options, site.memory.record
     now = site.now.timestamp()
-    in_time = ledger.since <= now and (ledger.until is None or now < ledger.until)
-    if options.force or options.strict or not in_time or ledger.plan != site.plan_key(found.before.digest):
+    in_time = record.since <= now and (record.until is None or now < record.until)
+    if options.force or options.strict or not in_time or record.plan != site.plan_key(found.before.digest):
         return lambda: None
     if not site.workers.are_running:
-        return cache(lambda: _as_dated(ledger, all_standing(site.output, ledger)))
-    looking = site.workers.map(look_around, site.output, (site.record.at,), Path, chunk=1, worth=1)
-    return cache(lambda: _as_dated(ledger, next(looking)))
+        return cache(lambda: _as_dated(record, intact(site.output, record)))
+    looking = site.workers.map(look_around, site.output, (site.memory.at,), Path, chunk=1, worth=1)
+    return cache(lambda: _as_dated(record, next(looking)))
 
 
-def _as_dated(ledger: Ledger, standing: DatedAnew | None) -> Ledger | None:
+def _as_dated(record: Record, standing: DatedAnew | None) -> Record | None:
     """The same files may be found with other dates and inodes, as in a fresh clone."""
-    return replace(ledger, built=ledger.built | standing) if standing else None if standing is None else ledger
+    return replace(record, built=record.built | standing) if standing else None if standing is None else record

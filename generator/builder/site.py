@@ -4,23 +4,23 @@ from datetime import datetime
 from functools import cached_property
 
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters
-from generator.cache import CACHE, Cache
 from generator.config import SiteConfig
-from generator.derived import Derived
 from generator.disclosures import with_embargoes
-from generator.drawing import Drawing
+from generator.engine.record import Record, record_path
+from generator.engine.render import Drawing
+from generator.engine.reuse import Memory
 from generator.errors import Severity
-from generator.fingerprint import Digest, fingerprint
 from generator.gather import Gathered, Gatherer
-from generator.ledger import Ledger, ledger_path
-from generator.library.assemble import Rules
-from generator.plan import Families
-from generator.progress import Watcher
-from generator.provenance import program_digest
-from generator.rules import gather_rules, library_rules, moment, presentation, site_id
-from generator.standing import Record
+from generator.library.assemble import LibrarySettings
+from generator.plan.plan import Families
+from generator.plan.settings import gather_settings, library_settings, moment, presentation, site_id
+from generator.system.cache import CACHE, Cache
+from generator.system.derived import Derived
+from generator.system.digest import Digest, fingerprint
+from generator.system.program import program_digest
+from generator.system.progress import Watcher
+from generator.system.workers import Workers
 from generator.theme import find_theme
-from generator.workers import Workers
 
 
 class Site:
@@ -48,9 +48,9 @@ class Site:
         self.state = options.state or options.root / STATE
         self.output = options.output or options.root / OUTPUT
         self.theme = find_theme(config.theme.name, options.root)
-        at = ledger_path(self.state, self.output)
-        self.record = Record(Ledger.load(at), at, fingerprint(site_id(config)))
-        self.gatherer = Gatherer(options.root, self.state, gather_rules(config), program_digest(), cache)
+        at = record_path(self.state, self.output)
+        self.memory = Memory(Record.load(at), at, fingerprint(site_id(config)))
+        self.gatherer = Gatherer(options.root, self.state, gather_settings(config), program_digest(), cache)
 
     @cached_property
     def drawing(self) -> Drawing:
@@ -72,10 +72,10 @@ class Site:
         """A digest of all that a plan follows from but the time."""
         return fingerprint((content, self.digest))
 
-    def library_rules(self, gathered: Gathered) -> Rules:
+    def library_settings(self, gathered: Gathered) -> LibrarySettings:
         now = moment(self.now, self.config.site.timezone)
-        rules = library_rules(self.config, now, drafts=self.options.drafts, future=self.options.future)
-        return with_embargoes(rules, gathered.faces, self.config)
+        settings = library_settings(self.config, now, drafts=self.options.drafts, future=self.options.future)
+        return with_embargoes(settings, gathered.faces, self.config)
 
     @property
     def stopping(self) -> frozenset[Severity]:

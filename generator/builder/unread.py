@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.disk import folders_in
 from generator.errors import Problem, Severity
-from generator.inside import astray
 from generator.models import CONTENT, is_text
+from generator.system.disk import folders_in
+from generator.system.inside import astray
 
 _HOMES = ("", CONTENT, f"{CONTENT}posts/")
 _NAMES = {"_posts": "posts/", "_drafts": "posts/drafts/"}

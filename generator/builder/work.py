@@ -7,12 +7,12 @@ from generator.builder.options import Report
 from generator.builder.planning import TemplateDigests, assembled, planned
 from generator.builder.scan import scan
 from generator.builder.site import Site
-from generator.drawing import draw
-from generator.edition import TextEdition
+from generator.engine.publish import Outcome
+from generator.engine.record import Record
+from generator.engine.render import draw
+from generator.engine.splice import UntrueError
 from generator.gather import Gathered, Scan
-from generator.ledger import Ledger
-from generator.publish import Outcome
-from generator.refilling import UntrueError
+from generator.plan.edition import TextEdition
 from generator.theme import begin_template_digests
 
 
@@ -22,13 +22,13 @@ def run(site: Site) -> tuple[Report, object]:
     if found.is_same and (stands := last()) is not None:
         return _unchanged(site, found, stands), None
     gathered, templates = _read(site, found)
-    before = Ledger() if site.options.force else last() or site.record.ledger
+    before = Record() if site.options.force else last() or site.memory.record
     try:
         plan = planned(site, gathered, templates, last())
         return committed(site, gathered, plan, before), (gathered, plan)
     except UntrueError:
         plan = planned(site, gathered, templates, None)
-        return committed(site, gathered, plan, Ledger()), (gathered, plan)
+        return committed(site, gathered, plan, Record()), (gathered, plan)
 
 
 def standing(site: Site) -> TextEdition | None:
@@ -50,8 +50,8 @@ def _read(site: Site, found: Scan) -> tuple[Gathered, TemplateDigests]:
     return site.gatherer.gather(found, site.workers, site.watcher, ready), templates
 
 
-def _unchanged(site: Site, found: Scan, last: Ledger) -> Report:
+def _unchanged(site: Site, found: Scan, last: Record) -> Report:
     site.gatherer.settle(found)
-    if last is not site.record.ledger:
-        last.save(site.record.at)
+    if last is not site.memory.record:
+        last.save(site.memory.at)
     return report(site, Outcome(written=(), removed=(), unchanged=len(last.built), explanations=()), last.problems)

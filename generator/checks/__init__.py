@@ -1,89 +1,11 @@
-"""What can be wrong with disclosures and with feeds, one rule a file; nothing here runs in `build`."""
+"""What checks are made of: what a rule is, what is known of the site, and what was built, read once.
 
-from generator.checking import Rule
-from generator.checks import (
-    broken_embargo,
-    changed_entry_id,
-    changed_statement,
-    clock_date_in_feed,
-    denied_connection,
-    dropped_by_reader_modes,
-    duplicate_entry_id,
-    entry_not_on_site,
-    feed_without_host,
-    foreign_statement,
-    hidden_statement,
-    inactive_connection,
-    invalid_character_in_feed,
-    late_statement,
-    missing_disclosure,
-    missing_programme_text,
-    missing_self_link,
-    named_only,
-    often_dropped,
-    own_opinions_alone,
-    published_secret,
-    relative_url_in_feed,
-    silent_update,
-    theme_without_slot,
-    unconfirmed_connection,
-    unlabelled_entry,
-    unlabelled_title,
-    unmarked_affiliate_link,
-    unmarked_comment,
-    unmarked_rel,
-    unnamed_nature,
-    unreadable_feed,
-    unrepeated_statement,
-    unsaid_company,
-    unsaid_competitor,
-    untold_control,
-    untold_in_media,
-    vague_words,
-    wrong_label,
-)
+The rules themselves are in `generator.checks.rules`; this room knows none of them.
+"""
 
-_MODULES = (
-    broken_embargo,
-    changed_entry_id,
-    changed_statement,
-    clock_date_in_feed,
-    denied_connection,
-    dropped_by_reader_modes,
-    duplicate_entry_id,
-    entry_not_on_site,
-    feed_without_host,
-    foreign_statement,
-    hidden_statement,
-    inactive_connection,
-    invalid_character_in_feed,
-    late_statement,
-    missing_disclosure,
-    missing_programme_text,
-    missing_self_link,
-    named_only,
-    often_dropped,
-    own_opinions_alone,
-    published_secret,
-    relative_url_in_feed,
-    silent_update,
-    theme_without_slot,
-    unconfirmed_connection,
-    unlabelled_entry,
-    unlabelled_title,
-    unmarked_affiliate_link,
-    unmarked_comment,
-    unmarked_rel,
-    unnamed_nature,
-    unreadable_feed,
-    unrepeated_statement,
-    unsaid_company,
-    unsaid_competitor,
-    untold_control,
-    untold_in_media,
-    vague_words,
-    wrong_label,
-)
+from generator.checks.facts import PostFacts, SiteFacts
+from generator.checks.feeds import BuiltFeed
+from generator.checks.pages import BuiltPage, Entry
+from generator.checks.rule import Found, Rule
 
-RULES: tuple[Rule, ...] = tuple(sorted((module.RULE for module in _MODULES), key=lambda rule: rule.id))
-"""By their ids."""
+__all__ = ["BuiltFeed", "BuiltPage", "Entry", "Found", "PostFacts", "Rule", "SiteFacts"]

@@ -9,7 +9,7 @@ import click
 from generator.commands.options import When, format_option, output_option, root_option, verbose_option
 
 if TYPE_CHECKING:
-    from generator.checking import Rule
+    from generator.checks import Rule
     from generator.disclosures.accounts import Account
     from generator.errors import Problem
 
@@ -69,8 +69,8 @@ def check(
         return
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE to know where")
+    from generator.checks.runner import inspected
     from generator.commands.site import now_or
-    from generator.inspection import inspected
 
     _known(profiles)
     found = inspected(root, output, now_or(as_of, root), profiles=profiles, since=since)
@@ -92,7 +92,7 @@ def _fails(problems: "tuple[Problem, ...]", *, strict: bool) -> bool:
 
 
 def _without_old(problems: "tuple[Problem, ...]", baseline: Path, *, write: bool) -> "tuple[Problem, ...]":
-    from generator.baseline import known_as, load_baseline, write_baseline
+    from generator.checks.baseline import known_as, load_baseline, write_baseline
 
     if write:
         write_baseline(baseline, problems)
@@ -130,7 +130,7 @@ def _known(profiles: tuple[str, ...]) -> None:
 
 
 def _explained(written: str) -> str:
-    from generator.checking.reference import RESERVED, level
+    from generator.checks.reference import RESERVED, level
 
     if written.upper() in RESERVED:
         return f"{written.upper()} is reserved: {RESERVED[written.upper()]}"
@@ -139,7 +139,7 @@ def _explained(written: str) -> str:
 
 
 def _rule(written: str) -> "Rule":
-    from generator.checks import RULES
+    from generator.checks.rules import RULES
     from generator.text import closest
 
     by_name = {name: rule for rule in RULES for name in (rule.id, rule.name)}

@@ -8,7 +8,7 @@ import click
 from generator.commands.options import root_option
 
 if TYPE_CHECKING:
-    from generator.review import Unreviewed, Value
+    from generator.checks.review import Unreviewed, Value
 
 
 @click.group(short_help="Look through old posts that say nothing yet.")
@@ -48,11 +48,11 @@ def review(
     you have declared are all. One line of each file is added, and nothing else of it changes. What is wrong with files
     that cannot be read is printed, and the exit code is 1.
     """
+    from generator.checks.review import Choice, unreviewed
+    from generator.checks.review import review as write
     from generator.commands.site import now, settings_of
+    from generator.plan.settings import gather_settings
     from generator.report import counted, print_problems
-    from generator.review import Choice, unreviewed
-    from generator.review import review as write
-    from generator.rules import gather_rules
     from generator.text import visible
 
     config = settings_of(root)
@@ -64,7 +64,7 @@ def review(
             click.echo(_row(one, {key: vendor.name or key for key, vendor in config.vendors.items()}))
         click.echo(f"{counted(len(posts), 'post')} to review", err=True)
     else:
-        paths = write(root, posts, value, gather_rules(config).reading, dry=dry_run)
+        paths = write(root, posts, value, gather_settings(config).reading, dry=dry_run)
         for path in paths:
             click.echo(visible(path))
         click.echo(f"{counted(len(paths), 'post')} {'would say' if dry_run else 'now say'} `{value}`", err=True)

@@ -40,7 +40,7 @@ def starter_files(name: str, theme: str) -> dict[str, str]:
     """The new site's files by their paths, for a folder called *name*."""
     from generator.commands.site import local_timezone, now
     from generator.config import Site
-    from generator.moments import zone_of
+    from generator.language.moments import zone_of
     from generator.text import slugify
 
     timezone = local_timezone()
@@ -94,7 +94,7 @@ def _refuse_to_overwrite(folder: Path, files: dict[str, str]) -> None:
 def _texts_alone(folder: Path) -> "Iterator[Problem]":
     """Texts without settings, of a blog that lost them or comes from elsewhere: a first post is not for them."""
     from generator.errors import Problem
-    from generator.tree import walk
+    from generator.system.tree import walk
 
     files = [] if (folder / "site.toml").exists() else list(walk(folder / "content", folder).files)
     if files:

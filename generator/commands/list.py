@@ -60,20 +60,20 @@ def list_posts(ctx: click.Context, *, state: str | None, root: Path, form: str) 
 def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
     """Every post that can be read, newest first, and what is wrong with the others."""
     from generator.commands.site import settings_of
-    from generator.disk import read
-    from generator.library.assemble import Rules, is_embargoed, state_of
+    from generator.library.assemble import LibrarySettings, is_embargoed, state_of
     from generator.models import Post, is_text
-    from generator.rules import gather_rules, moment
+    from generator.plan.settings import gather_settings, moment
     from generator.sources import read_document
+    from generator.system.disk import read
+    from generator.system.tree import problem_of, walk
     from generator.text import first_words
-    from generator.tree import problem_of, walk
 
     settings = settings_of(root)
     posts = settings.posts
-    rules = Rules(
+    shown = LibrarySettings(
         now=moment(now, settings.site.timezone), drafts=False, future=False, posts=posts, categories={}, tags={}
     )
-    reading_rules = gather_rules(settings).reading
+    reading_rules = gather_settings(settings).reading
     waiting = _waiting(root, settings, now)
     rows: list[Row] = []
     found = walk(root / "content" / "posts", root)
@@ -83,17 +83,17 @@ def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
             continue
         reading = read_document(f"posts/{path}", read(root / "content" / "posts" / path), reading_rules)
         post = reading.document
-        if isinstance(post, Post) and (is_embargoed(post, rules) or post.source in waiting):
+        if isinstance(post, Post) and (is_embargoed(post, shown) or post.source in waiting):
             continue
         problems += reading.problems
         if isinstance(post, Post):
             rows.append(
                 Row(
                     date=post.date.iso if post.date else None,
-                    state=state_of(post, rules).value,
+                    state=state_of(post, shown).value,
                     title=post.title or first_words(reading.text, WORDS),
                     path=f"content/posts/{path}",
-                    timestamp=post.date.timestamp if post.date else rules.now.timestamp,
+                    timestamp=post.date.timestamp if post.date else shown.now.timestamp,
                 )
             )
     return sorted(rows, key=lambda row: (-row.timestamp, row.path)), problems
@@ -103,16 +103,16 @@ def _waiting(root: Path, settings: "SiteConfig", now: datetime) -> frozenset[str
     """Posts that a declared connection keeps from being named: what calls it up stands in their bodies too."""
     from generator.builder import BuildOptions, edition_of
     from generator.disclosures import is_waiting
-    from generator.disk import read
     from generator.library import State
     from generator.models import Author, is_text
-    from generator.rules import gather_rules, moment
+    from generator.plan.settings import gather_settings, moment
     from generator.sources import read_document
-    from generator.tree import walk
+    from generator.system.disk import read
+    from generator.system.tree import walk
 
     names = [f"authors/{name}" for name in walk(root / "content/authors", root).files if is_text(name)]
-    rules = gather_rules(settings).reading
-    documents = [read_document(name, read(root / "content" / name), rules).document for name in names]
+    shown = gather_settings(settings).reading
+    documents = [read_document(name, read(root / "content" / name), shown).document for name in names]
     authors = [one for one in documents if isinstance(one, Author)]
     if not is_waiting(settings, authors, moment(now, settings.site.timezone)):
         return frozenset()

@@ -108,7 +108,7 @@ def _published(when: date | None, timezone: str) -> date:
     Without an offset where the site's zone may not be chosen yet: with it, the hour would be another one later.
     """
     from generator.commands.site import now
-    from generator.moments import zone_of
+    from generator.language.moments import zone_of
 
     zone = zone_of(timezone)
     if when is None:
@@ -140,9 +140,9 @@ def _tell(root: Path, settings: "SiteConfig", beginning: Beginning) -> None:
     from generator.builder import outlook
     from generator.commands.site import moment
     from generator.errors import errors_in
-    from generator.moments import zone_of
+    from generator.language.moments import zone_of
+    from generator.plan.settings import moment as moment_of
     from generator.report import print_problems
-    from generator.rules import moment as moment_of
     from generator.text import visible
 
     # What is asked for still would keep the post from being read.

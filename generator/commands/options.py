@@ -82,7 +82,7 @@ class When(click.ParamType[date]):
         """A `date` where no time was given, else a `datetime`."""
         if isinstance(value, date):
             return value
-        from generator.moments import FIRST_YEAR, LAST_YEAR
+        from generator.language.moments import FIRST_YEAR, LAST_YEAR
 
         text = value.strip()
         try:

@@ -18,7 +18,7 @@ def ping(*, root: Path, output: Path | None, dry_run: bool) -> None:
     pings.json, which belongs into version control. Exit code 1 says that a hub could not be told; the others were.
     """
     from generator.builder import STATE, output_of
-    from generator.pings import pings, tell, untold
+    from generator.builder.pings import pings, tell, untold
     from generator.report import counted
     from generator.text import visible
 

@@ -20,8 +20,8 @@ def settings_of(root: Path) -> "SiteConfig":
 def write_new(root: Path, path: str, text: str) -> Path:
     """Write a file that must not be there yet; raises SiteError where the system refuses."""
     from generator.errors import Problem, SiteError
-    from generator.inside import astray
-    from generator.tree import led_astray
+    from generator.system.inside import astray
+    from generator.system.tree import led_astray
 
     if link := astray(root, path):
         raise SiteError(led_astray(link))
@@ -54,7 +54,7 @@ def now_or(when: date | None, root: Path) -> datetime:
         return now()
     if isinstance(when, datetime) and when.tzinfo:
         return when
-    from generator.moments import zone_of
+    from generator.language.moments import zone_of
 
     return moment(when, zone_of(settings_of(root).site.timezone))
 
@@ -63,7 +63,7 @@ def local_timezone() -> str:
     """The IANA name of the zone this machine is in, where it tells; else UTC."""
     import os
 
-    from generator.moments import zone_of
+    from generator.language.moments import zone_of
 
     link = Path("/etc/localtime").resolve().as_posix()
     for name in filter(None, (os.environ.get("TZ"), link.partition("/zoneinfo/")[2])):

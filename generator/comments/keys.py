@@ -2,8 +2,8 @@
 
 import re
 
+from generator.language.moments import Clock, moment_at
 from generator.models import Moment
-from generator.moments import Clock, moment_at
 from generator.nodes.findings import At, Findings
 from generator.nodes.tree import Entry, Node, Scalar, Table, is_nothing
 from generator.nodes.values import choice, line_of_text, text

@@ -7,9 +7,9 @@ import msgspec
 from generator.comments.keys import ID, read_comment_keys
 from generator.comments.safe import safe_html
 from generator.errors import Problem, Severity
+from generator.language.moments import Clock
 from generator.markup import BodyTask, plain_text, render_text
 from generator.models import COMMENTS, CONTENT, Comment, is_text
-from generator.moments import Clock
 from generator.nodes.findings import Findings
 from generator.nodes.from_json import parse_json
 from generator.nodes.from_yaml import parse_yaml

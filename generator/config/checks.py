@@ -8,7 +8,7 @@ from generator.config.ids import is_placeholder
 from generator.config.patterns import pattern_fault
 from generator.config.places import line_at
 from generator.config.tables import Feeds, Site, SiteConfig, Term
-from generator.moments import zone_of
+from generator.language.moments import zone_of
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
 from generator.schemes import LOADED, refusal

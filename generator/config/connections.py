@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from generator.language.moments import Clock, NotADateError, how_to_write, read_moment
 from generator.models import Connection, Kind, Moment
 from generator.models.kinds import KIND_NAMES, KINDS, RESERVED_IDS
-from generator.moments import Clock, NotADateError, how_to_write, read_moment
 from generator.nodes.findings import At, nearest
 from generator.nodes.structs import SIMPLE, Readers, read_struct
 from generator.nodes.tree import Node, Scalar, Table, described

@@ -12,18 +12,18 @@ from generator.config.connections import moment_reader, read_connection
 from generator.config.places import is_there, line_at
 from generator.config.tables import SiteConfig, ThemeSettings
 from generator.config.ties import check_ties
-from generator.disk import read
 from generator.errors import Problem, Severity, SiteError, errors_in
-from generator.inside import astray
+from generator.language.moments import Clock, clock_of, zone_of
 from generator.models import Connection, Moment
-from generator.moments import Clock, clock_of, zone_of
 from generator.nodes.findings import At, Findings
 from generator.nodes.from_toml import parse_toml
 from generator.nodes.structs import SIMPLE, Readers, read_struct
 from generator.nodes.tree import Entry, Node, Scalar, Table
 from generator.nodes.values import plain_table
+from generator.system.disk import read
+from generator.system.inside import astray
+from generator.system.tree import led_astray
 from generator.text import composed
-from generator.tree import led_astray
 
 FILE = "site.toml"
 PREFIX = "ABOVEBOARD_"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.disclosures.calling import Call, calls
 from generator.disclosures.declared import Declared
+from generator.disclosures.matching import Call, calls
 from generator.disclosures.resolve import BY_HAND, is_active, when_it_held
 from generator.disclosures.resolved import Resolved
 from generator.library import Published

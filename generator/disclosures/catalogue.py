@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.messages import Catalogues, Messages, flattened
+from generator.language.messages import Catalogues, Messages, flattened
 
 LANGUAGES = ("de", "en", "fr")
 

@@ -10,8 +10,8 @@ from fnmatch import fnmatchcase
 from msgspec.structs import replace
 
 from generator.config import FILE, SiteConfig
-from generator.disclosures.calling import mentions, targets_of
 from generator.disclosures.declared import Declared, fitting, parts_of_pattern
+from generator.disclosures.matching import mentions, targets_of
 from generator.errors import Problem, Severity
 from generator.library import Library
 from generator.models import CONTENT, Post

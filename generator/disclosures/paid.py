@@ -1,7 +1,7 @@
 """What is due at single links: `rel` for machines, a visible mark for readers."""
 
-from generator.disclosures.calling import targets_of
 from generator.disclosures.declared import Declared
+from generator.disclosures.matching import targets_of
 from generator.disclosures.phrases import Speech
 from generator.disclosures.resolved import PaidLink, Resolved
 from generator.disclosures.wording import PAID

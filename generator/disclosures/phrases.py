@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.config import Vendor
-from generator.dates import DateStyle, date_text
 from generator.disclosures.profiles import Profiles
-from generator.messages import Messages
+from generator.language.dates import DateStyle, date_text
+from generator.language.messages import Messages
 from generator.models import Connection, Moment
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")

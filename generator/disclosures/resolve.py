@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from generator.disclosures.calling import Call, calls, linked_companies, own_authors
 from generator.disclosures.declared import Declared
+from generator.disclosures.matching import Call, calls, linked_companies, own_authors
 from generator.disclosures.resolved import Resolved, Shown
 from generator.errors import Problem, Severity
 from generator.library import Published

@@ -7,14 +7,14 @@ from html import escape, unescape
 import msgspec
 
 from generator.config import SiteConfig
-from generator.dates import DateStyle
 from generator.disclosures.catalogue import with_theme
 from generator.disclosures.declared import Declared
 from generator.disclosures.labels import OWN_LABEL
 from generator.disclosures.phrases import Clause, Speech, clauses, sentence_case
 from generator.disclosures.resolved import Resolved, Shown, Wording
 from generator.disclosures.shortening import Tie, short_of, short_of_words
-from generator.messages import Catalogues
+from generator.language.dates import DateStyle
+from generator.language.messages import Catalogues
 
 _TAG = re.compile(r"<[^<>]*>")
 _END = re.compile(r"[.!?…:][\"'”’»)]*$")

@@ -9,8 +9,8 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from generator.feeds.escape import quoted
-from generator.fingerprint import fingerprint
 from generator.models import Moment
+from generator.system.digest import fingerprint
 from generator.views.contract import FeedPageView
 
 MakeHead = Callable[[FeedPageView, tuple[str, ...]], bytes]

@@ -6,8 +6,8 @@ import msgspec
 
 from generator.feeds.content import feed_content, xml_text
 from generator.feeds.escape import encoded
-from generator.fingerprint import Digest, Ref
 from generator.models import Moment
+from generator.system.digest import Digest, Ref
 from generator.views.contract import FeedEntryView, FeedPageView
 
 MAX_KEPT = 1024

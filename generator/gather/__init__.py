@@ -6,6 +6,6 @@ deleted: a small one of how files were found, which every build reads, and one o
 
 from generator.gather.gatherer import Gathered, Gatherer
 from generator.gather.index import Scan
-from generator.gather.reading import GatherRules, links_in_keys
+from generator.gather.reading import GatherSettings, links_in_keys
 
-__all__ = ["GatherRules", "Gathered", "Gatherer", "Scan", "links_in_keys"]
+__all__ = ["GatherSettings", "Gathered", "Gatherer", "Scan", "links_in_keys"]

@@ -4,22 +4,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.comments import is_comment
-from generator.gather.index import Known, Seen
+from generator.gather.index import Contents, Seen
 from generator.gather.reading import RawFile
 from generator.models import CONTENT, Asset, bundle_of, is_text
 from generator.sources.strays import stray_text
 
 
-def look_at(file: RawFile, *, strips: bool) -> Known:
+def look_at(file: RawFile, *, strips: bool) -> Contents:
     """*strips* says whether metadata is taken out of pictures."""
     from generator.images import examine
 
     found = examine(f"{CONTENT}{file.path}", file.data, strips=strips)
     problems = (*found.problems, *stray_text(file.path, file.data))
-    return Known(problems=problems, width=found.width, height=found.height, size=found.size)
+    return Contents(problems=problems, width=found.width, height=found.height, size=found.size)
 
 
-def assets(known: dict[str, Known], seen: dict[str, Seen]) -> Iterator[tuple[str, Asset]]:
+def assets(known: dict[str, Contents], seen: dict[str, Seen]) -> Iterator[tuple[str, Asset]]:
     bundles = {bundle_of(path): path for path in known if path.startswith("posts/") and bundle_of(path)}
     for path, one in known.items():
         if is_text(path) or is_comment(path):

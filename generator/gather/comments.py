@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from generator.gather.index import Known
-from generator.gather.reading import GatherRules, RawFile
+from generator.gather.index import Contents
+from generator.gather.reading import GatherSettings, RawFile
 
 
-def read_comments(rules: GatherRules, files: Sequence[RawFile]) -> list[Known]:
+def read_comments(settings: GatherSettings, files: Sequence[RawFile]) -> list[Contents]:
     """Read each file and make its text safe; opens no file."""
     from generator.comments.reading import CommentRules, read_comment
 
-    own = CommentRules(clock=rules.reading.clock, language=rules.language, engine=rules.engine)
+    own = CommentRules(clock=settings.reading.clock, language=settings.language, engine=settings.engine)
     readings = (read_comment(file.path, file.data, own) for file in files)
-    return [Known(comment=one.comment, problems=one.problems) for one in readings]
+    return [Contents(comment=one.comment, problems=one.problems) for one in readings]

@@ -9,34 +9,34 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from generator.cache import Cache, Row
 from generator.comments import is_comment
-from generator.derived import keys
-from generator.disk import Stat, read, read_sealed, write_atomically
 from generator.errors import Problem
-from generator.fingerprint import Digest, Ref, digest_bytes, fingerprint, sealed
 from generator.gather.beside import assets, look_at
 from generator.gather.comments import read_comments
 from generator.gather.guests import wrongly_read
 from generator.gather.index import (
-    Held,
+    Contents,
     Index,
-    Known,
     Scan,
+    Seals,
     Seen,
-    bodies_touched,
+    bodies_edited,
     content_digest,
-    is_settled,
-    read_known,
-    write_known,
+    is_as_dated,
+    read_contents,
+    write_contents,
 )
 from generator.gather.moved import Move, moved_posts
-from generator.gather.reading import GatherRules, RawFile, ReadFile, read_files
+from generator.gather.reading import GatherSettings, RawFile, ReadFile, read_files
 from generator.gather.refusals import is_content, kept_back, strays, with_name
 from generator.models import CONTENT, Asset, Comment, Face, Source, is_text
-from generator.progress import Watcher, counted, unwatched
-from generator.tree import Refused, problem_of, unread, walk
-from generator.workers import Workers
+from generator.system.cache import Cache, Row
+from generator.system.derived import keys
+from generator.system.digest import Digest, Ref, digest_bytes, fingerprint, sealed
+from generator.system.disk import Stat, read, read_sealed, write_atomically
+from generator.system.progress import Watcher, counted, unwatched
+from generator.system.tree import Refused, problem_of, unread, walk
+from generator.system.workers import Workers
 
 HOME = CONTENT.rstrip("/")
 
@@ -69,7 +69,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     digests: dict[str, Digest]
     """Of each file."""
 
-    touched: frozenset[str] | None
+    edited: frozenset[str] | None
     """Where nothing has changed since the last time but the bodies of posts and pages: which. Else None."""
 
     moved: tuple[Move, ...] = ()
@@ -87,16 +87,16 @@ def has_all_to_read(root: Path, state: Path) -> bool:
 class Gatherer:
     """Reads one site's content; its memory is the index, and the cache for bodies."""
 
-    def __init__(self, root: Path, state: Path, rules: GatherRules, program: Digest, cache: Cache) -> None:
+    def __init__(self, root: Path, state: Path, settings: GatherSettings, program: Digest, cache: Cache) -> None:
         self._root = root
         self._content = root / "content"
         self._index_path = state / INDEX
-        self._known_path = state / "known"
+        self._contents_path = state / "known"
         self._since_path = state / "known-since"
-        self._since: dict[str, Known] = {}
-        self._rules = rules
+        self._since: dict[str, Contents] = {}
+        self._settings = settings
         self._program = program
-        self._key = fingerprint((rules, program))
+        self._key = fingerprint((settings, program))
         self._cache = cache
         self._unread: dict[str, Refused] = {}
         """Files that were there when they were looked for, and then could not be read."""
@@ -116,7 +116,7 @@ class Gatherer:
         looked_at = 0
         for path, stat in files.items():
             was = before.seen.get(path)
-            if was is not None and is_settled(stat, was, before.read_ns):
+            if was is not None and is_as_dated(stat, was, before.read_ns):
                 same[path] = was
                 continue
             looked_at += 1
@@ -146,7 +146,7 @@ class Gatherer:
         *when_read* is called when the workers have done that: what is left to do here, one process does.
         """
         reading = self._read(scan.changed, scan.files, workers, watcher)
-        known = self._load_known(scan.before) if scan.before.seen else {}
+        known = self._load_contents(scan.before) if scan.before.seen else {}
         lost = tuple(path for path in scan.same if path not in known)
         fresh, seen = reading()
         if lost:
@@ -159,7 +159,7 @@ class Gatherer:
         scan = self._without_unread(scan)
         fresh = {path: with_name(path, one) for path, one in fresh.items() if path in scan.files}
         seen = {path: seen.get(path) or scan.same[path] for path in scan.files}
-        touched = None if lost else bodies_touched(scan, known, fresh)
+        edited = None if lost else bodies_edited(scan, known, fresh)
         before, known = known, {path: fresh.get(path) or known[path] for path in scan.files}
         held = self._keep(scan.before.known, known, fresh)
         self._remember(scan, seen, held)
@@ -173,15 +173,15 @@ class Gatherer:
             problems=(*problems, *(problem_of(one, HOME) for one in scan.refused)),
             digest=content_digest(seen, scan.refused, held),
             digests={path: _digest(one, known[path]) for path, one in seen.items()},
-            touched=touched,
+            edited=edited,
             moved=moved_posts(before, known),
         )
 
     def _read_by_trust(
-        self, known: dict[str, Known], stats: dict[str, Stat], workers: Workers, watcher: Watcher
-    ) -> tuple[dict[str, Known], dict[str, Seen]]:
+        self, known: dict[str, Contents], stats: dict[str, Stat], workers: Workers, watcher: Watcher
+    ) -> tuple[dict[str, Contents], dict[str, Seen]]:
         """Posts again that were read as if their authors were trusted and are not, or the other way round."""
-        if self._rules.sanitized:
+        if self._settings.sanitized:
             return {}, {}
         too_freely, too_strictly = wrongly_read(known)
         first = self._read(too_freely, stats, workers, watcher, sanitized=True)()
@@ -196,21 +196,21 @@ class Gatherer:
         files = {path: stat for path, stat in scan.files.items() if path not in self._unread}
         return replace(scan, files=files, refused=refused)
 
-    def _remember(self, scan: Scan, seen: dict[str, Seen], held: Held) -> None:
+    def _remember(self, scan: Scan, seen: dict[str, Seen], held: Seals) -> None:
         """Write down how files were found, unless that is written down already."""
         before = scan.before
         if held != before.known or len(seen) != len(before.seen) or scan.looked_at or scan.refused != before.refused:
-            index = Index(rules=self._key, read_ns=scan.started_ns, seen=seen, refused=scan.refused, known=held)
+            index = Index(settings=self._key, read_ns=scan.started_ns, seen=seen, refused=scan.refused, known=held)
             write_atomically(self._index_path, sealed(msgspec.msgpack.encode(index)))
 
-    def _keep(self, before: Held, known: dict[str, Known], fresh: dict[str, Known]) -> Held:
+    def _keep(self, before: Seals, known: dict[str, Contents], fresh: dict[str, Contents]) -> Seals:
         """Write down what files hold: of a few that are read afresh, beside what is known of all."""
         if not fresh:
             return before
         since = self._since | fresh
         if before.most and FEW * len(since) <= len(known):
-            return Held(before.most, write_known(self._since_path, since))
-        return Held(write_known(self._known_path, known))
+            return Seals(before.most, write_contents(self._since_path, since))
+        return Seals(write_contents(self._contents_path, known))
 
     def settle(self, scan: Scan) -> None:
         """Remember how files were found that had to be looked at and are the same."""
@@ -221,8 +221,8 @@ class Gatherer:
         data = self._cache.get(source.body_key)
         if data is None or digest_bytes(data) != source.text.digest:
             path = source.document.source
-            rules = msgspec.structs.replace(self._rules, sanitized=source.face.is_sanitized)
-            (made,) = read_files(rules, [RawFile(path=path, data=read(self._content / path))])
+            settings = msgspec.structs.replace(self._settings, sanitized=source.face.is_sanitized)
+            (made,) = read_files(settings, [RawFile(path=path, data=read(self._content / path))])
             data = made.pieces
             if made.pieces_digest == source.text.digest:
                 self._cache.put({source.body_key: data})
@@ -243,27 +243,29 @@ class Gatherer:
         watcher: Watcher,
         *,
         sanitized: bool = False,
-    ) -> Callable[[], tuple[dict[str, Known], dict[str, Seen]]]:
+    ) -> Callable[[], tuple[dict[str, Contents], dict[str, Seen]]]:
         """Begin to read; what comes back waits for the result: what the files hold, and how they were found."""
         comments = [path for path in paths if is_comment(path)]
         texts = [path for path in paths if is_text(path) and not is_comment(path)]
         others = [path for path in paths if not (is_text(path) or is_comment(path))]
         seen: dict[str, Seen] = {}
         load = partial(self._load, stats, seen)
-        known = {path: look_at(load(path), strips=self._rules.strips) for path in others}
-        answers = workers.map(read_comments, self._rules, comments, load, chunk=25, worth=WORTH, elsewhere=self._rules)
-        rules = msgspec.structs.replace(self._rules, sanitized=True) if sanitized else self._rules
-        key = keys(read_files, Ref.of(rules), self._program)
+        known = {path: look_at(load(path), strips=self._settings.strips) for path in others}
+        answers = workers.map(
+            read_comments, self._settings, comments, load, chunk=25, worth=WORTH, elsewhere=self._settings
+        )
+        settings = msgspec.structs.replace(self._settings, sanitized=True) if sanitized else self._settings
+        key = keys(read_files, Ref.of(settings), self._program)
 
         def load_text(path: str) -> RawFile:
             file = load(path)
             return replace(file, key=key(fingerprint((path, seen[path].digest)))) if path in seen else file
 
         results = workers.map(
-            read_files, rules, texts, load_text, chunk=50, worth=WORTH, worth_sending=1, elsewhere=rules
+            read_files, settings, texts, load_text, chunk=50, worth=WORTH, worth_sending=1, elsewhere=settings
         )
 
-        def finish() -> tuple[dict[str, Known], dict[str, Seen]]:
+        def finish() -> tuple[dict[str, Contents], dict[str, Seen]]:
             known.update(zip(comments, answers, strict=True))
             known.update(self._kept_bodies(zip(texts, counted(results, "reading", len(texts), watcher), strict=True)))
             return known, seen
@@ -279,7 +281,7 @@ class Gatherer:
         seen[path] = Seen(stats[path], digest_bytes(data))
         return RawFile(path=path, data=data)
 
-    def _kept_bodies(self, results: Iterable[tuple[str, ReadFile]]) -> Iterator[tuple[str, Known]]:
+    def _kept_bodies(self, results: Iterable[tuple[str, ReadFile]]) -> Iterator[tuple[str, Contents]]:
         """What each file holds, by path; its body goes to the cache."""
         bodies: list[Row] = []
         for path, result in results:
@@ -292,25 +294,25 @@ class Gatherer:
         self._cache.put_digested(bodies)
 
     def _load_index(self) -> Index:
-        nothing = Index(rules=self._key, read_ns=0, seen={}, refused=(), known=Held())
+        nothing = Index(settings=self._key, read_ns=0, seen={}, refused=(), known=Seals())
         data = read_sealed(self._index_path)
         try:
             index = msgspec.msgpack.decode(data, type=Index) if data else nothing
         except msgspec.DecodeError:
             return nothing
-        return index if index.rules == self._key else nothing
+        return index if index.settings == self._key else nothing
 
-    def _load_known(self, index: Index) -> dict[str, Known]:
+    def _load_contents(self, index: Index) -> dict[str, Contents]:
         """What the files of *index* hold; empty where that was lost, or belongs to another index."""
-        known = read_known(self._known_path, index.known.most)
-        self._since = read_known(self._since_path, index.known.since) if index.known.since else {}
+        known = read_contents(self._contents_path, index.known.most)
+        self._since = read_contents(self._since_path, index.known.since) if index.known.since else {}
         if index.known.since and not self._since:
             return {}
         known |= self._since
         return {path: known[path] for path in index.seen if path in known and known[path].is_of(path)}
 
 
-def _digest(seen: Seen, known: Known) -> Digest:
+def _digest(seen: Seen, known: Contents) -> Digest:
     """Of all that a file's views follow from but other files: its bytes, and whether its HTML stands."""
     is_sanitized = known.source is not None and known.source.face.is_sanitized
     return fingerprint((seen.digest, is_sanitized)) if is_sanitized else seen.digest

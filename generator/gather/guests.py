@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from generator.gather.index import Known
+from generator.gather.index import Contents
 from generator.models import Author, Post
 
 
-def wrongly_read(known: Mapping[str, Known]) -> tuple[list[str], list[str]]:
+def wrongly_read(known: Mapping[str, Contents]) -> tuple[list[str], list[str]]:
     """Posts that were read with all their HTML and should not have been, and the other way round."""
     guests = _guests(known)
     too_freely: list[str] = []
@@ -24,7 +24,7 @@ def wrongly_read(known: Mapping[str, Known]) -> tuple[list[str], list[str]]:
     return too_freely, too_strictly
 
 
-def _guests(known: Mapping[str, Known]) -> frozenset[str]:
+def _guests(known: Mapping[str, Contents]) -> frozenset[str]:
     """By what a post may call them: the name of their file, or their own."""
     sources = (one.source for path, one in known.items() if path.startswith("authors/"))
     authors = (source.document for source in sources if source is not None)

@@ -5,11 +5,11 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from generator.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
 from generator.errors import Problem
-from generator.fingerprint import Digest, fingerprint, seal_of, sealed
 from generator.models import Author, Comment, Source
-from generator.tree import Refused
+from generator.system.digest import Digest, fingerprint, seal_of, sealed
+from generator.system.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
+from generator.system.tree import Refused
 
 YOUNG_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again within the same tick of the clock."""
@@ -22,7 +22,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     digest: Digest
 
 
-class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+class Contents(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What a file was found to hold."""
 
     source: Source | None = None
@@ -42,13 +42,13 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 class Index(msgspec.Struct, frozen=True, kw_only=True):
     """How all files below `content/` were found the last time; small, and read by every build."""
 
-    rules: Digest
-    """Of the rules and the program they were read under; another one makes the index worthless."""
+    settings: Digest
+    """Of the settings and the program they were read under; another one makes the index worthless."""
 
     read_ns: int
     seen: dict[str, Seen]
     refused: tuple[Refused, ...]
-    known: "Held"
+    known: "Seals"
     """Of the files that say what they hold, which are read only where something has to be planned."""
 
     @property
@@ -57,7 +57,7 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
         return content_digest(self.seen, self.refused, self.known)
 
 
-class Held(msgspec.Struct, frozen=True, array_like=True):
+class Seals(msgspec.Struct, frozen=True, array_like=True):
     """The seals of what says what files hold."""
 
     most: Digest = b""
@@ -88,30 +88,30 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
         return not self.changed and len(self.same) == len(self.before.seen) and self.refused == self.before.refused
 
 
-def content_digest(seen: dict[str, Seen], refused: tuple[Refused, ...], known: Held) -> Digest:
+def content_digest(seen: dict[str, Seen], refused: tuple[Refused, ...], known: Seals) -> Digest:
     return fingerprint(([(path, one.digest) for path, one in seen.items()], refused, known))
 
 
-def is_settled(stat: Stat, was: Seen, read_ns: int) -> bool:
+def is_as_dated(stat: Stat, was: Seen, read_ns: int) -> bool:
     """Whether the file's stat alone tells that it has not changed."""
     return STAT_IS_A_HINT and stat == was.stat and stat.youngest_ns < read_ns - YOUNG_NS
 
 
-def write_known(path: Path, known: dict[str, Known]) -> Digest:
+def write_contents(path: Path, known: dict[str, Contents]) -> Digest:
     data = sealed(msgspec.msgpack.encode(known))
     write_atomically(path, data)
     return seal_of(data)
 
 
-def read_known(path: Path, seal: Digest) -> dict[str, Known]:
+def read_contents(path: Path, seal: Digest) -> dict[str, Contents]:
     data = read_sealed(path, seal)
     try:
-        return msgspec.msgpack.decode(data, type=dict[str, Known]) if data else {}
+        return msgspec.msgpack.decode(data, type=dict[str, Contents]) if data else {}
     except msgspec.DecodeError:
         return {}
 
 
-def bodies_touched(scan: Scan, known: dict[str, Known], fresh: dict[str, Known]) -> frozenset[str] | None:
+def bodies_edited(scan: Scan, known: dict[str, Contents], fresh: dict[str, Contents]) -> frozenset[str] | None:
     """Where *fresh* differs from what was *known* in the bodies of posts and pages alone: which changed. Else None."""
     is_same_tree = scan.refused == scan.before.refused and scan.files.keys() == scan.before.seen.keys()
     if is_same_tree and all(_has_same_face(known.get(path), one) for path, one in fresh.items()):
@@ -119,7 +119,7 @@ def bodies_touched(scan: Scan, known: dict[str, Known], fresh: dict[str, Known])
     return None
 
 
-def _has_same_face(before: Known | None, after: Known) -> bool:
+def _has_same_face(before: Contents | None, after: Contents) -> bool:
     """Whether two states of a file differ in a body alone; a biography is shown in the views of others."""
     if before is None or before.source is None or after.source is None or isinstance(after.source.document, Author):
         return False

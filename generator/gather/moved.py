@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 
-from generator.gather.index import Known
+from generator.gather.index import Contents
 from generator.models import Post, Source
 
 Move = tuple[Post, Post]
 """A post as it was, and as it is."""
 
 
-def moved_posts(before: Mapping[str, Known], after: Mapping[str, Known]) -> tuple[Move, ...]:
+def moved_posts(before: Mapping[str, Contents], after: Mapping[str, Contents]) -> tuple[Move, ...]:
     """Told by title and date, else by the text: each only where no other post has the same."""
     if before.keys() <= after.keys():
         return ()
@@ -31,7 +31,7 @@ Posts = Mapping[str, Source]
 Trait = Callable[[Source], Hashable]
 
 
-def _posts(known: Mapping[str, Known]) -> dict[str, Source]:
+def _posts(known: Mapping[str, Contents]) -> dict[str, Source]:
     sources = ((path, one.source) for path, one in known.items())
     return {path: one for path, one in sources if one is not None and isinstance(one.document, Post)}
 

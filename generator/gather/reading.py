@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from generator.cache import Fresh
 from generator.errors import Problem, Severity
-from generator.fingerprint import Digest
-from generator.gather.index import Known
+from generator.gather.index import Contents
 from generator.models import Author, Body, BodyFacts, Face, Page, Post, Slot, Source, enclosure_slot, packed
 from generator.schemes import instead_of, left_out
-from generator.sources import Reading, ReadingRules
+from generator.sources import Reading, ReadingSettings
+from generator.system.cache import Fresh
+from generator.system.digest import Digest
 from generator.urls import is_url, leads_away, links_in, with_two_slashes
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ FRESH_BODIES = Fresh(most_bytes=8_000_000)
 """Rendered here, encoded for the cache."""
 
 
-class GatherRules(msgspec.Struct, frozen=True, kw_only=True):
+class GatherSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What decides how a content file is read and its body rendered."""
 
-    reading: ReadingRules
+    reading: ReadingSettings
     language: str
     engine: str
     smart: bool
@@ -47,7 +47,7 @@ class ReadFile(NamedTuple):
     """What one content file holds, as it is kept: what is known of it need not be looked into to be kept."""
 
     known: bytes
-    """`Known`, encoded."""
+    """`Contents`, encoded."""
 
     body_key: Digest
     """What the body is kept under; empty where the file has errors."""
@@ -58,21 +58,21 @@ class ReadFile(NamedTuple):
     pieces_digest: Digest
 
     @property
-    def content(self) -> Known:
-        return msgspec.msgpack.decode(self.known, type=Known)
+    def content(self) -> Contents:
+        return msgspec.msgpack.decode(self.known, type=Contents)
 
 
-def read_files(rules: GatherRules, files: Sequence[RawFile]) -> list[ReadFile]:
+def read_files(settings: GatherSettings, files: Sequence[RawFile]) -> list[ReadFile]:
     """Read each file and render its body; opens no file. With no files, get ready for some."""
     from generator.markup import get_ready
     from generator.sources import read_document
 
     if not files:
-        get_ready(rules.engine)
-    return [_rendered(rules, file, read_document(file.path, file.data, rules.reading)) for file in files]
+        get_ready(settings.engine)
+    return [_rendered(settings, file, read_document(file.path, file.data, settings.reading)) for file in files]
 
 
-def _rendered(rules: GatherRules, file: RawFile, reading: Reading) -> ReadFile:
+def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> ReadFile:
     from generator.markup import BodyTask, render_bodies
 
     document = reading.document
@@ -82,11 +82,11 @@ def _rendered(rules: GatherRules, file: RawFile, reading: Reading) -> ReadFile:
         source=file.path,
         text=reading.text,
         body_line=document.body_line,
-        lang=document.lang or rules.language,
-        smart=rules.smart,
-        excerpt_length=rules.excerpt_length,
-        engine=rules.engine,
-        sanitized=rules.sanitized or (isinstance(document, Author) and not document.trusted),
+        lang=document.lang or settings.language,
+        smart=settings.smart,
+        excerpt_length=settings.excerpt_length,
+        engine=settings.engine,
+        sanitized=settings.sanitized or (isinstance(document, Author) and not document.trusted),
     )
     (rendered,) = render_bodies([task])
     problems = (*reading.problems, *rendered.problems, *_refused_links(document, task.lang))
@@ -94,14 +94,14 @@ def _rendered(rules: GatherRules, file: RawFile, reading: Reading) -> ReadFile:
         return _unreadable(problems)
     source = _source(document, file.key, rendered.body, task)
     problems += tuple(_broken_links(source.face, rendered.body.facts))
-    known = msgspec.msgpack.encode(Known(source=source, problems=problems))
+    known = msgspec.msgpack.encode(Contents(source=source, problems=problems))
     pieces, digest = msgspec.msgpack.encode(rendered.body.pieces), rendered.body.text.digest
     FRESH_BODIES.add(digest, pieces)
     return ReadFile(known, source.body_key, pieces, digest)
 
 
 def _unreadable(problems: tuple[Problem, ...]) -> ReadFile:
-    return ReadFile(msgspec.msgpack.encode(Known(problems=problems)), b"", b"", b"")
+    return ReadFile(msgspec.msgpack.encode(Contents(problems=problems)), b"", b"", b"")
 
 
 def _source(document: Post | Page | Author, key: Digest, body: Body, task: "BodyTask") -> Source:

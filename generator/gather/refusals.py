@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from generator.comments import is_comment
 from generator.errors import Problem, Severity
-from generator.gather.index import Known
+from generator.gather.index import Contents
 from generator.models import COMMENTS, CONTENT, bundle_of, is_text, lies_in_drafts
-from generator.names import breaks_where
-from generator.tree import Refused, Why
+from generator.system.names import breaks_where
+from generator.system.tree import Refused, Why
 
 
 def kept_back(linked: Mapping[str, str], files: Iterable[str]) -> Iterator[Refused]:
@@ -54,7 +54,7 @@ def strays(files: Iterable[str]) -> Iterator[Refused]:
             yield Refused(path, Why.STRAY, f"{stem}.md")
 
 
-def with_name(path: str, known: Known) -> Known:
+def with_name(path: str, known: Contents) -> Contents:
     """What a file holds, and a warning for each part of its path that breaks somewhere."""
     problems = _names_that_break(path)
     return replace(known, problems=(*problems, *known.problems)) if problems else known

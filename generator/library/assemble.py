@@ -19,7 +19,7 @@ from generator.text import slugify
 from generator.urls import clean_address, permalink
 
 
-class Rules(msgspec.Struct, frozen=True, kw_only=True):
+class LibrarySettings(msgspec.Struct, frozen=True, kw_only=True):
     """What decides who is published, where, and under which terms."""
 
     now: Moment
@@ -119,18 +119,18 @@ class Library:
         return years
 
 
-def state_of(document: Post | Page | Author, rules: Rules) -> State:
+def state_of(document: Post | Page | Author, settings: LibrarySettings) -> State:
     if isinstance(document, Author):
         return State.PUBLISHED
-    if isinstance(document, Post) and is_embargoed(document, rules):
+    if isinstance(document, Post) and is_embargoed(document, settings):
         return State.EMBARGOED
-    if document.draft and not rules.drafts:
+    if document.draft and not settings.drafts:
         return State.DRAFT
     if isinstance(document, Page):
         return State.PUBLISHED
-    if document.date is not None and document.date.timestamp > rules.now.timestamp and not rules.future:
+    if document.date is not None and document.date.timestamp > settings.now.timestamp and not settings.future:
         return State.SCHEDULED
-    if document.expires is not None and document.expires.timestamp <= rules.now.timestamp:
+    if document.expires is not None and document.expires.timestamp <= settings.now.timestamp:
         return State.EXPIRED
     return State.PUBLISHED
 
@@ -144,51 +144,51 @@ def embargoes(post: Post) -> Sequence[Moment]:
     return [item.embargo_until for item in items if item.embargo_until is not None]
 
 
-def is_embargoed(post: Post, rules: Rules) -> bool:
-    now = rules.now.timestamp
-    return post.source in rules.embargoed or any(moment.timestamp > now for moment in embargoes(post))
+def is_embargoed(post: Post, settings: LibrarySettings) -> bool:
+    now = settings.now.timestamp
+    return post.source in settings.embargoed or any(moment.timestamp > now for moment in embargoes(post))
 
 
-def unspoken(sources: Mapping[str, Face], rules: Rules) -> frozenset[str]:
+def unspoken(sources: Mapping[str, Face], settings: LibrarySettings) -> frozenset[str]:
     """The sources of posts under an embargo, which no message may name."""
     documents = (content.document for content in sources.values())
-    return frozenset(one.source for one in documents if isinstance(one, Post) and is_embargoed(one, rules))
+    return frozenset(one.source for one in documents if isinstance(one, Post) and is_embargoed(one, settings))
 
 
-def next_change(sources: Collection[Face], comments: Iterable[Comment], rules: Rules) -> int | None:
-    """The first moment after `rules.now`, in seconds since 1970, from which something else is shown or told.
+def next_change(sources: Collection[Face], comments: Iterable[Comment], settings: LibrarySettings) -> int | None:
+    """The first moment after `settings.now`, in seconds since 1970, from which something else is shown or told.
 
     None: never.
     """
     posts = [one.document for one in sources if isinstance(one.document, Post)]
-    shown = [post for post in posts if rules.drafts or not post.draft]
+    shown = [post for post in posts if settings.drafts or not post.draft]
     if any(post.date is None for post in shown):
-        return rules.now.timestamp
+        return settings.now.timestamp
     moments = [moment.timestamp for post in shown for moment in (post.date, post.expires) if moment is not None]
     moments += [moment - FAR_SECONDS for moment in moments]
-    moments += [rules.since.timestamp] if rules.since is not None else []
+    moments += [settings.since.timestamp] if settings.since is not None else []
     moments += [moment.timestamp for post in posts for moment in embargoes(post)]
-    moments += [moment.timestamp for moment in rules.embargoed.values()]
+    moments += [moment.timestamp for moment in settings.embargoed.values()]
     moments += [moment.timestamp - DAY_SECONDS for _, _, moment in later_moments(one.document for one in sources)]
     moments += [comment.date.timestamp - DAY_SECONDS for comment in comments]
-    return min((moment for moment in moments if moment > rules.now.timestamp), default=None)
+    return min((moment for moment in moments if moment > settings.now.timestamp), default=None)
 
 
 def assemble(
     sources: Mapping[str, Face],
     assets: Mapping[str, Asset],
-    rules: Rules,
+    settings: LibrarySettings,
     held_back: frozenset[str] = frozenset(),
 ) -> Library:
-    """The library as of `rules.now`; *held_back* are sources with problems that the others go without."""
+    """The library as of `settings.now`; *held_back* are sources with problems that the others go without."""
     states = dict.fromkeys(held_back, State.HELD_BACK)
-    states |= {} if rules.drafts else dict.fromkeys(filter(lies_in_drafts, assets), State.DRAFT)
+    states |= {} if settings.drafts else dict.fromkeys(filter(lies_in_drafts, assets), State.DRAFT)
     posts: list[tuple[Post, Face]] = []
     pages: list[PublishedPage] = []
     for path, content in sources.items():
         if path in held_back:
             continue
-        states[path] = state_of(content.document, rules)
+        states[path] = state_of(content.document, settings)
         if states[path] is not State.PUBLISHED:
             continue
         if isinstance(content.document, Post):
@@ -196,8 +196,8 @@ def assemble(
         elif isinstance(content.document, Page):
             pages.append(PublishedPage(page=content.document, content=content, address=page_address(content.document)))
     names = author_names(sources)
-    terms = _terms([post for post, _ in posts], names, rules)
-    published = [_publish(post, content, terms, names, rules) for post, content in posts]
+    terms = _terms([post for post, _ in posts], names, settings)
+    published = [_publish(post, content, terms, names, settings) for post, content in posts]
     published.sort(key=lambda one: (one.date.timestamp, one.source), reverse=True)
     is_whole = not any(path.startswith("authors/") for path in held_back)
     misspelt = list(misspelt_authors([post for post, _ in posts], names)) if is_whole else []
@@ -214,7 +214,7 @@ def author_names(sources: Mapping[str, Face]) -> dict[str, str]:
     return {one.key: one.name for one in found if isinstance(one, Author)}
 
 
-def _terms(posts: Iterable[Post], names: Mapping[str, str], rules: Rules) -> dict[str, Terms]:
+def _terms(posts: Iterable[Post], names: Mapping[str, str], settings: LibrarySettings) -> dict[str, Terms]:
     categories: list[tuple[str, str]] = []
     tags: list[tuple[str, str]] = []
     series: list[tuple[str, str]] = []
@@ -228,24 +228,24 @@ def _terms(posts: Iterable[Post], names: Mapping[str, str], rules: Rules) -> dic
         authors.extend((names.get(author, author), post.source) for author in post.authors)
     author_slugs = {name: Term(slug=slugify(key)) for key, name in names.items()}
     return {
-        "category": Terms("category", "categories", rules.categories, categories),
-        "tag": Terms("tag", "tags", rules.tags, tags),
+        "category": Terms("category", "categories", settings.categories, categories),
+        "tag": Terms("tag", "tags", settings.tags, tags),
         "series": Terms("series", "series", {}, series),
         "author": Terms("author", "authors", author_slugs, authors),
     }
 
 
 def _publish(
-    post: Post, content: Face, terms: Mapping[str, Terms], names: Mapping[str, str], rules: Rules
+    post: Post, content: Face, terms: Mapping[str, Terms], names: Mapping[str, str], settings: LibrarySettings
 ) -> Published:
     category = terms["category"].slug(post.category)
-    date = post.date or rules.now
+    date = post.date or settings.now
     return Published(
         source=post.source,
         post=post,
         date=date,
         content=content,
-        address=post_address(post, date, category, rules.posts),
+        address=post_address(post, date, category, settings.posts),
         category=category,
         tags=terms["tag"].slugs(post.tags),
         authors=terms["author"].slugs([names.get(author, author) for author in post.authors]),

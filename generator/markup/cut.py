@@ -10,7 +10,6 @@ from functools import cached_property
 from html import escape
 from typing import NamedTuple
 
-from generator.fingerprint import fingerprint
 from generator.markup.addresses import address_kind, is_outbound, may_stand, srcset_candidates
 from generator.markup.excerpt import MORE, excerpt_of
 from generator.markup.headings import Headings
@@ -18,6 +17,7 @@ from generator.markup.lines import SourceLines
 from generator.markup.plain import count_words, plain_text
 from generator.markup.tags import ATTRIBUTES, TAG, TOKEN, Attribute, attribute, attributes
 from generator.models import Body, BodyFacts, BodyText, Figure, Outbound, Slot, is_text
+from generator.system.digest import fingerprint
 
 _ADDRESSES = frozenset(
     ("href", "src", "srcset", "poster", "data", "cite", "action", "formaction", "xlink:href", "imagesrcset")

@@ -37,7 +37,7 @@ def engine_version(name: str) -> str:
 def load_engine(name: str) -> Engine:
     """A fresh engine; the library is imported with the first. SiteError where it is not installed."""
     if name == "python-markdown":
-        from generator.markup.python_markdown import PythonMarkdown
+        from generator.markup.python_markdown.engine import PythonMarkdown
 
         return PythonMarkdown()
     if name != "commonmark":

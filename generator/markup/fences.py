@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from generator.markup.code_blocks import fenced
-from generator.markup.dialect import Seen
+from generator.markup.python_markdown.dialect import Seen
 
 _QUOTE = r"[ ]{0,3}>(?:[ ]{0,4}>)%s[ ]?"
 """So many marks of a quotation; written so that each blank has one place, and nothing has to be tried twice."""

@@ -41,7 +41,7 @@ class _Engines(threading.local):
 
     @cached_property
     def one(self) -> InlineEngine:
-        from generator.markup.python_markdown import InlineMarkdown
+        from generator.markup.python_markdown.engine import InlineMarkdown
 
         return InlineMarkdown()
 

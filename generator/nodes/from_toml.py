@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, TypeAlias
 
-from generator.moments import how_to_write
+from generator.language.moments import how_to_write
 from generator.nodes.findings import Findings
 from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.disk import clear
 from generator.errors import Problem, SiteError
-from generator.lock import locked
 from generator.serve.board import Board, State
+from generator.system.disk import clear
+from generator.system.lock import locked
 from generator.urls import Base
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from generator.errors import Problem, Severity
-from generator.tree import BACKUPS
+from generator.system.tree import BACKUPS
 
 FOLDERS = ("content", "themes", "static")
 FILES = ("site.toml",)

@@ -6,8 +6,8 @@ from itertools import pairwise
 import msgspec
 
 from generator.config.connections import read_connection
+from generator.language.moments import Clock
 from generator.models import Connection, Disclosure, Drop
-from generator.moments import Clock
 from generator.nodes.findings import At, nearest
 from generator.nodes.structs import SIMPLE, read_struct, torn_ends, unknown_key
 from generator.nodes.tree import Entry, Items, Node, Scalar, Table, described, is_nothing

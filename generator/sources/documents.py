@@ -6,12 +6,12 @@ from collections.abc import Collection
 import msgspec
 
 from generator.errors import Severity
+from generator.language.moments import NotADateError, read_moment
 from generator.models import CONTENT, Author, Correction, Disclosure, Moment, Page, Post, lies_in_drafts
-from generator.moments import NotADateError, read_moment
 from generator.nodes.findings import Findings
 from generator.sources.decode import decoded
 from generator.sources.keys import AUTHOR, PAGE, POST, Given, read_keys
-from generator.sources.reading import Reading, ReadingRules
+from generator.sources.reading import Reading, ReadingSettings
 from generator.sources.split import Split, split
 from generator.sources.strays import home_meant
 from generator.text import composed, slugify
@@ -29,7 +29,7 @@ class FileName(msgspec.Struct, frozen=True):
     is_bundle: bool = False
 
 
-def read(source: str, data: bytes, rules: ReadingRules) -> Reading:
+def read(source: str, data: bytes, settings: ReadingSettings) -> Reading:
     findings = Findings(f"content/{source}")
     text = decoded(data, findings)
     if text is None:
@@ -39,16 +39,16 @@ def read(source: str, data: bytes, rules: ReadingRules) -> Reading:
         # Of front matter that cannot be read, nobody can say what is missing.
         return Reading(document=None, text=parts.body, problems=findings.in_order())
     if source.startswith("posts/"):
-        document: Post | Page | Author | None = _post(source, parts, rules, findings)
+        document: Post | Page | Author | None = _post(source, parts, settings, findings)
     elif source.startswith("authors/") and source.count("/") == 1:
-        document = _author(source, parts, rules, findings)
+        document = _author(source, parts, settings, findings)
     elif home := _misplaced(source, parts.table.entries):
         folder = source.partition("/")[0]
         what = f"lies in `{folder}/`, and has keys of what lies in `{home}/`: here it would be a page"
         findings.add("stray-folder", what, f"move it to `content/{home}/`, or take those keys out if it is a page")
         document = None
     else:
-        document = _page(source, parts, rules, findings)
+        document = _page(source, parts, settings, findings)
     found = None if findings.has_errors else document
     return Reading(document=found, text=parts.body, problems=findings.in_order())
 
@@ -79,26 +79,26 @@ def named(source: str) -> FileName:
     return FileName(stem, "", is_bundle)
 
 
-def _post(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Post | None:
-    given = read_keys(parts.table, POST, findings, rules.clock)
+def _post(source: str, parts: Split, settings: ReadingSettings, findings: Findings) -> Post | None:
+    given = read_keys(parts.table, POST, findings, settings.clock)
     values = given.values
     _settle_draft(source, given, findings)
     name = named(source)
-    _settle_date(name, given, rules, findings)
+    _settle_date(name, given, settings, findings)
     _look_at_order(given)
-    _settle_category(given, rules, findings)
-    _settle_disclosure(given, rules, findings)
-    values.setdefault("authors", rules.authors)
+    _settle_category(given, settings, findings)
+    _settle_disclosure(given, settings, findings)
+    values.setdefault("authors", settings.authors)
     values.setdefault("slug", _slug(name, values.get("title", "")))
     if findings.has_errors:
         return None
     return Post(**values, source=source, lines=given.lines, body_line=parts.body_line)
 
 
-def _page(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Page | None:
+def _page(source: str, parts: Split, settings: ReadingSettings, findings: Findings) -> Page | None:
     if _is_post(source, parts, findings):
         return None
-    given = read_keys(parts.table, PAGE, findings, rules.clock)
+    given = read_keys(parts.table, PAGE, findings, settings.clock)
     _settle_draft(source, given, findings)
     return Page(**given.values, source=source, lines=given.lines, body_line=parts.body_line)
 
@@ -125,8 +125,8 @@ def _among_posts(source: str) -> str:
     return f"{CONTENT}posts/{source if is_own else rest}"
 
 
-def _author(source: str, parts: Split, rules: ReadingRules, findings: Findings) -> Author | None:
-    given = read_keys(parts.table, AUTHOR, findings, rules.clock)
+def _author(source: str, parts: Split, settings: ReadingSettings, findings: Findings) -> Author | None:
+    given = read_keys(parts.table, AUTHOR, findings, settings.clock)
     if "name" not in given.places and "name" not in given.misspelt:
         findings.add("missing-name", "`name` is missing", "add `name`, as readers are to see it", key="name")
     if findings.has_errors:
@@ -150,14 +150,14 @@ def _settle_draft(source: str, given: Given, findings: Findings) -> None:
     given.values["draft"] = True
 
 
-def _settle_date(name: FileName, given: Given, rules: ReadingRules, findings: Findings) -> None:
+def _settle_date(name: FileName, given: Given, settings: ReadingSettings, findings: Findings) -> None:
     """From front matter, else from the file's name; a draft may do without."""
     given.values.setdefault("date", None)
     if "date" in given.places or "date" in given.misspelt:
         return
     if name.date:
         try:
-            given.values["date"] = read_moment(name.date, rules.timezone)
+            given.values["date"] = read_moment(name.date, settings.timezone)
         except NotADateError:
             what = f'has a name that begins with "{name.date}", not a date'
             findings.add("not-a-date", what, "begin it with a date such as 2026-11-22, or add `date`", key="date")
@@ -195,15 +195,15 @@ def _shown(one: Moment, other: Moment) -> str:
     return one.iso[:10] if one.iso[:10] != other.iso[:10] else one.iso[:16].replace("T", " ")
 
 
-def _settle_category(given: Given, rules: ReadingRules, findings: Findings) -> None:
+def _settle_category(given: Given, settings: ReadingSettings, findings: Findings) -> None:
     """One category; further ones become tags."""
     names: tuple[str, ...] = given.values.pop("category", ())
-    given.values["category"] = names[0] if names else rules.category
+    given.values["category"] = names[0] if names else settings.category
     if len(names) > 1:
         given.values["tags"] = tuple(dict.fromkeys((*names[1:], *given.values.get("tags", ()))))
         what = f'holds {len(names)} categories; "{names[0]}" is taken, the rest are tags'
         given.places["category"].note("many-categories", what, "write the others as `tags`")
-    if names or rules.category or "category" in given.misspelt:
+    if names or settings.category or "category" in given.misspelt:
         return
     if any((problem.key or "").startswith("category") for problem in findings.problems):
         return
@@ -212,13 +212,13 @@ def _settle_category(given: Given, rules: ReadingRules, findings: Findings) -> N
     findings.add("missing-category", "`category` is missing", fix, key="category", severity=severity)
 
 
-def _settle_disclosure(given: Given, rules: ReadingRules, findings: Findings) -> None:
+def _settle_disclosure(given: Given, settings: ReadingSettings, findings: Findings) -> None:
     """Nothing said is an error, but for posts from before the blog kept disclosures, and a warning in a draft."""
     if "disclosure" in given.places or "disclosure" in given.misspelt:
         return
     given.values["disclosure"] = Disclosure(kind="unreviewed")
     date: Moment | None = given.values["date"]
-    if date and rules.since and date.timestamp < rules.since.timestamp:
+    if date and settings.since and date.timestamp < settings.since.timestamp:
         return
     severity = Severity.WARNING if given.values.get("draft") else Severity.ERROR
     fix = "add `disclosure: none` if nothing ties you to the companies in the post, else a sentence that says what does"

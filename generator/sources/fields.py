@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
+from generator.language.moments import Clock, NotADateError, how_to_write, read_moment
 from generator.models import AuthorLink, Correction, Image, Moment
-from generator.moments import Clock, NotADateError, how_to_write, read_moment
 from generator.nodes.findings import At
 from generator.nodes.structs import SIMPLE, read_struct
 from generator.nodes.tree import Items, Node, Scalar, Table, described

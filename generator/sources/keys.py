@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from generator.moments import Clock
+from generator.language.moments import Clock
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Entry, Node, Scalar, Table, described, is_nothing
 from generator.nodes.values import TRUTHS, plain_line, plain_table, texts, texts_by_comma, truth

@@ -3,11 +3,11 @@
 import msgspec
 
 from generator.errors import Problem
+from generator.language.moments import Clock, clock_of
 from generator.models import Author, Moment, Page, Post
-from generator.moments import Clock, clock_of
 
 
-class ReadingRules(msgspec.Struct, frozen=True, kw_only=True):
+class ReadingSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings that decide what a content file means; a change of one of them is a reason to read it again."""
 
     timezone: str = "UTC"

@@ -15,8 +15,8 @@ from threading import get_ident
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from generator.disk import read, write_atomically
-from generator.inside import is_within
+from generator.system.disk import read, write_atomically
+from generator.system.inside import is_within
 
 KEY_BYTES, SEAL_BYTES = 32, 32
 

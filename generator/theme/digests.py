@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
-from generator.derived import Derived
 from generator.errors import Problem, SiteError
-from generator.fingerprint import Digest, Ref, digest_bytes, fingerprint
+from generator.system.derived import Derived
+from generator.system.digest import Digest, Ref, digest_bytes, fingerprint
 from generator.theme.files import TemplateFile, ThemeFiles
 from generator.theme.lookup import Lookup
 from generator.theme.syntax import TemplateTagError

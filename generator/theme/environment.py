@@ -21,15 +21,15 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generator.dates import pattern_problems
 from generator.errors import Problem, SiteError
-from generator.fragments import has_marks, key_of, mark
-from generator.messages import Messages
+from generator.language.dates import pattern_problems
+from generator.language.messages import Messages
 from generator.theme.compiled import compiled_below
 from generator.theme.digests import excess_told
-from generator.theme.faults import CheckedUndefined, Known, site_error
+from generator.theme.faults import CheckedUndefined, Contents, site_error
 from generator.theme.files import ThemeFiles
 from generator.theme.filters import add_filters, language_in
+from generator.theme.fragments import has_marks, key_of, mark
 from generator.theme.lookup import Lookup
 from generator.theme.presentation import Presentation
 
@@ -140,9 +140,9 @@ class ThemeEnvironment(Environment):
             raise TemplateNotFound(name)
         return self.get_template(found.path)
 
-    def known(self, name: str, context: Iterable[str]) -> Known:
+    def known(self, name: str, context: Iterable[str]) -> Contents:
         names = (*context, *self.globals)
-        return Known(
+        return Contents(
             self.lookup, self.lookup.find(name), names, {"filter": tuple(self.filters), "test": tuple(self.tests)}
         )
 

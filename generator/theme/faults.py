@@ -12,10 +12,10 @@ from jinja2 import StrictUndefined, TemplateNotFound, TemplateRuntimeError, Temp
 from jinja2.utils import missing
 
 from generator.errors import Problem, SiteError
-from generator.fragments import readable
-from generator.messages import MissingValueError, UnknownMessageError
+from generator.language.messages import MissingValueError, UnknownMessageError
 from generator.text import closest
 from generator.theme.files import TemplateFile, ThemeFiles
+from generator.theme.fragments import readable
 from generator.theme.lookup import Lookup
 from generator.theme.slips import unquoted, unset
 from generator.theme.syntax import TemplateTagError
@@ -27,7 +27,7 @@ _LOCALS = re.compile(r"(?<!\S)\S+\.<locals>\.")
 """Where a function of ours was made says nothing to the author of a theme."""
 
 
-class Known(NamedTuple):
+class Contents(NamedTuple):
     """What a template may name: other templates, what it was given, and by their kind what the parser looks up."""
 
     lookup: Lookup
@@ -84,7 +84,7 @@ def _names_of(owner: object) -> list[str]:
     return sorted({*fields, *properties})
 
 
-def site_error(error: Exception, wanted: str, known: Known) -> SiteError | None:
+def site_error(error: Exception, wanted: str, known: Contents) -> SiteError | None:
     """The author's mistake that *error* stands for; None where it is a bug of ours.
 
     *wanted* is the path that the template asked for would have in the theme.
@@ -106,20 +106,20 @@ def site_error(error: Exception, wanted: str, known: Known) -> SiteError | None:
     return SiteError(Problem(path=path, line=line, rule=rule, what=readable(what), fix=readable(fix)))
 
 
-def _slip(error: _NameError, path: str, line: int, known: Known) -> Problem | None:
+def _slip(error: _NameError, path: str, line: int, known: Contents) -> Problem | None:
     if problem := unquoted(error.name, path, line, known.lookup):
         return problem
     return unset(error.name, path, known.asked, known.lookup) if error.is_alone else None
 
 
-def _unparsed(error: TemplateSyntaxError, path: str, known: Known) -> Problem:
+def _unparsed(error: TemplateSyntaxError, path: str, known: Contents) -> Problem:
     if told := _unknown_filter(error.message or "", known):
         rule, what, fix = told
         return Problem(path=path, line=error.lineno, rule=rule, what=what, fix=fix)
     return TemplateTagError(error.lineno or None, error.message or "", error.source or "").problem(path)
 
 
-def _unknown_filter(message: str, known: Known) -> tuple[str, str, str] | None:
+def _unknown_filter(message: str, known: Contents) -> tuple[str, str, str] | None:
     """The parser knows it as a whole template is read; in an `{% if %}` it waits until the line is reached."""
     found = _NO_FILTER.match(message)
     if found is None:
@@ -130,7 +130,7 @@ def _unknown_filter(message: str, known: Known) -> tuple[str, str, str] | None:
     return f"unknown-{kind}", f"there is no {kind} `{name}`", fix
 
 
-def _told(error: Exception, known: Known) -> tuple[str, str, str] | None:
+def _told(error: Exception, known: Contents) -> tuple[str, str, str] | None:
     match error:
         case _NameError():
             near = closest(error.name, known.names, likeness=LIKE_A_NAME) if error.is_alone else ""

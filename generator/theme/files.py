@@ -11,16 +11,16 @@ from pathlib import Path
 
 import msgspec
 
-from generator import disk
 from generator.errors import Problem, SiteError
-from generator.fingerprint import Digest, digest_bytes, fingerprint
-from generator.inside import astray
-from generator.messages import PLURAL_FORMS, flattened, placeholders
-from generator.names import LONGEST_NAME, is_fit, printable
+from generator.language.messages import PLURAL_FORMS, flattened, placeholders
 from generator.nodes.from_toml import read_toml
 from generator.nodes.tree import DepthError
+from generator.system import disk
+from generator.system.digest import Digest, digest_bytes, fingerprint
+from generator.system.inside import astray
+from generator.system.names import LONGEST_NAME, is_fit, printable
+from generator.system.tree import is_hidden, led_astray, problem_of, walk
 from generator.text import closest
-from generator.tree import is_hidden, led_astray, problem_of, walk
 
 SETTINGS = ("extends", "description")
 """The keys of `theme.toml`."""

@@ -10,8 +10,8 @@ from jinja2 import Environment, TemplateRuntimeError, Undefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import dates
-from generator.messages import Messages
+from generator.language import dates
+from generator.language.messages import Messages
 from generator.models import Moment
 from generator.theme.linked_data import linked_data
 from generator.theme.presentation import Presentation

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from generator.dates import DateStyle
+from generator.language.dates import DateStyle
 
 
 class Presentation(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.errors import Problem, SiteError
-from generator.fragments import language_of, template_of
 from generator.theme.files import ThemeFiles
+from generator.theme.fragments import language_of, template_of
 from generator.theme.presentation import Presentation
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from generator import disk
 from generator.config import Images
 from generator.errors import Problem, SiteError, errors_in
+from generator.system import disk
 from generator.theme.files import ThemeFiles, shipped_themes, shown
 
 

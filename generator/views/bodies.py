@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from generator.disclosures import PaidLink
-from generator.fingerprint import Ref
 from generator.library.links import Target
 from generator.models import BodyText, Face, Slot, Source
+from generator.system.digest import Ref
 from generator.urls import Base
 from generator.views.contract.html import filled, mark_html, rel_text, slot_text
 from generator.views.links import Links

@@ -6,9 +6,9 @@ import msgspec
 
 from generator.comments.threads import Placed
 from generator.config import SiteConfig
-from generator.disclosures.calling import own_authors
-from generator.fingerprint import Ref
+from generator.disclosures.matching import own_authors
 from generator.library import Published
+from generator.system.digest import Ref
 from generator.views import contract as see
 from generator.views.comments import comment_tag, comments_address, element_id
 from generator.views.disclosures import titled

@@ -9,7 +9,7 @@ from generator.comments.safe import REL
 from generator.comments.threads import Placed, Threads, thread_of
 from generator.config import Comments
 from generator.library import Library, Published, State, unspoken
-from generator.library.assemble import Rules
+from generator.library.assemble import LibrarySettings
 from generator.models import Comment, Face, Post
 from generator.urls import Base, tag_uri
 from generator.views import contract as see
@@ -18,9 +18,11 @@ DEEPEST_SHOWN = 3
 """Deeper answers stand below one another; each says whom it answers."""
 
 
-def find_threads(comments: Mapping[str, Comment], library: Library, held_back: frozenset[str], rules: Rules) -> Threads:
+def find_threads(
+    comments: Mapping[str, Comment], library: Library, held_back: frozenset[str], settings: LibrarySettings
+) -> Threads:
     """The threads below all posts, of which those under an embargo are named in no problem."""
-    hidden = unspoken(library.sources, rules)
+    hidden = unspoken(library.sources, settings)
     documents = (content.document for content in library.sources.values()) if comments else ()
     posts = {thread_of(one): "" if one.source in hidden else one.source for one in documents if isinstance(one, Post)}
     unread = (path for path, state in library.states.items() if state is State.HELD_BACK)

@@ -10,8 +10,8 @@ from generator.disclosures.accounts import Account, accounts
 from generator.disclosures.phrases import clauses, sentence_case
 from generator.disclosures.wording import ended
 from generator.errors import Problem
+from generator.language.messages import Catalogues
 from generator.library import Library, Published, State
-from generator.messages import Catalogues
 from generator.models import BodyFacts, Connection
 from generator.views.contract import ConnectionView, DisclosureView
 from generator.views.contract.html import marked

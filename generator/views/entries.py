@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from generator.disk import read_sealed, write_atomically
-from generator.fingerprint import Digest, Packed, Ref, digest_bytes, sealed
 from generator.library import Published
+from generator.system.digest import Digest, Packed, Ref, digest_bytes, sealed
+from generator.system.disk import read_sealed, write_atomically
 from generator.views.contract import EntryView
 
 ENTRIES = "entries"
@@ -25,7 +25,7 @@ EntryKey = Callable[[Published], Digest]
 """Of all that the entry of a post is made from."""
 
 
-class KeptEntry(msgspec.Struct, frozen=True, array_like=True):
+class StoredEntry(msgspec.Struct, frozen=True, array_like=True):
     key: Digest
     """Of all that it was made from."""
 
@@ -33,16 +33,16 @@ class KeptEntry(msgspec.Struct, frozen=True, array_like=True):
     """The entry as MessagePack."""
 
 
-def load_entries(path: Path) -> dict[str, KeptEntry]:
+def load_entries(path: Path) -> dict[str, StoredEntry]:
     """By source; none where the file is missing, damaged, or from another version."""
     data = read_sealed(path)
     try:
-        return msgspec.msgpack.decode(data, type=dict[str, KeptEntry]) if data else {}
+        return msgspec.msgpack.decode(data, type=dict[str, StoredEntry]) if data else {}
     except msgspec.DecodeError:
         return {}
 
 
-def save_entries(path: Path, kept: Mapping[str, KeptEntry], known: Mapping[str, KeptEntry]) -> None:
+def save_entries(path: Path, kept: Mapping[str, StoredEntry], known: Mapping[str, StoredEntry]) -> None:
     """Write down *kept*, unless only a few are others than the *known* ones, which are there already.
 
     To make those few again the next time takes less than to write all of them.
@@ -57,11 +57,11 @@ class Entries:
 
     def __init__(self) -> None:
         self._refs: dict[str, Ref[EntryView]] = {}
-        self._known: Mapping[str, KeptEntry] = {}
+        self._known: Mapping[str, StoredEntry] = {}
         self._key: EntryKey = _no_key
         self._keys: dict[str, Digest] = {}
 
-    def remember(self, known: Mapping[str, KeptEntry], key: EntryKey) -> None:
+    def remember(self, known: Mapping[str, StoredEntry], key: EntryKey) -> None:
         """*known* are those of the last build, by source."""
         self._known = known
         self._key = key
@@ -74,14 +74,14 @@ class Entries:
             self._refs[one.source] = _read_back(known.data) if known and is_same else Ref.of(make(one))
         return self._refs[one.source]
 
-    def kept(self) -> dict[str, KeptEntry]:
+    def kept(self) -> dict[str, StoredEntry]:
         """What the next build may be given."""
         asked = {source: self._kept(source, key) for source, key in self._keys.items()}
         return {**self._known, **asked}
 
-    def _kept(self, source: str, key: Digest) -> KeptEntry:
+    def _kept(self, source: str, key: Digest) -> StoredEntry:
         known = self._known.get(source)
-        return known if known and known.key == key else KeptEntry(key, self._refs[source].packed.data)
+        return known if known and known.key == key else StoredEntry(key, self._refs[source].packed.data)
 
 
 def _no_key(_one: Published) -> Digest:

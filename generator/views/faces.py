@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cache, partial
 from itertools import chain
 
-from generator.dates import date_text
-from generator.fingerprint import Ref
+from generator.language.dates import date_text
+from generator.language.messages import Messages
 from generator.library import Group, Library, Published
-from generator.messages import Messages
 from generator.models import BodyFacts, Image, Moment, Page, Post
+from generator.system.digest import Ref
 from generator.text import first_words
 from generator.urls import Base, tag_uri
 from generator.views import contract as see

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.config import Feeds
-from generator.fingerprint import Ref
 from generator.models import Moment
+from generator.system.digest import Ref
 from generator.urls import Base
 from generator.views import contract as see
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.disclosures import Shown
-from generator.fingerprint import fingerprint
 from generator.library import Library, Published
+from generator.system.digest import fingerprint
 from generator.views.contract import DisclosureView
 from generator.views.contract.ledger import (
     LedgerDropView,

@@ -6,11 +6,11 @@ from urllib.parse import unquote
 import msgspec
 
 from generator.errors import Problem
-from generator.fingerprint import Digest, fingerprint
 from generator.library import Published
 from generator.library.entries import PublishedPage
 from generator.library.links import Target, Targets
 from generator.models import Asset, Enclosure, Face, Image, Slot, enclosure_slot
+from generator.system.digest import Digest, fingerprint
 from generator.urls import Base, relinked
 from generator.views.contract import EnclosureView, PictureView
 from generator.views.contract.html import slot_text

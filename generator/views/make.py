@@ -5,10 +5,10 @@ from functools import partial
 import msgspec
 
 from generator.comments.threads import thread_of
-from generator.fingerprint import Ref
 from generator.library import Published
 from generator.library.entries import PublishedPage
 from generator.models import BodyText, Face
+from generator.system.digest import Ref
 from generator.views import contract as see
 from generator.views.bodies import Bodies
 from generator.views.contacts import mail_about

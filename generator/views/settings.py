@@ -3,7 +3,7 @@
 import msgspec
 
 from generator.config import Feeds
-from generator.dates import DateStyle
+from generator.language.dates import DateStyle
 
 
 class PostSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from generator.builder import BuildOptions, standing
+from generator.checks.runner import inspected, inspection_of
 from generator.errors import Problem
-from generator.inspection import inspected, inspection_of
 from tests.story import AS_OF, Story
 
 NORTHWIND = """

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from generator.checking.feeds import read_feed
+from generator.checks.feeds import read_feed
 from generator.errors import Severity
 from tests.checks.checking import damaged, ids, problems
 from tests.commands.running import run

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.checking.programmes import likeness_of
+from generator.checks.programmes import likeness_of
 from tests.checks.checking import NORTHWIND, problems
 from tests.story import Story, comment, document, page, post
 

@@ -1,5 +1,5 @@
-from generator.checking.reference import reference
-from generator.checks import RULES
+from generator.checks.reference import reference
+from generator.checks.rules import RULES
 from tests.guards.tree import ROOT
 
 

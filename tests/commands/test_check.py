@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.baseline import known_as
+from generator.checks.baseline import known_as
 from generator.errors import Problem
 from tests.checks.checking import NORTHWIND, PARTNER, TRIP
 from tests.commands.running import run

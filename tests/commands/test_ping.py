@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from generator import pings
+from generator.builder import pings
 from tests.commands.running import run
 from tests.sites.reading import ORIGIN
 from tests.story import Story, post

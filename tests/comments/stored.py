@@ -1,8 +1,8 @@
 """Stored comments for tests: read as the file that a path names."""
 
 from generator.comments.reading import CommentReading, CommentRules, read_comment
+from generator.language.moments import Clock
 from generator.models import Comment
-from generator.moments import Clock
 
 RULES = CommentRules(clock=Clock("Australia/Sydney"), language="en", engine="python-markdown")
 FOLDER = "comments/posts/tea/"

@@ -7,8 +7,8 @@ import pytest
 from generator.config import Affiliate, Attach, DisclosureSettings, Vendor
 from generator.config.ties import PROFILES
 from generator.disclosures.profiles import load_profile
+from generator.language.moments import read_moment
 from generator.models import Connection
-from generator.moments import read_moment
 from tests.config.test_load import LEAST, problems, settings
 
 NORTHWIND = '[vendors.northwind]\ndomains = ["northwind.example"]\n'

@@ -5,6 +5,7 @@ from typing import Any
 from generator.config import Site, SiteConfig, Vendor
 from generator.disclosures import Declared, Resolved, Wording, context_of, resolve, word
 from generator.errors import Problem
+from generator.language.moments import read_moment
 from generator.library import Published
 from generator.models import (
     Author,
@@ -19,7 +20,6 @@ from generator.models import (
     Slot,
     packed,
 )
-from generator.moments import read_moment
 
 VENDORS = {
     "northwind": Vendor(name="Northwind", domains=("northwind.example",), aliases=("Northwind Cloud",)),

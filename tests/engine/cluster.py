@@ -15,9 +15,10 @@ from typing import Any
 from distributed import Client, LocalCluster
 from distributed.core import Status
 
-from generator import __version__, cluster, provenance
+from generator import __version__
 from generator.builder import BuildOptions, build
 from generator.errors import Problem, SiteError
+from generator.system import cluster, program
 from tests.story import AS_OF
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -141,5 +142,5 @@ def _die(*_: object) -> None:
 
 def pretend(version: str, digest: bytes) -> None:
     """Have this process say that it runs another program."""
-    vars(provenance).update(__version__=version, program_digest=lambda: digest)
-    provenance.program.cache_clear()
+    vars(program).update(__version__=version, program_digest=lambda: digest)
+    program.program.cache_clear()

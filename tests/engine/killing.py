@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from generator.disk import leftover_of
-from generator.owned import OWNED
+from generator.engine.owned import OWNED
+from generator.system.disk import leftover_of
 from tests.engine.blog import Desk
 from tests.engine.law import built_clean, differences, everything_in
 from tests.engine.words import WITH_WORDS

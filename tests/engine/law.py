@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from generator.builder import Report
 from generator.errors import SiteError
-from generator.plan import FAMILIES, Families
+from generator.plan.plan import FAMILIES, Families
 from tests.story import Story
 
 TOLD_ONCE = "F004"

@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from generator import provenance
-from generator.owned import OWNED
+from generator.engine.owned import OWNED
+from generator.system import program
 from tests.engine import vocabulary as say
 from tests.engine.blog import Blog, Desk, Post
 from tests.engine.law import built, built_clean, differences, everything_in
@@ -20,7 +20,7 @@ from tests.story import Story, comment
 FOREIGN = "CNAME"
 """A file in the output folder that is not ours."""
 
-REMEMBERED = ("index", "known", "known-since", "ledger-*", "cache.sqlite", "cache.sqlite-wal", "lock", "stage")
+REMEMBERED = ("index", "known", "known-since", "record-*", "cache.sqlite", "cache.sqlite-wal", "lock", "stage")
 
 
 class Edits(RuleBasedStateMachine):
@@ -153,13 +153,13 @@ class Edits(RuleBasedStateMachine):
     def makes_a_mistake(self, path: str) -> None:
         self.blog.files[path] = say.BROKEN[path]
 
-    @rule(library=st.sampled_from(provenance.LIBRARIES), version=st.sampled_from(("1", "2")))
+    @rule(library=st.sampled_from(program.LIBRARIES), version=st.sampled_from(("1", "2")))
     def upgrades(self, library: str, version: str) -> None:
         """The program is another one, though its own code is the same."""
         for old in self._libraries.glob(f"{library}-*.dist-info"):
             old.rmdir()
         self._libraries.joinpath(f"{library}-{version}.dist-info").mkdir(parents=True)
-        provenance.program_digest.cache_clear()
+        program.program_digest.cache_clear()
 
     @rule(data=st.data())
     def touches(self, data: st.DataObject) -> None:
@@ -220,7 +220,7 @@ class Edits(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         sys.path.remove(str(self._libraries))
-        provenance.program_digest.cache_clear()
+        program.program_digest.cache_clear()
         shutil.rmtree(self._folder)
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from generator import __version__
 from generator.cli import main
 from generator.errors import Problem
-from generator.provenance import program_digest
+from generator.system.program import program_digest
 from tests.engine.cluster import (
     Machines,
     die_over_work,

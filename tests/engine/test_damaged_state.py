@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.fingerprint import digest_bytes
+from generator.engine.publish import WORTH
 from generator.gather import gatherer
-from generator.publish import WORTH
+from generator.system.digest import digest_bytes
 from tests.engine.law import assert_lawful
 from tests.engine.machine import REMEMBERED, damaged
 from tests.story import Story, post
@@ -83,9 +83,9 @@ def test_a_state_of_another_version(built: Story, tmp_path: Path) -> None:
     """What is whole and says something else than expected is thrown away like damage."""
     import msgspec
 
-    from generator.fingerprint import sealed
+    from generator.system.digest import sealed
 
-    for file in (*built.root.glob(".aboveboard/ledger-*"), built.root / ".aboveboard/index"):
+    for file in (*built.root.glob(".aboveboard/record-*"), built.root / ".aboveboard/index"):
         file.write_bytes(sealed(msgspec.msgpack.encode({"version": 2, "built": [1, 2]})))
 
     assert_lawful(built, tmp_path / "fresh")

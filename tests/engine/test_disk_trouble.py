@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.lock import only_build
+from generator.system.lock import only_build
 from tests.engine.killing import HERE
 from tests.engine.law import assert_lawful, differences, everything_in
 from tests.story import Story, post

@@ -12,14 +12,16 @@ import msgspec
 import pytest
 from PIL import Image
 
-from generator.gather.reading import GatherRules, RawFile, read_files
+from generator.gather.reading import GatherSettings, RawFile, read_files
 from generator.models import Asset, Author, BodyFacts, BodyText, Comment, Page, Post, Source
-from generator.sources import ReadingRules
+from generator.sources import ReadingSettings
 from tests.engine.law import assert_lawful
 from tests.story import SITE, Story, comment, document, page, post
 
 Keys = dict[str, Any]
-RULES = GatherRules(reading=ReadingRules(), language="en-AU", engine="python-markdown", smart=False, excerpt_length=320)
+RULES = GatherSettings(
+    reading=ReadingSettings(), language="en-AU", engine="python-markdown", smart=False, excerpt_length=320
+)
 
 DOCUMENT: dict[str, Keys] = {
     "title": {"title": "Another title"},

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.errors import SiteError
-from generator.workers import Workers
+from generator.system.workers import Workers
 from tests.story import Story, post
 
 

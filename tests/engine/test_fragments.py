@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.ledger import SECOND_NS, TICK_NS, Ledger, ledger_path
+from generator.engine.record import SECOND_NS, TICK_NS, Record, record_path
 from tests.engine.law import assert_lawful
 from tests.story import Story, page, post
 
@@ -21,11 +21,11 @@ NEWEST = "2009/07/last/index.html"
 
 
 def ledger_file(blog: Story) -> Path:
-    return ledger_path(blog.root / ".aboveboard", blog.public)
+    return record_path(blog.root / ".aboveboard", blog.public)
 
 
-def ledger(blog: Story) -> Ledger:
-    return Ledger.load(ledger_file(blog))
+def record(blog: Story) -> Record:
+    return Record.load(ledger_file(blog))
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def reasons(blog: Story) -> dict[str, str]:
 
 
 def test_the_newest_title_is_put_into_pages_that_are_not_drawn_again(blog: Story) -> None:
-    drawn = ledger(blog).built["about/index.html"].artifact
+    drawn = record(blog).built["about/index.html"].artifact
     retitle(blog)
     why = reasons(blog)
 
@@ -56,7 +56,7 @@ def test_the_newest_title_is_put_into_pages_that_are_not_drawn_again(blog: Story
     assert '<h2 id="recent-title">Neueste Beiträge</h2>\n<ul>\n<li><a href="/2009/07/last/">Least' in blog.read(
         "about/index.html"
     )
-    assert ledger(blog).built["about/index.html"].artifact == drawn
+    assert record(blog).built["about/index.html"].artifact == drawn
 
 
 def test_it_comes_to_what_a_clean_build_writes(blog: Story, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -240,7 +240,7 @@ def test_a_fragment_that_a_macro_draws_without_its_page_is_in_the_blog_s_languag
 def test_a_file_that_is_not_what_the_ledger_says_is_not_built_upon(blog: Story) -> None:
     """A disk may lose what was written, and keep its dates."""
     time.sleep(2 * TICK_NS / SECOND_NS)
-    known = ledger(blog)
+    known = record(blog)
     untrue = msgspec.structs.replace(known.built["about/index.html"], content=b"another digest16")
     built = known.built | {"about/index.html": untrue}
     msgspec.structs.replace(known, built=built).save(ledger_file(blog))
@@ -254,7 +254,7 @@ def test_a_file_that_is_not_what_the_ledger_says_is_not_built_upon(blog: Story) 
 def test_processes_exchange_fragments_as_well(
     site: Story, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.publish.WORTH_HANDING_ON", 40)
+    monkeypatch.setattr("generator.engine.publish.WORTH_HANDING_ON", 40)
     for number in range(40):
         site.write(
             f"posts/p{number}.md", post(f"Cup {number}.\n", title=f"P{number}", date=f"2009-07-{number % 9 + 1:02}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.outputs import lists, posts
+from generator.plan.outputs import lists, posts
 from generator.views.links import Links
 from tests.engine.law import assert_lawful
 from tests.story import Story, post

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.engine.owned import OWNED, load_owned
 from generator.errors import Problem, SiteError
-from generator.owned import OWNED, load_owned
 from tests.commands.running import run
 from tests.engine.law import assert_lawful, everything_in
 from tests.story import Story, page, post

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from generator.artifacts import Unit
-from generator.edition import Resolved
-from generator.fingerprint import Digest, Packed, digest_bytes
-from generator.frame import Frame
+from generator.engine.artifacts import Unit
 from generator.gather import Gatherer
+from generator.plan.edition import Resolved
+from generator.plan.frame import Frame
+from generator.system.digest import Digest, Packed, digest_bytes
 from tests.engine.machine import Edits
 from tests.engine.test_machine import FEW
 
@@ -74,7 +74,7 @@ def test_an_input_that_an_artifact_forgets_is_missed(
         forget(made_from)
         return digest_bytes(msgspec.msgpack.encode(made_from))
 
-    monkeypatch.setattr("generator.publish.artifact_digest", forgetful)
+    monkeypatch.setattr("generator.engine.publish.artifact_digest", forgetful)
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Edits, settings=ENOUGH)
@@ -87,7 +87,7 @@ def test_a_fragment_that_forgets_what_it_shows_is_missed(monkeypatch: pytest.Mon
         made_from[2].pop("view")
         return digest_bytes(msgspec.msgpack.encode(made_from))
 
-    monkeypatch.setattr("generator.refilling.artifact_digest", forgetful)
+    monkeypatch.setattr("generator.engine.splice.artifact_digest", forgetful)
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Edits, settings=ENOUGH)

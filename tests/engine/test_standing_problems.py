@@ -5,7 +5,7 @@ from functools import wraps
 import pytest
 
 from generator.errors import SiteError
-from generator.outputs import posts
+from generator.plan.outputs import posts
 from tests.story import SITE, Story, post
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.ledger import SECOND_NS, TICK_NS, Ledger, ledger_path
-from generator.verify import verify
+from generator.builder.verify import verify
+from generator.engine.record import SECOND_NS, TICK_NS, Record, record_path
 from tests.engine import words
 from tests.engine.law import assert_lawful
 from tests.story import Story, page, post
@@ -212,8 +212,8 @@ def test_a_link_to_its_bare_folder_is_a_dead_end(blog: Story) -> None:
 def test_a_page_that_is_not_what_the_ledger_says_is_not_built_upon(blog: Story) -> None:
     """A disk may lose what was written, and keep its dates."""
     time.sleep(2 * TICK_NS / SECOND_NS)
-    at = ledger_path(blog.root / ".aboveboard", blog.public)
-    known = Ledger.load(at)
+    at = record_path(blog.root / ".aboveboard", blog.public)
+    known = Record.load(at)
     untrue = msgspec.structs.replace(known.built[ABOUT], content=b"another digest16")
     msgspec.structs.replace(known, built=known.built | {ABOUT: untrue}).save(at)
     blog.write("posts/Tea.md", post("Coldly.\n", title="Tea", slug="tea", date="2009-07-08"))

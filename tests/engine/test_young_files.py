@@ -1,14 +1,14 @@
-"""A file changed within the same tick of the clock as the ledger: its stat says nothing, its bytes do."""
+"""A file changed within the same tick of the clock as the record: its stat says nothing, its bytes do."""
 
 from pathlib import Path
 
 import pytest
 
-from generator.disk import Stat, stat_of
-from generator.fingerprint import digest_bytes
-from generator.ledger import SECOND_NS, TICK_NS, Built, Ledger
-from generator.owned import Owned
-from generator.standing import all_standing
+from generator.engine.owned import Owned
+from generator.engine.record import SECOND_NS, TICK_NS, Built, Record
+from generator.engine.reuse import intact
+from generator.system.digest import digest_bytes
+from generator.system.disk import Stat, stat_of
 
 
 def standing(folder: Path, age_ns: int) -> bool:
@@ -19,8 +19,8 @@ def standing(folder: Path, age_ns: int) -> bool:
     owned = Owned.of(["tea"], b"0123456789abcdef")
     owned.save(folder)
     built = {"tea": Built(b"made from", digest_bytes(b"warm"), stat)}
-    ledger = Ledger(built=built, listed=owned.digest, saved_ns=max(stat.mtime_ns, stat.ctime_ns) + age_ns)
-    return all_standing(folder, ledger) is not None
+    record = Record(built=built, listed=owned.digest, saved_ns=max(stat.mtime_ns, stat.ctime_ns) + age_ns)
+    return intact(folder, record) is not None
 
 
 @pytest.mark.parametrize("age_ns", [0, TICK_NS])
@@ -42,4 +42,4 @@ def test_an_older_file_is_believed(tmp_path: Path) -> None:
 def test_how_fine_the_clock_is_tells_how_long_to_doubt(ctime_ns: int, believed: bool) -> None:
     stat = Stat(ctime_ns, ctime_ns, 4, 1)
 
-    assert Ledger(saved_ns=ctime_ns + SECOND_NS).tells_of(stat) is believed
+    assert Record(saved_ns=ctime_ns + SECOND_NS).tells_of(stat) is believed

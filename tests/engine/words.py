@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.artifacts import Finished, Tree
-from generator.edition import Edition
-from generator.plan import FAMILIES
+from generator.engine.artifacts import Finished, Tree
+from generator.plan.edition import Edition
+from generator.plan.plan import FAMILIES
 
 _MARKUP = re.compile(r"<head>.*?</head>|<[^>]*>", re.DOTALL)
 

@@ -7,8 +7,8 @@ import feedparser
 from lxml import etree
 
 from generator.feeds import render_atom, render_json, render_rss
-from generator.fingerprint import Ref
 from generator.models import Moment
+from generator.system.digest import Ref
 from generator.views.contract import DisclosureView, FeedEntryView, FeedPageView
 
 NONE = DisclosureView(kind="none", label="", html="Nothing to disclose.")

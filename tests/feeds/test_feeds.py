@@ -16,7 +16,7 @@ from lxml import html as markup
 from generator.feeds import render_atom, render_json, render_rss
 from generator.feeds.content import xml_text
 from generator.feeds.item import items_of
-from generator.fingerprint import Ref
+from generator.system.digest import Ref
 from generator.views.contract import CorrectionView, DisclosureView, FeedEntryView, FeedPageView
 from tests.feeds.samples import OLD, TRIP, atom, entry, feed, json_feed, moment, read, rss, texts
 

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from generator.feeds import render_json
-from generator.fingerprint import Ref
+from generator.system.digest import Ref
 from generator.views.contract import DisclosureView, EnclosureView, FeedEntryView, PictureView
 from tests.feeds.samples import NONE, OLD, TRIP, entry, feed, json_feed
 

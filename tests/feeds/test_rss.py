@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from generator.feeds import render_rss
-from generator.fingerprint import Ref
+from generator.system.digest import Ref
 from generator.views.contract import (
     CorrectionView,
     EnclosureView,

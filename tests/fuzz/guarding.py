@@ -138,7 +138,7 @@ def watched(*allowed: Path, seconds: float = LONGEST_SECONDS) -> Iterator[Watch]
 
 
 def state_of(folder: Path) -> dict[str, tuple[int, ...] | bytes]:
-    """Each file with all that would tell that it was touched."""
+    """Each file with all that would tell that it was edited."""
     found: dict[str, tuple[int, ...] | bytes] = {}
     for path in sorted(folder.rglob("*")):
         status = path.lstat()

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from generator.gather.gatherer import WORTH, has_all_to_read
-from generator.gather.index import Known
-from generator.gather.reading import GatherRules, RawFile, read_files
+from generator.gather.index import Contents
+from generator.gather.reading import GatherSettings, RawFile, read_files
 from generator.models import Face
-from generator.sources import ReadingRules
+from generator.sources import ReadingSettings
 
-RULES = GatherRules(
-    reading=ReadingRules(timezone="UTC", category="", authors=("Mara",), since=None),
+RULES = GatherSettings(
+    reading=ReadingSettings(timezone="UTC", category="", authors=("Mara",), since=None),
     language="en",
     engine="python-markdown",
     smart=False,
@@ -21,7 +21,7 @@ HEAD = "---\ntitle: Tea\nsummary: On tea.\ndate: 2009-07-08\ncategory: Tea\ndisc
 BODY = HEAD + "Hot. [More](milk.md) and ![a pot](pot.jpg).\n\n## Milk\n\nNo.\n"
 
 
-def known(text: str, path: str = "posts/tea.md") -> Known:
+def known(text: str, path: str = "posts/tea.md") -> Contents:
     (read,) = read_files(RULES, [RawFile(path=path, data=text.encode())])
     return read.content
 

@@ -8,13 +8,13 @@ from mypy import api
 from tests.guards.tree import ROOT
 
 ENTRY = "from generator.library import Published\n\ndef show(one: Published) -> object:\n    return {}\n"
-LIST = "from generator.frame import Frame\n\ndef show(frame: Frame) -> object:\n    return {}\n"
+LIST = "from generator.plan.frame import Frame\n\ndef show(frame: Frame) -> object:\n    return {}\n"
 FAMILY = """from collections.abc import Iterator
 
-from generator.artifacts import Artifact, unit
-from generator.edition import Edition
-from generator.frame import TextFrame
-from generator.plan import OfFaces
+from generator.engine.artifacts import Artifact, unit
+from generator.plan.edition import Edition
+from generator.plan.frame import TextFrame
+from generator.plan.plan import OfFaces
 
 
 def make(frame: TextFrame) -> Iterator[Artifact]:

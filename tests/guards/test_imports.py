@@ -20,7 +20,7 @@ LIGHT = [
     pytest.param("generator.errors", id="errors"),
     pytest.param("generator.config", id="settings"),
     pytest.param("generator.models", id="models"),
-    pytest.param("generator.artifacts", id="artifacts"),
+    pytest.param("generator.engine.artifacts", id="artifacts"),
 ]
 
 

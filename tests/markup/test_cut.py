@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.markup import BodyTask, render_bodies
 from generator.markup.cut import cut
 from generator.markup.lines import SourceLines
-from generator.markup.python_markdown import PythonMarkdown
+from generator.markup.python_markdown.engine import PythonMarkdown
 from generator.models import Body, Figure, Heading, Slot
 from tests.markup.rendering import html, html_of, render
 from tests.markup.test_documents import DOCUMENTS

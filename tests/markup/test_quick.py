@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.markup.nesting import NestingError
-from generator.markup.python_markdown import Dialect, PythonMarkdown
+from generator.markup.python_markdown.engine import Dialect, PythonMarkdown
 from tests.markup.test_documents import DOCUMENTS
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "150"))

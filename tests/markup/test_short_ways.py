@@ -10,7 +10,7 @@ from generator.markup.commonmark import CommonMark
 from generator.markup.cut import cut
 from generator.markup.engine import Engine
 from generator.markup.lines import SourceLines
-from generator.markup.python_markdown import PythonMarkdown
+from generator.markup.python_markdown.engine import PythonMarkdown
 from generator.markup.tags import TAG
 from tests.markup.test_cut import TAGS
 from tests.markup.test_documents import DOCUMENTS

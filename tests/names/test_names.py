@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from generator.errors import Problem
-from generator.names import breaks_where, is_fit, is_sound, sound
+from generator.system.names import breaks_where, is_fit, is_sound, sound
 from tests.commands.running import run
 from tests.names.git import LINK, check_out
 from tests.names.previewing import preview

@@ -12,12 +12,12 @@ import msgspec
 import pytest
 from jinja2.bccache import bc_magic
 
-from generator import drawing
-from generator.disk import write_atomically
-from generator.fingerprint import sealed, unsealed
-from generator.gather.index import Held, Index, Known, write_known
-from generator.ledger import Ledger, ledger_path
-from generator.owned import OWNED, Owned
+from generator.engine import render
+from generator.engine.owned import OWNED, Owned
+from generator.engine.record import Record, record_path
+from generator.gather.index import Contents, Index, Seals, write_contents
+from generator.system.digest import sealed, unsealed
+from generator.system.disk import write_atomically
 from generator.theme.compiled import SEAL_BYTES
 from tests.commands.running import run
 from tests.engine.law import assert_lawful, everything_in
@@ -116,9 +116,9 @@ def test_the_list_names_nothing(blog: Story) -> None:
 
 def test_a_planted_record_removes_nothing(blog: Story) -> None:
     blog.public.joinpath("link").symlink_to(blog.root / "precious")
-    (file,) = blog.root.glob(".aboveboard/ledger-*")
-    ledger = Ledger.load(file)
-    one = next(iter(ledger.built.values()))
+    (file,) = blog.root.glob(".aboveboard/record-*")
+    record = Record.load(file)
+    one = next(iter(record.built.values()))
     paths = (
         "../precious/file",
         f"{blog.root}/precious/file",
@@ -126,8 +126,8 @@ def test_a_planted_record_removes_nothing(blog: Story) -> None:
         "\n/precious/file",
         "2009/../../precious/file",
     )
-    planted = ledger.built | dict.fromkeys(paths, one)
-    msgspec.structs.replace(ledger, built=planted).save(file)
+    planted = record.built | dict.fromkeys(paths, one)
+    msgspec.structs.replace(record, built=planted).save(file)
     build_all_ways(blog)
 
     assert_nothing_lost(blog)
@@ -266,10 +266,10 @@ def test_a_planted_record_that_names_the_list_removes_nothing_outside_that_it_do
     outside = tmp_path / "outside"
     blog.build(output=outside)
     outside.joinpath("CNAME").write_text("mine")
-    file = ledger_path(blog.root / ".aboveboard", outside)
-    ledger = Ledger.load(file)
-    planted = ledger.built | {"CNAME": next(iter(ledger.built.values()))}
-    msgspec.structs.replace(ledger, built=planted).save(file)
+    file = record_path(blog.root / ".aboveboard", outside)
+    record = Record.load(file)
+    planted = record.built | {"CNAME": next(iter(record.built.values()))}
+    msgspec.structs.replace(record, built=planted).save(file)
 
     assert "CNAME" not in blog.build(output=outside, force=True).removed
     run("clean", "-r", blog.root, "-o", outside)
@@ -339,7 +339,7 @@ def test_planted_program_code_is_not_run(blog: Story) -> None:
     files = [file for file in blog.root.glob(".aboveboard/templates/*/*") if file.is_file()]
     for file in files:
         file.write_bytes(bytes(SEAL_BYTES) + bc_magic + pickle.dumps(_Opens(blog.root / "precious/ran")))
-    drawing._kept.clear()
+    render._kept.clear()
     blog.build(force=True)
 
     assert files
@@ -351,13 +351,13 @@ def test_a_planted_memory_has_no_other_file_read(blog: Story) -> None:
     blog.put("secret.md", post("Secret.\n"))
     state = blog.root / ".aboveboard"
     index = msgspec.msgpack.decode(unsealed(state.joinpath("index").read_bytes()) or b"", type=Index)
-    known = msgspec.msgpack.decode(unsealed(state.joinpath("known").read_bytes()) or b"", type=dict[str, Known])
+    known = msgspec.msgpack.decode(unsealed(state.joinpath("known").read_bytes()) or b"", type=dict[str, Contents])
     tea = known["posts/tea.md"]
     assert tea.source is not None
     elsewhere = msgspec.structs.replace(tea.source.document, source="../secret.md")
     face = msgspec.structs.replace(tea.source.face, document=elsewhere)
     known["posts/tea.md"] = msgspec.structs.replace(tea, source=msgspec.structs.replace(tea.source, face=face))
-    held = Held(write_known(state / "known", known))
+    held = Seals(write_contents(state / "known", known))
     state.joinpath("index").write_bytes(sealed(msgspec.msgpack.encode(msgspec.structs.replace(index, known=held))))
     state.joinpath("cache.sqlite").unlink()
     blog.build(force=True)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk import clear
 from generator.errors import Problem
+from generator.system.disk import clear
 from tests.commands.running import run
 from tests.names.previewing import preview
 from tests.story import Story, post

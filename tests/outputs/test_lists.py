@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from generator.outputs.lists import pages_of
+from generator.plan.outputs.lists import pages_of
 
 
 def pages(count: int, size: int = 2) -> dict[int, list[int]]:

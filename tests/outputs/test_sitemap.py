@@ -1,6 +1,6 @@
 """The sitemap holds addresses as XML wants them."""
 
-from generator.outputs.sitemap import Address, SitemapView, render_sitemap
+from generator.plan.outputs.sitemap import Address, SitemapView, render_sitemap
 
 
 def test_marks_of_xml_are_escaped() -> None:

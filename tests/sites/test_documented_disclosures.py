@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.inspection import inspected
+from generator.checks.runner import inspected
 from generator.models.kinds import KINDS
 from tests.sites.reading import page, texts
 from tests.story import AS_OF, Story

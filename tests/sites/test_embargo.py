@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.inspection import inspected
+from generator.checks.runner import inspected
 from tests.commands.running import run
 from tests.sites.reading import page, texts
 from tests.story import AS_OF, Story, post

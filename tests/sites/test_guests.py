@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 from lxml.html import HtmlElement, fragment_fromstring, fromstring
 
-from generator.verify import verify
+from generator.builder.verify import verify
 from tests.attacks import ATTACKS, RUN
 from tests.engine.law import built, built_clean
 from tests.sites.reading import page, texts

@@ -7,7 +7,7 @@ import jsonschema
 import msgspec
 import pytest
 
-from generator.outputs.ledger import LedgerRecord, ledger_json
+from generator.plan.outputs.ledger import LedgerRecord, ledger_json
 from tests.sites.reading import page, texts
 from tests.story import Story, post
 

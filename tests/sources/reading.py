@@ -1,23 +1,23 @@
 """Files read for tests: the text given, as the file that its path names."""
 
+from generator.language.moments import read_moment
 from generator.models import Author, Page, Post
-from generator.moments import read_moment
-from generator.sources import Reading, ReadingRules, read_document
+from generator.sources import Reading, ReadingSettings, read_document
 
-RULES = ReadingRules(timezone="Australia/Sydney", authors=("Ann Author",))
+RULES = ReadingSettings(timezone="Australia/Sydney", authors=("Ann Author",))
 PLENTY = "date: 2009-07-08\ncategory: Drinks\ndisclosure: none\n"
 """What a post cannot do without."""
 
 SPELLINGS = {"publishDate": "date", "pubDate": "date", "categories": "category", "disclosures": "disclosure"}
 
 
-def read(text: str | bytes, source: str = "posts/tea.md", rules: ReadingRules = RULES) -> Reading:
-    return read_document(source, text if isinstance(text, bytes) else text.encode(), rules)
+def read(text: str | bytes, source: str = "posts/tea.md", settings: ReadingSettings = RULES) -> Reading:
+    return read_document(source, text if isinstance(text, bytes) else text.encode(), settings)
 
 
-def read_post(text: str | bytes, source: str = "posts/tea.md", rules: ReadingRules = RULES) -> Post:
+def read_post(text: str | bytes, source: str = "posts/tea.md", settings: ReadingSettings = RULES) -> Post:
     """A post that must be fine."""
-    reading = read(text, source, rules)
+    reading = read(text, source, settings)
     assert isinstance(reading.document, Post), told(reading)
     return reading.document
 
@@ -47,5 +47,5 @@ def told(reading: Reading) -> str:
     return "\n".join(str(problem).partition(".md")[2] for problem in reading.problems)
 
 
-def since(date: str) -> ReadingRules:
-    return ReadingRules(timezone="Australia/Sydney", since=read_moment(date, "Australia/Sydney"))
+def since(date: str) -> ReadingSettings:
+    return ReadingSettings(timezone="Australia/Sydney", since=read_moment(date, "Australia/Sydney"))

@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.language.moments import read_moment
 from generator.models import Connection, Disclosure, Drop
-from generator.moments import read_moment
 from tests.sources.reading import read, read_author, read_post, told, with_keys
 
 PATH = "content/posts/tea.md"

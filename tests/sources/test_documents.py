@@ -3,7 +3,7 @@
 import pytest
 
 from generator.models import AuthorLink, Disclosure, Image, Post
-from generator.sources import ReadingRules
+from generator.sources import ReadingSettings
 from tests.sources.reading import RULES, read, read_author, read_post, since, told, with_keys
 
 NO_DISCLOSURE = "---\ntitle: Tea\ndate: 2009-07-08\ncategory: Drinks\n---\nHot.\n"
@@ -62,8 +62,8 @@ def test_a_draft_may_lack_a_date_and_is_warned_of_the_rest() -> None:
 
 
 def test_the_settings_stand_in_for_category_and_author() -> None:
-    rules = ReadingRules(timezone="UTC", category="Drinks", authors=("mara", "tomo"))
-    post = read_post(with_keys("category:"), rules=rules)
+    settings = ReadingSettings(timezone="UTC", category="Drinks", authors=("mara", "tomo"))
+    post = read_post(with_keys("category:"), settings=settings)
 
     assert (post.category, post.authors) == ("Drinks", ("mara", "tomo"))
 
@@ -78,7 +78,7 @@ def test_a_post_without_a_title_is_a_note() -> None:
 
 @pytest.mark.parametrize("first", ["2009-07-09", "2009-07-08 00:00:01"])
 def test_a_post_from_before_disclosures_were_kept_is_unreviewed(first: str) -> None:
-    reading = read(NO_DISCLOSURE, rules=since(first))
+    reading = read(NO_DISCLOSURE, settings=since(first))
 
     assert isinstance(reading.document, Post)
     assert reading.document.disclosure == Disclosure(kind="unreviewed")
@@ -86,8 +86,8 @@ def test_a_post_from_before_disclosures_were_kept_is_unreviewed(first: str) -> N
 
 
 @pytest.mark.parametrize("rules", [since("2009-07-08"), since("2009-07-07"), RULES], ids=["that day", "later", "never"])
-def test_a_post_without_disclosure_is_refused(rules: ReadingRules) -> None:
-    reading = read(NO_DISCLOSURE, rules=rules)
+def test_a_post_without_disclosure_is_refused(settings: ReadingSettings) -> None:
+    reading = read(NO_DISCLOSURE, settings=settings)
 
     assert reading.document is None
     assert told(reading) == f": `disclosure` is missing\n    fix: {ASKED.replace('write `', 'add `disclosure: ')}"
@@ -110,7 +110,7 @@ def test_a_post_without_disclosure_is_refused(rules: ReadingRules) -> None:
 )
 @pytest.mark.parametrize("draft", ["false", "true"])
 def test_a_disclosure_that_tells_nothing_is_refused(value: str, shown: str, draft: str) -> None:
-    reading = read(with_keys(f"disclosure: {value}\ndraft: {draft}"), rules=since("2030-01-01"))
+    reading = read(with_keys(f"disclosure: {value}\ndraft: {draft}"), settings=since("2030-01-01"))
 
     assert reading.document is None
     assert told(reading) == f":2: `disclosure` is {shown}, which tells readers nothing\n    fix: {ASKED}"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SiteError
-from generator.fingerprint import Ref
+from generator.system.digest import Ref
 from generator.theme import Presentation, Theme, find_theme
 from generator.views import contract as see
 from tests.theme import views

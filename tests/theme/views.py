@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.fingerprint import Ref
 from generator.models import Moment
+from generator.system.digest import Ref
 from generator.views import contract as see
 
 ORIGIN = "https://blog.example.com"

@@ -1,6 +1,6 @@
 """`!!! note "Title"` with an indented text below: rewritten as a quotation with a mark in it, for the parser to nest.
 
-Only what the parser takes for the beginning of a paragraph is touched, so code that shows an aside stays as it is.
+Only what the parser takes for the beginning of a paragraph is edited, so code that shows an aside stays as it is.
 """
 
 import re

@@ -3,8 +3,8 @@
 import msgspec
 from markupsafe import Markup
 
-from generator.fingerprint import Ref
 from generator.models import Moment
+from generator.system.digest import Ref
 from generator.views.contract.disclosures import DisclosureView
 from generator.views.contract.html import filled, with_repeats, with_statement
 from generator.views.contract.shared import (

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from generator.fingerprint import Ref
 from generator.models import Moment
+from generator.system.digest import Ref
 from generator.views.contract.disclosures import DisclosureView
 from generator.views.contract.html import corrections_html, filled, reply_html
 from generator.views.contract.shared import CorrectionView, EnclosureView, FeedView, LinkView, PictureView

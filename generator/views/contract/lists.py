@@ -5,8 +5,8 @@ from typing import Literal
 import msgspec
 from markupsafe import Markup
 
-from generator.fingerprint import Ref
 from generator.models import Moment
+from generator.system.digest import Ref
 from generator.views.contract.disclosures import DisclosureView
 from generator.views.contract.html import entry_opening
 from generator.views.contract.shared import AuthorView, FeedView, PictureView, TermView

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.fingerprint import fingerprint
 from generator.markup import BodyTask, engine_version, render_bodies
 from generator.markup.code_blocks import fenced
 from generator.markup.commonmark import CommonMark
@@ -21,6 +20,7 @@ from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.commonmark.renderer import Renderer
 from generator.markup.nesting import NestingError
 from generator.markup.wording import back_to_text
+from generator.system.digest import fingerprint
 
 ROOT = Path(__file__).parents[3]
 RANDOM = int(os.environ.get("EXAMPLES", "150"))

@@ -1,0 +1,41 @@
+"""What is published of what was gathered, as views."""
+
+from generator.config import SiteConfig
+from generator.gather import Gathered
+from generator.language.messages import Messages
+from generator.library import Library, assemble
+from generator.library.assemble import LibrarySettings
+from generator.library.links import Targets
+from generator.plan.settings import post_settings
+from generator.theme import ThemeFiles
+from generator.urls import Base
+from generator.views.bodies import Bodies, LoadBody
+from generator.views.comments import Conversations, find_threads
+from generator.views.disclosures import Disclosures, ledger_address
+from generator.views.faces import Faces
+from generator.views.links import Links
+from generator.views.make import Views
+
+
+def views_of(
+    gathered: Gathered,
+    settings: LibrarySettings,
+    held_back: frozenset[str],
+    config: SiteConfig,
+    theme: ThemeFiles,
+    body: LoadBody,
+) -> tuple[Library, Views]:
+    """*held_back* are sources that are left out; *body* brings a rendered body."""
+    library = assemble(gathered.faces, gathered.assets, settings, held_back)
+    base = Base.of(config.site.url)
+    threads = find_threads(gathered.comments, library, held_back, settings)
+    comments = Conversations(threads, library, config.comments, base, with_pages=config.outputs.authors)
+    links = Links(Targets(library, comments.ids), gathered.assets, base)
+    messages = Messages(theme.messages, config.site.language)
+    ledger = ledger_address(config)
+    at = base.absolute(ledger) if ledger else ""
+    disclosures = Disclosures(library, config, theme.messages, at, links)
+    of_authors = {path: one for path, one in gathered.sources.items() if path.startswith("authors/")}
+    biographies, of_posts = Bodies(links, of_authors, base, body), post_settings(config)
+    faces = Faces(library, links, biographies, base, of_posts, messages, disclosures, comments)
+    return library, Views(faces, Bodies(links, gathered.sources, base, body), of_posts)

@@ -1,0 +1,78 @@
+"""What a site is made from, for those who look and change nothing."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.builder import work
+from generator.builder.build import opened
+from generator.builder.options import BuildOptions, configured
+from generator.config import SiteConfig
+from generator.disclosures import with_embargoes
+from generator.disclosures.accounts import Account
+from generator.errors import Problem, SiteError
+from generator.gather.reading import RawFile, read_files
+from generator.library import assemble
+from generator.models import CONTENT, Moment, is_text
+from generator.plan.edition import TextEdition
+from generator.plan.settings import gather_settings, library_settings
+from generator.system.disk import read
+from generator.system.progress import unwatched
+from generator.system.tree import walk
+from generator.theme import find_theme
+from generator.views.disclosures import Disclosures
+
+
+def standing(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> TextEdition | None:
+    """What the last build was made from, where a build would make the same again; else None. Renders nothing."""
+    with opened(options, configured(options, environ)[0], environ, unwatched) as site:
+        return work.standing(site)
+
+
+def edition_of(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> TextEdition:
+    """What a build would be made from, as far as its sources can be read. Plans, renders and writes nothing."""
+    with opened(options, configured(options, environ)[0], environ, unwatched) as site:
+        return work.edition(site)
+
+
+class Outlook(msgspec.Struct, frozen=True, kw_only=True):
+    """What one post would say, as far as its own text and what is declared tell."""
+
+    statement: str = ""
+    """Label and sentence as plain text; empty where the post cannot be read, or would not be published yet."""
+
+    accounts: tuple[Account, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Of the post and of the authors' files."""
+
+    waits_until: Moment | None = None
+    """The end of the embargo of a connection that is declared, and that it shows."""
+
+
+def outlook(root: Path, config: SiteConfig, source: str, text: str, now: Moment) -> Outlook:
+    """What a post with *text* at *source* would say. Reads the authors' files and the theme's words, nothing else."""
+    content = root / CONTENT
+    authors = [f"authors/{name}" for name in walk(content / "authors", root).files if is_text(name)]
+    files = [RawFile(path=path, data=read(content / path)) for path in authors]
+    texts = [*files, RawFile(path=source, data=text.encode())]
+    found = [one.content for one in read_files(gather_settings(config), texts)]
+    problems = [problem for one in found for problem in one.problems]
+    sources = {one.source.document.source: one.source.face for one in found if one.source is not None}
+    rules = with_embargoes(library_settings(config, now, drafts=True, future=True), sources, config)
+    library = assemble(sources, {}, rules)
+    try:
+        words = find_theme(config.theme.name, root).messages
+    except SiteError as error:
+        return Outlook(problems=(*problems, *error.problems))
+    disclosures = Disclosures(library, config, words, "")
+    contradictions = (problem for one in library.published for problem in disclosures.problems_of(one))
+    said = " ".join(disclosures.view(one).text for one in library.published)
+    accounts = tuple(disclosures.accounts(library.published))
+    return Outlook(
+        statement=said,
+        accounts=accounts,
+        problems=(*problems, *disclosures.declared.problems, *contradictions),
+        waits_until=rules.embargoed.get(source),
+    )

@@ -1,0 +1,254 @@
+"""All rules over all that was built: each file is read once, each problem told once.
+
+Changes nothing. What `build` would make anew is not looked at: build first.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator.builder import STATE, BuildOptions, output_of, standing
+from generator.builder.verify import last_parameters
+from generator.checks import BuiltFeed, BuiltPage, Entry, Found, PostFacts, Rule, SiteFacts
+from generator.checks.facts import Past
+from generator.checks.feeds import read_feed
+from generator.checks.history import posts_at
+from generator.checks.rules import RULES
+from generator.disclosures.accounts import Account
+from generator.disclosures.profiles import load_profiles
+from generator.engine.record import Record, record_path
+from generator.errors import Problem, Severity, SiteError, in_order
+from generator.models import CONTENT, Post
+from generator.nodes.findings import nearest
+from generator.plan.settings import moment
+from generator.system import disk
+from generator.urls import output_path
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from generator.plan.edition import TextEdition
+
+DATA = (".xml", ".json")
+"""Files that may be feeds."""
+
+TEXTS = (".html", ".xml", ".json", ".txt", ".csv", ".md", ".css", ".js", ".svg")
+"""Files that are searched for what must not be published."""
+
+
+class Inspected(msgspec.Struct, frozen=True, kw_only=True):
+    """What an inspection found."""
+
+    problems: tuple[Problem, ...]
+    """What is wrong with what was built, but for warnings that posts waive."""
+
+    accounts: tuple[Account, ...]
+    """What posts name or call up, and why."""
+
+
+def inspected(
+    root: Path, output: Path | None, now: "datetime", *, profiles: tuple[str, ...] = (), since: str = ""
+) -> Inspected:
+    """Hold what was built against the rules.
+
+    Raises `SiteError` where it was not built from the sources as they are. *profiles* take the place of those in the
+    settings; *since* is a git revision to compare the statements with.
+    """
+    output = output_of(root, output)
+    return inspection_of(_standing(root, output, now), root, output, now, profiles=profiles, since=since)
+
+
+def inspection_of(
+    edition: "TextEdition",
+    root: Path,
+    output: Path,
+    now: "datetime",
+    *,
+    profiles: tuple[str, ...] = (),
+    since: str = "",
+) -> Inspected:
+    """The same of files that need not be as they were built: something else may have changed them."""
+    zone = edition.config.site.timezone
+    record = Record.load(record_path(root / STATE, output))
+    by = load_profiles(profiles or edition.config.disclosure.profiles)
+    site = SiteFacts(edition, moment(now, zone), by, record.built)
+    rules = [rule for rule in RULES if not rule.by_profile or rule.id in site.profiles.rules]
+    inspection = Inspection(site, rules, output)
+    for path in record.built:
+        inspection.read(path)
+    inspection.look_at_sources()
+    if since:
+        was = last_parameters(root, output)
+        inspection.compare(posts_at(root, since, was.base_url, was.overrides))
+    posts = {post.path: post.post for post in site.posts}
+    found = in_order((*inspection.problems(), *_told_by_build(record), *_idle_waivers(posts.values())))
+    problems = tuple(_unwaived(found, posts))
+    accounts = edition.faces.disclosures.accounts(edition.library.published)
+    return Inspected(problems=problems, accounts=tuple(accounts))
+
+
+def _told_by_build(record: Record) -> Iterator[Problem]:
+    """What the build itself found that is one of our rules: a theme without the statement, say."""
+    rests_on = {rule.id: rule.rests_on for rule in RULES}
+    for problem in record.problems:
+        if problem.rule in rests_on:
+            yield msgspec.structs.replace(problem, source=rests_on[problem.rule])
+
+
+def _standing(root: Path, output: Path, now: "datetime") -> "TextEdition":
+    was = last_parameters(root, output)
+    options = BuildOptions(
+        root=root, output=output, base_url=was.base_url, drafts=was.drafts, future=was.future, as_of=now
+    )
+    edition = standing(options, was.overrides)
+    if edition is None:
+        what = f"what is in {output.name}/ was not built from the sources as they are now"
+        fix = "run `aboveboard build` first"
+        raise SiteError(Problem(path=output.name, rule="stale-build", what=what, fix=fix))
+    return edition
+
+
+def _idle_waivers(posts: Iterable[Post]) -> Iterator[Problem]:
+    """What posts waive and cannot."""
+    levels = {rule.id: rule.level for rule in RULES}
+    by_name = {rule.name: rule.id for rule in RULES}
+    for post in posts:
+        for name in post.disclosure_waive:
+            if levels.get(name) is Severity.WARNING:
+                continue
+            fault, fix = "is an error and cannot be waived", "take it out, and mend what it is about"
+            if name not in levels:
+                fault, fix = "is no rule's id", "write the id that `check` prints in brackets, or take it out"
+            if meant := nearest(name, by_name):
+                fix = f"write `{by_name[meant]}`"
+            yield Problem(
+                path=f"{CONTENT}{post.source}",
+                line=post.lines.get("disclosure_waive"),
+                rule="idle-waiver",
+                severity=Severity.WARNING,
+                key="disclosure_waive",
+                what=f"`disclosure_waive` names {name}, which {fault}",
+                fix=fix,
+            )
+
+
+class Inspection:
+    """One run of the rules; remembers what was found."""
+
+    def __init__(self, site: SiteFacts, rules: Iterable[Rule], output: Path) -> None:
+        self._site = site
+        self._rules = tuple(rules)
+        self._output = output
+        self._found: dict[Problem, list[str]] = {}
+        self._pages = {output_path(post.one.address): post for post in site.posts}
+        record = site.config.disclosure.ledger
+        # The page of all connections names posts below what they say.
+        others = [one.address for one in site.edition.library.pages] + ([record] if record else [])
+        self._no_lists = frozenset(map(output_path, others))
+        self._seeks_secrets = bool(site.secrets)
+
+    def read(self, path: str) -> None:
+        """Look at one built file."""
+        if not (path.endswith((".html", *DATA)) or self._seeks_secrets):
+            return
+        data = disk.read(self._output / path) if path.endswith(TEXTS) else b""
+        if path in self._pages:
+            self._look_at_post(BuiltPage(path, data), self._pages[path])
+        elif path.endswith(".html"):
+            self._look_at_page(BuiltPage(path, data))
+        elif path.endswith(DATA) and (feed := read_feed(path, data)):
+            self._look_at_feed(feed)
+        if self._seeks_secrets:
+            self._look_for_secrets(path, data.decode(errors="replace").lower())
+
+    def look_at_sources(self) -> None:
+        """What is wrong whatever was built."""
+        for rule in self._rules:
+            if rule.of_post:
+                for post in self._site.posts:
+                    self._add(rule, rule.of_post(post, self._site), post)
+            if rule.of_site:
+                self._add(rule, rule.of_site(self._site), None)
+
+    def compare(self, past: Iterable[Past]) -> None:
+        """With what was said at an earlier time."""
+        posts = {post.one.address: post for post in self._site.posts}
+        for one in past:
+            for rule in self._rules:
+                if rule.of_past:
+                    self._add(rule, rule.of_past(one, posts, self._site), None)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Each once, with the files that show it."""
+        return tuple(sorted(_with_files(problem, files) for problem, files in self._found.items()))
+
+    def _look_at_post(self, page: BuiltPage, post: PostFacts) -> None:
+        for rule in self._rules:
+            if rule.of_page:
+                self._add(rule, rule.of_page(page, post, self._site), post)
+
+    def _look_at_page(self, page: BuiltPage) -> None:
+        if page.is_redirect:
+            return
+        for rule in self._rules:
+            if rule.of_other:
+                self._add(rule, rule.of_other(page, self._site), None)
+        if page.path not in self._no_lists:
+            self._look_at_entries(page.entries(self._site.by_path))
+
+    def _look_at_feed(self, feed: BuiltFeed) -> None:
+        for rule in self._rules:
+            if rule.of_feed:
+                self._add(rule, rule.of_feed(feed, self._site), None)
+        self._look_at_entries(feed.entries(self._site.by_url))
+
+    def _look_at_entries(self, entries: Iterable[tuple[PostFacts, Entry]]) -> None:
+        for post, entry in entries:
+            for rule in self._rules:
+                if rule.of_entry:
+                    self._add(rule, rule.of_entry(entry, post, self._site), post)
+
+    def _look_for_secrets(self, path: str, text: str) -> None:
+        for rule in self._rules:
+            if rule.of_file:
+                self._add(rule, rule.of_file(path, text, self._site), None)
+
+    def _add(self, rule: Rule, found: Iterator[Found], post: PostFacts | None) -> None:
+        for one in found:
+            problem = _problem(rule, one, post, self._output.name)
+            files = self._found.setdefault(problem, [])
+            if one.built and one.built not in files and not problem.path.endswith(f"/{one.built}"):
+                files.append(one.built)
+
+
+def _problem(rule: Rule, found: Found, post: PostFacts | None, output: str) -> Problem:
+    of_post = post is not None and not found.path
+    return Problem(
+        path=found.path or (post.path if post else f"{output}/{found.built}"),
+        line=found.line or (post.line if post and of_post else None),
+        rule=rule.id,
+        severity=rule.level,
+        key="disclosure" if of_post else None,
+        what=found.what,
+        fix=found.fix,
+        source=rule.rests_on,
+        known_as=found.known_as,
+    )
+
+
+def _with_files(problem: Problem, files: list[str]) -> Problem:
+    if not files:
+        return problem
+    more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+    what = f"{problem.what} ({files[0]}{more})"
+    return msgspec.structs.replace(problem, what=what, known_as=problem.known_as or problem.what)
+
+
+def _unwaived(problems: Iterable[Problem], posts: Mapping[str, Post]) -> Iterator[Problem]:
+    """Without the warnings that their posts waive with a reason; errors stay."""
+    for problem in problems:
+        post = posts.get(problem.path)
+        if problem.severity is Severity.ERROR or post is None or problem.rule not in post.disclosure_waive:
+            yield problem

@@ -1,0 +1,247 @@
+"""All that a site is planned from: one published state of the blog."""
+
+from collections.abc import Callable, Container, Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from generator.config import SiteConfig
+from generator.disclosures import Declared
+from generator.engine.artifacts import Fragments, Inputs, Made, Unit
+from generator.library import Library, Published
+from generator.library.entries import PublishedPage
+from generator.models import CONTENT, Asset
+from generator.plan.frame import Frame, TextFrame, encoded
+from generator.plan.settings import presentation
+from generator.system import disk
+from generator.system.digest import Digest, Ref, digest_bytes, fingerprint
+from generator.system.program import program_digest
+from generator.theme import Theme, ThemeFiles
+from generator.theme.fragments import template_of
+from generator.urls import Base
+from generator.views.comments import Conversations
+from generator.views.contract import BlogView, PictureView, SiteView
+from generator.views.entries import StoredEntry
+from generator.views.faces import Faces
+from generator.views.feed_image import feed_image
+from generator.views.links import Links
+from generator.views.make import Views
+from generator.views.site import blog_view, site_view
+
+THEME_STATIC = "/theme/"
+"""The address below which the theme's files lie."""
+
+
+FEED_STYLE = "feed.css"
+"""The theme's style sheet for feeds."""
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """The blog as of one moment, with the settings and the theme it is shown in."""
+
+    frame: Frame
+    library: Library
+    resolved: "Resolved"
+    fragments: Fragments
+    static: dict[str, Ref[bytes]]
+    """The theme's files, by path below its `static/`."""
+
+    assets: dict[str, tuple[Asset, Ref[bytes]]]
+    """Published files of the blog, by address."""
+
+    @property
+    def config(self) -> SiteConfig:
+        return self.frame.config
+
+    @property
+    def base(self) -> Base:
+        return self.frame.base
+
+    @property
+    def faces(self) -> Faces:
+        return self.frame.faces
+
+
+class TextEdition(Edition, frozen=True, kw_only=True):
+    """The same with the texts at hand."""
+
+    frame: TextFrame
+
+
+class Resolved:
+    """What each post and page is made from besides the frame: its file, where that leads, what was answered."""
+
+    def __init__(
+        self, digests: Mapping[str, Digest], links: Links, comments: Conversations, declared: Declared
+    ) -> None:
+        """*digests* are those of the content files, by source."""
+        self.digests = digests
+        self._links = links
+        self._comments = comments
+        self._declared = declared
+        self._found: dict[str, Digest] = {}
+
+    def digest(self, one: Published | PublishedPage) -> Digest:
+        found = self._found.get(one.source)
+        return self._digest(one) if found is None else found
+
+    def _digest(self, one: Published | PublishedPage) -> Digest:
+        answers = self._comments.of(one) if isinstance(one, Published) else ()
+        said = fingerprint([placed.comment for placed in answers]) if answers else b""
+        leads = self._links.leads(one, self._declared.affiliate_at) if one.content.own_links else b""
+        parts = (self.digests[one.source], one.source.encode(), leads, said)
+        found = self._found[one.source] = digest_bytes(b"\0".join(parts))
+        return found
+
+    def entry_key(self, ground: Digest, one: Published) -> Digest:
+        return digest_bytes(ground + self.digest(one))
+
+    def key(self, unit: Unit[Any], frame: Frame) -> Digest:
+        """Of the frame, of what makes the unit, and of the values that this is given."""
+        return digest_bytes(b"".join((frame.digest, _name_of(unit.make), *map(self._digest_of, unit.given))))
+
+    def _digest_of(self, value: Any) -> Digest:
+        kind = type(value)
+        if kind is Published:
+            return self._found.get(value.source) or self._digest(value)
+        if value is None:
+            return _NOTHING
+        if kind is str:
+            return digest_bytes(value.encode())
+        if kind is tuple:
+            return digest_bytes(b"".join(map(self._digest_of, value)))
+        if kind is PublishedPage:
+            return self.digest(value)
+        return value.digest if kind is Ref else fingerprint(value)
+
+
+@cache
+def _name_of(make: Callable[..., Made]) -> Digest:
+    return fingerprint(f"{make.__module__}.{make.__qualname__}")
+
+
+_NOTHING = fingerprint(None)
+
+
+def make_edition(
+    config: SiteConfig,
+    theme: ThemeFiles,
+    library: Library,
+    views: Views,
+    templates: Mapping[str, Digest],
+    root: Path,
+    digests: Mapping[str, Digest],
+    settings: Digest,
+    known_entries: Mapping[str, StoredEntry],
+) -> TextEdition:
+    """*templates* are the digests of what each template depends on; *root* is the site's folder.
+
+    *digests* are those of the content files, *settings* that of what everything is made from that is no content, and
+    *known_entries* are those of the last build.
+    """
+    faces = views.faces
+    base, published = faces.base, faces.links.targets.published_assets
+    static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
+    image = feed_image(config.feeds.image, library, published, base)
+    ground = _ground(library, faces, settings, digests, image)
+    resolved = Resolved(digests, faces.links, faces.comments, faces.disclosures.declared)
+    faces.entries.remember(known_entries, partial(resolved.entry_key, ground))
+    site = Ref.of(_site_view(config, library, faces, static, templates))
+    plain, inputs = _inputs(config, templates)
+    frame = TextFrame(
+        digest=fingerprint((ground, site.digest)),
+        config=config,
+        base=base,
+        site=site,
+        faces=faces,
+        views=views,
+        templates=inputs,
+        plain=plain,
+        feed_style=_sheet(FEED_STYLE, static, base) if FEED_STYLE in static else "",
+        feed_image=image,
+    )
+    return TextEdition(
+        frame=frame,
+        library=library,
+        resolved=resolved,
+        fragments=_fragments(Common(site=site, view=blog_view(config, library, faces)), inputs, plain),
+        static=static,
+        assets=_assets(library, published, root / CONTENT),
+    )
+
+
+def _site_view(
+    config: SiteConfig, library: Library, faces: Faces, static: Mapping[str, Ref[bytes]], templates: Container[str]
+) -> SiteView:
+    style = _sheet("style.css", static, faces.base)
+    return site_view(config, library, faces, style=style, static=THEME_STATIC, templates=templates)
+
+
+class Common(msgspec.Struct, frozen=True, kw_only=True):
+    """What fragments show."""
+
+    site: Ref[SiteView]
+    view: BlogView
+
+
+def render_fragment(key: str, common: Common, theme: Theme) -> bytes:
+    return encoded(theme.fragment(key, site=common.site.value, blog=common.view), template_of(key), theme)
+
+
+def _inputs(config: SiteConfig, templates: Mapping[str, Digest]) -> tuple[Inputs, dict[str, Inputs]]:
+    """What artifacts depend on besides their view: those that no template draws, and the others by their template."""
+    program = {"the generator": program_digest()}
+    shown = {"how dates are written": fingerprint(presentation(config))}
+    return Ref.of(program), {
+        name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()
+    }
+
+
+def _fragments(view: Common, inputs: Mapping[str, Inputs], plain: Inputs) -> Fragments:
+    return Fragments(
+        view=view,
+        render=render_fragment,
+        inputs=lambda key: inputs.get(template_of(key), plain),
+        is_there=lambda key: template_of(key) in inputs,
+    )
+
+
+def _sheet(name: str, static: Mapping[str, Ref[bytes]], base: Base) -> str:
+    """The address of a style sheet of the theme, which is another one as soon as the sheet is."""
+    query = f"?v={static[name].digest.hex()[:8]}" if name in static else ""
+    return base.href(f"{THEME_STATIC}{name}{query}")
+
+
+def _ground(
+    library: Library, faces: Faces, settings: Digest, digests: Mapping[str, Digest], image: PictureView | None
+) -> Digest:
+    """Of all that faces are made from besides the posts' own files and where these lead; *image* is the feeds'."""
+    groups = (library.categories, library.tags, library.series, library.writers)
+    authors = sorted({author for one in library.published for author in one.authors})
+    return fingerprint(
+        (
+            settings,
+            {kind: terms.table for kind, terms in library.terms.items()},
+            [[(one.slug, one.name, one.description, one.address) for one in found.values()] for found in groups],
+            [faces.author(author) for author in authors],
+            # What an author is tied to shows in posts, too.
+            {path: digest for path, digest in digests.items() if path.startswith("authors/")},
+            image,
+            faces.disclosures.ledger,
+        )
+    )
+
+
+def _assets(library: Library, addresses: Mapping[str, str], folder: Path) -> dict[str, tuple[Asset, Ref[bytes]]]:
+    assets = ((address, path, library.assets[path]) for path, address in addresses.items())
+    return {address: (asset, _file(asset.digest, folder / path)) for address, path, asset in assets}
+
+
+def _file(digest: Digest, path: Path) -> Ref[bytes]:
+    return Ref.stored(digest, bytes, partial(_packed_file, path))
+
+
+def _packed_file(path: Path) -> bytes:
+    return msgspec.msgpack.encode(disk.read(path))

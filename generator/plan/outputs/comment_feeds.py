@@ -1,0 +1,86 @@
+"""Feeds of stored comments: of the whole blog, and beside each post that has some."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.comments.threads import Placed, thread_of
+from generator.engine.artifacts import Artifact, Unit, unit
+from generator.feeds import RENDERERS
+from generator.library import Published
+from generator.models import CONTENT
+from generator.plan.edition import Edition
+from generator.plan.frame import Frame
+from generator.urls import output_path, tag_uri
+from generator.views.comment_feeds import comment_entry, title_of_all
+from generator.views.comments import comments_address, thread_tag
+from generator.views.contract import FeedPageView
+from generator.views.feed_style import feed_style
+from generator.views.feeds import FORMATS, newest
+
+Answer = tuple[Published, Placed]
+
+
+def comment_feeds(edition: Edition) -> Iterator[Artifact | Unit[Frame]]:
+    """An unlisted post has a feed of its own, for those who know of the post, and none of it is in the blog's."""
+    if not edition.config.outputs.feeds or edition.faces.comments.threads.is_empty:
+        return
+    listed: dict[str, Answer] = {}
+    for one in edition.library.published:
+        answers = _answers(edition.frame, one)
+        for answer in () if one.post.unlisted else answers:
+            # Two posts may share a thread; its comments are told once.
+            listed.setdefault(answer[1].comment.source, answer)
+        if answers:
+            owner = _owner(one)
+            yield unit(owner, owner, _feed_of_post, one)
+    if listed:
+        tag = tag_uri(edition.faces.site_id, comments_address("/"))
+        title = title_of_all(edition.config, edition.faces)
+        yield from _feed(edition.frame, "/", tag, title, listed.values(), owner="the feed of all comments")
+
+
+def _owner(one: Published) -> str:
+    return f"the feed of comments on {CONTENT}{one.source}"
+
+
+def _answers(frame: Frame, one: Published) -> tuple[Answer, ...]:
+    return tuple((one, placed) for placed in frame.faces.comments.of(one))
+
+
+def _feed_of_post(frame: Frame, one: Published) -> Iterator[Artifact]:
+    faces = frame.faces
+    tag = f"{thread_tag(faces.site_id, thread_of(one.post))}#comments"
+    title = faces.comments_title(one)
+    yield from _feed(frame, one.address, tag, title, _answers(frame, one), lang=one.post.lang, owner=_owner(one))
+
+
+def _feed(
+    frame: Frame, page: str, tag: str, title: str, answers: Iterable[Answer], *, lang: str = "", owner: str
+) -> Iterator[Artifact]:
+    """The feeds beside the page at the address *page*; *tag* is what they are called by for good."""
+    base, faces, settings = frame.base, frame.faces, frame.config.feeds
+    address = comments_address(page)
+    newest_first = sorted(answers, key=_age, reverse=True)[: settings.limit]
+    entries = tuple(comment_entry(faces, one, placed) for one, placed in newest_first)
+    for name in settings.formats:
+        file = address + FORMATS[name].file
+        view = FeedPageView(
+            title=title,
+            description=title,
+            url=base.absolute(file),
+            page=base.absolute(page),
+            id=tag,
+            language=lang or frame.config.site.language,
+            updated=newest(entries),
+            copyright=frame.config.site.copyright,
+            disclosures=base.origin + frame.site.value.ledger if frame.site.value.ledger else "",
+            image=frame.feed_image,
+            hubs=settings.hubs,
+            style=feed_style(frame.feed_style, frame.site.value, faces, title, page),
+            entries=entries,
+        )
+        yield Artifact(path=output_path(file), view=view, render=RENDERERS[name], inputs=frame.plain, owner=owner)
+
+
+def _age(answer: Answer) -> tuple[int, str]:
+    comment = answer[1].comment
+    return comment.date.timestamp, comment.source

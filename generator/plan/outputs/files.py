@@ -1,0 +1,42 @@
+"""Files that are published as files, the blog's own and the theme's; pictures lose what they tell of their maker."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.engine.artifacts import Artifact
+from generator.plan.edition import THEME_STATIC, Edition
+from generator.system.digest import Ref
+from generator.theme import Theme
+from generator.urls import output_path
+
+
+class FileView(msgspec.Struct, frozen=True, kw_only=True):
+    data: Ref[bytes]
+
+
+def files(edition: Edition) -> Iterator[Artifact]:
+    for address, (asset, data) in edition.assets.items():
+        yield _file(edition, address, data, f"content/{asset.source}")
+    for path, data in edition.static.items():
+        yield _file(edition, THEME_STATIC + path, data, f"the theme's file {path}")
+
+
+def _file(edition: Edition, address: str, data: Ref[bytes], owner: str) -> Artifact:
+    return Artifact(
+        path=output_path(address),
+        view=FileView(data=data),
+        render=render_stripped if edition.config.images.strips else render_file,
+        inputs=edition.frame.plain,
+        owner=owner,
+    )
+
+
+def render_file(view: FileView, _theme: Theme) -> bytes:
+    return view.data.value
+
+
+def render_stripped(view: FileView, _theme: Theme) -> bytes:
+    from generator.images import without_metadata
+
+    return without_metadata(view.data.value)

@@ -1,0 +1,33 @@
+"""Pages of the author's own, and those every blog has: not found, privacy."""
+
+from collections.abc import Iterator
+
+from generator.engine.artifacts import Artifact, Unit, unit
+from generator.errors import Problem
+from generator.library.entries import PublishedPage
+from generator.plan.edition import Edition
+from generator.plan.frame import TextFrame
+from generator.views.contract import NotFoundView
+from generator.views.site import privacy_view
+
+
+def pages(edition: Edition) -> Iterator[Unit[TextFrame]]:
+    for one in edition.library.pages:
+        yield unit(one.source, f"content/{one.source}", _page, one)
+
+
+def _page(frame: TextFrame, one: PublishedPage) -> Iterator[Artifact | Problem]:
+    view = frame.views.page(one)
+    yield frame.page(one.address, "page.html", "page", view, owner=f"content/{one.source}", lang=view.lang)
+    yield from frame.faces.links.problems_of(one.source)
+
+
+def pages_of_every_blog(edition: Edition) -> Iterator[Artifact]:
+    config, frame = edition.config, edition.frame
+    own = {one.address for one in edition.library.pages}
+    if "/404.html" not in own:
+        missing = NotFoundView(absolute=frame.base.absolute("/404.html"))
+        yield frame.page("/404.html", "404.html", "page", missing, owner="the page for what is not found")
+    if config.outputs.privacy and "/privacy/" not in own:
+        privacy = privacy_view(config, edition.library, frame.base)
+        yield frame.page("/privacy/", "privacy.html", "privacy", privacy, owner="the privacy page")

@@ -1,0 +1,85 @@
+"""What is at old addresses: pages that lead to the new one, and `_redirects`, for hosts that do it themselves."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.config import ALSO_AT, copies
+from generator.engine.artifacts import Artifact
+from generator.models import Document
+from generator.plan.edition import Edition
+from generator.theme import Theme
+from generator.urls import clean_address
+from generator.views.contract import RedirectView
+from generator.views.feeds import FORMATS
+
+ALIAS = " (alias)"
+"""How the owner of a page at an old address ends."""
+
+
+class RedirectsFile(msgspec.Struct, frozen=True, kw_only=True):
+    lines: tuple[tuple[str, str], ...]
+    """From where, to where."""
+
+
+def redirects(edition: Edition) -> Iterator[Artifact]:
+    for one in edition.library.published:
+        if one.post.aliases:
+            yield from _pages(edition, one.post, one.address, edition.faces.link(one).title)
+    for page in edition.library.pages:
+        yield from _pages(edition, page.page, page.address, page.page.title)
+    feeds = _feeds(edition)
+    if edition.config.outputs.redirects_file:
+        yield from _file(edition, feeds)
+        return
+    # Where the host leads nobody on, people get a page; it announces the feeds, and some programs look there.
+    for old, new in feeds.items():
+        title = edition.config.site.title
+        yield _page(edition, old, edition.frame.site.value.subscribe or new, title, "", f"{ALSO_AT} ({old})")
+
+
+def _documents(edition: Edition) -> Iterator[tuple[Document, str]]:
+    yield from ((one.post, one.address) for one in edition.library.published)
+    yield from ((one.page, one.address) for one in edition.library.pages)
+
+
+def _pages(edition: Edition, document: Document, address: str, title: str) -> Iterator[Artifact]:
+    for alias in document.aliases:
+        owner = f"content/{document.source}{ALIAS}"
+        new = edition.base.href(address)
+        yield _page(edition, clean_address(alias), new, title, document.lang, owner)
+
+
+def _page(edition: Edition, old: str, new: str, title: str, lang: str, owner: str) -> Artifact:
+    """*new* is ready to print."""
+    lang = lang or edition.config.site.language
+    view = RedirectView(title=title, url=new, absolute=edition.base.origin + new, lang=lang)
+    return edition.frame.page(old, "redirect.html", "redirect", view, owner=owner, lang=lang)
+
+
+def _feeds(edition: Edition) -> dict[str, str]:
+    """Old addresses of the feed that no file can stand at: a server would call it HTML."""
+    if not edition.config.outputs.feeds:
+        return {}
+    wanted = {old: name for old, name in copies(edition.config.feeds).items() if old.endswith("/")}
+    return {old: edition.base.href(f"/{FORMATS[name].file}") for old, name in wanted.items()}
+
+
+def _file(edition: Edition, feeds: dict[str, str]) -> Iterator[Artifact]:
+    href = edition.base.href
+    lines = [(href(old).rstrip("/"), new) for old, new in feeds.items()]
+    lines += [(href(old), new) for old, new in feeds.items()]
+    lines += [
+        (href(clean_address(alias)), href(address))
+        for document, address in _documents(edition)
+        for alias in document.aliases
+    ]
+    if lines:
+        view = RedirectsFile(lines=tuple(lines))
+        yield Artifact(
+            path="_redirects", view=view, render=render_file, inputs=edition.frame.plain, owner="the file of redirects"
+        )
+
+
+def render_file(view: RedirectsFile, _theme: Theme) -> bytes:
+    return "".join(f"{old} {new} 301\n" for old, new in view.lines).encode()

@@ -1,0 +1,78 @@
+"""What each room needs to know of the settings: a room gets its own settings, never the whole configuration."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from generator.config import SiteConfig
+from generator.gather import GatherSettings
+from generator.library.assemble import LibrarySettings
+from generator.models import Moment
+from generator.sources import ReadingSettings
+from generator.theme import Presentation
+from generator.urls import Base
+from generator.views.settings import PostSettings
+
+
+def moment(when: datetime, timezone: str) -> Moment:
+    """*when* in the site's zone, to the second."""
+    local = when.astimezone(ZoneInfo(timezone)).replace(microsecond=0)
+    return Moment(timestamp=int(local.timestamp()), iso=local.isoformat())
+
+
+def gather_settings(config: SiteConfig) -> GatherSettings:
+    reading = ReadingSettings(
+        timezone=config.site.timezone,
+        date_format=config.site.date_format,
+        category=config.posts.category,
+        authors=config.site.author,
+        since=config.disclosure.since,
+    )
+    return GatherSettings(
+        reading=reading,
+        language=config.site.language,
+        engine=config.markdown.engine,
+        smart=config.markdown.smart,
+        sanitized=config.markdown.html == "sanitize",
+        excerpt_length=config.posts.excerpt_length,
+        strips=config.images.strips,
+    )
+
+
+def library_settings(config: SiteConfig, now: Moment, *, drafts: bool, future: bool) -> LibrarySettings:
+    return LibrarySettings(
+        now=now,
+        drafts=drafts,
+        future=future,
+        posts=config.posts,
+        categories=config.categories,
+        tags=config.tags,
+        since=config.disclosure.since,
+    )
+
+
+def post_settings(config: SiteConfig) -> PostSettings:
+    families = frozenset(name for name in config.outputs.__struct_fields__ if getattr(config.outputs, name))
+    return PostSettings(
+        language=config.site.language,
+        dates=presentation(config).dates,
+        families=families,
+        site_title=config.site.title,
+        site_id=site_id(config),
+        full_feeds=config.feeds.full,
+        feeds=config.feeds if config.outputs.feeds else None,
+    )
+
+
+def site_id(config: SiteConfig) -> str:
+    """What feed ids begin with; where the site has no id of its own, its host, and then with a new host another."""
+    return config.site.id or f"{Base.of(config.site.url).host or 'localhost'},2000"
+
+
+def presentation(config: SiteConfig) -> Presentation:
+    site = config.site
+    return Presentation(
+        language=site.language,
+        date_format=site.date_format,
+        time_format=site.time_format,
+        origin=Base.of(site.url).origin,
+    )

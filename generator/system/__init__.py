@@ -1,0 +1,1 @@
+"""What the operating system gives: files, processes, locks, digests; it knows nothing of blogs."""
