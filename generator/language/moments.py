@@ -1,6 +1,7 @@
 """Dates and moments as people write them, read into the site's time zone."""
 
 import re
+from calendar import monthrange
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Literal
@@ -151,7 +152,20 @@ def how_to_write(text: str) -> str:
             f"write it as {first}, or as {second} if the month comes first; "
             'or say once how all dates are meant: `date_format = "d/M/y"` or `"M/d/y"` below [site]'
         )
+    found = re.match(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", text)
+    if found and (fault := _no_such_day(*map(int, found.groups()))):
+        return fault
     return "write it as 2026-11-22T23:56" if re.search(r"\d:\d\d", text) else "write it as 2026-11-22"
+
+
+def _no_such_day(year: int, month: int, day: int) -> str:
+    """What to correct in a date whose form is right; empty where the day exists."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return "correct the year"
+    if not 1 <= month <= 12:
+        return "correct the month, which is from 01 to 12"
+    days = monthrange(year, month)[1]
+    return "" if 1 <= day <= days else f"correct the day: {year}-{month:02} has {days} days"
 
 
 def _rewritten(text: str, order: Order) -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from generator.language.moments import how_to_write
 from generator.nodes.findings import Findings
+from generator.nodes.slips import slip_in_toml
 from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -171,8 +172,11 @@ def _explain(error: str, text: str, findings: Findings, first_line: int, lists: 
     rows = text.split("\n")
     row = int(place[1]) if place and place[1] else len(text.rstrip().split("\n"))
     written = rows[row - 1] if row <= len(rows) else ""
-    what, fix = _repeated(said, rows, row, first_line, lists) or _words(said, written)
-    findings.add("broken-toml", what, fix, line=row + first_line - 1)
+    at, what, fix = slip_in_toml(rows, row - 1, said) or (
+        row - 1,
+        *(_repeated(said, rows, row, first_line, lists) or _words(said, written)),
+    )
+    findings.add("broken-toml", what, fix, line=at + first_line)
 
 
 def _repeated(said: str, rows: list[str], row: int, first_line: int, lists: Collection[str]) -> tuple[str, str] | None:

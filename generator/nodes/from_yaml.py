@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from generator.nodes.findings import Findings
+from generator.nodes.slips import KEY_AND_TEXT, slip_in_yaml
 from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
 from generator.nodes.values import CURLY
 
@@ -16,8 +17,6 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TEXT_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
 _CUT_OFF = re.compile(r"\s+#[^\s#]")
-_KEY_AND_TEXT = re.compile(r"(\s*(?:- \s*)?)([^\s:#'\"\[{][^:]*):[ \t]++(.*\S)")
-
 
 _TIGHT = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*(\uff1a)|:(?=[^\s:/]))")
 """A key without a blank behind its colon, or with the colon of Chinese and Japanese."""
@@ -189,6 +188,11 @@ def _explain(error: yaml.MarkedYAMLError, text: str, findings: Findings, first_l
         findings.add("broken-front-matter", what, fix, line=row + first_line)
         return
     written = lines[row] if row < len(lines) else ""
+    context = error.context_mark.line if error.context_mark and "flow" in str(error.context) else None
+    if slip := slip_in_yaml(lines, row, column, str(error.problem), context):
+        row, what, fix = slip
+        findings.add("broken-front-matter", what, fix, line=row + first_line)
+        return
     what, fix = _words(str(error.problem), written, column)
     if str(error.problem) == "found unexpected end of stream" and error.context_mark:
         row = error.context_mark.line
@@ -214,7 +218,7 @@ def _line_at_fault(error: yaml.MarkedYAMLError, lines: list[str], row: int) -> t
         if at >= 0 and (tight := _TIGHT.match(lines[at])):
             what = f"`{tight[1]}` has a colon of full width" if tight[2] else f"a blank is missing after `{tight[1]}:`"
             return at, what, f"write `{tight[1]}: {lines[at][tight.end() :].strip()}`"
-    above = _KEY_AND_TEXT.fullmatch(lines[row - 1].rstrip()) if row else None
+    above = KEY_AND_TEXT.fullmatch(lines[row - 1].rstrip()) if row else None
     if above and ":" not in lines[row] and lines[row][:1].strip():
         return row, f"`{above[2]}` goes on in a line that is not indented", "indent it by two blanks"
     return None
@@ -223,7 +227,7 @@ def _line_at_fault(error: yaml.MarkedYAMLError, lines: list[str], row: int) -> t
 def _words(problem: str, written: str, column: int) -> tuple[str, str]:
     if "\t" in written[: column + 1] and not written[:column].strip():
         return "is indented with a tab, which YAML does not allow", "indent with blanks"
-    match = _KEY_AND_TEXT.fullmatch(written.rstrip())
+    match = KEY_AND_TEXT.fullmatch(written.rstrip())
     if match and match[3] in ("-", "?"):
         what = f"`{match[2]}` has a lone `{match[3]}`, which YAML takes for its own"
         return what, "write a word in its place, such as `none`, or take the key out"

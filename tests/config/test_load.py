@@ -199,7 +199,7 @@ site.toml:13: `[[menu]] #1 url` is missing
 site.toml:16: `[markdown] engine` is "pandoc", not one of the words known here
     fix: write `python-markdown` or `commonmark`
 site.toml:18: `[disclosure] since` is "2024-02-30", not a date
-    fix: write it as 2026-11-22"""
+    fix: correct the day: 2024-02 has 29 days"""
     )
 
 

@@ -99,8 +99,32 @@ def test_text_stays_as_written() -> None:
         ),
         pytest.param(
             "date = 2024-02-30\n",
-            'site.toml:1: `date` is "2024-02-30", not a date\n    fix: write it as 2026-11-22',
+            'site.toml:1: `date` is "2024-02-30", not a date\n    fix: correct the day: 2024-02 has 29 days',
             id="impossible date",
+        ),
+        pytest.param(
+            'a = ["b.example" "c.example"]\n',
+            'site.toml:1: has no comma between "b.example" and "c.example"\n    fix: write "b.example", "c.example"',
+            id="no comma",
+        ),
+        pytest.param(
+            'a = [\n  "b.example"\n  "c.example"\n]\n',
+            'site.toml:3: has no comma before "c.example"\n    fix: write one at the end of the line above',
+            id="no comma at the end of a line",
+        ),
+        pytest.param(
+            'a = ["b.example"\nc = "d"\n',
+            "site.toml:1: has a `[` that is not closed\n    fix: write `]` at the end of the list",
+            id="a list that is not closed",
+        ),
+        pytest.param(
+            "[vendors.Fabrikam Inc]\n",
+            "site.toml:1: `[vendors.Fabrikam Inc]` has a name of more than letters from a to z, digits, `-` and `_`\n"
+            '    fix: put that name in quotes: `[vendors."Fabrikam Inc"]`',
+            id="a table's name with a blank",
+        ),
+        pytest.param(
+            "[[menu]\n", "site.toml:1: `[[menu]` is not closed\n    fix: write `[[menu]]`", id="a table not closed"
         ),
         pytest.param(
             "date = 2009-07-08T23:56\n",

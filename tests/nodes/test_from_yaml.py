@@ -98,9 +98,61 @@ def test_empty_text_is_nothing() -> None:
         ),
         pytest.param(
             "tags: [a\ndate: 2009-07-08\n",
-            ":3: is not YAML: did not find expected ',' or ']'\n"
-            "    fix: look for quotes, brackets or blanks that do not match, here or just above",
+            ":2: `tags` has a `[` that is not closed\n    fix: write `]` at its end",
             id="unclosed bracket",
+        ),
+        pytest.param(
+            "title: Tea\nsummary: 'I don't own it'\n",
+            ":3: `summary` has a `'` in its text, and ends there for YAML, since it begins with one\n"
+            '    fix: write summary: "I don\'t own it"',
+            id="an apostrophe between single quotes",
+        ),
+        pytest.param(
+            'title: "Tea" and milk\n',
+            ':2: `title` has a `"` in its text, and ends there for YAML, since it begins with one\n'
+            "    fix: write title: '\"Tea\" and milk'",
+            id="text behind a quotation",
+        ),
+        pytest.param(
+            'title: "He said "no" to tea"\n',
+            ':2: `title` has a `"` in its text, and ends there for YAML, since it begins with one\n'
+            "    fix: write title: 'He said \"no\" to tea'",
+            id="a quotation within a quotation",
+        ),
+        pytest.param(
+            "title: [Draft] Tea's\ndate: 2009-07-08\n",
+            ":2: `title` begins with `[` and goes on behind `]`, which YAML takes for a list or a table\n"
+            '    fix: put the whole in quotes: title: "[Draft] Tea\'s"',
+            id="text behind brackets",
+        ),
+        pytest.param(
+            'title: "C:\\dir"\n',
+            ":2: `title` has a `\\` between double quotes, where YAML takes it for its own\n"
+            "    fix: put single ones around it: title: 'C:\\dir'",
+            id="a backslash",
+        ),
+        pytest.param(
+            'title: "C:\\users"\n',
+            ":2: `title` has a `\\` between double quotes, where YAML takes it for its own\n"
+            "    fix: put single ones around it: title: 'C:\\users'",
+            id="a backslash and a u",
+        ),
+        pytest.param(
+            "title: Tea\ntags: [#channel, letters]\ndate: 2009-07-08\n",
+            ":3: `tags` has a `#` in its brackets, and all behind it is taken for a comment\n"
+            "    fix: take the `#` out, or put quotes around what it stands before",
+            id="a number sign in a list",
+        ),
+        pytest.param(
+            "title: Tea\n category: Drinks\n",
+            ":3: `category` is indented more than the line above it\n    fix: take the blanks before it out",
+            id="a key that is indented",
+        ),
+        pytest.param(
+            "title: Tea\nimage:\n  src: a.png\n alt: A cup\n",
+            ":5: `alt` is indented otherwise than the keys above it\n"
+            "    fix: write as many blanks before it as before the others",
+            id="a key that is indented less",
         ),
         pytest.param(
             "title: x\ny\x80\n",
@@ -187,4 +239,20 @@ def test_what_is_wrong_does_not_hide_the_rest(text: str, message: str) -> None:
 
 @pytest.mark.parametrize("text", ["a: tea # my favourite", "a: tea#5", "a: 'tea #5'", "# all\na: b #\n", "a: b ## c"])
 def test_a_comment_that_is_meant_is_no_problem(text: str) -> None:
+    assert parse(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 'I don''t own it'",
+        'a: "I don\'t own it"',
+        "a: '\"Tea\" and milk'",
+        "a: 'He said \"no\" to tea'",
+        'a: "[Draft] Tea\'s"',
+        "a: 'C:\\dir'",
+        "a: [b]",
+    ],
+)
+def test_what_messages_ask_to_write_can_be_read(text: str) -> None:
     assert parse(text)[1] == []

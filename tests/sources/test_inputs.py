@@ -174,7 +174,7 @@ REFUSED = [
     ),
     pytest.param(
         "date: 2024-02-30",
-        ":2: `date` is \"2024-02-30\", not a date\n    fix: write it as 2026-11-22",
+        ":2: `date` is \"2024-02-30\", not a date\n    fix: correct the day: 2024-02 has 29 days",
         id="11 a day that is not",
     ),
     pytest.param(
