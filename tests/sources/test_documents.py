@@ -85,7 +85,9 @@ def test_a_post_from_before_disclosures_were_kept_is_unreviewed(first: str) -> N
     assert reading.problems == ()
 
 
-@pytest.mark.parametrize("rules", [since("2009-07-08"), since("2009-07-07"), RULES], ids=["that day", "later", "never"])
+@pytest.mark.parametrize(
+    "settings", [since("2009-07-08"), since("2009-07-07"), RULES], ids=["that day", "later", "never"]
+)
 def test_a_post_without_disclosure_is_refused(settings: ReadingSettings) -> None:
     reading = read(NO_DISCLOSURE, settings=settings)
 
