@@ -10,9 +10,9 @@ from generator.comments.threads import thread_of
 from generator.disclosures.idle import idle_settings
 from generator.errors import Problem, Severity, errors_in
 from generator.gather import Gathered
-from generator.library import unspoken
+from generator.library import Library, unspoken
 from generator.library.assemble import LibrarySettings, state_of
-from generator.library.entries import State
+from generator.library.entries import Published, State
 from generator.library.links import HELD_BACK
 from generator.models import COMMENTS, CONTENT, Author, Face, Post
 from generator.plan.frame import Page
@@ -36,12 +36,29 @@ def problems_of(plan: Plan, root: Path, *, holds_back: bool) -> list[Problem]:
     of_content = [*edition.library.problems, *of_texts, *faces.comments.threads.problems]
     of_content += feed_image_problems(edition.config, faces.links.targets.published_assets)
     of_content += (_no_template(name, edition.config.theme.name) for name in sorted(_lacking(plan)))
+    of_content += _repeated_guids(edition.library)
     of_content += idle_settings(edition.config, edition.library, faces.disclosures.declared)
     places = list(plan.places())
     of_places = (*(_with_line(one, sources) for one in collisions(places)), *twins(places))
     unreachable = dead_ends(edition, {path for path, _ in places}, plan.trees)
     declared = faces.disclosures.declared.problems
     return [*of_content, *declared, *of_places, *exposed_evidence(edition, root), *unreachable]
+
+
+def _repeated_guids(library: Library) -> Iterator[Problem]:
+    """Posts that feed readers take for one: a `guid` is copied with the rest of the front matter."""
+    first: dict[str, Published] = {}
+    for one in reversed(library.published):
+        other = first.setdefault(one.post.guid, one) if one.post.guid else one
+        if other is not one:
+            yield Problem(
+                path=f"{CONTENT}{one.source}",
+                line=one.post.lines.get("guid"),
+                rule="repeated-guid",
+                key="guid",
+                what=f"`guid` is that of {CONTENT}{other.source}, so feed readers would show only one of the two",
+                fix="take it out of the newer post",
+            )
 
 
 def _lacking(plan: Plan) -> set[str]:

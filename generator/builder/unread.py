@@ -12,6 +12,9 @@ _HOMES = ("", CONTENT, f"{CONTENT}posts/")
 _NAMES = {"_posts": "posts/", "_drafts": "posts/drafts/"}
 """Jekyll's folders, and where what lies in them belongs."""
 
+_BESIDE = {name: f"{name}/" for name in ("posts", "authors", "comments")}
+"""Our own, which lie in content/."""
+
 
 def unread_folders(root: Path) -> tuple[Problem, ...]:
     """A warning for each such folder that holds texts."""
@@ -20,7 +23,7 @@ def unread_folders(root: Path) -> tuple[Problem, ...]:
 
 def _found(root: Path) -> Iterator[Problem]:
     for home in _HOMES:
-        for name, place in _NAMES.items():
+        for name, place in (_NAMES if home else _NAMES | _BESIDE).items():
             folder = root / home / name
             if folder.is_symlink() or astray(root, f"{home}{name}"):
                 # It may lead anywhere; to the whole disk, say.
@@ -28,11 +31,12 @@ def _found(root: Path) -> Iterator[Problem]:
             entries = (entry for _, found in folders_in(folder) for entry in found)
             number = sum(is_text(entry.name) and not entry.is_dir() for entry in entries)
             if number:
+                why = "what begins with `_` is left out" if name in _NAMES else f"its place is {CONTENT}{name}/"
                 texts = "a text" if number == 1 else f"{number:,} texts"
                 yield Problem(
                     path=f"{home}{name}",
                     rule="unread-folder",
                     severity=Severity.WARNING,
-                    what=f"holds {texts} that no build reads: what begins with `_` is left out",
+                    what=f"holds {texts} that no build reads: {why}",
                     fix=f"move them to {CONTENT}{place}, or give the folder another name if they are to stay out",
                 )

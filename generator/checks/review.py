@@ -20,6 +20,7 @@ from generator.errors import Problem, SiteError, errors_in, in_order
 from generator.gather import Gathered, Gatherer
 from generator.library.assemble import author_names
 from generator.models import CONTENT, Author, BodyFacts, Post
+from generator.nodes.findings import nearest
 from generator.plan.settings import gather_settings, library_settings, moment
 from generator.sources import ReadingSettings, read_document
 from generator.system.cache import CACHE, Cache
@@ -62,10 +63,17 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """A host, with all below it, or the key of a company."""
 
 
+class UnknownChoiceError(ValueError):
+    """No post at all is by this author, of this year or in this category; args: the option, what to do."""
+
+
 def unreviewed(
     root: Path, config: SiteConfig, choice: Choice, now: datetime
 ) -> tuple[tuple[Unreviewed, ...], tuple[Problem, ...]]:
-    """Oldest first, and what is wrong with files that could not be read, posts among them."""
+    """Oldest first, and what is wrong with files that could not be read, posts among them.
+
+    Raises UnknownChoiceError for what no post at all has: that none is left would look like all being done.
+    """
     gathered = _gathered(root, config)
     settings = library_settings(config, moment(now, config.site.timezone), drafts=True, future=True)
     faults = errors_in(in_order(speakable(gathered, with_embargoes(settings, gathered.faces, config))))
@@ -73,6 +81,9 @@ def unreviewed(
     declared = Declared(config, {author.key: author for author in authors})
     names = author_names(gathered.faces)
     found = ((one.document, one.face.facts) for one in gathered.sources.values())
+    _refuse_unknown(
+        choice, [one.document for one in gathered.sources.values() if isinstance(one.document, Post)], names
+    )
     posts = [_unreviewed(post, facts, declared) for post, facts in found if isinstance(post, Post) and _is_mute(post)]
     chosen = [one for one in posts if _is_chosen(one, choice, names)]
     in_time = sorted(chosen, key=lambda one: (one.post.date.timestamp if one.post.date else 0, one.path))
@@ -168,6 +179,19 @@ def _gathered(root: Path, config: SiteConfig) -> Gathered:
         finally:
             workers.close()
             cache.close()
+
+
+def _refuse_unknown(choice: Choice, posts: Iterable[Post], names: Mapping[str, str]) -> None:
+    known: dict[str, set[str]] = {
+        "author": {*names, *names.values(), *(author for post in posts for author in post.authors)},
+        "year": {post.date.iso[:4] for post in posts if post.date},
+        "category": {post.category for post in posts if post.category},
+    }
+    for option, words in known.items():
+        written = getattr(choice, option)
+        if written and written.casefold() not in map(str.casefold, words):
+            meant = nearest(written, sorted(words))
+            raise UnknownChoiceError(option, f"did you mean {meant}?" if meant else "no post at all has it")
 
 
 def _is_mute(post: Post) -> bool:

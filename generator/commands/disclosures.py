@@ -48,7 +48,7 @@ def review(
     you have declared are all. One line of each file is added, and nothing else of it changes. What is wrong with files
     that cannot be read is printed, and the exit code is 1.
     """
-    from generator.checks.review import Choice, unreviewed
+    from generator.checks.review import Choice, UnknownChoiceError, unreviewed
     from generator.checks.review import review as write
     from generator.commands.site import now, settings_of
     from generator.plan.settings import gather_settings
@@ -58,7 +58,12 @@ def review(
     config = settings_of(root)
     _refuse_unknown_company(links_to, list(config.vendors))
     choice = Choice(author=author, year=year, category=category, links_to=links_to)
-    posts, faults = unreviewed(root, config, choice, now())
+    try:
+        posts, faults = unreviewed(root, config, choice, now())
+    except UnknownChoiceError as error:
+        option, why = error.args
+        what = f"{getattr(choice, option)!r} is no {option} of this blog; {why}"
+        raise click.BadParameter(what, param_hint=f"--{option}") from error
     if value is None:
         for one in posts:
             click.echo(_row(one, {key: vendor.name or key for key, vendor in config.vendors.items()}))

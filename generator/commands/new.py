@@ -45,7 +45,7 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @click.command(short_help="Begin a post, a note or a page; prints its path.")
-@click.argument("title", default="")
+@click.argument("title", nargs=-1)
 @root_option
 @click.option("-c", "--category", default="", help="The post's category.")
 @click.option("-t", "--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be given several times.")
@@ -62,7 +62,7 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
 @click.option("--page", is_flag=True, help="Make a page, which stands at its own address and in no list.")
 def new(
     *,
-    title: str,
+    title: tuple[str, ...],
     root: Path,
     category: str,
     tags: tuple[str, ...],
@@ -81,13 +81,13 @@ def new(
     """
     of_posts = {"category": category, "tag": tags, "author": authors, "disclosure": disclosure, "date": when}
     if page:
-        _refuse_what_pages_lack(title, [flag for flag, given in of_posts.items() if given])
+        _refuse_what_pages_lack(" ".join(title), [flag for flag, given in of_posts.items() if given])
     from generator.commands.site import settings_of
 
     settings = settings_of(root)
     beginning = Beginning(
         when=_published(when, settings.site.timezone),
-        title=_one_line(title),
+        title=_one_line(" ".join(title)),
         category=_one_line(category),
         tags=_lines(tags),
         authors=_lines(authors),

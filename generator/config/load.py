@@ -27,6 +27,10 @@ from generator.text import composed
 
 FILE = "site.toml"
 PREFIX = "ABOVEBOARD_"
+OWN_NAMES = ("site.toml", "site.toml.txt", "site.tml", "config.toml", "settings.toml")
+OTHERS_NAMES = ("_config.yml", "_config.yaml", "hugo.toml", "hugo.yaml", "hugo.yml", "config.yaml", "config.yml")
+"""What settings are called by a slip, and by Jekyll and Hugo."""
+
 HOMES = ("disclosure", "site", "posts", "feeds", "outputs", "markdown", "comments", "images")
 """Tables whose keys are looked for among the theme's: what is added at the end of the file stands in its last table."""
 
@@ -85,11 +89,16 @@ def _written(root: Path, findings: Findings, *, with_lines: bool) -> Table:
     try:
         text = read(root / FILE).decode("utf-8-sig")
     except FileNotFoundError:
+        beside = _called_otherwise(root)
         above = next((up for up in root.absolute().parents if (up / FILE).is_file()), None)
         fix = "run `aboveboard init` to make a site here, or name a site's folder with `--root`"
         if above is not None:
             way = relpath(above, root.absolute())
             fix = f"run it in the site's folder, which is `{way}` from here, or add `--root {way}`"
+        elif beside.lower() in OWN_NAMES:
+            fix = f"give `{beside}` the name `{FILE}`, if it holds the settings of this site"
+        elif beside:
+            fix = f"`{beside}` is another generator's: run `aboveboard init` elsewhere and move its site.toml here"
         elif (root / "content").is_dir():
             fix = 'get it back from a copy or the history, or write it anew: `[site]`, and below it `title = "..."`'
         findings.add("missing-settings", "is not there, so this folder is no site", fix)
@@ -103,6 +112,12 @@ def _written(root: Path, findings: Findings, *, with_lines: bool) -> Table:
         text = composed(text).replace("\r\n", "\n")
         return parse_toml(text, findings, with_lines=with_lines, lists=LISTS) or Table({}, None)
     return Table({}, None)
+
+
+def _called_otherwise(root: Path) -> str:
+    """A file that holds settings by its name, ours before those of other generators; empty where there is none."""
+    files = {path.name.lower(): path.name for path in root.iterdir()} if root.is_dir() else {}
+    return next((files[name] for name in (*OWN_NAMES, *OTHERS_NAMES) if name in files), "")
 
 
 def _overridden(table: Table, environ: Mapping[str, str]) -> tuple[Table, dict[str, str]]:

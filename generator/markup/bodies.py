@@ -128,6 +128,8 @@ def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[P
 def _html(task: BodyTask) -> tuple[str, tuple[Problem, ...]]:
     """What the engine makes of the text, and what there is to tell of it."""
     html, told = _converted(task, task.text)
+    if "<!--" in html and html.rfind("<!--") > max(html.rfind("-->"), html.rfind("--!>")):
+        told = (*told, _open_comment(task))
     if task.smart:
         from generator.markup.typography import smarten
 
@@ -207,6 +209,17 @@ def _unused_note(task: BodyTask, label: str) -> Problem:
         severity=Severity.WARNING,
         what=f"nothing in the text refers to the footnote `[^{label}]`, so it is left out",
         fix=f"write [^{label}] where the note belongs, or take it out",
+    )
+
+
+def _open_comment(task: BodyTask) -> Problem:
+    return Problem(
+        path=f"content/{task.source}",
+        line=task.body_line + task.text.count("\n", 0, max(task.text.rfind("<!--"), 0)),
+        rule="open-comment",
+        severity=Severity.WARNING,
+        what="a comment begins with `<!--` and is never closed, and browsers hide all of the page behind it",
+        fix="write `-->` where it ends",
     )
 
 

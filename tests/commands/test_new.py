@@ -305,3 +305,10 @@ def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
 )
 def test_text_survives_yaml(title: str) -> None:
     assert yaml.safe_load(f"title: {as_yaml(title)}") == {"title": title}
+
+
+def test_a_title_without_quotes_is_taken_whole(root: Path) -> None:
+    ran = run("new", "-r", root, "Tea", "in", "Sydney", "-d", "none")
+
+    assert ran.exit_code == 0
+    assert "title: Tea in Sydney\n" in (root / ran.stdout.splitlines()[0]).read_text()

@@ -213,6 +213,26 @@ def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "fix"),
+    [
+        ("Site.toml", "give `Site.toml` the name `site.toml`, if it holds the settings of this site"),
+        ("config.toml", "give `config.toml` the name `site.toml`, if it holds the settings of this site"),
+        (
+            "_config.yml",
+            "`_config.yml` is another generator's: run `aboveboard init` elsewhere and move its site.toml here",
+        ),
+    ],
+)
+def test_settings_under_another_name_are_seen(tmp_path: Path, name: str, fix: str) -> None:
+    (tmp_path / name).write_text(LEAST)
+    (tmp_path / "content").mkdir()
+    with pytest.raises(SiteError) as caught:
+        load(tmp_path, {})
+
+    assert str(caught.value) == f"site.toml: is not there, so this folder is no site\n    fix: {fix}"
+
+
 FAULTS = [
     *[
         pytest.param(

@@ -283,3 +283,14 @@ def test_states_of_other_generators_are_understood(
     site.build()
 
     assert site.tree() == before
+
+
+def test_a_guid_that_two_posts_have_is_refused(site: Story) -> None:
+    site.write("posts/tea.md", post(guid="tag:blog.example.com,2009:tea"))
+    site.write("posts/milk.md", post(title="Milk", date="2009-07-09", guid="tag:blog.example.com,2009:tea"))
+
+    assert "\n".join(map(str, site.fails())) == (
+        "content/posts/milk.md:6: `guid` is that of content/posts/tea.md, "
+        "so feed readers would show only one of the two\n"
+        "    fix: take it out of the newer post"
+    )

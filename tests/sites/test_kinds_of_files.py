@@ -97,6 +97,18 @@ def test_folders_of_another_generator_are_told(site: Story, folder: str, file: s
     assert list(map(str, site.fails(strict=True))) == [told]
 
 
+@pytest.mark.parametrize("folder", ["posts", "authors"])
+def test_our_own_folders_beside_content_are_told(site: Story, folder: str) -> None:
+    site.write("posts/milk.md", post())
+    site.put(f"{folder}/tea.md", post())
+
+    told = (
+        f"{folder}: warning: holds a text that no build reads: its place is content/{folder}/\n"
+        f"    fix: move them to content/{folder}/, or give the folder another name if they are to stay out"
+    )
+    assert list(map(str, site.build().problems)) == [told]
+
+
 COMPOSED, APART = "caf\u00e9", "cafe\u0301"
 
 

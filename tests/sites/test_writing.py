@@ -83,3 +83,16 @@ def test_dates_in_digits_are_meant_as_the_blog_writes_its_own(site: Story) -> No
     site.build()
 
     assert site.has("2009/07/tea/index.html")
+
+
+@pytest.mark.parametrize("engine", ["python-markdown", "commonmark"])
+def test_a_comment_that_is_never_closed_is_told(site: Story, engine: str) -> None:
+    site.settings(f'[markdown]\nengine = "{engine}"\n')
+    site.write("posts/tea.md", post("Hot.\n\n<!-- milk -->\n\n<div class=x>Hi <b>bold\n\n<!-- open\n\nThe rest.\n"))
+    site.write("posts/milk.md", post("Cold.\n\n<!-- milk -->\n\n`<!--` begins one.\n", title="Milk"))
+
+    assert "\n".join(map(str, site.build().problems)) == (
+        "content/posts/tea.md:14: warning: a comment begins with `<!--` and is never closed, "
+        "and browsers hide all of the page behind it\n"
+        "    fix: write `-->` where it ends"
+    )
