@@ -38,6 +38,7 @@ def misspelt_names(theme: ThemeFiles, root: Path) -> Iterator[Problem]:
     for template in own:
         yield from _blocks(template, lookup)
     yield from _messages(theme, own)
+    yield from _unsaid(theme)
 
 
 def _folders(home: Path, name: str) -> Iterator[Problem]:
@@ -130,6 +131,21 @@ def _messages(theme: ThemeFiles, own: Sequence[TemplateFile]) -> Iterator[Proble
                     severity=Severity.WARNING,
                     what=f"`{key}` is said nowhere: no template asks for it",
                     fix=f"did you mean `{near}`?",
+                )
+
+
+def _unsaid(theme: ThemeFiles) -> Iterator[Problem]:
+    """What posts disclose, begun by nothing or said in no word."""
+    for language, catalogue in sorted(theme.messages.items()):
+        for key in ("disclosure.label", "disclosure.none", "disclosure.unreviewed"):
+            if key in catalogue and not catalogue[key].strip():
+                yield Problem(
+                    path=f"themes/{theme.name}/messages/{language}.toml",
+                    rule="empty-message",
+                    key=key,
+                    severity=Severity.WARNING,
+                    what=f"`{key}` is empty, so readers are not told what stands there",
+                    fix="write the words, or take the line out for the usual ones",
                 )
 
 

@@ -107,3 +107,13 @@ def test_a_message_of_a_template_of_one_s_own_is_fine(site: Story) -> None:
     )
 
     assert told(site) == ""
+
+
+def test_a_message_that_says_nothing_of_a_disclosure_is_told(site: Story) -> None:
+    site.put(f"{HOME}/messages/en.toml", '[disclosure]\nlabel = "In short:"\nnone = ""\n')
+    site.write("posts/tea.md", post())
+
+    assert "\n".join(map(str, site.build().problems)) == (
+        f"{HOME}/messages/en.toml: warning: `disclosure.none` is empty, so readers are not told what stands there\n"
+        "    fix: write the words, or take the line out for the usual ones"
+    )
