@@ -119,6 +119,8 @@ class Resolved:
 
 @cache
 def _name_of(make: Callable[..., Made]) -> Digest:
+    if "<" in make.__qualname__:
+        raise TypeError(f"{make.__qualname__} may know more than it is given: make units by functions of modules")
     return fingerprint(f"{make.__module__}.{make.__qualname__}")
 
 

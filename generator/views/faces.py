@@ -42,8 +42,11 @@ class Faces:
         disclosures: Disclosures,
         comments: Conversations,
     ) -> None:
-        """*biographies* are the bodies of authors."""
-        self._library = library
+        """*biographies* are the bodies of authors. Of the *library* only names and addresses are kept: how many posts
+        there are, or which, follows from no key of a page.
+        """
+        self._names = library.terms
+        self._files = {one.name.casefold(): (one, library.sources[one.source]) for one in library.authors.values()}
         self.links = links
         self._biographies = biographies
         self.base = base
@@ -55,11 +58,11 @@ class Faces:
         self._authors: dict[tuple[str, bool], see.AuthorView] = {}
         self._terms: dict[tuple[str, str], see.TermView] = {}
         self._feeds_of: dict[tuple[str, str], tuple[see.FeedView, ...]] = {}
-        self._groups: Mapping[str, tuple[str, dict[str, Group]]] = {
-            "category": ("categories", library.categories),
-            "tag": ("tags", library.tags),
-            "series": ("series", library.series),
-            "author": ("authors", library.writers),
+        self._addresses: Mapping[str, tuple[str, dict[str, str]]] = {
+            "category": ("categories", _addresses(library.categories)),
+            "tag": ("tags", _addresses(library.tags)),
+            "series": ("series", _addresses(library.series)),
+            "author": ("authors", _addresses(library.writers)),
         }
 
     @property
@@ -74,12 +77,13 @@ class Faces:
         return (*chain.from_iterable(self._feed_of(kind, slug) for kind, slug in lists), *self.comment_feeds(one))
 
     def _feed_of(self, kind: str, slug: str) -> tuple[see.FeedView, ...]:
-        family, groups = self._groups[kind]
-        if self._settings.feeds is None or family not in self._settings.families or slug not in groups:
+        family, addresses = self._addresses[kind]
+        if self._settings.feeds is None or family not in self._settings.families or slug not in addresses:
             return ()
         if (kind, slug) not in self._feeds_of:
-            title = self.message("", "feed.term", site=self._settings.site_title, name=groups[slug].name)
-            self._feeds_of[kind, slug] = feed_views(self._settings.feeds, self.base, groups[slug].address, title)[:1]
+            name = self._names[kind].name(slug)
+            title = self.message("", "feed.term", site=self._settings.site_title, name=name)
+            self._feeds_of[kind, slug] = feed_views(self._settings.feeds, self.base, addresses[slug], title)[:1]
         return self._feeds_of[kind, slug]
 
     def comment_feeds(self, one: Published) -> tuple[see.FeedView, ...]:
@@ -157,33 +161,35 @@ class Faces:
     def term(self, kind: str, slug: str) -> see.TermView:
         """Made once, as authors are: a cache around a method would keep the whole library alive after the build."""
         if (kind, slug) not in self._terms:
-            family, groups = self._groups[kind]
-            has_page = family in self._settings.families and slug in groups
-            url = self.base.href(groups[slug].address) if has_page else ""
-            self._terms[kind, slug] = see.TermView(name=self._library.terms[kind].name(slug), url=url)
+            family, addresses = self._addresses[kind]
+            has_page = family in self._settings.families and slug in addresses
+            url = self.base.href(addresses[slug]) if has_page else ""
+            self._terms[kind, slug] = see.TermView(name=self._names[kind].name(slug), url=url)
         return self._terms[kind, slug]
 
     def _author(self, slug: str, *, brief: bool) -> see.AuthorView:
-        name = self._library.terms["author"].name(slug)
-        found = {author.name.casefold(): author for author in self._library.authors.values()}.get(name.casefold())
-        group = self._library.writers.get(slug)
-        url = self.base.href(group.address) if group and "authors" in self._settings.families else ""
-        if brief or found is None:
+        name = self._names["author"].name(slug)
+        address = self._addresses["author"][1].get(slug, "")
+        url = self.base.href(address) if address and "authors" in self._settings.families else ""
+        if brief or name.casefold() not in self._files:
             return see.AuthorView(name=name, url=url, initials=initials(name))
-        content = self._library.sources[found.source]
-        biography = self._biographies.biography(
-            content, group.address if group else "/", self.disclosures.paid_links_of_others(content.facts, found.lang)
-        )
+        found, content = self._files[name.casefold()]
+        paid = self.disclosures.paid_links_of_others(content.facts, found.lang)
+        biography = self._biographies.biography(content, address or "/", paid)
         return see.AuthorView(
             name=name,
             url=url,
             initials=initials(name),
             contact=contact_url(found),
-            image=self.links.picture(content, group.address if group else "/", found.image),
+            image=self.links.picture(content, address or "/", found.image),
             links=tuple(self.outward(link.title, link.url, link.url, found.lang) for link in found.links),
             biography=biography,
             has_biography=bool(biography),
         )
+
+
+def _addresses(groups: Mapping[str, Group]) -> dict[str, str]:
+    return {slug: group.address for slug, group in groups.items()}
 
 
 def words_of(document: Post | Page, facts: BodyFacts) -> str:

@@ -169,7 +169,7 @@ def test_a_list_that_was_edited_removes_nothing_outside_the_folder(built: Story)
 
 def test_without_the_list_and_all_that_is_known_a_changed_file_is_a_problem(built: Story) -> None:
     built.public.joinpath(OWNED).unlink()
-    for file in built.root.joinpath(".aboveboard").glob("ledger*"):
+    for file in built.root.joinpath(".aboveboard").glob("record*"):
         file.unlink()
     built.write("notes.txt", "two")
 
