@@ -207,7 +207,10 @@ class _Resolution:
             what = f"`disclosure` is `none`, but {why} calls up {self._declared.described(one)}"
             fix = "write `standing`"
             if one.id:
-                fix += f", or say why it does not matter here: `drop: [{{id: {one.id}, why: ...}}]`"
+                fix += (
+                    ", or, if it does not matter here, end the line at `disclosure:` and write below it, "
+                    f"indented by two blanks, `drop: [{{id: {one.id}, why: ...}}]` with the reason"
+                )
             self._problem("D011", what, fix)
 
     def _suggest(self, word: str) -> str:

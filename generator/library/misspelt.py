@@ -43,9 +43,10 @@ def _meant(stranger: str, known: Mapping[str, str]) -> str:
 
     People who share a surname are others: only what differs is compared.
     """
+    for written in _plain_forms(stranger):
+        if (small := written.casefold()) in known:
+            return known[small]
     small = stranger.casefold()
-    if small in known:
-        return known[small]
     parts = [part.strip() for part in _BETWEEN.split(stranger) if part.strip()]
     if len(parts) > 1 and any(part.casefold() in known for part in parts):
         return f"[{', '.join(parts)}]"
@@ -56,6 +57,15 @@ def _meant(stranger: str, known: Mapping[str, str]) -> str:
     theirs = name.casefold().split()
     one, other = [word for word in small.split() if word not in theirs], [word for word in theirs if word not in ours]
     return name if closest(" ".join(one), (" ".join(other),), likeness=LIKENESS) else ""
+
+
+def _plain_forms(stranger: str) -> Iterator[str]:
+    """The name as it is, as that of a file or of a mention (`authors/mara.md`, `@mara`), and with the surname last."""
+    yield stranger
+    yield stranger.replace("\\", "/").rpartition("/")[2].removesuffix(".md").lstrip("@").strip()
+    surname, comma, first = stranger.partition(",")
+    if comma:
+        yield f"{first.strip()} {surname.strip()}"
 
 
 def _is_part(ours: set[str], theirs: set[str]) -> bool:

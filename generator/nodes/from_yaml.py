@@ -18,6 +18,9 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TEXT_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
 _CUT_OFF = re.compile(r"\s+#[^\s#]")
 
+_LONG_FORM = re.compile(r"(?:items|drop|by|text):\s")
+"""What begins the long form of `disclosure`: in quotes, readers would see it."""
+
 _TIGHT = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*(\uff1a)|:(?=[^\s:/]))")
 """A key without a blank behind its colon, or with the colon of Chinese and Japanese."""
 
@@ -233,6 +236,9 @@ def _words(problem: str, written: str, column: int) -> tuple[str, str]:
         return what, "write a word in its place, such as `none`, or take the key out"
     if match and (problem.startswith("mapping values") or written[column : column + 1] in tuple("@`%*&!|>")):
         key, value = match[2], match[3]
+        if key in ("disclosure", "disclosures") and _LONG_FORM.match(value):
+            what = f"`{key}` has a key of its own on the same line, which YAML cannot read"
+            return what, f"end the line at `{key}:` and write below it, indented by two blanks: {value}"
         sign = ":" if problem.startswith("mapping values") else written[column : column + 1]
         return (
             f"`{key}` has a `{sign}` that YAML takes for its own",

@@ -25,6 +25,8 @@ NOTHING_TO_SAY = frozenset(
 )
 """Whole statements that mean `none`, or that nobody has looked yet: their author is asked."""
 
+_NO_REASON = frozenset(("", "why", "reason", "your reason", "the reason", "because", *NOTHING_TO_SAY))
+
 LONGEST_WORD = max(map(len, NOTHING_TO_SAY))
 
 _AROUND = " \t.,;:!?\"'“”„‟‘’‚‹›«»`*_()[]-–—…\N{NO-BREAK SPACE}"
@@ -205,7 +207,12 @@ def _list_of(key: str, node: Table, at: At, clock: Clock) -> Disclosure:
 
 def _words(node: Table, at: At) -> str:
     entry = node.entries.get("text")
-    return plain_line(entry.value, at.of("text", entry.line)) or "" if entry else ""
+    words = plain_line(entry.value, at.of("text", entry.line)) or "" if entry else ""
+    bare = words.strip(_AROUND).casefold()
+    if entry and words and (not bare or bare in NOTHING_TO_SAY):
+        fix = f"write `disclosure: none` {_MEANT['none']}, else a sentence"
+        at.of("text", entry.line).error("D001", f'is "{words}", which is no statement', fix)
+    return words
 
 
 def _drops(node: Table, at: At) -> tuple[Drop, ...]:
@@ -224,9 +231,15 @@ def _drop(node: Node, at: At) -> Drop | None:
         at.error("wrong-type", f"is {described(node)}, without a reason", fix)
         return None
     found = read_struct(Drop, node, at, SIMPLE)
-    if found is not None and not found.why.strip() and "why" in node.entries:
-        at.of("why", node.entries["why"].line).error("missing-key", "is empty", "say why it does not matter here")
+    if found is not None and "why" in node.entries and is_no_reason(found.why):
+        what = f'is "{found.why}", which is no reason' if found.why else "is empty"
+        at.of("why", node.entries["why"].line).error("missing-key", what, "say why it does not matter here")
     return found
+
+
+def is_no_reason(words: str) -> bool:
+    """Whether *words* only keep the place of a reason: `...`, `why`, `TODO`."""
+    return words.strip(_AROUND).casefold() in _NO_REASON
 
 
 def _by(node: Table, at: At, clock: Clock) -> dict[str, Disclosure]:

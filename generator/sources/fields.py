@@ -13,6 +13,7 @@ from generator.nodes.tree import Items, Node, Scalar, Table, described
 from generator.nodes.values import TRUTHS, line_of_text, table_of
 from generator.schemes import LOADED, refusal
 from generator.sources.addresses import url
+from generator.sources.disclosure import is_no_reason
 from generator.text import is_language
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -119,7 +120,7 @@ def waivers(node: Node, at: At) -> dict[str, str]:
 
 def _reason(node: Node, at: At) -> str | None:
     found = line_of_text(node, at)
-    if found == "":
+    if found is not None and is_no_reason(found):
         at.error("missing-key", "gives no reason", "say why this does not matter here; readers of the ledger see it")
     return found
 

@@ -111,13 +111,23 @@ _KEPT_BACK = "write `unlisted: true` to keep it out of lists and search engines,
 _LEADS_ON = "write the address of this text under `aliases` in the one that it is to lead to, and delete this file"
 _EMBARGO = "write `embargo_until` in an item of `disclosure`, or as `date` the moment from which it may be read"
 
+_PAID = (
+    *("sponsored", "sponsor", "sponsored_by", "sponsors", "ad", "advertisement", "paid", "affiliate", "affiliates"),
+    *("partner", "partners", "partnership", "gifted", "gift"),
+)
+_SPONSORED = "say in `disclosure` who paid for or gave what, such as `disclosure: Northwind paid me to write this.`"
+_BELONG_BELOW = ("drop", "items", "use", "text")
+_BELOW_DISCLOSURE = "it belongs below `disclosure:`, in place of what stands there: indent it by two blanks"
+
 _DOCUMENT_MEANT = (
-    dict.fromkeys((*_SHOWING, *_HIDING), _KEPT_BACK)
+    dict.fromkeys((*_SHOWING, *_HIDING, "_build"), _KEPT_BACK)
     | dict.fromkeys(("redirect_to", "redirect", "redirects"), _LEADS_ON)
     | dict.fromkeys(("photo", "picture", "banner", "featured_image"), "image")
 )
 _POST_MEANT = (
     dict.fromkeys(("embargo", "embargoed", "embargo_until", "embargo_date"), _EMBARGO)
+    | dict.fromkeys(_PAID, _SPONSORED)
+    | dict.fromkeys(_BELONG_BELOW, _BELOW_DISCLOSURE)
     | dict.fromkeys(("by", "byline", "writer", "creator"), "author")
     | dict.fromkeys(("topic", "section"), "category")
 )
@@ -144,9 +154,16 @@ def read_keys(table: Table, keys: Keys, findings: Findings, clock: Clock) -> Giv
         if key is None:
             meant = _refuse(written, value, keys, msgspec.structs.replace(at, line=entry.line))
             given.misspelt.update(keys.known[name].name for name in (meant,) if name in keys.known)
-        elif value is not None and (key.name == "disclosure" or not is_nothing(value)):
+        elif value is not None and (not is_nothing(value) or (key.name == "disclosure" and not _is_flat(table))):
             _read_key(key, value, at, given, clock)
     return given
+
+
+def _is_flat(table: Table) -> bool:
+    """Whether what belongs below `disclosure` stands beside it, which is told there: it is not empty by intent."""
+    return any(
+        key in _BELONG_BELOW or (key == "by" and isinstance(table.entries[key].value, Table)) for key in table.entries
+    )
 
 
 def _read_key(key: Key, value: Node, at: At, given: Given, clock: Clock) -> None:
@@ -189,6 +206,9 @@ def _refuse(written: str, value: Node | None, keys: Keys, at: At) -> str:
         at.note("ignored-key", why, fix)
         return ""
     also = ("published", "status") if "draft" in keys.known else ()
+    if written == "by" and isinstance(value, Table) and "disclosure" in keys.known:
+        at.error("unknown-key", "is not a key that is known here", _BELOW_DISCLOSURE)
+        return "disclosure"
     meant = "" if _only_shows(written.lower(), value) else keys.meant.get(written.lower())
     meant = (nearest(written, (*keys.known, *also)) or "") if meant is None else meant
     # Among spellings of one key, the one that the docs call it by.
@@ -196,12 +216,12 @@ def _refuse(written: str, value: Node | None, keys: Keys, at: At) -> str:
     if name:
         fix = f"write `{name}`" if meant in keys.known or meant in also else name
     at.error("unknown-key", "is not a key that is known here", fix)
-    return meant
+    return "disclosure" if fix in (_SPONSORED, _BELOW_DISCLOSURE) else meant
 
 
 def _only_shows(written: str, value: Node | None) -> bool:
-    """Whether a key by which other programs hide a text says that it is not hidden."""
+    """Whether a key by which others hide a text, or mark it as paid, says that it is neither."""
     word = value.text.strip().lower() if isinstance(value, Scalar) else ""
     if written in _SHOWING:
         return word == "public" or TRUTHS.get(word) is True
-    return written in _HIDING and (word == "index" or TRUTHS.get(word) is False)
+    return written in (*_HIDING, *_PAID) and (word == "index" or TRUTHS.get(word) is False)

@@ -73,7 +73,8 @@ def test_none_is_refused_where_a_link_calls_something_up() -> None:
     assert faults(published(NONE, LINK), declared(AWARD)) == (
         "content/posts/tea.md:2: `disclosure` is `none`, but a link to docs.northwind.example (line 3) "
         "calls up `nw-award` (award, Northwind)\n"
-        "    fix: write `standing`, or say why it does not matter here: `drop: [{id: nw-award, why: ...}]`"
+        "    fix: write `standing`, or, if it does not matter here, end the line at `disclosure:` and write below it, "
+        "indented by two blanks, `drop: [{id: nw-award, why: ...}]` with the reason"
     )
 
 

@@ -26,6 +26,10 @@ def blog(site: Story) -> Story:
         ("Vale", "Wayne Vale"),
         ("Wayne J. Vale", "Wayne Vale"),
         ("wayné", "wayne"),
+        ("wayne.md", "wayne"),
+        ("authors/wayne", "wayne"),
+        ("content/authors/wayne.md", "wayne"),
+        ("Vale, Wayne", "Wayne Vale"),
     ],
 )
 def test_a_name_that_is_near_to_an_authors_is_asked_about(blog: Story, author: str, meant: str) -> None:

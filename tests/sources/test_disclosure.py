@@ -133,6 +133,33 @@ disclosure = ["standing", { kind = "gift", party = "northwind", received = ["a m
             ":3: `disclosure drop #1 why` is missing\n    fix: add `why`",
             id="dropped without why",
         ),
+        *[
+            pytest.param(
+                f'disclosure:\n  drop: [{{id: nw-award, why: "{why}"}}]',
+                f':3: `disclosure drop #1 why` is "{why}", which is no reason\n'
+                "    fix: say why it does not matter here",
+                id=f"dropped because of {why}",
+            )
+            for why in ("...", "why", "TODO", "(reason)", "n/a")
+        ],
+        *[
+            pytest.param(
+                f'disclosure:\n  text: "{words}"',
+                f':3: `disclosure text` is "{words}", which is no statement\n    fix: write `disclosure: none` '
+                "if nothing ties you to the companies in the post, else a sentence",
+                id=f"text that is {words}",
+            )
+            for words in ("none", "N/A", "...", "Nothing to disclose.")
+        ],
+        *[
+            pytest.param(
+                f"disclosure: {value}",
+                ":2: `disclosure` has a key of its own on the same line, which YAML cannot read\n"
+                f"    fix: end the line at `disclosure:` and write below it, indented by two blanks: {value}",
+                id=value,
+            )
+            for value in ("items: [{kind: loan, party: northwind}]", "drop: [{id: nw, why: x}]", "text: They paid.")
+        ],
         pytest.param(
             "disclosure:\n  items: [They paid for it.]",
             ':3: `disclosure items` holds "They paid for it.", not a connection\n    fix: write sentences below `text`',

@@ -251,6 +251,8 @@ def test_the_programs_own_records_are_no_place_for_a_post(key: str) -> None:
 KEPT_BACK = "write `unlisted: true` to keep it out of lists and search engines, or `draft: true` not to publish it"
 EMBARGO = "write `embargo_until` in an item of `disclosure`, or as `date` the moment from which it may be read"
 LEADS_ON = "write the address of this text under `aliases` in the one that it is to lead to, and delete this file"
+SAY_IT = "say in `disclosure` who paid for or gave what, such as `disclosure: Northwind paid me to write this.`"
+BELOW = "it belongs below `disclosure:`, in place of what stands there: indent it by two blanks"
 TAKE_OUT = "take it out, or put it below `params` if the theme uses it"
 
 
@@ -269,6 +271,17 @@ TAKE_OUT = "take it out, or put it below `params` if the theme uses it"
         ("embargo: 2030-01-01", EMBARGO),
         ("embargo_until: 2030-01-01", EMBARGO),
         ("redirect_to: /about/", LEADS_ON),
+        *[
+            (written, SAY_IT)
+            for written in ("sponsored: true", "Sponsor: Northwind", "ad: yes", "paid: 20", "affiliate: yes", "gifted: y")
+        ],
+        ("sponsored: false", TAKE_OUT),
+        ("drop: [{id: nw, why: x}]", BELOW),
+        ("items: [{kind: loan, party: northwind}]", BELOW),
+        ("text: They paid.", BELOW),
+        ("use: [nw]", BELOW),
+        ("by: {mara: none}", BELOW),
+        ("_build: {render: never}", KEPT_BACK),
         ("by: mara", "write `author`"),
         ("section: Hot", "write `category`"),
         ("photo: cup.jpg", "write `image`"),
@@ -278,6 +291,12 @@ def test_a_key_of_another_program_is_told_by_what_it_is_for(written: str, fix: s
     key = written.partition(":")[0]
 
     assert told(read(with_keys(written))) == f":2: `{key}` is not a key that is known here\n    fix: {fix}"
+
+
+def test_none_is_not_asked_for_where_the_long_form_is_not_indented() -> None:
+    assert told(read(with_keys("disclosure:\nitems:\n- {kind: loan, party: northwind}"))) == (
+        f":3: `items` is not a key that is known here\n    fix: {BELOW}"
+    )
 
 
 def test_pages_and_authors_are_told_likewise() -> None:
