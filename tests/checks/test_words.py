@@ -86,14 +86,14 @@ def test_a_waiver_with_a_reason_keeps_a_warning_quiet(site: Story) -> None:
 
 
 def test_a_waiver_keeps_no_error_quiet(site: Story) -> None:
-    waive = {"D021": "no", "D012": "no"}
+    waive = {"D021": "as agreed", "D012": "as agreed"}
     site.write("posts/tea.md", post(disclosure="[Disclosure](https://example.org/)", disclosure_waive=waive))
 
     assert ids(site) == ["D021", "idle-waiver"]
 
 
 def test_a_waiver_of_what_is_no_warning_is_told(site: Story) -> None:
-    waive = {"D003": "no", "D99": "no", "vague-words": "the next sentence tells"}
+    waive = {"D003": "as agreed", "D99": "as agreed", "vague-words": "the next sentence tells"}
     site.write("posts/tea.md", post(disclosure_waive=waive))
 
     assert "\n".join(str(problem) for problem in problems(site)) == (

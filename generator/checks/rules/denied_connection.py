@@ -1,6 +1,11 @@
 """A post says `none`, and a link in it calls up a connection that its author has declared. This stops `build`.
 
-Write `standing`, or say why the connection does not matter here: `drop: [{id: ..., why: ...}]`.
+Write `standing`. Or, if the connection does not matter here, say why, in place of `none`:
+
+```yaml
+disclosure:
+  drop: [{id: nw-job, why: "The post is about their logo."}]
+```
 """
 
 from generator.checks import Rule
