@@ -9,6 +9,7 @@ import pytest
 
 from generator.builder.verify import verify
 from generator.engine.record import SECOND_NS, TICK_NS, Record, record_path
+from generator.system.disk import Stat
 from tests.engine import words
 from tests.engine.law import assert_lawful
 from tests.story import Story, page, post
@@ -209,15 +210,36 @@ def test_a_link_to_its_bare_folder_is_a_dead_end(blog: Story) -> None:
     assert [problem.line for problem in blog.fails()] == [5]
 
 
-def test_a_page_that_is_not_what_the_ledger_says_is_not_built_upon(blog: Story) -> None:
+def test_a_file_that_it_has_no_more_goes(blog: Story) -> None:
+    """Also where a body alone has changed, and what else there is need not be planned again."""
+
+    def write(word: str) -> None:
+        text = post(f"{word}.\n", title="Tea", slug="tea", date="2009-07-08", summary="On tea.")
+        blog.write("posts/Tea.md", text)
+        blog.build()
+
+    write("Tealy")
+    before = blog.tree()
+    write("Tea" * 7)
+    came = blog.has(f"words/rare/{'Tea' * 7}.txt")
+    write("Tealy")
+
+    assert came
+    assert blog.tree() == before
+
+
+def test_a_page_that_is_not_what_the_record_says_is_not_built_upon(blog: Story) -> None:
     """A disk may lose what was written, and keep its dates."""
+    before = blog.read(ABOUT)
+    lost = blog.put(f"public/{ABOUT}", "lost")
     time.sleep(2 * TICK_NS / SECOND_NS)
     at = record_path(blog.root / ".aboveboard", blog.public)
     known = Record.load(at)
-    untrue = msgspec.structs.replace(known.built[ABOUT], content=b"another digest16")
+    untrue = msgspec.structs.replace(known.built[ABOUT], stat=Stat.of(lost.stat()))
     msgspec.structs.replace(known, built=known.built | {ABOUT: untrue}).save(at)
     blog.write("posts/Tea.md", post("Coldly.\n", title="Tea", slug="tea", date="2009-07-08"))
     blog.build()
 
     assert places(blog, "Coldly") == [TEA]
-    assert places(blog, "Who") == [ABOUT]
+    assert places(blog, "lost") == []
+    assert blog.read(ABOUT) == before

@@ -14,7 +14,7 @@ made: list[list[str]] = []
 
 
 def listed(pages: Iterable[Finished]) -> dict[str, bytes]:
-    """Each word that somebody reads, and the pages that hold it."""
+    """Each word that somebody reads, and the pages that hold it; a file of its own for each that is very long."""
     asked: list[str] = []
     made.append(asked)
     places: dict[str, set[str]] = {}
@@ -23,7 +23,8 @@ def listed(pages: Iterable[Finished]) -> dict[str, bytes]:
         for word in set(re.findall(r"\w+", _MARKUP.sub(" ", page.data.decode()))):
             places.setdefault(word, set()).add(page.path)
     lines = (f"{word}: {' '.join(sorted(places[word]))}\n" for word in sorted(places))
-    return {"index.txt": "".join(lines).encode(), "all/count.txt": f"{len(places)}\n".encode()}
+    rare = {f"rare/{word}.txt": b"" for word in places if len(word) > 20}
+    return rare | {"index.txt": "".join(lines).encode(), "all/count.txt": f"{len(places)}\n".encode()}
 
 
 def words(edition: Edition) -> Iterator[Tree]:
