@@ -52,6 +52,7 @@ EDITS: list[tuple[str, str, Callable[[Story], None]]] = [
 @pytest.fixture
 def blog(site: Story) -> Story:
     site.settings("[posts]\nrecent = 0\n")
+    site.write("authors/ann.md", "---\nname: Ann Author\n---\n\nWrites.\n")
     site.put("content/cup.png", picture(4))
     site.put("content/talk.mp3", b"ID3" + bytes(9))
     site.write("posts/other.md", post(HEADING, title="Other", slug="other", date="2009-07-01"))

@@ -1,7 +1,9 @@
 """Where everything stands: each kind of page at its address, all of it under a path too."""
 
+import msgspec
 import pytest
 
+from generator.config.tables import Outputs
 from tests.sites.reading import ORIGIN, astray, entries, file_of, listed, page, sitemap, texts
 from tests.story import SITE, Story, post
 from tests.story import page as page_file
@@ -193,21 +195,28 @@ def test_an_authors_own_pages_take_the_place_of_the_built_in_ones(site: Story) -
     assert texts(page(site, "/privacy/"), "//h1") == ["Nothing"]
 
 
-@pytest.mark.parametrize(
-    ("family", "gone"),
-    [
-        ("categories", ["category/index.html", "category/drinks/index.html", "category/drinks/feed.xml"]),
-        ("tags", ["tag/index.html", "tag/hot/index.html"]),
-        ("authors", ["author/ann/index.html"]),
-        ("series", ["series/far-away/index.html"]),
-        ("archive", ["archive/index.html", "2009/index.html", "2009/07/index.html"]),
-        ("feeds", ["feed.xml", "atom.xml", "feed.json", "tag/hot/feed.xml", "feeds/index.html"]),
-        ("feeds_page", ["feeds/index.html"]),
-        ("sitemap", ["sitemap.xml"]),
-        ("robots", ["robots.txt"]),
-        ("privacy", ["privacy/index.html"]),
-    ],
-)
+SWITCHED_OFF: list[tuple[str, list[str]]] = [
+    ("categories", ["category/index.html", "category/drinks/index.html", "category/drinks/feed.xml"]),
+    ("tags", ["tag/index.html", "tag/hot/index.html"]),
+    ("authors", ["author/ann/index.html"]),
+    ("series", ["series/far-away/index.html"]),
+    ("archive", ["archive/index.html", "2009/index.html", "2009/07/index.html"]),
+    ("feeds", ["feed.xml", "atom.xml", "feed.json", "tag/hot/feed.xml", "feeds/index.html"]),
+    ("feeds_page", ["feeds/index.html"]),
+    ("sitemap", ["sitemap.xml"]),
+    ("robots", ["robots.txt"]),
+    ("privacy", ["privacy/index.html"]),
+]
+"""What is gone with each family."""
+
+
+def test_each_family_that_can_be_switched_off_has_a_row() -> None:
+    fields = {field.name for field in msgspec.structs.fields(Outputs)}
+
+    assert fields - {family for family, _ in SWITCHED_OFF} == {"redirects_file"}, "that one is switched on"
+
+
+@pytest.mark.parametrize(("family", "gone"), SWITCHED_OFF)
 def test_a_family_of_pages_can_be_switched_off(site: Story, family: str, gone: list[str]) -> None:
     write_one_of_each(site)
     site.settings(f"[outputs]\n{family} = false\n")
