@@ -9,7 +9,7 @@ import logging
 import re
 import socket
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future, InvalidStateError, wait
+from concurrent.futures import CancelledError, Executor, Future, InvalidStateError, ThreadPoolExecutor, wait
 from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -197,7 +197,9 @@ def _connected(scheduler: str) -> "distributed.Client":
         # Dask tries again and again where nobody can answer, and waits for ever where somebody else listens.
         with socket.create_connection(_place(scheduler), ANSWER_SECONDS):
             pass
-        asyncio.run(asyncio.wait_for(_identified(scheduler), ANSWER_SECONDS))
+        # In a thread of its own: whoever builds may be at something that waits in this one.
+        with ThreadPoolExecutor(1) as alone:
+            alone.submit(lambda: asyncio.run(asyncio.wait_for(_identified(scheduler), ANSWER_SECONDS))).result()
         return distributed.Client(scheduler, timeout=ANSWER_SECONDS, set_as_default=False)
     except Exception as error:
         raise SiteError(_unreachable(scheduler, error)) from error

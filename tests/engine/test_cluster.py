@@ -1,5 +1,6 @@
 """Work goes to machines that a Dask scheduler knows; who does it changes no byte, and who is lost stops no build."""
 
+import asyncio
 import os
 import socket
 import sys
@@ -175,7 +176,13 @@ def test_a_scheduler_where_nobody_listens_stops_the_build(blog: Story) -> None:
     assert not blog.root.joinpath("public").exists()
 
 
-def test_somebody_who_is_no_scheduler_is_told_from_one(blog: Story) -> None:
+async def building(blog: Story, address: str) -> tuple[Problem, ...]:
+    """By somebody who may wait for something else in the same thread."""
+    return blog.fails(scheduler=address)
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_somebody_who_is_no_scheduler_is_told_from_one(blog: Story, waits: bool) -> None:
     is_over = Event()
 
     def greet() -> None:
@@ -190,7 +197,7 @@ def test_somebody_who_is_no_scheduler_is_told_from_one(blog: Story) -> None:
         thread.submit(greet)
         address = f"tcp://127.0.0.1:{listening.getsockname()[1]}"
         try:
-            told = blog.fails(scheduler=address)
+            told = asyncio.run(building(blog, address)) if waits else blog.fails(scheduler=address)
         finally:
             is_over.set()
 
