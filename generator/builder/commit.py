@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.builder.options import Report
-from generator.builder.planning import Planned
+from generator.builder.planning import Planning
 from generator.builder.problems import MOVED
 from generator.builder.site import Site
 from generator.engine.explain import note_key
@@ -21,7 +21,7 @@ SPARE_VALUES = 1000
 """So many values may lie in the cache that nobody asks for, even where a blog is small."""
 
 
-def committed(site: Site, gathered: Gathered, planned: Planned, last: Record) -> Report:
+def committed(site: Site, gathered: Gathered, planned: Planning, last: Record) -> Report:
     """*last*: what stands as it was built; an empty one where nothing may be built upon.
 
     Raises `UntrueError` where that leads astray; nothing is written then.

@@ -24,7 +24,7 @@ from generator.views.entries import ENTRIES, StoredEntry, load_entries
 TemplateDigests = Callable[[], dict[str, Digest]]
 
 
-class Planned(NamedTuple):
+class Planning(NamedTuple):
     """A plan under way: it is whole, and its problems are, when its artifacts have been asked for."""
 
     plan: Plan
@@ -41,14 +41,13 @@ class Planned(NamedTuple):
 def assembled(
     site: Site,
     gathered: Gathered,
+    settings: LibrarySettings,
     templates: TemplateDigests,
     held_back: frozenset[str] = frozenset(),
     known_entries: Mapping[str, StoredEntry] = MappingProxyType({}),
 ) -> TextEdition:
     """What is published of what was gathered; *held_back* are sources that are left out."""
-    library, views = views_of(
-        gathered, site.library_settings(gathered), held_back, site.config, site.theme, site.gatherer.body
-    )
+    library, views = views_of(gathered, settings, held_back, site.config, site.theme, site.gatherer.body)
     return make_edition(
         site.config,
         site.theme,
@@ -62,25 +61,25 @@ def assembled(
     )
 
 
-def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Record | None) -> Planned:
+def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Record | None) -> Planning:
     """*last*: what the last build wrote down, where all of it stands."""
+    settings = site.library_settings(gathered)
     if last is not None and gathered.edited is not None:
-        edition = assembled(site, gathered, templates)
+        edition = assembled(site, gathered, settings, templates)
         plan = Plan(edition, last.units, gathered.edited, last.built, site.families).made()
-        return Planned(plan, plan.planned, [*last.problems], last.until)
+        return Planning(plan, plan.planned, [*last.problems], last.until)
     known_entries = load_entries(site.state / ENTRIES)
 
     def plan_without(held_back: frozenset[str]) -> Plan:
-        edition = assembled(site, gathered, templates, held_back, known_entries)
+        edition = assembled(site, gathered, settings, templates, held_back, known_entries)
         return Plan(edition, last.units if last is not None else {}, families=site.families)
 
-    settings = site.library_settings(gathered)
     problems = speakable(gathered, settings) + static_problems(site.theme, site.options.root, site.config.images)
     problems += misspelt_names(site.theme, site.options.root)
     plan, held_back = _held_back(site, gathered, problems, plan_without)
     checked = _checked(site, plan, gathered, settings, problems)
     until = next_change(gathered.faces.values(), gathered.comments.values(), settings)
-    return Planned(plan, checked, problems, until, held_back, known_entries)
+    return Planning(plan, checked, problems, until, held_back, known_entries)
 
 
 def _held_back(

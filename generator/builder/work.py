@@ -40,7 +40,7 @@ def standing(site: Site) -> TextEdition | None:
 def edition(site: Site, found: Scan | None = None) -> TextEdition:
     """All that can be read, whatever its problems."""
     gathered, templates = _read(site, found or site.gatherer.scan())
-    return assembled(site, gathered, templates)
+    return assembled(site, gathered, site.library_settings(gathered), templates)
 
 
 def _read(site: Site, found: Scan) -> tuple[Gathered, TemplateDigests]:

@@ -76,7 +76,13 @@ def _is_part(ours: set[str], theirs: set[str]) -> bool:
 def _slip(path: str, line: int | None, key: str, author: str, meant: str) -> Problem:
     near = "but is near to" if not meant.startswith("[") else "but seems to be"
     what = f'`{key}` is "{author}", who has no file, {near} `{meant}`'
-    fix = f"write `{meant}`, or add content/authors/{author}.md if that is somebody else"
+    _, *others = _plain_forms(author)
+    is_same = author.casefold() != meant.casefold() in map(str.casefold, others)
+    fix = (
+        f"write `{meant}`"
+        if is_same
+        else f"write `{meant}`, or add content/authors/{author}.md if that is somebody else"
+    )
     return Problem(path=path, line=line, rule=UNKNOWN, key=key, what=what, fix=fix)
 
 

@@ -84,8 +84,7 @@ class Resolved:
         self._found: dict[str, Digest] = {}
 
     def digest(self, one: Published | PublishedPage) -> Digest:
-        found = self._found.get(one.source)
-        return self._digest(one) if found is None else found
+        return self._found.get(one.source) or self._digest(one)
 
     def _digest(self, one: Published | PublishedPage) -> Digest:
         answers = self._comments.of(one) if isinstance(one, Published) else ()
@@ -104,16 +103,14 @@ class Resolved:
 
     def _digest_of(self, value: Any) -> Digest:
         kind = type(value)
-        if kind is Published:
-            return self._found.get(value.source) or self._digest(value)
+        if kind is Published or kind is PublishedPage:
+            return self.digest(value)
         if value is None:
             return _NOTHING
         if kind is str:
             return digest_bytes(value.encode())
         if kind is tuple:
             return digest_bytes(b"".join(map(self._digest_of, value)))
-        if kind is PublishedPage:
-            return self.digest(value)
         return value.digest if kind is Ref else fingerprint(value)
 
 

@@ -116,8 +116,9 @@ _PAID = (
     *("partner", "partners", "partnership", "gifted", "gift"),
 )
 _SPONSORED = "say in `disclosure` who paid for or gave what, such as `disclosure: Northwind paid me to write this.`"
-_BELONG_BELOW = ("drop", "items", "use", "text")
+_BELONG_BELOW = ("drop", "items", "text")
 _BELOW_DISCLOSURE = "it belongs below `disclosure:`, in place of what stands there: indent it by two blanks"
+_NAMED = "name it in `disclosure`, as in `disclosure: [nw-job]`"
 
 _DOCUMENT_MEANT = (
     dict.fromkeys((*_SHOWING, *_HIDING, "_build"), _KEPT_BACK)
@@ -128,6 +129,7 @@ _POST_MEANT = (
     dict.fromkeys(("embargo", "embargoed", "embargo_until", "embargo_date"), _EMBARGO)
     | dict.fromkeys(_PAID, _SPONSORED)
     | dict.fromkeys(_BELONG_BELOW, _BELOW_DISCLOSURE)
+    | {"use": _NAMED}
     | dict.fromkeys(("by", "byline", "writer", "creator"), "author")
     | dict.fromkeys(("topic", "section"), "category")
 )
@@ -162,7 +164,8 @@ def read_keys(table: Table, keys: Keys, findings: Findings, clock: Clock) -> Giv
 def _is_flat(table: Table) -> bool:
     """Whether what belongs below `disclosure` stands beside it, which is told there: it is not empty by intent."""
     return any(
-        key in _BELONG_BELOW or (key == "by" and isinstance(table.entries[key].value, Table)) for key in table.entries
+        key in (*_BELONG_BELOW, "use") or (key == "by" and isinstance(table.entries[key].value, Table))
+        for key in table.entries
     )
 
 
@@ -216,7 +219,7 @@ def _refuse(written: str, value: Node | None, keys: Keys, at: At) -> str:
     if name:
         fix = f"write `{name}`" if meant in keys.known or meant in also else name
     at.error("unknown-key", "is not a key that is known here", fix)
-    return "disclosure" if fix in (_SPONSORED, _BELOW_DISCLOSURE) else meant
+    return "disclosure" if fix in (_SPONSORED, _BELOW_DISCLOSURE, _NAMED) else meant
 
 
 def _only_shows(written: str, value: Node | None) -> bool:

@@ -100,7 +100,7 @@ class Links:
                 for slot in one.content.own_links
             ]
             self._leads[one.source] = fingerprint(
-                [(target.address, target.rest, self._assets.get(target.image)) for target in found]
+                [(target.address, target.rest, self._assets.get(target.image), target.problem) for target in found]
             )
         return self._leads[one.source]
 

@@ -72,6 +72,17 @@ def test_what_a_link_leads_to_is_an_input(
     assert_lawful(blog, tmp_path / "fresh")
 
 
+def test_what_is_told_of_a_link_is_what_it_leads_to_now(blog: Story) -> None:
+    """It is plain text before and after, for another reason: the second of them stops the build."""
+    blog.write("posts/linking.md", post("See [the other](/posts/other.md).\n", date="2009-07-20"))
+    blog.write("posts/other.md", post(title="Other", date="2009-07-01", expires="2009-08-01"))
+    told = [problem.rule for problem in blog.build().problems]
+    blog.write("posts/other.md", post(title="Other", date="2027-07-01"))
+
+    assert told == ["link-to-expired"]
+    assert [problem.rule for problem in blog.fails()] == ["link-to-unpublished"]
+
+
 @pytest.mark.parametrize(("text", "edit"), [pytest.param(text, edit, id=name) for name, text, edit in EDITS])
 def test_a_key_that_forgets_it_is_missed(
     blog: Story, tmp_path: Path, text: str, edit: Callable[[Story], None], monkeypatch: pytest.MonkeyPatch

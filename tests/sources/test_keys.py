@@ -280,7 +280,7 @@ TAKE_OUT = "take it out, or put it below `params` if the theme uses it"
         ("drop: [{id: nw, why: x}]", BELOW),
         ("items: [{kind: loan, party: northwind}]", BELOW),
         ("text: They paid.", BELOW),
-        ("use: [nw]", BELOW),
+        ("use: [nw]", "name it in `disclosure`, as in `disclosure: [nw-job]`"),
         ("by: {mara: none}", BELOW),
         ("_build: {render: never}", KEPT_BACK),
         ("by: mara", "write `author`"),
