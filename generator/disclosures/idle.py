@@ -13,7 +13,7 @@ from generator.config import FILE, SiteConfig
 from generator.disclosures.declared import Declared, fitting, parts_of_pattern
 from generator.disclosures.matching import mentions, targets_of
 from generator.errors import Problem, Severity
-from generator.library import Library
+from generator.library import Library, State
 from generator.models import CONTENT, Post
 from generator.nodes.findings import nearest
 from generator.text import closest
@@ -26,7 +26,8 @@ SHORTEST = 5
 
 def idle_settings(config: SiteConfig, library: Library, declared: Declared) -> Iterator[Problem]:
     """What of `site.toml` fits no post. A blog without posts, or with some that could not be read, is not asked."""
-    if not library.published or not declared.is_whole:
+    is_whole = declared.is_whole and State.HELD_BACK not in library.states.values()
+    if not library.published or not is_whole:
         return
     for number, row in enumerate(config.attach, 1):
         for key, wanted in row.when.items():

@@ -152,6 +152,14 @@ def test_a_table_of_a_term_that_a_draft_has_is_fine(site: Story) -> None:
     assert told(site) == ""
 
 
+def test_what_a_post_may_meet_that_cannot_be_read_is_not_asked_about(site: Story) -> None:
+    site.settings('[tags."C#"]\nname = "C sharp"\n')
+    site.write("posts/milk.md", post(title="Milk"))
+    site.write("posts/tea.md", post(tags=["C#"], date="last week"))
+
+    assert [(one.path, one.key) for one in site.fails()] == [("content/posts/tea.md", "date")]
+
+
 def test_a_drop_of_what_nothing_calls_up(site: Story) -> None:
     site.settings(SITE)
     site.write("posts/tea.md", post(disclosure={"drop": [{"id": "ct-job", "why": "only named"}]}))
