@@ -3,7 +3,6 @@
 People read messages on stderr and results on stdout; a machine's format goes to stdout as one document.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -97,12 +96,16 @@ def as_json(problems: Sequence[Problem], root: Path, report: "Report | None") ->
 
 def json_text(value: object, default: Callable[[Any], object] | None = None) -> str:
     """For logs as for programs: what neither shows, and JSON would let through, is escaped."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2, default=default)
     return escaped(text)
 
 
 def escaped(text: str) -> str:
     """JSON or TOML with escapes where a log would obey what stands there."""
+    import json
+
     return _BARE_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 

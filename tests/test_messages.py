@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from generator.language.messages import Messages, MissingValueError, UnknownMessageError, placeholders
-from generator.theme import find_theme, shipped_themes
+from generator.theme.files import find_theme, shipped_themes
 from generator.views.channels import Kind
 
 CATALOGUES = {

@@ -7,7 +7,7 @@ from generator.library import Library, assemble
 from generator.library.assemble import LibrarySettings
 from generator.library.links import Targets
 from generator.plan.settings import post_settings
-from generator.theme import ThemeFiles
+from generator.theme.files import ThemeFiles
 from generator.urls import Base
 from generator.views.bodies import Bodies, LoadBody
 from generator.views.comments import Conversations, find_threads

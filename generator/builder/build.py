@@ -8,29 +8,32 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from generator.builder.lines import lines_told, with_lines
 from generator.builder.options import STATE, BuildOptions, Report, configured, parameters
 from generator.builder.output import output_of
+from generator.builder.scan import scan, start, unchanged
 from generator.builder.site import Site
 from generator.builder.unread import unread_folders
 from generator.builder.unread_settings import with_faults_of_content
-from generator.builder.work import run
 from generator.config import SiteConfig
 from generator.engine.owned import OWNED
 from generator.engine.reuse import ours_in
 from generator.errors import Severity, SiteError
 from generator.gather.gatherer import has_all_to_read
 from generator.gather.reading import read_files
-from generator.plan.plan import FAMILIES, Families
 from generator.plan.settings import gather_settings
 from generator.system import disk
 from generator.system.cache import CACHE, Cache
 from generator.system.lock import only_build
 from generator.system.progress import Watcher, unwatched
 from generator.system.workers import Workers
+
+if TYPE_CHECKING:
+    from generator.plan.plan import Families
 
 
 def build(
@@ -39,7 +42,7 @@ def build(
     watcher: Watcher = unwatched,
     *,
     held: list[object] | None = None,
-    families: Families = FAMILIES,
+    families: "Families | None" = None,
 ) -> Report:
     """Bring the output folder up to date. Raises `SiteError` with every problem; nothing is written then.
 
@@ -55,7 +58,13 @@ def build(
             raise with_faults_of_content(error, options.root) from error
     output_of(options.root, options.output)
     with lines_told(options.root), opened(options, config, environ, watcher, families) as site:
-        report, made = run(site)
+        found, last = scan(site)
+        if found.is_same and (stands := last()) is not None:
+            report, made = unchanged(site, found, stands), None
+        else:
+            from generator.builder.work import run
+
+            report, made = run(site, found, last)
     if held is not None:
         held[:] = [site, made]
     problems = with_lines(report.problems, options.root)
@@ -68,14 +77,14 @@ def opened(
     config: SiteConfig,
     environ: Mapping[str, str],
     watcher: Watcher,
-    families: Families = FAMILIES,
+    families: "Families | None" = None,
 ) -> Iterator[Site]:
     """A site that may be built, alone with the state of its site until it is done."""
     state = options.state or options.root / STATE
     with _disk_problems(), only_build(state), _without_collector(), closing(_workers(options)) as workers:
         if has_all_to_read(options.root, state):
             # While this process finds out what there is, others load what reading takes.
-            workers.start()
+            start(workers)
             workers.get_ready(read_files, gather_settings(config))
         with closing(Cache(state / CACHE)) as cache:
             yield Site(options, config, parameters(options, config, environ), cache, workers, watcher, families)

@@ -10,9 +10,9 @@ from generator.builder.planning import Planning
 from generator.builder.problems import MOVED
 from generator.builder.site import Site
 from generator.engine.explain import note_key
-from generator.engine.publish import Outcome, Publisher
+from generator.engine.publish import Publisher
 from generator.engine.record import Record, Written, packed_units
-from generator.errors import Problem, in_order
+from generator.errors import in_order
 from generator.gather import Gathered
 from generator.system.digest import Digest
 from generator.views.entries import ENTRIES, save_entries
@@ -52,26 +52,24 @@ def committed(site: Site, gathered: Gathered, planned: Planning, last: Record) -
         command=msgspec.json.encode(site.parameters),
     )
     replace(record, **written._asdict()).save(site.memory.at)
-    if planned.known_entries is not None:
-        kept = plan.edition.faces.entries.kept()
-        entries = {path: entry for path, entry in kept.items() if path in gathered.sources}
-        save_entries(site.state / ENTRIES, entries, planned.known_entries)
+    _save_entries(site, gathered, planned)
     _trim(site, gathered, written)
-    return report(site, outcome, told, planned.held_back)
-
-
-def report(
-    site: Site, outcome: Outcome, problems: tuple[Problem, ...], held_back: frozenset[str] = frozenset()
-) -> Report:
     return Report(
         written=outcome.written,
         removed=outcome.removed,
         unchanged=outcome.unchanged,
-        problems=problems,
+        problems=told,
         explanations=outcome.explanations,
-        held_back=tuple(sorted(held_back)),
+        held_back=tuple(sorted(planned.held_back)),
         output=site.output,
     )
+
+
+def _save_entries(site: Site, gathered: Gathered, planned: Planning) -> None:
+    if planned.known_entries is not None:
+        kept = planned.plan.edition.faces.entries.kept()
+        entries = {path: entry for path, entry in kept.items() if path in gathered.sources}
+        save_entries(site.state / ENTRIES, entries, planned.known_entries)
 
 
 def _trim(site: Site, gathered: Gathered, written: Written) -> None:

@@ -9,6 +9,7 @@ import msgspec
 from generator.builder import work
 from generator.builder.build import opened
 from generator.builder.options import BuildOptions, configured
+from generator.builder.scan import scan
 from generator.config import SiteConfig
 from generator.disclosures import with_embargoes
 from generator.disclosures.accounts import Account
@@ -21,14 +22,15 @@ from generator.plan.settings import gather_settings, library_settings
 from generator.system.disk import read
 from generator.system.progress import unwatched
 from generator.system.tree import walk
-from generator.theme import find_theme
+from generator.theme.files import find_theme
 from generator.views.disclosures import Disclosures
 
 
 def standing(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> TextEdition | None:
     """What the last build was made from, where a build would make the same again; else None. Renders nothing."""
     with opened(options, configured(options, environ)[0], environ, unwatched) as site:
-        return work.standing(site)
+        found, last = scan(site)
+        return work.edition(site, found) if found.is_same and last() is not None else None
 
 
 def edition_of(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> TextEdition:

@@ -15,10 +15,11 @@ from generator.gather import Gathered
 from generator.library import dated_ahead, far_posts, next_change, since_ahead
 from generator.library.assemble import LibrarySettings
 from generator.plan.edition import TextEdition, make_edition
-from generator.plan.plan import Plan
+from generator.plan.plan import FAMILIES, Plan
 from generator.plan.settings import site_id
 from generator.system.digest import Digest
-from generator.theme import misspelt_names, static_problems
+from generator.theme.misspelt import misspelt_names
+from generator.theme.statics import static_problems
 from generator.views.entries import ENTRIES, StoredEntry, load_entries
 
 TemplateDigests = Callable[[], dict[str, Digest]]
@@ -66,13 +67,13 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
     settings = site.library_settings(gathered)
     if last is not None and gathered.edited is not None:
         edition = assembled(site, gathered, settings, templates)
-        plan = Plan(edition, last.units, gathered.edited, last.built, site.families).made()
+        plan = Plan(edition, last.units, gathered.edited, last.built, site.families or FAMILIES).made()
         return Planning(plan, plan.planned, [*last.problems], last.until)
     known_entries = load_entries(site.state / ENTRIES)
 
     def plan_without(held_back: frozenset[str]) -> Plan:
         edition = assembled(site, gathered, settings, templates, held_back, known_entries)
-        return Plan(edition, last.units if last is not None else {}, families=site.families)
+        return Plan(edition, last.units if last is not None else {}, families=site.families or FAMILIES)
 
     problems = speakable(gathered, settings) + static_problems(site.theme, site.options.root, site.config.images)
     problems += misspelt_names(site.theme, site.options.root)

@@ -13,7 +13,8 @@ from generator.plan.frame import Page
 from generator.plan.outputs.posts import post_page
 from generator.system.derived import Derived
 from generator.system.digest import Digest, Ref, digest_bytes, fingerprint, gather_packed, pack
-from generator.theme import Theme, ThemeFiles
+from generator.theme.files import ThemeFiles
+from generator.theme.rendering import Theme
 
 PRINTED, LEFT_OUT, FAULTY = b"printed", b"left out", b"faulty"
 

@@ -1,35 +1,59 @@
-"""The first stage: how files are found now, and whether all of the last build stands."""
+"""The first stage: how files are found now, and whether all of the last build stands. Then there is no other.
 
-from collections.abc import Callable
+The others are most of the program, which is not loaded here.
+"""
+
 from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator.builder.site import Site
+from generator.builder.options import Report
+from generator.builder.site import Last, Site
 from generator.engine.record import Record
-from generator.engine.render import draw
 from generator.engine.reuse import DatedAnew, intact, look_around
 from generator.gather import Scan
 from generator.gather.gatherer import WORTH
+from generator.system.workers import Workers
 
 MANY = 2000
 """With so many files of content it pays to have other processes for the smallest change: they load Markdown and Jinja
 while this one finds out what has to be made."""
-
-Last = Callable[[], Record | None]
-"""What the last build wrote down, where it planned the same of what had been found and all of it stands."""
 
 
 def scan(site: Site) -> tuple[Scan, Last]:
     """Other processes, where there are some, look at the output while this one goes on."""
     found = site.gatherer.scan()
     if len(found.changed) >= WORTH or (not found.is_same and len(found.files) >= MANY):
-        site.workers.start()
+        start(site.workers)
     last = _last(site, found)
-    if len(found.changed) < WORTH:
+    if site.workers.are_running and len(found.changed) < WORTH:
+        from generator.engine.render import draw
+
         site.workers.get_ready(draw, site.drawing)
     return found, last
+
+
+def unchanged(site: Site, found: Scan, last: Record) -> Report:
+    site.gatherer.settle(found)
+    if last is not site.memory.record:
+        last.save(site.memory.at)
+    return Report(
+        written=(),
+        removed=(),
+        unchanged=len(last.built),
+        problems=last.problems,
+        explanations=(),
+        held_back=(),
+        output=site.output,
+    )
+
+
+def start(workers: Workers) -> None:
+    """Other processes are copies of this one: what they need is loaded once, before."""
+    from generator.builder import work  # noqa: F401 - it loads the other stages
+
+    workers.start()
 
 
 def _last(site: Site, found: Scan) -> Last:

@@ -1,18 +1,16 @@
 """What a build goes by from beginning to end: options, settings, the theme, places, and who does the work."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters
 from generator.config import SiteConfig
-from generator.disclosures import with_embargoes
 from generator.engine.record import Record, record_path
-from generator.engine.render import Drawing
 from generator.engine.reuse import Memory
 from generator.errors import Severity
 from generator.gather import Gathered, Gatherer
-from generator.library.assemble import LibrarySettings
-from generator.plan.plan import Families
 from generator.plan.settings import gather_settings, library_settings, moment, presentation, site_id
 from generator.system.cache import CACHE, Cache
 from generator.system.derived import Derived
@@ -20,7 +18,15 @@ from generator.system.digest import Digest, fingerprint
 from generator.system.program import program_digest
 from generator.system.progress import Watcher
 from generator.system.workers import Workers
-from generator.theme import find_theme
+from generator.theme.files import find_theme
+
+if TYPE_CHECKING:
+    from generator.engine.render import Drawing
+    from generator.library.assemble import LibrarySettings
+    from generator.plan.plan import Families
+
+Last = Callable[[], Record | None]
+"""What the last build wrote down, where it planned the same of what had been found and all of it stands."""
 
 
 class Site:
@@ -34,7 +40,7 @@ class Site:
         cache: Cache,
         workers: Workers,
         watcher: Watcher,
-        families: Families,
+        families: "Families | None",
     ) -> None:
         self.options = options
         self.config = config
@@ -53,7 +59,9 @@ class Site:
         self.gatherer = Gatherer(options.root, self.state, gather_settings(config), program_digest(), cache)
 
     @cached_property
-    def drawing(self) -> Drawing:
+    def drawing(self) -> "Drawing":
+        from generator.engine.render import Drawing
+
         return Drawing(
             theme=self.theme,
             presentation=presentation(self.config),
@@ -66,13 +74,16 @@ class Site:
         """Of all that a plan follows from but the content and the time."""
         static = {path: file.digest for path, file in self.theme.static.items()}
         asked = (self.options.drafts, self.options.future)
-        return fingerprint((self.config, self.theme.digest, static, program_digest(), asked, self.families.names))
+        families = self.families.names if self.families else ()
+        return fingerprint((self.config, self.theme.digest, static, program_digest(), asked, families))
 
     def plan_key(self, content: Digest) -> Digest:
         """A digest of all that a plan follows from but the time."""
         return fingerprint((content, self.digest))
 
-    def library_settings(self, gathered: Gathered) -> LibrarySettings:
+    def library_settings(self, gathered: Gathered) -> "LibrarySettings":
+        from generator.disclosures import with_embargoes
+
         now = moment(self.now, self.config.site.timezone)
         settings = library_settings(self.config, now, drafts=self.options.drafts, future=self.options.future)
         return with_embargoes(settings, gathered.faces, self.config)

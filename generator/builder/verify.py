@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,9 +14,11 @@ from generator.engine.owned import OWNED
 from generator.engine.record import Record, record_path
 from generator.engine.reuse import ours_in
 from generator.errors import Problem, SiteError
-from generator.plan.plan import FAMILIES, Families
 from generator.system import disk
 from generator.system.tree import regular_files
+
+if TYPE_CHECKING:
+    from generator.plan.plan import Families
 
 MOST_DIFF_LINES = 40
 
@@ -37,7 +40,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """Of the first file that differs, as unified text; empty where all is equal or the file is no text."""
 
 
-def verify(root: Path, output: Path | None = None, *, families: Families = FAMILIES) -> Verdict:
+def verify(root: Path, output: Path | None = None, *, families: "Families | None" = None) -> Verdict:
     """Build incrementally as the last build was built, then clean, in one process and elsewhere, and compare."""
     output = output_of(root, output)
     was = last_parameters(root, output)

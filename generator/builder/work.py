@@ -2,25 +2,20 @@
 
 from functools import partial
 
-from generator.builder.commit import committed, report
+from generator.builder.commit import committed
 from generator.builder.options import Report
 from generator.builder.planning import TemplateDigests, assembled, planned
-from generator.builder.scan import scan
-from generator.builder.site import Site
-from generator.engine.publish import Outcome
+from generator.builder.site import Last, Site
 from generator.engine.record import Record
 from generator.engine.render import draw
 from generator.engine.splice import UntrueError
 from generator.gather import Gathered, Scan
 from generator.plan.edition import TextEdition
-from generator.theme import begin_template_digests
+from generator.theme.digests import begin_template_digests
 
 
-def run(site: Site) -> tuple[Report, object]:
+def run(site: Site, found: Scan, last: Last) -> tuple[Report, object]:
     """The report, and what the build held in memory."""
-    found, last = scan(site)
-    if found.is_same and (stands := last()) is not None:
-        return _unchanged(site, found, stands), None
     gathered, templates = _read(site, found)
     before = Record() if site.options.force else last() or site.memory.record
     try:
@@ -29,12 +24,6 @@ def run(site: Site) -> tuple[Report, object]:
     except UntrueError:
         plan = planned(site, gathered, templates, None)
         return committed(site, gathered, plan, Record()), (gathered, plan)
-
-
-def standing(site: Site) -> TextEdition | None:
-    """The edition of the last build, where all of it is up to date."""
-    found, last = scan(site)
-    return edition(site, found) if found.is_same and last() is not None else None
 
 
 def edition(site: Site, found: Scan | None = None) -> TextEdition:
@@ -48,10 +37,3 @@ def _read(site: Site, found: Scan) -> tuple[Gathered, TemplateDigests]:
     templates = begin_template_digests(site.theme, site.derived)
     ready = partial(site.workers.get_ready, draw, site.drawing)
     return site.gatherer.gather(found, site.workers, site.watcher, ready), templates
-
-
-def _unchanged(site: Site, found: Scan, last: Record) -> Report:
-    site.gatherer.settle(found)
-    if last is not site.memory.record:
-        last.save(site.memory.at)
-    return report(site, Outcome(written=(), removed=(), unchanged=len(last.built), explanations=()), last.problems)

@@ -10,7 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.builder import BuildOptions, edition_of
+from generator.builder import BuildOptions
+from generator.builder.outlook import edition_of
 from generator.checks.facts import Past, without_details
 from generator.errors import Problem, SiteError
 from generator.library import Published

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.builder import STATE, BuildOptions, output_of, standing
+from generator.builder import STATE, BuildOptions, output_of
+from generator.builder.outlook import standing
 from generator.builder.verify import last_parameters
 from generator.checks import BuiltFeed, BuiltPage, Entry, Found, PostFacts, Rule, SiteFacts
 from generator.checks.facts import Past

@@ -67,7 +67,7 @@ def build(
     Only what changed is rendered, and only bytes that changed are written. Exit code 1 says that the site has
     problems: all of them are printed, each with its file, its line and how to mend it, and nothing is written.
     """
-    from generator.builder import BuildOptions, edition_of
+    from generator.builder import BuildOptions
     from generator.builder import build as build_site
     from generator.commands.progress import progress
     from generator.commands.site import now_or
@@ -85,6 +85,8 @@ def build(
         report = build_site(chosen, watcher=watcher, held=_held)
     seconds = perf_counter() - begun
     if verbose and form == "text":
+        from generator.builder.outlook import edition_of
+
         edition = edition_of(chosen)
         for account in edition.faces.disclosures.accounts(edition.library.published):
             click.echo(visible(str(account)))

@@ -26,7 +26,7 @@ def init(folder: Path, theme: str) -> None:
     never overwritten.
     """
     from generator.commands.site import write_new
-    from generator.theme import find_theme
+    from generator.theme.files import find_theme
 
     find_theme(theme, folder)
     files = starter_files(Path(os.path.realpath(folder)).name, theme)

@@ -101,7 +101,8 @@ def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":
 
 def _waiting(root: Path, settings: "SiteConfig", now: datetime) -> frozenset[str]:
     """Posts that a declared connection keeps from being named: what calls it up stands in their bodies too."""
-    from generator.builder import BuildOptions, edition_of
+    from generator.builder import BuildOptions
+    from generator.builder.outlook import edition_of
     from generator.disclosures import is_waiting
     from generator.library import State
     from generator.models import Author, is_text

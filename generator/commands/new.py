@@ -137,7 +137,7 @@ def begin(root: Path, settings: "SiteConfig", beginning: Beginning) -> Path:
 
 def _tell(root: Path, settings: "SiteConfig", beginning: Beginning) -> None:
     """On stderr, so that the path alone can be handed to an editor."""
-    from generator.builder import outlook
+    from generator.builder.outlook import outlook
     from generator.commands.site import moment
     from generator.errors import errors_in
     from generator.language.moments import zone_of

@@ -9,7 +9,7 @@ from generator.errors import Problem
 from generator.system.digest import Digest, Packed, Ref, Unpacker, digest_bytes, fingerprint, pack
 
 if TYPE_CHECKING:
-    from generator.theme import Theme
+    from generator.theme.rendering import Theme
 
 Renderer = Callable[[Any, "Theme"], bytes]
 """A module-level function of a plain view and the theme: it opens no file and reads no clock."""

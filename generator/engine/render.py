@@ -20,8 +20,10 @@ from generator.gather.reading import FRESH_BODIES
 from generator.system.cache import read_many
 from generator.system.digest import Digest, Unpacker, digest_bytes
 from generator.system.disk import Stat, read
-from generator.theme import Presentation, Theme, ThemeFiles
+from generator.theme.files import ThemeFiles
 from generator.theme.fragments import Holes, TornMarkError, filled
+from generator.theme.presentation import Presentation
+from generator.theme.rendering import Theme
 
 
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 
 from generator.language.moments import how_to_write
 from generator.nodes.findings import Findings
-from generator.nodes.slips import slip_in_toml
 from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -167,6 +166,8 @@ def _opened(text: str) -> str:
 
 
 def _explain(error: str, text: str, findings: Findings, first_line: int, lists: Collection[str]) -> None:
+    from generator.nodes.slips import slip_in_toml
+
     place = re.search(_PLACE, error)
     said = error[: place.start()] if place else error
     rows = text.split("\n")

@@ -18,8 +18,9 @@ from generator.plan.settings import presentation
 from generator.system import disk
 from generator.system.digest import Digest, Ref, digest_bytes, fingerprint
 from generator.system.program import program_digest
-from generator.theme import Theme, ThemeFiles
+from generator.theme.files import ThemeFiles
 from generator.theme.fragments import template_of
+from generator.theme.rendering import Theme
 from generator.urls import Base
 from generator.views.comments import Conversations
 from generator.views.contract import BlogView, PictureView, SiteView

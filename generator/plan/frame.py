@@ -12,7 +12,7 @@ import msgspec
 from generator.config import SiteConfig
 from generator.engine.artifacts import Artifact, Inputs
 from generator.system.digest import Digest, Ref
-from generator.theme import Theme
+from generator.theme.rendering import Theme
 from generator.urls import Base, output_path
 from generator.views.contract import PictureView, PostView, SiteView
 from generator.views.faces import Faces

@@ -1,16 +1,19 @@
 """What each room needs to know of the settings: a room gets its own settings, never the whole configuration."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from generator.config import SiteConfig
 from generator.gather import GatherSettings
-from generator.library.assemble import LibrarySettings
 from generator.models import Moment
 from generator.sources import ReadingSettings
-from generator.theme import Presentation
 from generator.urls import Base
-from generator.views.settings import PostSettings
+
+if TYPE_CHECKING:
+    from generator.library.assemble import LibrarySettings
+    from generator.theme.presentation import Presentation
+    from generator.views.settings import PostSettings
 
 
 def moment(when: datetime, timezone: str) -> Moment:
@@ -38,7 +41,9 @@ def gather_settings(config: SiteConfig) -> GatherSettings:
     )
 
 
-def library_settings(config: SiteConfig, now: Moment, *, drafts: bool, future: bool) -> LibrarySettings:
+def library_settings(config: SiteConfig, now: Moment, *, drafts: bool, future: bool) -> "LibrarySettings":
+    from generator.library.assemble import LibrarySettings
+
     return LibrarySettings(
         now=now,
         drafts=drafts,
@@ -50,7 +55,9 @@ def library_settings(config: SiteConfig, now: Moment, *, drafts: bool, future: b
     )
 
 
-def post_settings(config: SiteConfig) -> PostSettings:
+def post_settings(config: SiteConfig) -> "PostSettings":
+    from generator.views.settings import PostSettings
+
     families = frozenset(name for name in config.outputs.__struct_fields__ if getattr(config.outputs, name))
     return PostSettings(
         language=config.site.language,
@@ -68,7 +75,9 @@ def site_id(config: SiteConfig) -> str:
     return config.site.id or f"{Base.of(config.site.url).host or 'localhost'},2000"
 
 
-def presentation(config: SiteConfig) -> Presentation:
+def presentation(config: SiteConfig) -> "Presentation":
+    from generator.theme.presentation import Presentation
+
     site = config.site
     return Presentation(
         language=site.language,

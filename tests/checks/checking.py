@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from generator.builder import BuildOptions, standing
+from generator.builder import BuildOptions
+from generator.builder.outlook import standing
 from generator.checks.runner import inspected, inspection_of
 from generator.errors import Problem
 from tests.story import AS_OF, Story

@@ -2,7 +2,9 @@
 
 import pytest
 
-from generator.theme import Presentation, Theme, find_theme
+from generator.theme.files import find_theme
+from generator.theme.presentation import Presentation
+from generator.theme.rendering import Theme
 from tests.theme import views
 
 

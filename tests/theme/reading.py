@@ -5,8 +5,8 @@ from typing import Any
 import mf2py
 from lxml import html
 
-from generator.theme import Theme
 from generator.theme.fragments import filled
+from generator.theme.rendering import Theme
 from tests.theme import views
 
 

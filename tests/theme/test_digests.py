@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SiteError
-from generator.theme import find_theme, template_digests
-from generator.theme.digests import names_in
-from generator.theme.files import shipped_themes
+from generator.theme.digests import names_in, template_digests
+from generator.theme.files import find_theme, shipped_themes
 from tests.theme.test_files import put
 
 PARTS = {

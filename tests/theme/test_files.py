@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SiteError
-from generator.theme import ThemeFiles, find_theme, shipped_themes, theme_names
+from generator.theme.files import ThemeFiles, find_theme, shipped_themes, theme_names
 
 
 def put(root: Path, path: str, text: str = "") -> None:

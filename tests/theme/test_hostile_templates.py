@@ -3,7 +3,8 @@
 import pytest
 
 from generator.errors import SiteError
-from generator.theme import find_theme, template_digests
+from generator.theme.digests import template_digests
+from generator.theme.files import find_theme
 from tests.story import Story, post
 
 POST = "themes/default/templates/post.html"

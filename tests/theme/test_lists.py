@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from generator.theme import Theme
+from generator.theme.rendering import Theme
 from generator.views import contract as see
 from tests.theme import views
 from tests.theme.reading import microformats, one, page, text

@@ -6,7 +6,9 @@ import pytest
 
 from generator.errors import SiteError
 from generator.system.digest import Ref
-from generator.theme import Presentation, Theme, find_theme
+from generator.theme.files import find_theme
+from generator.theme.presentation import Presentation
+from generator.theme.rendering import Theme
 from generator.views import contract as see
 from tests.theme import views
 from tests.theme.test_files import put

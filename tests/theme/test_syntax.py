@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SiteError
-from generator.theme import find_theme, template_digests
+from generator.theme.digests import template_digests
+from generator.theme.files import find_theme
 from tests.theme.test_files import put
 
 WHERE = "themes/bare/templates/page.html"

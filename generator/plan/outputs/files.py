@@ -7,7 +7,7 @@ import msgspec
 from generator.engine.artifacts import Artifact
 from generator.plan.edition import THEME_STATIC, Edition
 from generator.system.digest import Ref
-from generator.theme import Theme
+from generator.theme.rendering import Theme
 from generator.urls import output_path
 
 

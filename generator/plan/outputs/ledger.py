@@ -9,7 +9,7 @@ from generator.engine.artifacts import Artifact, Renderer
 from generator.plan.edition import Edition
 from generator.system.digest import Ref
 from generator.text import cell
-from generator.theme import Theme
+from generator.theme.rendering import Theme
 from generator.urls import output_path
 from generator.views.contract import ConnectionView, DisclosureRecord
 from generator.views.contract.ledger import LedgerPostView, LedgerRowView, LedgerView

@@ -8,7 +8,7 @@ from generator.config import ALSO_AT, copies
 from generator.engine.artifacts import Artifact
 from generator.models import Document
 from generator.plan.edition import Edition
-from generator.theme import Theme
+from generator.theme.rendering import Theme
 from generator.urls import clean_address
 from generator.views.contract import RedirectView
 from generator.views.feeds import FORMATS

@@ -6,7 +6,7 @@ import msgspec
 
 from generator.engine.artifacts import Artifact
 from generator.plan.edition import Edition
-from generator.theme import Theme
+from generator.theme.rendering import Theme
 from generator.views.faces import changed
 from generator.views.feeds import PAGE
 
