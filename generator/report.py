@@ -3,7 +3,6 @@
 People read messages on stderr and results on stdout; a machine's format goes to stdout as one document.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ import click
 
 from generator import __version__
 from generator.errors import Problem, Severity, in_order
+from generator.system.patterns import lazy_re
 from generator.text import visible
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 PLACES = 3
 """So many are named of a problem that is the same in more."""
 
-_BARE_IN_JSON = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_BARE_IN_JSON = lazy_re("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 

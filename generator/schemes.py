@@ -6,6 +6,8 @@ Reads an address's scheme as browsers do; whether the rest is well formed is ask
 import re
 from html import unescape
 
+from generator.system.patterns import lazy_re
+
 FROM_READERS = frozenset(("http", "https", "mailto"))
 """Where links in comments may lead."""
 
@@ -24,9 +26,9 @@ WRITE_ANOTHER = "write it with `https://`, or take it out"
 _WEB = ("https://", "http://")
 """How most addresses begin; they are known at once."""
 
-_SCHEME = re.compile(r"data:[a-z]*|[a-z][a-z0-9+.-]*+(?=:)", re.IGNORECASE)
-_ON_DISK = re.compile(r"file:|[a-z]:[\\/]", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+_SCHEME = lazy_re(r"data:[a-z]*|[a-z][a-z0-9+.-]*+(?=:)", re.IGNORECASE)
+_ON_DISK = lazy_re(r"file:|[a-z]:[\\/]", re.IGNORECASE)
+_UNSEEN = lazy_re(r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 """Tabs and line ends, which browsers read over, and what else cannot be seen, which other programs may."""
 
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
+from generator.system.patterns import lazy_re
+
 SLUG_BYTES = 200
 """The longest slug; a file system allows 255 bytes, and endings are added to names."""
 
@@ -26,25 +28,25 @@ MOST_MARKS = 30
 KEPT_SLUGS = 32_768
 """How many slugs are remembered: titles, tags and names of a big blog."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = lazy_re("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN_BYTES = bytes((*range(9), 11, 12, *range(14, 32)))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
-_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_OBEYED = lazy_re("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, ends of lines and those that turn the direction of writing."""
 
-_APART = re.compile(r".[\u0300-\u036f\u1160-\u11ff\u3099\u309a]+")
-_PILE = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_APART = lazy_re(r".[\u0300-\u036f\u1160-\u11ff\u3099\u309a]+")
+_PILE = lazy_re(r"[^\w\s\x00-\x7f]{31,}")
 """No letters: marks, or signs that stand in a row."""
 
-_COMMAND = re.compile(r"##(?=\[|vso\[)")
+_COMMAND = lazy_re(r"##(?=\[|vso\[)")
 """What begins a command for Azure Pipelines and GitHub, wherever it stands in a line."""
 
 _FORMULAS = frozenset("=+-@＝＋－＠")
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
-_PLAIN = re.compile(r"[A-Za-z0-9 -]+")
+_DEVICES = lazy_re(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+_PLAIN = lazy_re(r"[A-Za-z0-9 -]+")
 """What python-slugify would only put into lower case and join; most titles and headings are like that."""
 
-_WORDS = re.compile(r"[a-z0-9]+")
+_WORDS = lazy_re(r"[a-z0-9]+")
 _SPOKEN = (
     (re.compile(r"(?<=[^\W\d_])#(?!\w)"), " sharp "),
     (re.compile(r"\+"), " plus "),

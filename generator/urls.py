@@ -19,6 +19,7 @@ import msgspec
 
 from generator.models import Moment
 from generator.system.names import is_fit
+from generator.system.patterns import lazy_re
 
 SAFE = "/~!$&'()*+,;=:@"
 """What RFC 3986 lets stand in a path besides letters, digits, `-`, `.` and `_`."""
@@ -27,11 +28,11 @@ _CLEAN_FOLDER = re.compile(r"/(?:[a-z0-9-]{1,255}/)*").fullmatch
 _NOTHING_TO_QUOTE = re.compile(r"/[A-Za-z0-9/._~-]*").fullmatch
 
 _LEADS_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/?\\|//|#").match
-_LINK = re.compile(r'(?<=<a) href="([^"]*)"')
+_LINK = lazy_re(r'(?<=<a) href="([^"]*)"')
 _PLAIN_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#]|\Z)").match
 _WEB_URL = re.compile(r"https?://[^/\\\s]\S*").fullmatch
 _ODD_SLASHES = re.compile(r"(?:(https?):(?!//[^/\\\s])|(?=[/\\]{2})(?!//[^/\\\s]))[\s/\\]*", re.IGNORECASE).match
-_UNREAD = re.compile(r"[\t\r\n]")
+_UNREAD = lazy_re(r"[\t\r\n]")
 """What browsers leave out within an address."""
 
 _AROUND = "".join(map(chr, range(33)))

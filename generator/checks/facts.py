@@ -14,6 +14,7 @@ from generator.disclosures.profiles import Profiles
 from generator.library import Published, State
 from generator.models import CONTENT, BodyText, Connection, Moment, Post
 from generator.plan.edition import TextEdition
+from generator.system.patterns import lazy_re
 from generator.text import composed
 from generator.urls import output_path
 from generator.views.contract import DisclosureView
@@ -48,7 +49,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     """By which feeds knew all posts of that time."""
 
 
-_LAST_LINK = re.compile(r"(?<!\s)\s*<a [^<>]*>[^<]*</a>$")
+_LAST_LINK = lazy_re(r"(?<!\s)\s*<a [^<>]*>[^<]*</a>$")
 
 LEAST_SECRET = 4
 """Characters; shorter names would be found everywhere."""

@@ -12,8 +12,9 @@ from lxml import etree
 
 from generator.checks.facts import PostFacts, one_line
 from generator.checks.pages import Element, Entry
+from generator.system.patterns import lazy_re
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = lazy_re(r"<[^<>]*>")
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _SLASH = "http://purl.org/rss/1.0/modules/slash/"

@@ -1,15 +1,15 @@
 """Addresses of other sites wherever an author or the settings can put one, each with its place."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.checks.facts import PostFacts, SiteFacts
 from generator.gather import links_in_keys
 from generator.models import CONTENT, BodyFacts, Document, Enclosure, Image
+from generator.system.patterns import lazy_re
 from generator.urls import links_in
 
-_IN_TEXT = re.compile(r"https?://[^\s<>\"'()\[\]{}]*[^\s<>\"'()\[\]{}.,;:!?]")
+_IN_TEXT = lazy_re(r"https?://[^\s<>\"'()\[\]{}]*[^\s<>\"'()\[\]{}.,;:!?]")
 _SETTINGS = "site.toml"
 
 

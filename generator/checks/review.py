@@ -3,7 +3,6 @@
 Changes one line of each file and nothing else of it: line ends, byte order marks and comments stay as they are.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -26,14 +25,15 @@ from generator.sources import ReadingSettings, read_document
 from generator.system.cache import CACHE, Cache
 from generator.system.disk import read, write_atomically
 from generator.system.lock import only_build
+from generator.system.patterns import lazy_re
 from generator.system.program import program_digest
 from generator.system.workers import Workers
 from generator.urls import host_of
 
 Value = Literal["none", "standing"]
 
-_LINE = re.compile(rb"[^\n]*(?:\n|\Z)")
-_MARK = re.compile(rb"(?:\xef\xbb\xbf)?(---|\+\+\+)[ \t]*\r?\n")
+_LINE = lazy_re(rb"[^\n]*(?:\n|\Z)")
+_MARK = lazy_re(rb"(?:\xef\xbb\xbf)?(---|\+\+\+)[ \t]*\r?\n")
 
 
 class Unreviewed(msgspec.Struct, frozen=True, kw_only=True):

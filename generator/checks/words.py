@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from generator.disclosures.labels import OWN_LABEL
+from generator.system.patterns import lazy_re
 
 
 def _any_of(patterns: str) -> re.Pattern[str]:
@@ -62,7 +63,7 @@ CONTROL = _any_of(r"""
 """Words that tell of a company's say in a post."""
 
 _NAMES = "disclosures?|disclaimer|full disclosure|legal|offenlegung|transparenz|divulgation|transparence"
-ITS_NAME = re.compile(rf"\W*(?:{_NAMES})(?: (?:policy|statement|page|notice))?\W*", re.IGNORECASE)
+ITS_NAME = lazy_re(rf"\W*(?:{_NAMES})(?: (?:policy|statement|page|notice))?\W*", re.IGNORECASE)
 """All of a text that only names a disclosure."""
 
 _SMALL = {
@@ -75,7 +76,7 @@ _SMALL = {
     "pt": "o a os as e meu minha para de do da com é são por eu nós este esta um uma tem no na",
 }
 _LANGUAGES = {language: frozenset(words.split()) for language, words in _SMALL.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_re(r"[^\W\d_]+")
 
 
 def without_label(words: str) -> str:

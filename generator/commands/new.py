@@ -1,6 +1,5 @@
 """`aboveboard new`: a post, a note or a page with its front matter filled in."""
 
-import re
 import unicodedata
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 import msgspec
 
 from generator.commands.options import When, root_option
+from generator.system.patterns import lazy_re
 
 if TYPE_CHECKING:
     from generator.config import SiteConfig
@@ -22,7 +22,7 @@ WHAT_CATEGORY = "# What is it about, in a word or two?"
 UNSET_ZONE = "UTC"
 """What `[site] timezone` is where nobody has said."""
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/&+-]*[\w.)])?")
+_PLAIN = lazy_re(r"[^\W\d_](?:[\w ,.()/&+-]*[\w.)])?")
 _SPECIAL_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 
 

@@ -10,6 +10,7 @@ from generator.nodes.values import choice, line_of_text, text
 from generator.sources import fields
 from generator.sources.fields import Zoned, unzoned
 from generator.sources.keys import Given, Key, Keys, read_keys
+from generator.system.patterns import lazy_re
 from generator.urls import is_web_url
 
 PRIVATE = frozenset({"email", "e-mail", "mail", "author_email", "ip", "ip_address", "author_ip"})
@@ -23,10 +24,10 @@ _STATES = ("approved", "hidden", "published", "visible", "draft", "moderated", "
 
 _PENDING = "write `status: pending` for a comment that is not to be shown, or take it out"
 
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
-_HASH = re.compile(r"[0-9a-f]{32}", re.IGNORECASE)
-_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
-_MAIL = re.compile(r"(?<![@\w.+-])[\w.+-]+@[\w-]+\.\w")
+ID = lazy_re(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
+_HASH = lazy_re(r"[0-9a-f]{32}", re.IGNORECASE)
+_EPOCH = lazy_re(r"(\d{10})(?:\d{3})?")
+_MAIL = lazy_re(r"(?<![@\w.+-])[\w.+-]+@[\w-]+\.\w")
 """An e-mail address, and not a name in a network, `@jules@social.example`."""
 
 

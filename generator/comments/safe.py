@@ -1,17 +1,16 @@
 """What readers wrote, as HTML that can do no harm on a page of somebody else's."""
 
-import re
-
 from generator.schemes import FROM_READERS
+from generator.system.patterns import lazy_re
 
 TAGS = {"p", "br", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a"}
 
 REL = "nofollow ugc noopener"
 """What links in comments are to search engines: not ours."""
 
-_WITHOUT_ADDRESS = re.compile(rf'<a rel="{REL}">((?:[^<]++|<(?!/?a\b))*)</a>')
+_WITHOUT_ADDRESS = lazy_re(rf'<a rel="{REL}">((?:[^<]++|<(?!/?a\b))*)</a>')
 
-_EMPTY = re.compile(r"<p>\s*</p>")
+_EMPTY = lazy_re(r"<p>\s*</p>")
 
 
 def safe_html(html: str) -> str:

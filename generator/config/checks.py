@@ -12,13 +12,14 @@ from generator.language.moments import zone_of
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
 from generator.schemes import LOADED, refusal
+from generator.system.patterns import lazy_re
 from generator.text import is_language, slugify
 from generator.urls import clean_address, host_of, is_web_url, parse_url
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = lazy_re(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The shape of BCP 47 for languages that people write in."""
 
-_ID = re.compile(r"(?:[\w.+-]+@)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*,\d{4}(?:-\d{2}){0,2}")
+_ID = lazy_re(r"(?:[\w.+-]+@)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*,\d{4}(?:-\d{2}){0,2}")
 """What may follow on `tag:` (RFC 4151): feed readers know posts by it."""
 
 FEED_FORMATS = ("rss", "atom", "json")
@@ -115,7 +116,7 @@ def _unknown_zone(name: str, at: At) -> None:
     at.error("unknown-timezone", f'is "{name}", not a time zone', f"write a continent and a city, such as `{meant}`")
 
 
-_SAME_ALL_YEAR = re.compile(r"(?:[EM]ST|HST|Etc/(?:GMT|UTC)[+-]\d+)")
+_SAME_ALL_YEAR = lazy_re(r"(?:[EM]ST|HST|Etc/(?:GMT|UTC)[+-]\d+)")
 
 
 def _warn_of_fixed_zone(name: str, at: At) -> None:

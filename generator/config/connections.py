@@ -1,6 +1,5 @@
 """A connection as it is written, whether in `site.toml`, in an author's file or in a post: one reader for all three."""
 
-import re
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -12,8 +11,9 @@ from generator.nodes.findings import At, nearest
 from generator.nodes.structs import SIMPLE, Readers, read_struct
 from generator.nodes.tree import Node, Scalar, Table, described
 from generator.nodes.values import text
+from generator.system.patterns import lazy_re
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = lazy_re(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 OURS = frozenset(("path", "line"))
 """Fields that nobody writes."""
 

@@ -4,11 +4,12 @@ import re
 from string import Formatter
 
 from generator.nodes.findings import nearest
+from generator.system.patterns import lazy_re
 from generator.urls import clean_address
 
 PLACEHOLDERS = ("year", "month", "day", "hour", "minute", "slug", "category")
 
-_OF_OTHERS = re.compile(
+_OF_OTHERS = lazy_re(
     r":(?P<colon>[a-z_]+)|%(?P<percent>\w+)%|<(?P<angle>\w+)>|\$(?P<dollar>\w+)|\[(?P<square>\w+)\]"
     r"|\{\{ *\.?(?P<braces>\w+) *\}\}"
 )

@@ -8,11 +8,12 @@ from generator.config.places import line_at
 from generator.config.tables import SiteConfig
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
+from generator.system.patterns import lazy_re
 from generator.urls import clean_address
 
 PROFILES = ("us-ftc", "uk-cap", "au-acl", "ca", "eu", "eu-de", "eu-fr")
 CONDITIONS = ("category", "tag", "link_domain_of", "mentions", "author", "path")
-_HOST = re.compile(r"(?<![\w-])[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
+_HOST = lazy_re(r"(?<![\w-])[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 
 
 def check_ties(settings: SiteConfig, table: Table, findings: Findings) -> None:

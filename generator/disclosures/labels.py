@@ -2,7 +2,9 @@
 
 import re
 
-OWN_LABEL = re.compile(
+from generator.system.patterns import lazy_re
+
+OWN_LABEL = lazy_re(
     r"""^\W*+(?:[\w.'’-]+\s+){0,4}?
         (?:disclosures?|disclaimer|offenlegung|hinweis|transparenzhinweis|divulgation|transparence)\s*:
       | ^\W*+(?:ad|advert|advertisement|advertorial|werbung|anzeige|publicit[ée]|collaboration\ commerciale)

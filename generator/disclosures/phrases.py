@@ -10,12 +10,13 @@ from generator.disclosures.profiles import Profiles
 from generator.language.dates import DateStyle, date_text
 from generator.language.messages import Messages
 from generator.models import Connection, Moment
+from generator.system.patterns import lazy_re
 
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_ELISION = re.compile(r"\b([Dd]|[Qq]u)e (?=[aeiouyàâéèêîôûAEIOUÀÂÉÈÊÎÔÛ])")
-_VOWEL = re.compile(r"(?!uni|use|eu|one\b)[aeiou]", re.IGNORECASE)
-_AWARD = re.compile(r"(?<!\s)\s+awards?$", re.IGNORECASE)
+_OPTIONAL = lazy_re(r"\[([^\[\]]*)\]")
+_PLACEHOLDER = lazy_re(r"\{(\w+)\}")
+_ELISION = lazy_re(r"\b([Dd]|[Qq]u)e (?=[aeiouyàâéèêîôûAEIOUÀÂÉÈÊÎÔÛ])")
+_VOWEL = lazy_re(r"(?!uni|use|eu|one\b)[aeiou]", re.IGNORECASE)
+_AWARD = lazy_re(r"(?<!\s)\s+awards?$", re.IGNORECASE)
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):

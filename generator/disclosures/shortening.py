@@ -3,13 +3,13 @@
 What is left out is counted, or an ellipsis stands in its place; the author's own words are cut, never replaced.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from generator.disclosures.phrases import Speech, clauses, put_in, sentence_case, short_clauses
 from generator.disclosures.resolved import Shown
+from generator.system.patterns import lazy_re
 from generator.text import cut_at_word
 
 LONGEST = 120
@@ -18,7 +18,7 @@ LONGEST = 120
 LONGEST_WORDS = 200
 """Characters of the author's own words."""
 
-_CLAUSE = re.compile(r"[.!?…:;,)](?=\s)|\s[–—-](?=\s)")
+_CLAUSE = lazy_re(r"[.!?…:;,)](?=\s)|\s[–—-](?=\s)")
 CUT = "…"
 
 

@@ -1,6 +1,5 @@
 """Sentences for what a post shows: one a company, then the author's own words, and one link at the end."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
 
@@ -15,9 +14,10 @@ from generator.disclosures.resolved import Resolved, Shown, Wording
 from generator.disclosures.shortening import Tie, short_of, short_of_words
 from generator.language.dates import DateStyle
 from generator.language.messages import Catalogues
+from generator.system.patterns import lazy_re
 
-_TAG = re.compile(r"<[^<>]*>")
-_END = re.compile(r"[.!?…:][\"'”’»)]*$")
+_TAG = lazy_re(r"<[^<>]*>")
+_END = lazy_re(r"[.!?…:][\"'”’»)]*$")
 HAD_A_SAY = frozenset(("approval", "wrote"))
 PAID = frozenset(("paid_post", "paid_placement"))
 

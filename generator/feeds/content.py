@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from lxml.etree import Comment, XPath
 
 from generator.schemes import LINKS, LOADED, refused_scheme
+from generator.system.patterns import lazy_re
 from generator.text import strip_control
 from generator.urls import joined
 
@@ -34,7 +35,7 @@ _UNWRAPPED = {
 """Elements that go and leave behind what they hold: what a reader without them was meant to see. `embed` holds nothing,
 but the parser, which is older than it, takes what follows for its content."""
 
-_VOID_ENDS = re.compile("</(?:source|track|wbr)>")
+_VOID_ENDS = lazy_re("</(?:source|track|wbr)>")
 """Elements that are as much too young, with the end that the parser gives them."""
 
 _ADDRESSES = ("action", "cite", "data", "formaction", "href", "longdesc", "poster", "src", "xlink:href")
@@ -52,15 +53,15 @@ def _one_of(names: set[str]) -> str:
 
 # One expression for all of them would take longer than parsing does, and so would one that does not begin with letters
 # to look for: what stands before them is looked at afterwards.
-_SUSPECT_TAGS = re.compile(
+_SUSPECT_TAGS = lazy_re(
     rf"<(?:(?:{_one_of(_DROPPED | _UNWRAPPED | {'iframe'})})\b"
     r"|h[1-6]\b[^<]*+(?:<(?!/h[1-6]|h[1-6]\b|a\b)[^<]*+)*<a\b)".encode()
 )
-_SUSPECT_ENTITIES = re.compile(rb"&(?:#|tab;|newline;|colon;)")
-_SUSPECT_ADDRESSES = re.compile(
+_SUSPECT_ENTITIES = lazy_re(rb"&(?:#|tab;|newline;|colon;)")
+_SUSPECT_ADDRESSES = lazy_re(
     rf"""=(?!"(?:https?|mailto|tel):)(?:{"|".join(f"(?<={name}=)" for name in _ADDRESSES)})""".encode()
 )
-_SUSPECT_NAMES = re.compile(rf"""style\s*=|[\s"'/]on[a-z]+\s*=|(?:{"|".join(_USELESS)}|srcset|\s)=""".encode())
+_SUSPECT_NAMES = lazy_re(rf"""style\s*=|[\s"'/]on[a-z]+\s*=|(?:{"|".join(_USELESS)}|srcset|\s)=""".encode())
 _SUSPECTS = (
     re.compile(rb"style\s*="),
     re.compile(rb"""on(?<=[\s"'/]on)[a-z]+\s*="""),
@@ -79,13 +80,13 @@ def _name_is(*names: str) -> str:
 
 _WITH_ACTIONS = XPath("descendant::*[@style or @*[starts-with(name(), 'on')]]")
 _WITH_ADDRESSES = XPath(f"descendant::*[@*[{_name_is(*_ADDRESSES, *_USELESS, 'srcset')}]]")
-_CANDIDATE = re.compile(r"(?:^|(?<=,))(\s*)([^\s,](?:\S*[^\s,])?)")
+_CANDIDATE = lazy_re(r"(?:^|(?<=,))(\s*)([^\s,](?:\S*[^\s,])?)")
 """An address of a `srcset`, and the blanks before it."""
 
-_PAGE_TAGS = re.compile(r"</?(?:html|head|body)\b[^<>]*>", re.IGNORECASE)
+_PAGE_TAGS = lazy_re(r"</?(?:html|head|body)\b[^<>]*>", re.IGNORECASE)
 """Nobody means them within a body, and the parser ends where it meets one."""
 
-_REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
+_REFERENCE = lazy_re(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
 MOST_DIGITS = 7
 """Of the number of a character, zeros before it left out."""
 

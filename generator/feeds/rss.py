@@ -11,6 +11,7 @@ from generator.feeds.document import add_style, new_document, related
 from generator.feeds.item import instant
 from generator.feeds.namespaces import ATOM, DC, FH, MEDIA, SLASH, WFW, XML, add_text
 from generator.models import Moment
+from generator.system.patterns import lazy_re
 from generator.views.contract import FeedPageView
 
 MEDIA_TYPE = "application/rss+xml"
@@ -18,7 +19,7 @@ SPECIFICATION = "https://www.rssboard.org/rss-specification"
 IMAGE_LIMITS = (144, 400)
 """Width and height in pixels beyond which RSS allows no number for the channel's image."""
 
-_TITLE = re.compile(rb"<title>[^<]*</title>")
+_TITLE = lazy_re(rb"<title>[^<]*</title>")
 _DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 

@@ -1,6 +1,5 @@
 """What a file tells of whoever made it, as far as a look at it shows: for files that stay as they are."""
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from itertools import islice
 from generator.images.boxes import boxes
 from generator.images.forms import Form
 from generator.images.picture import BrokenPictureError
+from generator.system.patterns import lazy_re
 
 WHERE, WHO, DEVICE = "where it was made", "who made it", "with what device it was made"
 
@@ -34,11 +34,11 @@ _OWN: dict[Form, Marks] = {
 }
 """Besides XMP."""
 
-_AUTHOR = re.compile(rb"/Author\s{0,9}(?:\((?!\))|<(?!>)|\d)")
+_AUTHOR = lazy_re(rb"/Author\s{0,9}(?:\((?!\))|<(?!>)|\d)")
 """In a PDF."""
 
-_PROPERTIES = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|meta:initial-creator)>[^<]")
-_IN_ZIP = re.compile(rb"docProps/core\.xml|meta\.xml")
+_PROPERTIES = lazy_re(rb"<(?:dc:creator|cp:lastModifiedBy|meta:initial-creator)>[^<]")
+_IN_ZIP = lazy_re(rb"docProps/core\.xml|meta\.xml")
 """Where office programs write who worked on a document."""
 
 MOST_NAMES = 4

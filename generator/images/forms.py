@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from generator.system.patterns import lazy_re
+
 
 class Form(StrEnum):
     """Kinds of files that may tell more than they show; the value is what people call them."""
@@ -50,8 +52,8 @@ _PICTURES = frozenset(
     {b"avif", b"avis", b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1"}
 )
 _ATOMS = frozenset({b"moov", b"mdat", b"wide"})
-_SVG = re.compile(rb"<(?:\w{1,20}:)?svg[\s>]")
-_HTML = re.compile(rb"<html|<!doctype html", re.IGNORECASE)
+_SVG = lazy_re(rb"<(?:\w{1,20}:)?svg[\s>]")
+_HTML = lazy_re(rb"<html|<!doctype html", re.IGNORECASE)
 HEAD = 4096
 """So far into a text its first element begins."""
 

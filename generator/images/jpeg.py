@@ -3,11 +3,11 @@
 What follows the picture goes too: the other pictures of an MPO, previews, the film of a motion photo.
 """
 
-import re
 import struct
 
 from generator.images.exif import HEAD, UPRIGHT, minimal, orientation_of
 from generator.images.picture import BrokenPictureError, Picture, cut_off, damaged
+from generator.system.patterns import lazy_re
 
 SOI, EOI, SOS, TEM = 0xD8, 0xD9, 0xDA, 0x01
 APP0, APP1, APP2, APP14, APP15, COM = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
@@ -16,7 +16,7 @@ TABLES = frozenset({0xC4, 0xCC, 0xDB, 0xDC, 0xDD})
 JFIF_BYTES = 18
 """A JFIF segment without the small picture that may follow in it."""
 
-_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_MARKER = lazy_re(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 def read_jpeg(data: bytes) -> Picture:

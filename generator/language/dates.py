@@ -13,6 +13,7 @@ import msgspec
 
 from generator.errors import Problem
 from generator.models import Moment
+from generator.system.patterns import lazy_re
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -42,7 +43,7 @@ _GO = {
 }  # fmt: skip
 """Go, and with it Hugo, writes the 2nd of January 2006, 15:04:05, for any moment."""
 
-_GO_PART = re.compile("|".join(_GO))
+_GO_PART = lazy_re("|".join(_GO))
 _IS_GO = re.compile(r"2006|\b(?:15|0?3):04").search
 _OF_HOURS = set("hHkK")
 
@@ -60,7 +61,7 @@ class DateStyle(msgspec.Struct, frozen=True, kw_only=True):
 MOST_SUBTAGS = 8
 """More has no language that Babel knows; each is tried."""
 
-_HOURS = re.compile("[abBhHkKmsSAzZOvVxX]")
+_HOURS = lazy_re("[abBhHkKmsSAzZOvVxX]")
 """Letters of patterns that ask for more than the day."""
 
 

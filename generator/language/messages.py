@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
+from generator.system.patterns import lazy_re
 from generator.text import closest
 
 Catalogues = Mapping[str, Mapping[str, str]]
@@ -16,7 +17,7 @@ Catalogues = Mapping[str, Mapping[str, str]]
 
 FALLBACK = "en"
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = lazy_re(r"\{(\w+)\}")
 
 
 class UnknownMessageError(LookupError):

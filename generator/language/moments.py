@@ -10,21 +10,22 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from generator.models import Moment
+from generator.system.patterns import lazy_re
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """What is outside is a slip of the pen: `0209-07-08`."""
 
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\b\.?)?"
 _ZONE = r"(?P<zone>Z|z|[A-Za-z]{2,5}|[+-]\d{1,2}(?::?\d{2})?)"
-_ISO = re.compile(
+_ISO = lazy_re(
     rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?:(?:[Tt]|\s+){_TIME}(?:\s*{_ZONE})?)?"
 )
-_CLOCK = re.compile(_TIME)
-_YEAR_LAST = re.compile(
+_CLOCK = lazy_re(_TIME)
+_YEAR_LAST = lazy_re(
     rf"(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second_part>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})(?:,?\s+{_TIME}(?:\s*{_ZONE})?)?"
 )
 _HALVES = {"am", "pm", "a.m", "p.m"}
-_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
+_OFFSET = lazy_re(r"(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -104,7 +105,7 @@ def moment_at(timestamp: int, zone: str, *, has_time: bool = True) -> Moment:
     return Moment(timestamp, local.isoformat(), has_time)
 
 
-_ZONE_NAME = re.compile(r"[\w+-]++(?:/[\w+-]++){0,2}", re.ASCII)
+_ZONE_NAME = lazy_re(r"[\w+-]++(?:/[\w+-]++){0,2}", re.ASCII)
 """`UTC`, `America/Argentina/Buenos_Aires`; for other names Python looks ever deeper into the packages it could load."""
 
 

@@ -13,6 +13,7 @@ from generator.errors import Problem, Severity
 from generator.library.assemble import Library
 from generator.library.entries import State
 from generator.models import Face, Slot, is_text, stem_of
+from generator.system.patterns import lazy_re
 from generator.text import Nearest, closest, composed, slugify
 from generator.urls import joined, output_path
 
@@ -190,9 +191,9 @@ class Targets:
         return _problem(content, slot, "broken-link", what, _corrected(meant))
 
 
-_HOST = re.compile(r"www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
-_MAIL = re.compile(r"[^\s@/:]+@(?:[\w-]+\.)+\w+")
-_TORN = re.compile(r"(https?)//?(?=[\w-]+\.)", re.IGNORECASE)
+_HOST = lazy_re(r"www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
+_MAIL = lazy_re(r"[^\s@/:]+@(?:[\w-]+\.)+\w+")
+_TORN = lazy_re(r"(https?)//?(?=[\w-]+\.)", re.IGNORECASE)
 
 
 def _meant_elsewhere(target: str) -> str:

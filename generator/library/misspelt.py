@@ -1,6 +1,5 @@
 """Authors whom a post names by a slip: what they declare in their own file would be left unsaid."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -9,11 +8,12 @@ from generator.config import FILE
 from generator.errors import Problem, Severity
 from generator.models import CONTENT, Post
 from generator.nodes.findings import nearest
+from generator.system.patterns import lazy_re
 from generator.text import closest
 
 UNKNOWN = "unknown-author"
 
-_BETWEEN = re.compile(r"[,;/&+]|(?<=\s)(?:and|und|et)(?=\s)")
+_BETWEEN = lazy_re(r"[,;/&+]|(?<=\s)(?:and|und|et)(?=\s)")
 
 LIKENESS = 0.75
 """Of what two names differ in."""

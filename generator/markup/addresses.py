@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from generator.schemes import LINKS, LOADED, refused_scheme
+from generator.system.patterns import lazy_re
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_CANDIDATE = re.compile(r"(?:^|,)\s*(?P<address>[^\s,](?:\S*[^\s,])?)")
+_SCHEME = lazy_re(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_CANDIDATE = lazy_re(r"(?:^|,)\s*(?P<address>[^\s,](?:\S*[^\s,])?)")
 
-_OUTBOUND = re.compile(r"https?:|[/\\]{2}", re.IGNORECASE)
+_OUTBOUND = lazy_re(r"https?:|[/\\]{2}", re.IGNORECASE)
 
 _AWAY = ("//", "/\\", "\\")
 """A browser reads a backslash as a slash."""

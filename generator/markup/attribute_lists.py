@@ -3,13 +3,14 @@
 import re
 
 from generator.markup.tags import attributes
+from generator.system.patterns import lazy_re
 
 LIST = r"\{:?[ ]*([^{}\n ][^{}\n]*)\}"
 """What stands between the braces is the first group."""
 
-_ITEM = re.compile(r"""(?P<key>[^ =}]+)=(?:"(?P<double>.*?)"|'(?P<single>.*?)'|(?P<bare>[^ =}]+))|(?P<word>[^ =}]+)""")
-_NO_NAME = re.compile(r"[^\w:.\-·]+")
-_NAME = re.compile(r"<[a-z][a-z0-9]*")
+_ITEM = lazy_re(r"""(?P<key>[^ =}]+)=(?:"(?P<double>.*?)"|'(?P<single>.*?)'|(?P<bare>[^ =}]+))|(?P<word>[^ =}]+)""")
+_NO_NAME = lazy_re(r"[^\w:.\-·]+")
+_NAME = lazy_re(r"<[a-z][a-z0-9]*")
 
 
 def read_attributes(text: str) -> list[tuple[str, str | None]]:

@@ -5,9 +5,10 @@ from html import escape
 
 from generator.markup.attribute_lists import read_attributes
 from generator.markup.highlight import highlight
+from generator.system.patterns import lazy_re
 
-_LANGUAGE = re.compile(r"\.?([\w#.+-]+)")
-_LINES = re.compile(r"""hl_lines=["']?([\d\s,-]+)""")
+_LANGUAGE = lazy_re(r"\.?([\w#.+-]+)")
+_LINES = lazy_re(r"""hl_lines=["']?([\d\s,-]+)""")
 
 
 def fenced(info: str, code: str) -> str:

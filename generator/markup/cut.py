@@ -18,23 +18,24 @@ from generator.markup.plain import count_words, plain_text
 from generator.markup.tags import ATTRIBUTES, TAG, TOKEN, Attribute, attribute, attributes
 from generator.models import Body, BodyFacts, BodyText, Figure, Outbound, Slot, is_text
 from generator.system.digest import fingerprint
+from generator.system.patterns import lazy_re
 
 _ADDRESSES = frozenset(
     ("href", "src", "srcset", "poster", "data", "cite", "action", "formaction", "xlink:href", "imagesrcset")
 )
 _LINKING = frozenset(("a", "area"))
 _HREFS = frozenset(("href", "xlink:href"))
-_LINK_END = re.compile(r"</a\s*>", re.IGNORECASE)
-_DRAWING = re.compile(r"<svg\b.*?(?:</svg\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_LINK_END = lazy_re(r"</a\s*>", re.IGNORECASE)
+_DRAWING = lazy_re(r"<svg\b.*?(?:</svg\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _UNADDRESSED = frozenset(
     "span code em strong p div li ul ol dl dt dd td th tr table sup sub h1 h2 h3 h4 h5 h6 pre label abbr input".split()
 )
 """Elements without addresses; only their ids are looked at. `input` has a `src` that nobody writes."""
 
-_ALONE = re.compile(rf"<p>(?:<a\s{ATTRIBUTES}>)?(?P<image><img\s{ATTRIBUTES}>)(?:</a>)?</p>")
+_ALONE = lazy_re(rf"<p>(?:<a\s{ATTRIBUTES}>)?(?P<image><img\s{ATTRIBUTES}>)(?:</a>)?</p>")
 _IN_TABLE = r"(?:[^<]++|<(?!/?table\b))*?"
-_HEAD = re.compile(rf"\s*(?:<caption\b{_IN_TABLE}</caption>\s*)?<thead\b{_IN_TABLE}</thead>", re.IGNORECASE)
-_HEAD_CELL = re.compile(r"<th\b[^<>]*>((?:[^<]++|<(?!/?th\b))*)</th>", re.IGNORECASE)
+_HEAD = lazy_re(rf"\s*(?:<caption\b{_IN_TABLE}</caption>\s*)?<thead\b{_IN_TABLE}</thead>", re.IGNORECASE)
+_HEAD_CELL = lazy_re(r"<th\b[^<>]*>((?:[^<]++|<(?!/?th\b))*)</th>", re.IGNORECASE)
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 /h1 /h2 /h3 /h4 /h5 /h6".split())
 
 _MARK = Slot(kind="mark", attribute="", target="")

@@ -4,25 +4,24 @@ import re
 
 from generator.markup.plain import plain_text, without_footnote_marks
 from generator.markup.tags import ATTRIBUTES, END
+from generator.system.patterns import lazy_re
 
-MORE = re.compile(
-    r"<!--(?:\s*(?:more|truncate|TEASER_END)(?:\s*+--|:[^<>]*(?<=--))|more[ ][^<>]*(?<=--))>", re.IGNORECASE
-)
+MORE = lazy_re(r"<!--(?:\s*(?:more|truncate|TEASER_END)(?:\s*+--|:[^<>]*(?<=--))|more[ ][^<>]*(?<=--))>", re.IGNORECASE)
 """Where an author says that the excerpt ends: Jekyll's, WordPress's, Docusaurus's and Nikola's ways."""
 
-_LEFT_OUT = re.compile(
+_LEFT_OUT = lazy_re(
     r"<(h[1-6]|pre|table|figure|figcaption|script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
-_EDGE = re.compile(
+_EDGE = lazy_re(
     rf"<(?P<close>/?)(?P<name>p|div|blockquote|ul|ol|dl|table|figure|pre|details|aside|nav|form|section)\b"
     rf"(?P<attributes>{ATTRIBUTES}){END}",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\b(?:footnote|admonition|highlight)\b")
-_SENTENCE_END = re.compile(r"""[.!?…。！？｡](?:(?<=[。！？｡])[」』）”]*|(?<=[.!?…])["'”’»)\]]*(?=\s|$))""")
+_ASIDE = lazy_re(r"\b(?:footnote|admonition|highlight)\b")
+_SENTENCE_END = lazy_re(r"""[.!?…。！？｡](?:(?<=[。！？｡])[」』）”]*|(?<=[.!?…])["'”’»)\]]*(?=\s|$))""")
 """Begins with all that may end one, which is found faster than either kind."""
 
-_ABBREVIATED = re.compile(
+_ABBREVIATED = lazy_re(
     r"\b(?:[A-Za-z]|e\.g|i\.e|etc|cf|vs|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Nr|Inc|Ltd|Corp|Co|approx|Abs|bzw|ca|d\.h|z\.B|u\.a"
     r"|usw|vgl|Mme|Mlle|p\.ex|env|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )

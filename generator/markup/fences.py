@@ -11,12 +11,13 @@ from markdown.preprocessors import Preprocessor
 
 from generator.markup.code_blocks import fenced
 from generator.markup.python_markdown.dialect import Seen
+from generator.system.patterns import lazy_re
 
 _QUOTE = r"[ ]{0,3}>(?:[ ]{0,4}>)%s[ ]?"
 """So many marks of a quotation; written so that each blank has one place, and nothing has to be tried twice."""
 
-_OPENING = re.compile(rf"(?P<quote>(?:{_QUOTE % '*'})?)(?P<indent>[ ]*)(?P<marks>`{{3,}}|~{{3,}})[ ]*(?P<info>[^\n]*)")
-_LIST_ITEM = re.compile(r"[ ]*(?:[-*+]|\d+[.)])[ ]")
+_OPENING = lazy_re(rf"(?P<quote>(?:{_QUOTE % '*'})?)(?P<indent>[ ]*)(?P<marks>`{{3,}}|~{{3,}})[ ]*(?P<info>[^\n]*)")
+_LIST_ITEM = lazy_re(r"[ ]*(?:[-*+]|\d+[.)])[ ]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

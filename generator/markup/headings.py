@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from generator.markup.plain import plain_text, without_footnote_marks
 from generator.markup.tags import ATTRIBUTES, END, attribute
 from generator.models import Heading
+from generator.system.patterns import lazy_re
 from generator.text import slugify
 
 RESERVED = ("comments", "disclosure", "main", "respond")
 """Ids that pages use around a body."""
 
-_FAMILIES = re.compile(r"(?:comment|respond|newsletter)-.+|about-\d+|(?:comments|corrections|follow|recent)-title")
+_FAMILIES = lazy_re(r"(?:comment|respond|newsletter)-.+|about-\d+|(?:comments|corrections|follow|recent)-title")
 """Further ones; any comment's may come at any time, and a heading's must stay."""
 
-_NEXT = re.compile(r"</?h[1-6](?=[\s/>])", re.IGNORECASE)
+_NEXT = lazy_re(r"</?h[1-6](?=[\s/>])", re.IGNORECASE)
 """Where a heading ends: a browser lets any tag of another end it, too."""
 
-_LINK = re.compile(rf"</?a(?:>|\s{ATTRIBUTES}{END})", re.IGNORECASE)
-_IMAGE = re.compile(rf"<img\b{ATTRIBUTES}{END}", re.IGNORECASE)
-_ID = re.compile(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+_LINK = lazy_re(rf"</?a(?:>|\s{ATTRIBUTES}{END})", re.IGNORECASE)
+_IMAGE = lazy_re(rf"<img\b{ATTRIBUTES}{END}", re.IGNORECASE)
+_ID = lazy_re(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 
 
 def is_of_the_page(identifier: str) -> bool:

@@ -1,10 +1,11 @@
 """Code in colour: spans with the short classes of Pygments, and no styles."""
 
-import re
 import threading
 from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
+
+from generator.system.patterns import lazy_re
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -16,7 +17,7 @@ LONGEST = 200_000
 STRETCH = 3000
 """Characters that are all of words and blanks, or none of them: some lexers take the square of that many."""
 
-_STRETCHES = re.compile(r"[\w\s]+|[^\w\s]+")
+_STRETCHES = lazy_re(r"[\w\s]+|[^\w\s]+")
 
 SHORT = 8_000
 """Characters of a block that is remembered."""

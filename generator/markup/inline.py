@@ -1,17 +1,17 @@
 """One line of Markdown, for disclosures and corrections: links, emphasis, code; no blocks, no HTML of the author's."""
 
-import re
 import threading
 from functools import cached_property, lru_cache
 from html import escape
 from typing import Protocol
 
+from generator.system.patterns import lazy_re
 from generator.text import strip_control
 
 KEPT = 4096
 """How many texts are remembered: a blog says the same few disclosures in thousands of posts."""
 
-_MARKUP = re.compile(r"[*_`~\[\\<&]")
+_MARKUP = lazy_re(r"[*_`~\[\\<&]")
 
 
 class InlineEngine(Protocol):

@@ -1,9 +1,10 @@
 """Where in the source an address stands."""
 
-import re
 from bisect import bisect_right
 
-_LINE_END = re.compile("\n")
+from generator.system.patterns import lazy_re
+
+_LINE_END = lazy_re("\n")
 _STRICT = frozenset("(<\"'=")
 _LOOSE = _STRICT | frozenset(", \t\n")
 """What stands before an address: in a link or an attribute, and in a definition or a list of addresses."""

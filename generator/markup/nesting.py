@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 
+from generator.system.patterns import lazy_re
+
 MOST_LEVELS = 500
 """About what browsers keep."""
 
-_MARK = re.compile(
+_MARK = lazy_re(
     r"<(?P<end>/?)(?P<name>(?!(?:area|br|col|dd|dt|hr|img|input|li|option|p|source|td|th|tr|track|wbr)[\s/>])[a-z][^\s/>]*+)",
     re.IGNORECASE,
 )

@@ -4,16 +4,17 @@ import re
 from html import unescape
 
 from generator.markup.tags import ATTRIBUTES, END
+from generator.system.patterns import lazy_re
 
-_UNREAD = re.compile(r"<(?:!--.*?(?:--!?>|\Z)|(script|style|template)\b.*?(?:</\1\s*>|\Z))", re.DOTALL | re.IGNORECASE)
-_UNREAD_BYTES = re.compile(_UNREAD.pattern.encode(), re.DOTALL | re.IGNORECASE)
-_INLINE = re.compile(
+_UNREAD = lazy_re(r"<(?:!--.*?(?:--!?>|\Z)|(script|style|template)\b.*?(?:</\1\s*>|\Z))", re.DOTALL | re.IGNORECASE)
+_UNREAD_BYTES = lazy_re(_UNREAD.pattern.encode(), re.DOTALL | re.IGNORECASE)
+_INLINE = lazy_re(
     rf"</?(?:span|em|strong|a|code|b|i|u|s|del|ins|sup|sub|abbr|kbd|mark|q|cite|small|var|samp)(?:>|\s{ATTRIBUTES}{END})"
 )
-_TAG = re.compile(rf"</?[a-zA-Z]{ATTRIBUTES}{END}")
-_TAG_BYTES = re.compile(_TAG.pattern.encode())
-_FOOTNOTE_MARK = re.compile(r"<sup id=\"fnref(?:[^<]++|<(?!/?sup\b))*</sup>")
-_FOOTNOTE_MARK_BYTES = re.compile(_FOOTNOTE_MARK.pattern.encode())
+_TAG = lazy_re(rf"</?[a-zA-Z]{ATTRIBUTES}{END}")
+_TAG_BYTES = lazy_re(_TAG.pattern.encode())
+_FOOTNOTE_MARK = lazy_re(r"<sup id=\"fnref(?:[^<]++|<(?!/?sup\b))*</sup>")
+_FOOTNOTE_MARK_BYTES = lazy_re(_FOOTNOTE_MARK.pattern.encode())
 _CHINESE_JAPANESE = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 """Compiled where it occurs: a class of so many characters takes as long as twenty other patterns."""
 

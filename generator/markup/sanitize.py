@@ -13,6 +13,7 @@ from generator.markup.headings import is_of_the_page
 from generator.markup.nesting import check_depth
 from generator.markup.tags import TAG, attribute
 from generator.schemes import LINKS
+from generator.system.patterns import lazy_re
 
 TAGS = set(
     "a abbr article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em"
@@ -48,7 +49,7 @@ _BOX = '<input{} disabled type="checkbox">'
 _RELATIONS = frozenset("bookmark external license nofollow noopener noreferrer sponsored tag ugc".split())
 """What a guest's link may say of itself. With `me` it would claim the whole blog for somebody else's account."""
 
-_CLASS_OF_THE_PAGE = re.compile(r"(?:dt|[ehpu])-[a-z].*|disclosure.*|visually-hidden")
+_CLASS_OF_THE_PAGE = lazy_re(r"(?:dt|[ehpu])-[a-z].*|disclosure.*|visually-hidden")
 """By which programs know a post's author and address, by which a disclosure is told, and what nobody sees."""
 
 

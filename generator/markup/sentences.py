@@ -8,11 +8,13 @@ from xml.etree.ElementTree import Element
 
 from markdown import util
 
+from generator.system.patterns import lazy_re
+
 PATTERNS = ("backtick", "link", "image_link", "em_strong")
 """The library's patterns that are read here; without one of them nothing may be."""
 
 _WORDS = r"[^\\`*_~\[\]<>&!\x02]"
-_SIMPLE = re.compile(
+_SIMPLE = lazy_re(
     rf"""(?P<plain>(?:{_WORDS}++|!(?!\[))+)
     |`(?P<code>[^`]+)`(?!`)
     |(?<!\S)(?P<stars>\*{{1,2}})(?!\s)(?P<emphasis>{_WORDS}++)(?<!\s)(?P=stars)(?!\*)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from generator.system.patterns import lazy_re
+
 ATTRIBUTES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?[^>=]*+)*"""
 """All between a tag's name and its end; a `>` in quotes is no end, and quotes begin behind an equals sign."""
 
@@ -21,7 +23,7 @@ _ANY = rf"""
         (?P<comment>!--.*?(?:--!?>|\Z))
     )
 """
-TAG = re.compile(f"<{_ANY}", re.VERBOSE | re.DOTALL)
+TAG = lazy_re(f"<{_ANY}", re.VERBOSE | re.DOTALL)
 """An element whose content is no HTML, a tag with attributes, a tag without that we care for, or a comment.
 
 The last group that matched tells which: `raw_attributes`, `attributes`, `bare` or `comment`; `unclosed` and
@@ -29,7 +31,7 @@ The last group that matched tells which: `raw_attributes`, `attributes`, `bare` 
 most of are passed over at once.
 """
 
-TOKEN = re.compile(
+TOKEN = lazy_re(
     rf"""<(?:
         a\ href="(?P<elsewhere>https?://[^/"&\s][^"&\s]*+)"> |
         (?P<heading>h[2-6])>(?P<words>[^<&]++)</(?P=heading)> |
@@ -42,7 +44,7 @@ TOKEN = re.compile(
 Then the last group is `elsewhere` or `words`.
 """
 
-_ATTRIBUTE = re.compile(r"""(?<![\s/])[\s/]*(?P<name>[^\s=/>"']+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_ATTRIBUTE = lazy_re(r"""(?<![\s/])[\s/]*(?P<name>[^\s=/>"']+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 
 
 class Attribute(NamedTuple):

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from generator.system.patterns import lazy_re
+
 CURLY = "curly-title"
 WHAT = "has a link whose title stands between curly quotation marks, which are a part of the address"
 
 _OPEN = "“”„«»‘’‚‹›"
 _REST = rf"<?(?P<url>[^\s()<>]+)>?[ \t]+(?P<open>[{_OPEN}])(?P<title>[^()\n]*)"
-_LINK = re.compile(rf"\]\({_REST}")
-_DEFINITION = re.compile(rf"\]:[ \t]+{_REST}")
-_LABEL = re.compile(r" {0,3}\[[^\]\n]{1,200}")
+_LINK = lazy_re(rf"\]\({_REST}")
+_DEFINITION = lazy_re(rf"\]:[ \t]+{_REST}")
+_LABEL = lazy_re(r" {0,3}\[[^\]\n]{1,200}")
 _LONGEST_LABEL = 204
 """With the blanks before it."""
 
-_IN_ADDRESS = re.compile(rf"^(\S+)\s+[{_OPEN}](.*)$")
-_CODE = re.compile(r"<(pre|code)\b(?s:.*?)(?:</\1>|\Z)")
+_IN_ADDRESS = lazy_re(rf"^(\S+)\s+[{_OPEN}](.*)$")
+_CODE = lazy_re(r"<(pre|code)\b(?s:.*?)(?:</\1>|\Z)")
 
 
 def curly_titles(text: str, html: str) -> Iterator[tuple[int, str]]:

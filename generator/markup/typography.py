@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from generator.markup.tags import ATTRIBUTES, END
+from generator.system.patterns import lazy_re
 
 
 class Quotes(NamedTuple):
@@ -40,17 +41,17 @@ QUOTES = {
 
 _APOSTROPHE = "’"
 _UNTOUCHED = "script|style|textarea|pre|code|kbd|samp|var|tt|math|svg"
-_PART = re.compile(
+_PART = lazy_re(
     rf"<!--.*?(?:--!?>|\Z)|<({_UNTOUCHED})\b{ATTRIBUTES}(?:>.*?(?:</\1\s*>|\Z)|\Z)"
     rf"|<(?P<close>/?)(?P<name>[a-z][^\s/>]*){ATTRIBUTES}{END}",
     re.DOTALL | re.IGNORECASE,
 )
 _INLINE = frozenset("a abbr b bdi bdo cite del dfn em i img ins label mark q s small span strong sub sup u wbr".split())
-_MARK = re.compile(r"""(?<!\S)\S*://\S*|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)|["']""")
+_MARK = lazy_re(r"""(?<!\S)\S*://\S*|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)|["']""")
 _SIGNS = {"--": "–", "---": "—", "...": "…"}
 _OPENED, _CLOSED = "(", "x"
 _OPENS_AFTER = frozenset(" \t\n\u00a0\u202f([{/-–—=")
-_SHORTENED_YEAR = re.compile(r"\d\d(?:s\b|\b(?!'))")
+_SHORTENED_YEAR = lazy_re(r"\d\d(?:s\b|\b(?!'))")
 
 
 def smarten(html: str, lang: str) -> str:

@@ -1,17 +1,16 @@
 """What a parser of YAML stumbled on, in an author's words. Loaded only where there is such a thing."""
 
-import re
-
 import yaml
 
 from generator.nodes.findings import Findings
 from generator.nodes.slips import KEY_AND_TEXT, slip_in_yaml
 from generator.nodes.values import CURLY
+from generator.system.patterns import lazy_re
 
-_LONG_FORM = re.compile(r"(?:items|drop|by|text):\s")
+_LONG_FORM = lazy_re(r"(?:items|drop|by|text):\s")
 """What begins the long form of `disclosure`: in quotes, readers would see it."""
 
-_TIGHT = re.compile(r"([A-Za-z_][\w-]*)(?:[ \t]*(\uff1a)|:(?=[^\s:/]))")
+_TIGHT = lazy_re(r"([A-Za-z_][\w-]*)(?:[ \t]*(\uff1a)|:(?=[^\s:/]))")
 """A key without a blank behind its colon, or with the colon of Chinese and Japanese."""
 
 

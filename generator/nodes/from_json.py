@@ -1,17 +1,17 @@
 """JSON to nodes: read by the standard library, and looked through once more for the lines, which it does not tell."""
 
 import json
-import re
 
 from generator.errors import Severity
 from generator.nodes.findings import Findings
 from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
+from generator.system.patterns import lazy_re
 
-_BLANKS = re.compile(r"[ \t\n\r]*")
-_HALVES = re.compile("[\ud800-\udfff]")
+_BLANKS = lazy_re(r"[ \t\n\r]*")
+_HALVES = lazy_re("[\ud800-\udfff]")
 """Of characters: an escape can write one alone, and no file can hold it."""
 
-_SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,\]}]+')
+_SCALAR = lazy_re(r'"(?:[^"\\]|\\.)*"|[^\s,\]}]+')
 
 
 def parse_json(text: str, findings: Findings) -> Node | None:

@@ -7,6 +7,7 @@ import yaml
 
 from generator.nodes.findings import Findings
 from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
+from generator.system.patterns import lazy_re
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TEXT_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
-_CUT_OFF = re.compile(r"\s+#[^\s#]")
+_CUT_OFF = lazy_re(r"\s+#[^\s#]")
 
-_HASHTAGS = re.compile(r"#[\w-]+(?:[ \t,]+#[\w-]+)+")
+_HASHTAGS = lazy_re(r"#[\w-]+(?:[ \t,]+#[\w-]+)+")
 
 
 class _UnreadableError(Exception):

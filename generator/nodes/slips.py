@@ -5,9 +5,11 @@ Looks at the text alone, after a parser has refused it; what is not known here i
 
 import re
 
-KEY_AND_TEXT = re.compile(r"(\s*(?:- \s*)?)([^\s:#'\"\[{][^:]*):[ \t]++(.*\S)\s*")
-_KEY = re.compile(r"\s+(?:- +)?([A-Za-z_][\w-]*):(?:\s|\Z)")
-_CUT_LIST = re.compile(r"""[\[{](?:[^\]}#"']|(?<![\s\[{,])#)*(?<=[\s\[{,])#""")
+from generator.system.patterns import lazy_re
+
+KEY_AND_TEXT = lazy_re(r"(\s*(?:- \s*)?)([^\s:#'\"\[{][^:]*):[ \t]++(.*\S)\s*")
+_KEY = lazy_re(r"\s+(?:- +)?([A-Za-z_][\w-]*):(?:\s|\Z)")
+_CUT_LIST = lazy_re(r"""[\[{](?:[^\]}#"']|(?<![\s\[{,])#)*(?<=[\s\[{,])#""")
 """An opening bracket, and a `#` before it is closed."""
 
 Slip = tuple[int, str, str]
@@ -89,8 +91,8 @@ def _blanks(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-_HEADER = re.compile(r"\s*(\[\[?)([^\]#]*)(\]*)")
-_PART = re.compile(r'"[^"]*"|\'[^\']*\'|[^."\']+')
+_HEADER = lazy_re(r"\s*(\[\[?)([^\]#]*)(\]*)")
+_PART = lazy_re(r'"[^"]*"|\'[^\']*\'|[^."\']+')
 
 
 def slip_in_toml(lines: list[str], row: int, problem: str) -> Slip | None:

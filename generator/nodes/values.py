@@ -1,16 +1,16 @@
 """Nodes read by type: each function gives the value, or None after it has said what was expected and what is there."""
 
-import re
 from collections.abc import Callable
 from typing import TypeVar
 
 from generator.nodes.findings import At
 from generator.nodes.tree import Items, Node, Scalar, Table, described, is_nothing, is_null, plain_value, texts_in
+from generator.system.patterns import lazy_re
 from generator.text import has_forbidden, normal, strip_control
 
 T = TypeVar("T")
 
-CURLY = re.compile('[\u201c\u201e\u201d]([^"\u201c\u201d\u201e]*)[\u201c\u201d]')
+CURLY = lazy_re('[\u201c\u201e\u201d]([^"\u201c\u201d\u201e]*)[\u201c\u201d]')
 
 TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 

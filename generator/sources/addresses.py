@@ -1,17 +1,17 @@
 """The addresses that an author gives: one part of one (`slug`), whole ones (`permalink`, `aliases`), and URLs."""
 
-import re
 from urllib.parse import unquote
 
 from generator.config.patterns import is_pattern
 from generator.nodes.findings import At
 from generator.nodes.tree import Items, Node, Scalar
 from generator.nodes.values import line_of_text
+from generator.system.patterns import lazy_re
 from generator.text import SLUG_BYTES, slugify
 from generator.urls import clean_address, is_web_url, leads_away
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.~-]*[A-Za-z0-9_~])?")
+_CONTROL = lazy_re(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_PLAIN = lazy_re(r"[A-Za-z0-9](?:[A-Za-z0-9_.~-]*[A-Za-z0-9_~])?")
 
 
 def slug(node: Node, at: At) -> str | None:

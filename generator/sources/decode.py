@@ -1,16 +1,15 @@
 """Bytes to text: UTF-8 with LF, without a byte order mark and without characters that feeds cannot carry."""
 
-import re
-
 from generator.errors import Severity
 from generator.nodes.findings import Findings
+from generator.system.patterns import lazy_re
 from generator.text import strip_control
 
 _BOM = b"\xef\xbb\xbf"
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 _NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-_BARE_RETURN = re.compile(r"\r(?!\n)")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BARE_RETURN = lazy_re(r"\r(?!\n)")
+_FORBIDDEN = lazy_re("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def decoded(data: bytes, findings: Findings) -> str | None:

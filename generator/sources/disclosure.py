@@ -12,6 +12,7 @@ from generator.nodes.findings import At, nearest
 from generator.nodes.structs import SIMPLE, read_struct, torn_ends, unknown_key
 from generator.nodes.tree import Entry, Items, Node, Scalar, Table, described, is_nothing
 from generator.nodes.values import TRUTHS, ask_about_curly, line_of_text, plain_line
+from generator.system.patterns import lazy_re
 
 NO_STATEMENT = frozenset(("", "~", "null", *TRUTHS))
 """Words that somebody writes who has not decided, or meant another key."""
@@ -35,7 +36,7 @@ _AROUND = " \t.,;:!?\"'“”„‟‘’‚‹›«»`*_()[]-–—…\N{NO-BRE
 _MEANT = {"none": "if nothing ties you to the companies in the post", "standing": "if what is declared is all"}
 
 LONG_FORM = ("items", "drop", "text", "by")
-_HYPHENED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+", re.IGNORECASE)
+_HYPHENED = lazy_re(r"[a-z0-9]+(?:-[a-z0-9]+)+", re.IGNORECASE)
 """What alone in a post is no sentence, and so is meant for an id."""
 
 

@@ -1,6 +1,5 @@
 """A content file put together: its kind from its path, its keys, what stands in for keys that are absent."""
 
-import re
 from collections.abc import Collection
 
 import msgspec
@@ -14,9 +13,10 @@ from generator.sources.keys import AUTHOR, PAGE, POST, Given, read_keys
 from generator.sources.reading import Reading, ReadingSettings
 from generator.sources.split import Split, split
 from generator.sources.strays import home_meant
+from generator.system.patterns import lazy_re
 from generator.text import composed, slugify
 
-_DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]++(?P<rest>.*))?")
+_DATED = lazy_re(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]++(?P<rest>.*))?")
 
 
 class FileName(msgspec.Struct, frozen=True):

@@ -1,6 +1,5 @@
 """The file that comes with a post: where it is, what it is, how long it is where only the author can know."""
 
-import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -11,6 +10,7 @@ from generator.nodes.findings import At
 from generator.nodes.structs import read_struct
 from generator.nodes.tree import Node, Table
 from generator.nodes.values import line_of_text
+from generator.system.patterns import lazy_re
 from generator.urls import is_web_url, path_of
 
 MEDIA_TYPES = {
@@ -32,8 +32,8 @@ MEDIA_TYPES = {
 }  # fmt: skip
 """By the ending of the name. Python's own table also asks the system, and each system answers otherwise."""
 
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*(?:; ?[a-z]+=\S+)?")
+_ELSEWHERE = lazy_re(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_TYPE = lazy_re(r"[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*(?:; ?[a-z]+=\S+)?")
 
 
 def enclosure(node: Node, at: At) -> Enclosure | None:

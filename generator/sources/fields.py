@@ -1,6 +1,5 @@
 """Values of single front matter keys that only content files have."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
@@ -14,9 +13,10 @@ from generator.nodes.values import TRUTHS, line_of_text, table_of
 from generator.schemes import LOADED, refusal
 from generator.sources.addresses import url
 from generator.sources.disclosure import is_no_reason
+from generator.system.patterns import lazy_re
 from generator.text import is_language
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = lazy_re(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 Zoned: TypeAlias = Callable[[Node, At, Clock], object]
 

@@ -5,19 +5,21 @@ Says what a line is in place of a mark; refuses to guess, since what is taken fo
 
 import re
 
+from generator.system.patterns import lazy_re
+
 HIDDEN = "\u00a0\u00ad\u180e\u200b\u2060\ufeff"
 """No-break blanks, and characters without any width that no language needs at the edge of a word."""
 
 _NAMES = {"\u00a0": "a no-break blank", "\ufeff": "a byte order mark", "\u00ad": "a soft hyphen"}
 _MARKS = ("---", "+++")
-_NEARLY = re.compile(r"[-\u2010-\u2015\u2212]{2,8}|[\u2013\u2014]|\+{2,8}|~{3,8}|={3,8}")
-_REMARK = re.compile(r"(?:[ \t]*(?:<!--(?s:.*?)-->[ \t]*|//.*|#(?!#).*)?\n)*")
-_KEY = re.compile(
+_NEARLY = lazy_re(r"[-\u2010-\u2015\u2212]{2,8}|[\u2013\u2014]|\+{2,8}|~{3,8}|={3,8}")
+_REMARK = lazy_re(r"(?:[ \t]*(?:<!--(?s:.*?)-->[ \t]*|//.*|#(?!#).*)?\n)*")
+_KEY = lazy_re(
     r"\s*[\"']?(?:title|date|author|category|categories|tags|slug|layout|draft|disclosure|summary|description|name"
     r"|permalink|published)[\"']?\s*[:=]",
     re.IGNORECASE,
 )
-_AROUND_KEY = re.compile(rf"([\w.-]+)[{HIDDEN}]*([ \t]*[:=])[{HIDDEN}]*")
+_AROUND_KEY = lazy_re(rf"([\w.-]+)[{HIDDEN}]*([ \t]*[:=])[{HIDDEN}]*")
 
 
 def nearly_opening(text: str) -> tuple[str, int] | None:

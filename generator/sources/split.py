@@ -16,32 +16,31 @@ from generator.nodes.from_toml import parse_toml
 from generator.nodes.from_yaml import parse_yaml
 from generator.nodes.tree import Entry, Table, is_null
 from generator.sources.marks import nearly_closing, nearly_opening, visible_alone
+from generator.system.patterns import lazy_re
 from generator.text import composed
 
-_OPENING = re.compile(r"(?:[ \t]*\n)*(---|\+\+\+)[ \t]*(?:\n|\Z)")
+_OPENING = lazy_re(r"(?:[ \t]*\n)*(---|\+\+\+)[ \t]*(?:\n|\Z)")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*$\n?", re.MULTILINE),
 }
-_FIRST_KEY = re.compile(
-    r"""(?:[ \t]*(?:\#.*)?\n)*[ \t]*(?:\{|\?[ ]|(?:[\w.@<-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?:\s|\Z))"""
-)
-_TIGHT_KEY = re.compile(r"\s*(?:title|date|author|category|tags|slug|layout|draft|disclosure)(?::\S|[ \t]*\uff1a)")
-_ONLY_REMARKS = re.compile(r"(?:[ \t]*(?:#.*)?(?:\n|\Z))*")
-_BARE_KEYS = re.compile(
+_FIRST_KEY = lazy_re(r"""(?:[ \t]*(?:\#.*)?\n)*[ \t]*(?:\{|\?[ ]|(?:[\w.@<-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?:\s|\Z))""")
+_TIGHT_KEY = lazy_re(r"\s*(?:title|date|author|category|tags|slug|layout|draft|disclosure)(?::\S|[ \t]*\uff1a)")
+_ONLY_REMARKS = lazy_re(r"(?:[ \t]*(?:#.*)?(?:\n|\Z))*")
+_BARE_KEYS = lazy_re(
     r"\s*(?:title|date|author|categor(?:y|ies)|tags|slug|layout|draft|disclosure|unlisted)[ \t]*:[ \t]*\S",
     re.IGNORECASE,
 )
 
 
-_BELOW = re.compile(
+_BELOW = lazy_re(
     r"\s*(?:(draft|unlisted)[ \t]*:[ \t]*(?:true|false|yes|no)"
     r"|(category|tags|slug|layout|permalink)[ \t]*:[ \t]*\S.*)[ \t]*(?:\n|\Z)"
 )
 """Keys below the closing mark, where no text begins so."""
 
-_JSON = re.compile(r'\s*\{\s*"(?:title|date|author|draft|slug|tags|categories|description)"\s*:')
-_TOML_KEY = re.compile(r"\s*(?:title|date|author|draft|slug|tags|categories|description|layout)[ \t]*=")
+_JSON = lazy_re(r'\s*\{\s*"(?:title|date|author|draft|slug|tags|categories|description)"\s*:')
+_TOML_KEY = lazy_re(r"\s*(?:title|date|author|draft|slug|tags|categories|description|layout)[ \t]*=")
 
 
 class Split(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from generator.errors import Problem
 from generator.models import stem_of
 from generator.models.texts import ENDINGS
 from generator.nodes.findings import Findings
+from generator.system.patterns import lazy_re
 from generator.text import closest
 
 _BEGINNING = 65_536
@@ -18,10 +19,10 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DATA = (".yaml", ".yml")
 """In files of data, `---` parts documents."""
 
-_MISNAMED = re.compile(rf"(?:{'|'.join(map(re.escape, ENDINGS))})[^a-z0-9]")
+_MISNAMED = lazy_re(rf"(?:{'|'.join(map(re.escape, ENDINGS))})[^a-z0-9]")
 """`tea.md.txt`, `tea.md.yaml`, `tea.md~`."""
 
-_DRAFT = re.compile(r"^[ \t]*draft[ \t]*:[ \t]*(?:true|yes|on)\b", re.MULTILINE | re.IGNORECASE)
+_DRAFT = lazy_re(r"^[ \t]*draft[ \t]*:[ \t]*(?:true|yes|on)\b", re.MULTILINE | re.IGNORECASE)
 
 
 _HOMES = ("authors", "comments")

@@ -6,7 +6,6 @@ loses on the way is done here. Imports Dask where it is asked to connect, and no
 
 import asyncio
 import logging
-import re
 import socket
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, InvalidStateError, ThreadPoolExecutor, wait
@@ -15,13 +14,14 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import Problem, SiteError, in_order
+from generator.system.patterns import lazy_re
 from generator.system.program import Program, program
 from generator.system.workers import Workers
 
 if TYPE_CHECKING:
     import distributed
 
-ADDRESS = re.compile(r"(?:tcp|tls)://(?:\[(?P<v6>[0-9a-fA-F:.]+)\]|(?P<host>[^\s:/@\[\]]+)):(?P<port>\d{1,5})")
+ADDRESS = lazy_re(r"(?:tcp|tls)://(?:\[(?P<v6>[0-9a-fA-F:.]+)\]|(?P<host>[^\s:/@\[\]]+)):(?P<port>\d{1,5})")
 
 ANSWER_SECONDS = 10
 """How long the scheduler may take for what it knows."""
@@ -32,7 +32,7 @@ PATIENCE_SECONDS = 1.0
 LARGEST = "1GB"
 """Dask warns of what is bigger; what is handed out here are the texts of a blog."""
 
-TALKATIVE = re.compile(r"(?:distributed|tornado|asyncio)\b")
+TALKATIVE = lazy_re(r"(?:distributed|tornado|asyncio)\b")
 """Libraries that would tell of a lost connection in their own words, beside ours."""
 
 

@@ -7,7 +7,9 @@ import os
 import re
 from collections.abc import Collection
 
-_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+from generator.system.patterns import lazy_re
+
+_UNFIT = lazy_re(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNSOUND = re.compile(
     _UNFIT.pattern + r"|(?:^|/)\.{0,2}(?:/|$)" + (r"|[\\:]" if os.name == "nt" else ""),
 ).search

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator import __version__
 from generator.system.digest import Digest, fingerprint
+from generator.system.patterns import lazy_re
 from generator.system.tree import walk
 
 LIBRARIES = (
@@ -34,7 +35,7 @@ LIBRARIES = (
 
 OPTIONAL = frozenset({"pyromark"})
 
-_INSTALLED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
+_INSTALLED = lazy_re(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 """The folder of a distribution's metadata: https://packaging.python.org/specifications/recording-installed-packages."""
 
 

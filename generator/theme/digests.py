@@ -4,7 +4,6 @@ Finding that out imports the template engine and parses every template, so the a
 theme or the program changes.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -12,6 +11,7 @@ from functools import lru_cache
 from generator.errors import Problem, SiteError
 from generator.system.derived import Derived
 from generator.system.digest import Digest, Ref, digest_bytes, fingerprint
+from generator.system.patterns import lazy_re
 from generator.theme.files import TemplateFile, ThemeFiles
 from generator.theme.lookup import Lookup
 from generator.theme.syntax import TemplateTagError
@@ -77,7 +77,7 @@ def excess_told(path: str | None = None) -> Iterator[None]:
         raise TemplateSyntaxError(what, 0, path, path) from error
 
 
-_TAG = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\b(?:\s+(?:"([^"\n]+)"|'([^'\n]+)')(?![^%]*\bif\b))?""")
+_TAG = lazy_re(r"""\{%[-+]?\s*(?:extends|include|import|from)\b(?:\s+(?:"([^"\n]+)"|'([^'\n]+)')(?![^%]*\bif\b))?""")
 """A tag that refers to another template, and the name where it is one alone."""
 
 

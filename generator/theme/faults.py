@@ -1,6 +1,5 @@
 """What goes wrong inside a template, told as a `Problem` with the template's path and line."""
 
-import re
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from jinja2.utils import missing
 
 from generator.errors import Problem, SiteError
 from generator.language.messages import MissingValueError, UnknownMessageError
+from generator.system.patterns import lazy_re
 from generator.text import closest
 from generator.theme.files import TemplateFile, ThemeFiles
 from generator.theme.fragments import readable
@@ -21,9 +21,9 @@ from generator.theme.slips import unquoted, unset
 from generator.theme.syntax import TemplateTagError
 
 _PACKAGE = str(Path(__file__).parent.parent)
-_NO_FILTER = re.compile(r"No (filter|test) named '(\w+)'")
+_NO_FILTER = lazy_re(r"No (filter|test) named '(\w+)'")
 LIKE_A_NAME = 0.7
-_LOCALS = re.compile(r"(?<!\S)\S+\.<locals>\.")
+_LOCALS = lazy_re(r"(?<!\S)\S+\.<locals>\.")
 """Where a function of ours was made says nothing to the author of a theme."""
 
 
@@ -172,9 +172,9 @@ def _missing_template(name: str, found: tuple[str, int] | None, wanted: str, loo
     )
 
 
-_FRAGMENT = re.compile(r"\bfragment\s*\(")
-_FRAGMENT_ALONE = re.compile(r"\{\{-?\s*fragment\s*\([^(){}]*\)\s*-?\}\}")
-_AROUND = re.compile(r"\{%[-+]?\s*(?:filter|set\s+\w+\s*[|%-])")
+_FRAGMENT = lazy_re(r"\bfragment\s*\(")
+_FRAGMENT_ALONE = lazy_re(r"\{\{-?\s*fragment\s*\([^(){}]*\)\s*-?\}\}")
+_AROUND = lazy_re(r"\{%[-+]?\s*(?:filter|set\s+\w+\s*[|%-])")
 
 
 def torn_mark(theme: ThemeFiles) -> Problem:

@@ -4,9 +4,10 @@ A template leaves a mark where one belongs, and all that it draws is drawn witho
 file of which only fragments have changed is not drawn again: the new ones take the place of the old ones.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
+
+from generator.system.patterns import lazy_re
 
 _WORD = "FRAGMENTxBELONGSxHERE"
 """What is left of a mark that a filter has changed can be told by it: no text has this word for another reason.
@@ -18,8 +19,8 @@ _BEGINNING = f"\0{_WORD} "
 """No HTML holds the character that a mark begins and ends with."""
 
 _START, _TORN = _BEGINNING.encode(), _WORD.encode()
-_READABLE = re.compile(rf"{_BEGINNING}([^\0]*)\0")
-_MARK = re.compile(rb"%b([^\0]*)\0" % _START)
+_READABLE = lazy_re(rf"{_BEGINNING}([^\0]*)\0")
+_MARK = lazy_re(rb"%b([^\0]*)\0" % _START)
 
 
 class Hole(NamedTuple):

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.errors import Problem, Severity
+from generator.system.patterns import lazy_re
 from generator.text import closest
 from generator.theme.files import TemplateFile, ThemeFiles, shipped_themes
 from generator.theme.lookup import Lookup
@@ -17,13 +18,13 @@ from generator.theme.lookup import Lookup
 LIKENESS = 0.75
 PARTS = ("templates", "messages", "static", "theme.toml")
 
-_QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
-_NAMING = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b[^{%\n]*%\}|\bfragment\([^()\n]*\)")
-_EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+(?:["']([^"'\n]+)["']\s*[-+]?%\})?""")
+_QUOTED = lazy_re(r"""["']([^"'\n]+)["']""")
+_NAMING = lazy_re(r"\{%[-+]?\s*(?:extends|include|import|from)\b[^{%\n]*%\}|\bfragment\([^()\n]*\)")
+_EXTENDS = lazy_re(r"""\{%[-+]?\s*extends\s+(?:["']([^"'\n]+)["']\s*[-+]?%\})?""")
 """The name is empty where it is known only when the template is drawn."""
 
-_BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(\w+)|endblock\b)")
-_NO_TAGS = re.compile(r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\b.*?(?:\bendraw\b|\Z)", re.DOTALL)
+_BLOCK = lazy_re(r"\{%[-+]?\s*(?:block\s+(\w+)|endblock\b)")
+_NO_TAGS = lazy_re(r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\b.*?(?:\bendraw\b|\Z)", re.DOTALL)
 
 
 def misspelt_names(theme: ThemeFiles, root: Path) -> Iterator[Problem]:

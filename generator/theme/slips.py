@@ -3,18 +3,17 @@
 import re
 
 from generator.errors import Problem
+from generator.system.patterns import lazy_re
 from generator.theme.files import TemplateFile
 from generator.theme.lookup import Lookup
 
-_NAMING = re.compile(
-    r"(?:\{%[-+]?\s*(?:include|extends|import|from)\s+|\{\{[-+]?\s*fragment\(\s*)([\w./-]+)[^%}]*[%}]\}"
-)
+_NAMING = lazy_re(r"(?:\{%[-+]?\s*(?:include|extends|import|from)\s+|\{\{[-+]?\s*fragment\(\s*)([\w./-]+)[^%}]*[%}]\}")
 """A tag that names a template by what may be a variable, and may be a path without its quotation marks."""
 
 _ANYTHING = {"heading": "site.title"}
 _ENDINGS = (".html", ".htm", ".xml", ".svg", ".txt", ".jinja", ".j2")
-_EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"'\n]+)["']""")
-_VALUE = re.compile(r"""\w+\.[\w.]+|t\(["'][\w.]+["']\)""")
+_EXTENDS = lazy_re(r"""\{%[-+]?\s*extends\s+["']([^"'\n]+)["']""")
+_VALUE = lazy_re(r"""\w+\.[\w.]+|t\(["'][\w.]+["']\)""")
 """What another template would have to know nothing more for."""
 
 

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.errors import Problem
+from generator.system.patterns import lazy_re
 from generator.text import closest
 
 _CLOSED_BY = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_OPENED = re.compile(r"\{[{%#]")
-_LIKELY_END = re.compile(r"<(?=[A-Za-z/!]|\s*$)|[%#]?\}")
+_OPENED = lazy_re(r"\{[{%#]")
+_LIKELY_END = lazy_re(r"<(?=[A-Za-z/!]|\s*$)|[%#]?\}")
 """Where an author is likely to have meant the end of a tag that has none."""
 
-_QUOTED = re.compile(r"[\"'“”„‘’]")
+_QUOTED = lazy_re(r"[\"'“”„‘’]")
 _TAGS = ("block", "call", "elif", "else", "extends", "filter", "for", "from", "if", "import", "include", "macro", "set")
 _ENDS = ("endblock", "endcall", "endfilter", "endfor", "endif", "endmacro", "endset")
 
@@ -59,7 +60,7 @@ def _unknown_tag(found: re.Match[str]) -> tuple[str, str]:
     return f"there is no tag `{name}`", f"did you mean `{near}`?" if near else "take it out"
 
 
-_NEVER_ENDED = re.compile(r"Unexpected end of template\..* closed is '(\w+)'")
+_NEVER_ENDED = lazy_re(r"Unexpected end of template\..* closed is '(\w+)'")
 _WORDED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]], ...] = (
     (_NEVER_ENDED, _missing_end),
     (re.compile(r"Missing end of (raw) directive"), _missing_end),

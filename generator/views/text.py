@@ -1,9 +1,10 @@
 """Plain text out of our own inline HTML."""
 
-import re
 from html import unescape
 
-_TAG = re.compile(r"<[^<>]*>")
+from generator.system.patterns import lazy_re
+
+_TAG = lazy_re(r"<[^<>]*>")
 
 
 def plain(html: str) -> str:

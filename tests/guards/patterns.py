@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from generator.system.patterns import LazyPattern
 from tests.guards.tree import ROOT, parsed, python_files
 
 SEARCHES = frozenset("search finditer findall split sub subn".split())
@@ -67,6 +68,8 @@ def _patterns(module: str, stem: str) -> Iterator[tuple[str, "re.Pattern[Any]", 
 def _within(name: str, value: object) -> Iterator[tuple[str, "re.Pattern[Any]", str]]:
     if isinstance(value, re.Pattern):
         yield name, value, ""
+    elif isinstance(value, LazyPattern):
+        yield name, value.compiled, ""
     elif isinstance(getattr(value, "__self__", None), re.Pattern):
         yield name, value.__self__, value.__name__  # type: ignore[attr-defined]
     elif isinstance(value, dict):

@@ -4,20 +4,19 @@
 drop, and ad blockers hide: the reader of the text then never meets the statement. A plain paragraph in the body stays.
 """
 
-import re
-
 from generator.checks import BuiltPage, Found, PostFacts, Rule, SiteFacts
 from generator.checks.pages import Element, above
 from generator.checks.rule import Findings
 from generator.errors import Severity
+from generator.system.patterns import lazy_re
 
 _DROPPED = frozenset({"aside", "header", "footer", "nav", "menu", "figcaption"})
 _ROLES = frozenset({"complementary", "banner", "contentinfo", "navigation", "menu", "alert", "alertdialog", "dialog"})
-_UNLIKELY = re.compile(
+_UNLIKELY = lazy_re(
     r"-ad-|(?<![a-z])ads?(?![a-z])|ad-break|advert|agegate|banner|breadcrumb|combx|comment|community|cookie|extra|footer"
     r"|gdpr|legends|popup|promo|related|remark|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|widget"
 )
-_LIKELY = re.compile(r"article|body|column|content|main")
+_LIKELY = lazy_re(r"article|body|column|content|main")
 """The names by which Readability and its kin, and lists of ad blockers, tell the text from what is not."""
 
 

@@ -6,15 +6,14 @@ What has to be clicked, hovered over or run is not unavoidable. The statement is
 Style sheets are not read: look at the pages of a theme of your own in a browser.
 """
 
-import re
-
 from generator.checks import BuiltPage, Found, PostFacts, Rule, SiteFacts
 from generator.checks.facts import one_line
 from generator.checks.pages import Element, above
 from generator.checks.rule import Findings
 from generator.errors import Severity
+from generator.system.patterns import lazy_re
 
-_STYLE = re.compile(r"display:none|visibility:hidden|opacity:0(?![.\d])|font-size:0(?![.\d])|text-indent:-\d{3}")
+_STYLE = lazy_re(r"display:none|visibility:hidden|opacity:0(?![.\d])|font-size:0(?![.\d])|text-indent:-\d{3}")
 _ATTRIBUTES = ("hidden", "data-nosnippet", "inert")
 FIX = "print the statement as plain text, where everyone sees it"
 

@@ -4,14 +4,13 @@ Control characters come along with text that is pasted from elsewhere. They are 
 put in by something else.
 """
 
-import re
-
 from generator.checks import BuiltFeed, Found, Rule, SiteFacts
 from generator.checks.rule import Findings
 from generator.errors import Severity
 from generator.feeds.content import xml_text
+from generator.system.patterns import lazy_re
 
-_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
+_REFERENCE = lazy_re(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _LAST = 0x10FFFF
 
 

@@ -5,7 +5,6 @@ Addresses in posts are completed for feeds, so that something else must have put
 be completed, which F009 tells.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -14,12 +13,13 @@ from lxml import html as markup
 from generator.checks import BuiltFeed, Found, Rule, SiteFacts
 from generator.checks.rule import Findings
 from generator.errors import Severity
+from generator.system.patterns import lazy_re
 
-_WHOLE = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*:")
+_WHOLE = lazy_re(r"\s*[A-Za-z][A-Za-z0-9+.-]*:")
 _ATTRIBUTES = frozenset(
     "action background cite classid codebase data formaction href longdesc manifest ping poster src usemap".split()
 ) | {"xlink:href"}
-_CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,](?:\S*[^\s,])?)")
+_CANDIDATE = lazy_re(r"(?:^|,)\s*([^\s,](?:\S*[^\s,])?)")
 
 
 def _relative(feed: BuiltFeed, site: SiteFacts) -> Findings:

@@ -12,8 +12,9 @@ from generator.checks.links import affiliate_links
 from generator.checks.pages import Element, text_of
 from generator.checks.rule import Findings
 from generator.errors import Severity
+from generator.system.patterns import lazy_re
 
-_MARK = re.compile(r"\b(?:paid|ad|advert\w*|anzeige|werb\w+|bezahlt\w*|rémunéré|publicit\w+)\b", re.IGNORECASE)
+_MARK = lazy_re(r"\b(?:paid|ad|advert\w*|anzeige|werb\w+|bezahlt\w*|rémunéré|publicit\w+)\b", re.IGNORECASE)
 NEAR = 60
 """Characters after a link within which its mark stands."""
 

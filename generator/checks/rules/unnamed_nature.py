@@ -4,15 +4,14 @@ A reader needs both to weigh what you write: with whom, and what. "I was paid" l
 the second. Only asked where your own words are all that is said.
 """
 
-import re
-
 from generator.checks import Found, PostFacts, Rule, SiteFacts
 from generator.checks.rule import Findings
 from generator.checks.words import NATURE, without_label
 from generator.errors import Severity
+from generator.system.patterns import lazy_re
 
 FIX = 'say who and what: "Fabrikam pays me to speak."'
-_CAPITALISED = re.compile(r"\b[A-Z][\w&.-]*")
+_CAPITALISED = lazy_re(r"\b[A-Z][\w&.-]*")
 
 _NO_NAMES = frozenset(
     """

@@ -8,8 +8,9 @@ import re
 from generator.checks import BuiltPage, Found, PostFacts, Rule, SiteFacts
 from generator.checks.rule import Findings
 from generator.errors import Severity
+from generator.system.patterns import lazy_re
 
-_PLAYERS = re.compile(r"youtu|vimeo|soundcloud|spotify|podcast|video|player|peertube|twitch", re.IGNORECASE)
+_PLAYERS = lazy_re(r"youtu|vimeo|soundcloud|spotify|podcast|video|player|peertube|twitch", re.IGNORECASE)
 
 
 def _untold(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:

@@ -4,8 +4,9 @@ import re
 
 from generator.markup.attribute_lists import escaped, quoted
 from generator.markup.plain import plain_text
+from generator.system.patterns import lazy_re
 
-_DEFINITION = re.compile(r"\*\[(?P<word>[^\]\\]+)\] ?: *(?P<title>.*)", re.DOTALL)
+_DEFINITION = lazy_re(r"\*\[(?P<word>[^\]\\]+)\] ?: *(?P<title>.*)", re.DOTALL)
 
 
 class Words(str):

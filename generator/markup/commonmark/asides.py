@@ -10,6 +10,7 @@ from itertools import accumulate
 from pyromark import Markdown
 
 from generator.markup.nesting import NestingError
+from generator.system.patterns import lazy_re
 
 OPENING, TITLE = "\ufdd0", "\ufdd1"
 """Stand before the classes and before the title; code points that stand for no character."""
@@ -17,10 +18,10 @@ OPENING, TITLE = "\ufdd0", "\ufdd1"
 DEEPEST = 50
 """How far asides may nest: each level is a pass over the text."""
 
-_HEADER = re.compile(r'!!! ?(?P<classes>[\w\-]+(?: +[\w\-]+)*)(?: +"(?P<title>.*?)")?[ \t]*')
-_SOME = re.compile(r"^[ \t>\d.)*+-]*!!! ?\w", re.MULTILINE)
-_BEFORE = re.compile(r"(?:[ >]|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))*")
-_NO_TEXT = re.compile(r"[ ]*(?:[-*+>#]|\d+[.)]|$)")
+_HEADER = lazy_re(r'!!! ?(?P<classes>[\w\-]+(?: +[\w\-]+)*)(?: +"(?P<title>.*?)")?[ \t]*')
+_SOME = lazy_re(r"^[ \t>\d.)*+-]*!!! ?\w", re.MULTILINE)
+_BEFORE = lazy_re(r"(?:[ >]|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))*")
+_NO_TEXT = lazy_re(r"[ ]*(?:[-*+>#]|\d+[.)]|$)")
 _INDENT = "    "
 
 

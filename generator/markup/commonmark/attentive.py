@@ -1,6 +1,5 @@
 """Events -> HTML for texts that hold marks which the parser does not know: attributes, abbreviations, asides, tasks."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -9,14 +8,15 @@ from generator.markup.commonmark.abbreviations import Abbreviations, Words
 from generator.markup.commonmark.asides import OPENING, TITLE
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.commonmark.renderer import Renderer
+from generator.system.patterns import lazy_re
 
-_BRACKETS = re.compile(r"\[(?:(?<=\*\[)|[ xX]\])")
+_BRACKETS = lazy_re(r"\[(?:(?<=\*\[)|[ xX]\])")
 """Of abbreviations and tasks: one search that stops at brackets alone."""
 
-_LIST = re.compile(LIST)
-_LINE = re.compile(rf"{LIST}[ ]*")
-_AT_END = re.compile(rf"(?<![ ])[ ]+{LIST}[ ]*$")
-_CLOSING_HASHES = re.compile(r"(?:^|(?<![ ])[ ]+)#+[ ]*$")
+_LIST = lazy_re(LIST)
+_LINE = lazy_re(rf"{LIST}[ ]*")
+_AT_END = lazy_re(rf"(?<![ ])[ ]+{LIST}[ ]*$")
+_CLOSING_HASHES = lazy_re(r"(?:^|(?<![ ])[ ]+)#+[ ]*$")
 _UNTITLED = "<!-- untitled -->"
 
 

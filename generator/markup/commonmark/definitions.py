@@ -4,9 +4,9 @@ The parser takes any colon at the beginning of a line. It is shown another chara
 put right in the HTML; a backslash would stay where the colon stands in code that goes on from the line before.
 """
 
-import re
-
 from pyromark import Markdown
+
+from generator.system.patterns import lazy_re
 
 COLON = "\ufdd2"
 """Stands for a colon that is text; a code point that stands for no character."""
@@ -14,8 +14,8 @@ COLON = "\ufdd2"
 ROUNDS = 10
 """Passes over a text; what one changes may bring up others, as far as anybody writes, once."""
 
-_BEGINS_A_LINE = re.compile(r":(?:(?<=[\n\t>]:)|(?<=[\n >][ ]:))")
-_NO_DEFINITION = re.compile(rb"[ ]*+(:)(?![ \t]+[^\s])")
+_BEGINS_A_LINE = lazy_re(r":(?:(?<=[\n\t>]:)|(?<=[\n >][ ]:))")
+_NO_DEFINITION = lazy_re(rb"[ ]*+(:)(?![ \t]+[^\s])")
 
 
 def with_colons_as_text(parser: Markdown, text: str) -> str:

@@ -4,11 +4,12 @@ An event is a word (`SoftBreak`) or a table with one key, as pyromark gives them
 mark after a backslash or written as an entity, which is not to become typographic or to open a list of attributes.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pyromark import Markdown, Options
+
+from generator.system.patterns import lazy_re
 
 Event = Any
 
@@ -21,7 +22,7 @@ EXTRAS = (
     | Options.ENABLE_DEFINITION_LIST
 )
 
-_MARKED = re.compile(r"""\\["'{]|&(?:quot|apos|\#0*3[49]|\#[xX]0*2[27]);""")
+_MARKED = lazy_re(r"""\\["'{]|&(?:quot|apos|\#0*3[49]|\#[xX]0*2[27]);""")
 _AFTER_BACKSLASH = {'"': "&#34;", "'": "&#39;", "{": "{"}
 
 

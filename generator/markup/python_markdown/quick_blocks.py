@@ -4,7 +4,6 @@ A test holds the HTML against the library's for documents of all kinds. Here too
 same however deep the stack was when rendering began.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from xml.etree.ElementTree import HTML_EMPTY, Element, ElementTree
@@ -19,6 +18,7 @@ from markdown.util import ETX, STX
 
 from generator.markup.nesting import NestingError
 from generator.markup.python_markdown.dialect import NotedWhitespace, Seen, Unescape, has_any
+from generator.system.patterns import lazy_re
 
 DEEPEST = 200
 """How often blocks may lie within blocks: twice for each list in a list. Each takes a few of Python's 1,000 frames."""
@@ -60,9 +60,9 @@ NEEDED = {
 """What the whole text must hold before these processors take any block of it, where a block may not hold it or where
 a line of the text is indented and that of the block is not."""
 
-_TAG_BEGINS = re.compile("<[a-zA-Z]")
+_TAG_BEGINS = lazy_re("<[a-zA-Z]")
 _FIRST = frozenset("#>*+-=_:[!0123456789")
-_MARKED_LATER = re.compile(r"\n {0,3}[#>*+\-=_:\[!]")
+_MARKED_LATER = lazy_re(r"\n {0,3}[#>*+\-=_:\[!]")
 
 
 def is_plain(block: str) -> bool:

@@ -13,6 +13,7 @@ from markdown.inlinepatterns import (
 )
 
 from generator.markup.python_markdown.dialect import Seen
+from generator.system.patterns import lazy_re
 
 
 class QuickDelimiters(DelimiterProcessor):
@@ -67,9 +68,9 @@ class QuickBackticks(BacktickInlineProcessor):
 STEPS_A_CHARACTER = 20
 """That is looked at one after the other, here or by the library."""
 
-_BACKTICKS = re.compile("`+")
-_BRACKET = re.compile(r"[\[\]]")
-_PLAIN_ADDRESS = re.compile(r"""\(([^\s()<>"'\x02]+)\)""")
+_BACKTICKS = lazy_re("`+")
+_BRACKET = lazy_re(r"[\[\]]")
+_PLAIN_ADDRESS = lazy_re(r"""\(([^\s()<>"'\x02]+)\)""")
 
 
 class _QuickBrackets(LinkInlineProcessor):

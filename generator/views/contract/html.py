@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 from markupsafe import Markup
 
 from generator.disclosures import PaidLink
+from generator.system.patterns import lazy_re
 
 SCREEN_CHARACTERS = 1500
 """Of HTML: about what a reader sees without scrolling."""
@@ -16,10 +17,10 @@ SCREEN_CHARACTERS = 1500
 KNOWN_BY = 200
 """So many characters of a body tell it from all else on a page."""
 
-_ANCHOR = re.compile(r'<a href="(?P<href>[^"]*)"(?P<attributes>[^<>]*)>(?P<words>(?:[^<]++|<(?!/?a\b))*)</a>')
-_MAIN = re.compile(r"<main\b[^<>]*>", re.IGNORECASE)
-_PAGE = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
-_BLOCK = re.compile(
+_ANCHOR = lazy_re(r'<a href="(?P<href>[^"]*)"(?P<attributes>[^<>]*)>(?P<words>(?:[^<]++|<(?!/?a\b))*)</a>')
+_MAIN = lazy_re(r"<main\b[^<>]*>", re.IGNORECASE)
+_PAGE = lazy_re(r"<body\b[^<>]*>", re.IGNORECASE)
+_BLOCK = lazy_re(
     r"<(?P<end>/?)(?:p|ul|ol|dl|div|table|blockquote|pre|figure|section|article|details|h[1-6])\b", re.IGNORECASE
 )
 
