@@ -10,10 +10,10 @@ digests, and is given nothing else. `docs/inside.md` says what to touch for a ne
 The wings, in dependency order. A wing imports only from wings above it; outputs never import each other, nor do
 the rules of checks. This table is read by a test.
 
+    errors          what an author can put right, and the one exception that carries it
+    system          files, names, processes, locks, digests, the cache, patterns: what knows nothing of blogs
     text            slugs, excerpts, what is near to a misspelt word
     schemes         how an address may begin that somebody follows or that is loaded
-    errors          what an author can put right, and the one exception that carries it
-    system          files, names, processes, locks, digests, the cache: what knows nothing of blogs
     models          posts, pages, authors, images: frozen, without I/O
     language        dates and messages as a language writes them
     urls            permalinks, absolute addresses, address <-> output path
