@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.cases import COLD, COLD_PEERS, MEMORY, SMALL, TEN_THOUSAND, THOUSAND, WARM, Cold
+from benchmarks.cases import COLD, COLD_PEERS, MEMORY, TEN_THOUSAND, THIRTY_THOUSAND, THOUSAND, WARM, Cold, Warm, ours
 from benchmarks.contest import Contestant, Row, contestants, measure, table
 from benchmarks.generators import HERE
 from benchmarks.memory import PROC
@@ -29,16 +29,17 @@ class Bench:
         self._seed = seed
         self._work = work
         self._rows: dict[int, dict[str, Row]] = {}
+        self._peaks: dict[int, float] = {}
         self.tables: list[str] = []
 
     def run(self) -> Iterator[Result]:
         for posts in self._sizes:
             there = self._contest(posts)
             yield from (self._cold(case) for case in COLD if case.posts == posts)
-            ours = next((one for one in there if one.generator.name == OURS), None)
-            if ours is not None:
-                yield from self._warm(ours, posts)
-                yield from (self._memory(case, ours) for case in MEMORY if case.posts == posts)
+            mine = next((one for one in there if one.generator.name == OURS), None)
+            if mine is not None:
+                yield from self._warm(mine, posts)
+                yield from (self._memory(case, mine) for case in MEMORY if case.posts == posts)
 
     def _contest(self, posts: int) -> list[Contestant]:
         names = [*COLD_PEERS[posts], *(case.contestant for case in COLD if case.posts == posts)]
@@ -50,27 +51,35 @@ class Bench:
         return there
 
     def _cold(self, case: Cold) -> Result:
-        rows, small = self._rows[case.posts], self._rows.get(THOUSAND, {})
+        rows = self._rows[case.posts]
         mine = rows.get(case.contestant)
         if mine is None:
             return Result(case.name, case.must, case.aim, None, note=f"{case.contestant} does not work here")
         shares = {peer: mine.ratio(rows[peer]) for peer in COLD_PEERS[case.posts] if peer in rows}
-        if case.posts != THOUSAND and case.contestant in small:
-            shares[SMALL] = mine.wall / small[case.contestant].wall
+        for posts, smaller in self._rows.items():
+            if posts < case.posts and case.contestant in smaller:
+                shares[ours(posts)] = mine.cpu / smaller[case.contestant].cpu
         return Result(case.name, case.must, case.aim, mine.wall, cpu=mine.cpu, shares=shares, note=mine.runs[-1].said)
 
-    def _warm(self, ours: Contestant, posts: int) -> Iterator[Result]:
+    def _warm(self, mine: Contestant, posts: int) -> Iterator[Result]:
         for case in (case for case in WARM if case.posts == posts):
-            runs = sorted(rebuild(case, ours, self._rounds))
+            runs = sorted(rebuild(case, mine, self._rounds))
             middle = runs[len(runs) // 2]
-            yield Result(case.name, case.must, case.aim, middle.wall, cpu=middle.cpu, note=middle.said)
+            shares = (
+                {case.must.peer: middle.wall / self._rows[posts][case.must.peer].wall} if self._is_there(case) else {}
+            )
+            yield Result(case.name, case.must, case.aim, middle.wall, cpu=middle.cpu, shares=shares, note=middle.said)
 
-    def _memory(self, case: Cold, ours: Contestant) -> Result:
+    def _is_there(self, case: Warm) -> bool:
+        return case.must.peer in self._rows[case.posts]
+
+    def _memory(self, case: Cold, mine: Contestant) -> Result:
         if not PROC.exists():
             return Result(case.name, case.must, case.aim, None, unit="MB", note="only Linux tells")
-        unbuild(ours.site)
-        peak = run(ours.command, ours.site, watch_memory=True).megabytes
-        return Result(case.name, case.must, case.aim, peak, unit="MB", note="PSS over all processes")
+        unbuild(mine.site)
+        peak = self._peaks[case.posts] = run(mine.command, mine.site, watch_memory=True).megabytes
+        shares = {ours(posts): peak / smaller for posts, smaller in self._peaks.items() if posts < case.posts}
+        return Result(case.name, case.must, case.aim, peak, unit="MB", shares=shares, note="PSS over all processes")
 
 
 def main() -> None:
@@ -82,7 +91,7 @@ def main() -> None:
     cli.add_argument("--results", type=Path, help="write the table to this file, too")
     args = cli.parse_args()
 
-    sizes = (THOUSAND,) if args.quick else (THOUSAND, TEN_THOUSAND)
+    sizes = (THOUSAND,) if args.quick else (THOUSAND, TEN_THOUSAND, THIRTY_THOUSAND)
     bench = Bench(sizes, args.rounds, args.seed, args.work.resolve())
     results = []
     for result in bench.run():

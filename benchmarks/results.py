@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from benchmarks.cases import Bar
+from benchmarks.cases import Bar, share_text
 
 
 class Result(NamedTuple):
@@ -49,7 +49,7 @@ class Result(NamedTuple):
             return "–"
         value = f"{self.measured:.2f} s" if self.unit == "s" else f"{self.measured:.0f} {self.unit}"
         cpu = [f"cpu {self.cpu:.2f} s"] if self.cpu is not None else []
-        return "; ".join([value, *cpu, *(f"{share:.2f} of {peer}" for peer, share in self.shares.items())])
+        return "; ".join([value, *cpu, *(share_text(share, peer) for peer, share in self.shares.items())])
 
     def line(self) -> str:
         must, aim = (bar.text(self.unit) if bar else "–" for bar in (self.must, self.aim))
