@@ -13,7 +13,7 @@ import pytest
 
 from generator.builder import BuildOptions, Report, build
 from generator.errors import Problem, SiteError
-from generator.plan.plan import FAMILIES, Families
+from generator.plan.plan import Families
 from tests.tools import ROOT
 
 AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
@@ -87,8 +87,8 @@ class Story:
 
     root: Path
     output: str = "public"
-    families: Families = FAMILIES
-    """What the site consists of; a test may add to it."""
+    families: Families | None = None
+    """What the site consists of, where a test adds to the usual."""
 
     @property
     def public(self) -> Path:

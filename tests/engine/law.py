@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from generator.builder import Report
 from generator.errors import SiteError
-from generator.plan.plan import FAMILIES, Families
+from generator.plan.plan import Families
 from tests.story import Story
 
 TOLD_ONCE = "F004"
@@ -46,7 +46,7 @@ def built(site: Story, options: Mapping[str, Any]) -> Result:
 
 
 def built_clean(
-    tree: Mapping[str, bytes], folder: Path, options: Mapping[str, Any], families: Families = FAMILIES
+    tree: Mapping[str, bytes], folder: Path, options: Mapping[str, Any], families: Families | None = None
 ) -> Result:
     """Build *tree* in the empty *folder*, where nothing is known of any build before."""
     site = Story(folder, families=families)
