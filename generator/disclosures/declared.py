@@ -92,6 +92,24 @@ class Declared:
         vendor = self.vendors.get(party)
         return (vendor.name if vendor else "") or party
 
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        """The companies by what they are called, in small letters."""
+        named = ((key, one) for key, one in self.vendors.items())
+        return {name.casefold(): key for key, one in named for name in (key, one.name, *one.aliases) if name}
+
+    def company_called(self, name: str) -> str:
+        """The key of the company of that name; empty: of none we know."""
+        return self._called.get(name.casefold(), "")
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._called)) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+    def companies_named(self, words: str) -> frozenset[str]:
+        """The keys of the companies that stand in *words* by a name."""
+        return frozenset(self.company_called(name) for name in self._names.findall(words))
+
     def described(self, one: Connection) -> str:
         """A connection as messages call it."""
         company = self.vendor_name(one.party)

@@ -34,10 +34,16 @@ def own_authors(one: Published, declared: Declared) -> tuple[str, ...]:
 def linked_companies(one: Published, declared: Declared) -> dict[str, tuple[str, int | None]]:
     """The address and the line of the first link to each company, in the order of the text."""
     found: dict[str, tuple[str, int | None]] = {}
-    for link in one.facts.outbound if declared.domains else ():
-        if party := declared.company_at(link.url):
-            found.setdefault(party, (link.url, link.line))
+    for url, line in _links_of(one) if declared.domains else ():
+        if party := declared.company_at(url):
+            found.setdefault(party, (url, line))
     return found
+
+
+def _links_of(one: Published) -> Iterator[tuple[str, int | None]]:
+    """In its text, its disclosure and its corrections."""
+    yield from ((link.url, link.line) for link in one.facts.outbound)
+    yield from ((address, one.post.lines.get(key)) for key, address in links_in_keys(one.content))
 
 
 def calls(one: Published, declared: Declared, authors: tuple[str, ...]) -> Iterator[Call]:
@@ -75,12 +81,10 @@ def _by_affiliate_links(one: Published, declared: Declared, owners: set[str]) ->
 
 def targets_of(one: Published) -> Iterator[tuple[str, int | None]]:
     """Each address that the post leads readers to, with its line: in its text and in its front matter."""
-    yield from ((link.url, link.line) for link in one.facts.outbound)
+    yield from _links_of(one)
     yield from ((slot.target, slot.line) for slot in one.facts.slots if slot.kind == "link")
-    lines = one.post.lines
-    yield from ((address, lines.get(key)) for key, address in links_in_keys(one.content))
     if one.post.enclosure is not None:
-        yield one.post.enclosure.url, lines.get("enclosure")
+        yield one.post.enclosure.url, one.post.lines.get("enclosure")
 
 
 def _affiliate_link(target: str) -> str:

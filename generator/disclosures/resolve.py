@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from generator.disclosures.declared import Declared
+from generator.disclosures.doubts import doubts, in_brackets, left_out, meant_by
 from generator.disclosures.matching import Call, calls, linked_companies, own_authors
 from generator.disclosures.resolved import Resolved, Shown
 from generator.errors import Problem, Severity
@@ -17,6 +18,7 @@ from generator.models.kinds import BY_WEIGHT, KINDS
 from generator.nodes.findings import nearest
 
 WRITTEN, BY_HAND = "written in the post", "named by hand"
+LONGEST_REPEATED = 60
 NOT_FOR_A_POST = "name one that holds on the day of the post, or take it out"
 
 
@@ -24,8 +26,10 @@ def resolve(one: Published, declared: Declared) -> tuple[Resolved, tuple[Problem
     """What *one* shows of what is *declared*, and what contradicts it."""
     said = one.post.disclosure
     if declared.is_empty and not (said.ids or said.items or said.by or said.drops):
-        return Resolved(kind="none" if said.kind == "words" and not said.words else said.kind), ()
-    return _Resolution(one, declared).run()
+        resolved = Resolved(kind="none" if said.kind == "words" and not said.words else said.kind)
+        return resolved, tuple(doubts(one, resolved, declared)) if said.words else ()
+    resolved, problems = _Resolution(one, declared).run()
+    return resolved, (*problems, *doubts(one, resolved, declared))
 
 
 def is_active(connection: Connection, day: Moment, tail_days: int = 0) -> bool:
@@ -72,7 +76,13 @@ class _Resolution:
         self._problems: list[Problem] = []
         said = one.post.disclosure
         self._statements = [_Statement(said, "")]
-        self._statements += [_Statement(theirs, declared.key_of(author)) for author, theirs in said.by.items()]
+        self._by = {declared.key_of(author): theirs for author, theirs in said.by.items()}
+        self._statements += [_Statement(theirs, author) for author, theirs in self._by.items()]
+        says_nothing = not (said.words or said.ids or said.items or said.standing)
+        names_strangers = any(author not in self._authors for author in self._by)
+        asks = bool(said.by) and says_nothing and not names_strangers
+        self._unheard = tuple(author for author in self._authors if author not in self._by) if asks else ()
+        """Authors of whom `by` says nothing, while the post as a whole says nothing either."""
 
     def run(self) -> tuple[Resolved, tuple[Problem, ...]]:
         self._check_speakers()
@@ -166,17 +176,24 @@ class _Resolution:
 
     def _attached(self, called: Iterable[Call], dropped: set[str]) -> Iterator[Shown]:
         denied: dict[str, Call] = {}
+        unheard: dict[str, Call] = {}
         for call in called:
             if call.connection.id and call.connection.id in dropped:
                 continue
             shown = self._on_its_day(call.connection, call.why)
             if shown is None:
                 continue
-            if call.by_link and not shown.added and self._denies(call.connection.author):
+            if call.connection.author in self._unheard:
+                unheard.setdefault(call.connection.author, call)
+            is_denied = not shown.added and self._denies(call.connection.author)
+            if is_denied:
                 denied.setdefault(call.connection.id or call.connection.party, call)
-                continue
-            yield shown
-        self._contradicted(denied.values())
+            if not (is_denied and call.by_link):
+                yield shown
+        for call in denied.values():
+            self._contradicted(call)
+        for author in self._unheard:
+            self._ask(author, unheard.get(author))
 
     def _on_its_day(self, connection: Connection, why: str) -> Shown | None:
         """As it was on the day of the post; or added by a correction after it had begun."""
@@ -192,28 +209,43 @@ class _Resolution:
 
     def _denies(self, owner: str) -> bool:
         """Whether whoever the connection belongs to says that there is none."""
-        said = self._one.post.disclosure
-        if not said.by:
-            return said.kind == "none"
-        theirs = {self._declared.key_of(author): one.kind for author, one in said.by.items()}
-        if owner:
-            return theirs.get(owner, said.kind) == "none"
-        return all(theirs.get(author, said.kind) == "none" for author in self._authors)
+        if not self._by:
+            return self._one.post.disclosure.kind == "none"
+        denying = {author for author, theirs in self._by.items() if theirs.kind == "none"}
+        return denying.issuperset((owner,) if owner else self._authors)
 
-    def _contradicted(self, denied: Iterable[Call]) -> None:
-        for call in denied:
-            one = call.connection
-            why = f"{call.why} (line {call.line})" if call.line else call.why
-            what = f"`disclosure` is `none`, but {why} calls up {self._declared.described(one)}"
-            fix = "write `standing`"
-            if one.id:
-                fix += (
-                    ", or, if it does not matter here, end the line at `disclosure:` and write below it, "
-                    f"indented by two blanks, `drop: [{{id: {one.id}, why: ...}}]` with the reason"
-                )
+    def _contradicted(self, call: Call) -> None:
+        """A link stops the build; what `[[attach]]` says is for many posts at once, and shown whatever one says."""
+        one, whose = call.connection, call.connection.author
+        who = f"`{whose}` of `by`" if self._by and whose else "`disclosure`"
+        called = self._called_up(call)
+        what = f"{who} is `none`, but {called}" + ("" if call.by_link else ", which is shown")
+        fix = f"write `{whose}: standing`" if self._by and whose else "write `standing`"
+        if one.id:
+            key = whose if self._by and whose else "disclosure"
+            fix += f", or, if it does not matter here, {left_out(one.id, key)}"
+        if call.by_link:
             self._problem("D011", what, fix)
+        else:
+            self._problem("denied-setting", what, fix, severity=Severity.WARNING)
+
+    def _called_up(self, call: Call) -> str:
+        why = f"{call.why} (line {call.line})" if call.line else call.why
+        return f"{why} calls up {self._declared.described(call.connection)}"
+
+    def _ask(self, author: str, call: Call | None) -> None:
+        """What an author has to say of whom `by` says nothing; *call* is what the post calls up of theirs."""
+        others = {one: _as_written(theirs) for one, theirs in self._by.items()}
+        has_ties = any(one.author == author for one in self._declared.connections)
+        said = {author: "standing" if has_ties else "none"}
+        rows = ", ".join(f"{one}: {(others | said).get(one, 'none')}" for one in self._authors)
+        what = f"`by` says nothing of {author}, who is an author of this post"
+        what += f", and {self._called_up(call)}" if call else ""
+        self._problem("D001", what, f"write `by: {{{rows}}}`, or what ties {author} in a sentence")
 
     def _suggest(self, word: str) -> str:
+        if ids := meant_by(word, self._one, self._declared):
+            return f"write {in_brackets(ids)}"
         meant = nearest(word, (*self._declared.by_id, "none", "standing"))
         return f"write `{meant}`" if meant else "declare it in site.toml or in the author's file, or take it out"
 
@@ -230,6 +262,14 @@ class _Resolution:
                 fix=fix,
             )
         )
+
+
+def _as_written(said: Disclosure) -> str:
+    """One author's statement as YAML; a longer one stays where it is."""
+    if said.kind == "none" or said.standing:
+        return "none" if said.kind == "none" else "standing"
+    is_plain = said.words and len(said.words) <= LONGEST_REPEATED and '"' not in said.words
+    return f'"{said.words}"' if is_plain else "..."
 
 
 def _shown(

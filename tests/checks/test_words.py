@@ -18,6 +18,8 @@ PAID = "Northwind paid my travel and lodging for the conference."
         pytest.param("They paid for all of it.", ["D012"], id="D012 no company"),
         pytest.param("Fabrikam paid for all of it.", [], id="D012 a company"),
         pytest.param("Fabrikam, you know.", ["D012"], id="D012 no nature"),
+        pytest.param("I have no affiliation with anybody named here.", ["D012"], id="D012 a denial"),
+        pytest.param("I have no ties to anybody.", [], id="D012 a denial that says of what"),
         pytest.param("All opinions are my own.", ["D012", "D032"], id="D032 alone"),
         pytest.param(f"{PAID} All opinions are my own.", [], id="D032 beside a sentence that tells"),
         pytest.param("[Disclosure](https://example.org/policy)", ["D012", "D021"], id="D021 a link that names it"),
@@ -29,6 +31,16 @@ def test_words(site: Story, words: str, broken: list[str]) -> None:
     site.write("posts/tea.md", post(disclosure=words))
 
     assert ids(site) == broken
+
+
+def test_who_denies_in_words_is_led_to_the_word_for_it(site: Story) -> None:
+    site.write("posts/tea.md", post(disclosure="I have no conflicts of interest."))
+
+    [problem] = problems(site)
+    assert (problem.what, problem.fix) == (
+        "the statement says only that there is nothing",
+        "write `none`, which programs understand, too",
+    )
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,8 @@ def test_none_is_refused_where_a_link_calls_something_up() -> None:
     assert faults(published(NONE, LINK), declared(AWARD)) == (
         "content/posts/tea.md:2: `disclosure` is `none`, but a link to docs.northwind.example (line 3) "
         "calls up `nw-award` (award, Northwind)\n"
-        "    fix: write `standing`, or, if it does not matter here, end the line at `disclosure:` and write below it, "
-        "indented by two blanks, `drop: [{id: nw-award, why: ...}]` with the reason"
+        "    fix: write `standing`, or, if it does not matter here, "
+        '`disclosure: {drop: [{id: nw-award, why: "..."}]}` with the reason'
     )
 
 
@@ -86,7 +86,14 @@ def test_none_is_fine_where_the_connection_was_over_or_had_not_begun() -> None:
 def test_none_does_not_silence_what_settings_attach() -> None:
     blog = declared(AWARD, attach=(Attach(when={"category": "drinks"}, use=("nw-award",)),))
 
-    assert shown(published(NONE), blog) == ["nw-award"]
+    resolved, (problem,) = resolve(published(NONE), blog)
+    assert [row.connection.id for row in resolved.shown] == ["nw-award"]
+    assert str(problem) == (
+        "content/posts/tea.md:2: warning: `disclosure` is `none`, but the category drinks calls up `nw-award` "
+        "(award, Northwind), which is shown\n"
+        "    fix: write `standing`, or, if it does not matter here, "
+        '`disclosure: {drop: [{id: nw-award, why: "..."}]}` with the reason'
+    )
 
 
 def test_a_company_newly_declared_stops_no_old_post() -> None:
@@ -177,7 +184,60 @@ def test_an_author_who_says_none_is_held_to_it() -> None:
     tomo = author("tomo", "Tomo Lind", tie("employment", id="tomo-job"))
     blog = declared(authors=(author("mara", "Mara Quill"), tomo))
 
-    assert [problem.rule for problem in resolve(published(said, LINK, authors=("mara", "tomo")), blog)[1]] == ["D011"]
+    assert faults(published(said, LINK, authors=("mara", "tomo")), blog) == (
+        "content/posts/tea.md:2: `tomo` of `by` is `none`, but a link to docs.northwind.example (line 3) calls up "
+        "`tomo-job` (employment, Northwind)\n"
+        "    fix: write `tomo: standing`, or, if it does not matter here, "
+        '`tomo: {drop: [{id: tomo-job, why: "..."}]}` with the reason'
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "fix"),
+    [
+        pytest.param(
+            Disclosure(kind="none", by={"tomo": NONE}),
+            ", and a link to docs.northwind.example (line 3) calls up `mara-job` (employment, Northwind)",
+            "write `by: {mara: standing, tomo: none}`, or what ties mara in a sentence",
+            id="who is tied",
+        ),
+        pytest.param(
+            Disclosure(kind="words", by={"mara": Disclosure(kind="words", words="Northwind pays me.")}),
+            "",
+            'write `by: {mara: "Northwind pays me.", tomo: none}`, or what ties tomo in a sentence',
+            id="who is not",
+        ),
+        pytest.param(
+            Disclosure(kind="words", by={"Mara Quill": Disclosure(kind="words", items=(TRIP,))}),
+            "",
+            "write `by: {mara: ..., tomo: none}`, or what ties tomo in a sentence",
+            id="beside what is long",
+        ),
+    ],
+)
+def test_an_author_of_whom_by_says_nothing_is_asked(said: Disclosure, what: str, fix: str) -> None:
+    mara = author("mara", "Mara Quill", tie("employment", id="mara-job"))
+    blog = declared(authors=(mara, author("tomo", "Tomo Lind")))
+    absent = "mara" if what else "tomo"
+
+    assert faults(published(said, LINK, authors=("mara", "tomo")), blog) == (
+        f"content/posts/tea.md:2: `by` says nothing of {absent}, who is an author of this post{what}\n    fix: {fix}"
+    )
+
+
+def test_who_speaks_for_all_leaves_nobody_out() -> None:
+    said = Disclosure(kind="words", words="Northwind fed us.", by={"tomo": NONE})
+    blog = declared(authors=(author("mara", "Mara Quill"), author("tomo", "Tomo Lind")))
+
+    assert faults(published(said, authors=("mara", "tomo")), blog) == ""
+
+
+def test_a_link_in_the_disclosure_calls_up_what_one_in_the_text_does() -> None:
+    one = published(Disclosure(kind="words", words="See them."))
+    html = f'See <a href="{LINK}">them</a>.'
+    linked = msgspec.structs.replace(one, content=msgspec.structs.replace(one.content, disclosure_html=html))
+
+    assert shown(linked, declared(AWARD)) == ["nw-award"]
 
 
 def test_by_names_authors_of_the_post() -> None:

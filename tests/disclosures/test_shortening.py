@@ -52,7 +52,9 @@ FTC = "FTC Blogger disclosure: Fabrikam has offered to pay for and I accepted tr
     ],
 )
 def test_the_authors_own_words_stand_or_are_seen_to_be_cut(words: str, short: str) -> None:
-    assert worded(published(Disclosure(kind="words", words="x")), config(), words=words.strip()).short == short
+    assert (
+        worded(published(Disclosure(kind="words", words="They fed me.")), config(), words=words.strip()).short == short
+    )
 
 
 LONG_STAY = "a stay of four nights in the hotel beside the hall, with breakfast and a boat"

@@ -77,8 +77,8 @@ def test_none_is_refused_while_the_award_holds(site: Story) -> None:
     assert str(problem) == (
         "content/posts/tea.md:5: `disclosure` is `none`, but a link to docs.northwind.example (line 9) calls up "
         "`nw-award` (award, Northwind)\n"
-        "    fix: write `standing`, or, if it does not matter here, end the line at `disclosure:` and write below it, "
-        "indented by two blanks, `drop: [{id: nw-award, why: ...}]` with the reason"
+        "    fix: write `standing`, or, if it does not matter here, "
+        '`disclosure: {drop: [{id: nw-award, why: "..."}]}` with the reason'
     )
 
 

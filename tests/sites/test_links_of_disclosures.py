@@ -54,7 +54,9 @@ def test_they_lead_the_same_way_on_the_page_and_in_feeds(below: Story, written: 
 
 def test_each_authors_own_words_do_too(below: Story) -> None:
     below.write("authors/bo.md", "---\nname: Bo\n---\nWrites.\n")
-    below.write("posts/tea.md", post(author=["Ann", "bo"], disclosure={"by": {"bo": "See [me](/about/)."}}))
+    below.write(
+        "posts/tea.md", post(author=["Ann", "bo"], disclosure={"by": {"Ann": "none", "bo": "See [me](/about/)."}})
+    )
     below.build()
 
     assert in_feed(below) == [f"{HOME}about/"]

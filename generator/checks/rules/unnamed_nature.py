@@ -1,12 +1,13 @@
 """The statement names no company, or does not say what kind of connection there is.
 
 A reader needs both to weigh what you write: with whom, and what. "I was paid" leaves out the first, "Fabrikam, again"
-the second. Only asked where your own words are all that is said.
+the second. Only asked where your own words are all that is said. If they say that there is nothing, write `none`.
 """
 
 from generator.checks import Found, PostFacts, Rule, SiteFacts
 from generator.checks.rule import Findings
 from generator.checks.words import NATURE, without_label
+from generator.disclosures.denials import DENIAL
 from generator.errors import Severity
 from generator.system.patterns import lazy_re
 
@@ -26,11 +27,12 @@ def _unnamed(post: PostFacts, site: SiteFacts) -> Findings:
     words = without_label(post.own_words)
     if not post.stands_alone or not words:
         return
+    is_denial = DENIAL.search(words) is not None
     if not NATURE.search(words):
-        yield Found(
-            what="the statement does not say what the connection is", fix='say it: "Fabrikam pays me to speak."'
-        )
-    if not _names_company(words, post, site):
+        what = "says only that there is nothing" if is_denial else "does not say what the connection is"
+        fix = "write `none`, which programs understand, too" if is_denial else 'say it: "Fabrikam pays me to speak."'
+        yield Found(what=f"the statement {what}", fix=fix)
+    if not (is_denial or _names_company(words, post, site)):
         yield Found(what="the statement names no company", fix=FIX)
 
 
