@@ -173,7 +173,7 @@ def test_a_drop_of_what_nothing_calls_up(site: Story) -> None:
 @pytest.mark.parametrize("use", ['["ct-jb"]', '"ct-jb"', '[\n  "ct-job",\n  "ct-jb",\n]'])
 def test_an_id_that_is_not_declared_is_told_at_the_line_of_its_key(site: Story, use: str) -> None:
     site.settings(f'{SITE}[[attach]]\nwhen = {{ tag = "tea" }}\nuse = {use}\n')
-    site.write("posts/tea.md", post(tags=["tea"]))
+    site.write("posts/tea.md", post(tags=["tea"], disclosure="standing"))
 
     assert "\n".join(map(str, site.fails())) == (
         "site.toml:18: `[[attach]] #1 use` names `ct-jb`, which is no connection that is declared\n"
