@@ -15,6 +15,7 @@ from generator.views.disclosures import Disclosures, ledger_address
 from generator.views.faces import Faces
 from generator.views.links import Links
 from generator.views.make import Views
+from generator.views.pictures import Pictures, Prepare
 
 
 def views_of(
@@ -24,13 +25,17 @@ def views_of(
     config: SiteConfig,
     theme: ThemeFiles,
     body: LoadBody,
+    prepare: Prepare,
 ) -> tuple[Library, Views]:
-    """*held_back* are sources that are left out; *body* brings a rendered body."""
+    """*held_back* are sources that are left out; *body* brings a rendered body,
+    and *prepare* says what copies of pictures are worth making.
+    """
     library = assemble(gathered.faces, gathered.assets, settings, held_back)
     base = Base.of(config.site.url)
     threads = find_threads(gathered.comments, library, held_back, settings)
     comments = Conversations(threads, library, config.comments, base, with_pages=config.outputs.authors)
-    links = Links(Targets(library, comments.ids), gathered.assets, base)
+    pictures = Pictures(gathered.assets, prepare if config.images.copies else None, avif=config.images.avif)
+    links = Links(Targets(library, comments.ids), gathered.assets, base, pictures, theme.picture_sizes)
     messages = Messages(theme.messages, config.site.language)
     ledger = ledger_address(config)
     at = base.absolute(ledger) if ledger else ""

@@ -53,7 +53,9 @@ def committed(site: Site, gathered: Gathered, planned: Planning, last: Record) -
     )
     replace(record, **written._asdict()).save(site.memory.at)
     _save_entries(site, gathered, planned)
-    _trim(site, gathered, written)
+    if planned.known_entries is not None:
+        # Where a body alone has changed, nobody has asked for all that is wanted.
+        _trim(site, gathered, written)
     return Report(
         written=outcome.written,
         removed=outcome.removed,

@@ -1,6 +1,7 @@
 """The stages between reading and rendering: what is published, every artifact of it, and what is wrong with that."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,12 +13,18 @@ from generator.engine.artifacts import Artifact
 from generator.engine.record import Record
 from generator.errors import Problem, SiteError, in_order, new_among
 from generator.gather import Gathered
-from generator.library import dated_ahead, far_posts, next_change, since_ahead
+from generator.images.copies import Prepared, Recipe, prepare
+from generator.library import Published, dated_ahead, far_posts, next_change, since_ahead
 from generator.library.assemble import LibrarySettings
+from generator.library.entries import PublishedPage
+from generator.library.links import content_path
+from generator.models import CONTENT, Asset
 from generator.plan.edition import TextEdition, make_edition
 from generator.plan.plan import FAMILIES, Plan
 from generator.plan.settings import site_id
-from generator.system.digest import Digest
+from generator.system.digest import Digest, Ref
+from generator.system.disk import read
+from generator.system.progress import counted
 from generator.theme.misspelt import misspelt_names
 from generator.theme.statics import static_problems
 from generator.views.entries import ENTRIES, StoredEntry, load_entries
@@ -48,7 +55,8 @@ def assembled(
     known_entries: Mapping[str, StoredEntry] = MappingProxyType({}),
 ) -> TextEdition:
     """What is published of what was gathered; *held_back* are sources that are left out."""
-    library, views = views_of(gathered, settings, held_back, site.config, site.theme, site.gatherer.body)
+    prepare = partial(_prepared, site)
+    library, views = views_of(gathered, settings, held_back, site.config, site.theme, site.gatherer.body, prepare)
     return make_edition(
         site.config,
         site.theme,
@@ -62,6 +70,34 @@ def assembled(
     )
 
 
+def _prepared(site: Site, assets: Sequence[Asset]) -> list[Prepared]:
+    """What copies of *assets* are worth making."""
+    content = site.options.root / CONTENT
+    files = [Ref.known(one.digest, partial(read, content / one.source)) for one in assets]
+    watched = partial(_watched, site)
+    recipe = Ref.of(Recipe(site.config.images.avif))
+    return site.derived.begin(prepare, recipe, files, Prepared, chunk=4, worth=8, watched=watched)()
+
+
+def _watched(site: Site, coming: Iterator[Prepared], total: int) -> Iterator[Prepared]:
+    return counted(coming, "looking at pictures", total, site.watcher)
+
+
+def _look_over(edition: TextEdition) -> None:
+    """In which forms a file is published follows from all texts together."""
+    library, links = edition.library, edition.faces.links
+    texts: tuple[Published | PublishedPage, ...] = (*library.published, *library.pages)
+    for one in texts:
+        edition.resolved.digest(one)
+    for source, content in library.sources.items():
+        if source.startswith("authors/"):
+            links.note_all(content)
+    named = (edition.config.feeds.image, *(item.url.partition("#")[0] for item in edition.config.menu))
+    for path in named:
+        links.pictures.link(content_path("", path))
+    links.pictures.expect()
+
+
 def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Record | None) -> Planning:
     """*last*: what the last build wrote down, where all of it stands."""
     settings = site.library_settings(gathered)
@@ -73,6 +109,7 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
 
     def plan_without(held_back: frozenset[str]) -> Plan:
         edition = assembled(site, gathered, settings, templates, held_back, known_entries)
+        _look_over(edition)
         return Plan(edition, last.units if last is not None else {}, families=site.families or FAMILIES)
 
     problems = speakable(gathered, settings) + static_problems(site.theme, site.options.root, site.config.images)

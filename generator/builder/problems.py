@@ -34,6 +34,7 @@ def problems_of(plan: Plan, root: Path, *, holds_back: bool) -> list[Problem]:
     )
     of_texts = [problem for problem in (*of_authors, *plan.problems) if holds_back or problem.rule != HELD_BACK]
     of_content = [*edition.library.problems, *of_texts, *faces.comments.threads.problems]
+    of_content += faces.links.pictures.problems
     of_content += feed_image_problems(edition.config, faces.links.targets.published_assets)
     of_content += (_no_template(name, edition.config.theme.name) for name in sorted(_lacking(plan)))
     of_content += _repeated_guids(edition.library)

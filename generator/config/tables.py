@@ -133,6 +133,12 @@ class Images(msgspec.Struct, frozen=True, kw_only=True):
     metadata: Literal["strip", "keep"] = "strip"
     """`keep`: publish pictures with what cameras and programs wrote into them: places, names, serial numbers."""
 
+    copies: bool = True
+    """Make copies of pictures for screens of all sizes; `false` publishes each as it is."""
+
+    avif: bool = False
+    """Copies as AVIF in place of WebP: about as small, and many times as slow to make."""
+
     @property
     def strips(self) -> bool:
         return self.metadata == "strip"

@@ -238,9 +238,10 @@ class Publisher:
     def _drawn(self, coming: Iterable[Stale], load: Callable[[Stale], Job], places: Sequence[Place]) -> Iterator[Done]:
         """What became of each; *load* adds its place to *places*."""
         drawing, hand_out = self._drawing, partial(self._workers.map, chunk=CHUNK, worth=WORTH, worth_sending=1)
+        weight = _Weight()
         if self._workers.have_files:
-            return hand_out(draw, drawing, coming, load)
-        drawn = hand_out(draw_only, drawing, coming, load, elsewhere=drawing.elsewhere)
+            return hand_out(draw, drawing, coming, load, weight=weight)
+        drawn = hand_out(draw_only, drawing, coming, load, elsewhere=drawing.elsewhere, weight=weight)
         return (put_aside(places[at], one) for at, one in enumerate(drawn))
 
     def _refill(self, kept: Mapping[str, Built], stage: Stage) -> tuple[list[Move], dict[str, Built]]:
@@ -354,3 +355,17 @@ def _finished(output: Path, pages: Mapping[str, Digest], asides: Mapping[str, st
 
 def _as_it_is(move: Move) -> Move:
     return move
+
+
+class _Weight:
+    """How many bytes a job adds to a parcel: what several in a row are made of travels once."""
+
+    def __init__(self) -> None:
+        self._last = b""
+
+    def __call__(self, job: Job) -> int:
+        biggest = max(job.values.values(), key=len, default=b"")
+        if biggest is self._last:
+            return 0
+        self._last = biggest
+        return len(biggest)

@@ -114,7 +114,8 @@ def _face(document: Post | Page | Author, facts: BodyFacts, task: "BodyTask") ->
 
     if not isinstance(document, Author) and document.title and document.summary:
         facts = msgspec.structs.replace(facts, excerpt="")
-    face = Face(document=document, packed_facts=packed(facts), is_sanitized=task.sanitized)
+    lead = document.image.src if document.image else facts.figure.src if facts.figure else ""
+    face = Face(document=document, packed_facts=packed(facts), is_sanitized=task.sanitized, lead=lead)
     if isinstance(document, Post):
         lang, said = task.lang, document.disclosure
         face = msgspec.structs.replace(
@@ -183,7 +184,7 @@ def _own_links(face: Face, facts: BodyFacts) -> Iterator[Slot]:
     written = {slot.target for slot in in_body}
     line, image = document.lines.get("image"), document.image
     if image is not None and not leads_away(image.src) and (line or image.src not in written):
-        yield Slot(kind="image", attribute="src", target=image.src, line=line)
+        yield Slot(kind="image", attribute="src", target=image.src, line=line, given="img")
     file = document.enclosure if isinstance(document, Post) else None
     if file is not None and not file.is_elsewhere:
         yield enclosure_slot(file, document.lines)

@@ -44,8 +44,8 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     rest: str = ""
     """Query and fragment, as written; apart from the address, since a file may have a `#` in its name."""
 
-    image: str = ""
-    """The source of the image it shows, where that is one of ours."""
+    asset: str = ""
+    """The source of the file that it leads to, where that is one of ours and no text."""
 
     problem: Problem | None = None
     wanted: str = ""
@@ -167,7 +167,7 @@ class Targets:
                 return Target(problem=_embargoed(content, slot))
             what, fix = f"`{slot.target}` belongs to a post that is not published", "take the link out until then"
             return Target(problem=_problem(content, slot, "link-to-unpublished", what, fix))
-        return Target(address=address, rest=rest, image=source if slot.kind in ("image", "file") else "")
+        return Target(address=address, rest=rest, asset=source)
 
     def _nothing(self, content: Face, slot: Slot, source: str) -> Problem:
         """*source* is what was meant, below `content/`."""

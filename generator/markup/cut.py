@@ -10,6 +10,8 @@ from functools import cached_property
 from html import escape
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from generator.markup.addresses import address_kind, is_outbound, may_stand, srcset_candidates
 from generator.markup.excerpt import MORE, excerpt_of
 from generator.markup.headings import Headings
@@ -25,6 +27,10 @@ _ADDRESSES = frozenset(
 )
 _LINKING = frozenset(("a", "area"))
 _HREFS = frozenset(("href", "xlink:href"))
+_LOADING = ("loading", "fetchpriority", "decoding", "srcset", "sizes")
+_PLAIN_IMAGE = 3
+"""With fewer attributes, an image has `alt` and `src` alone."""
+
 _LINK_END = lazy_re(r"</a\s*>", re.IGNORECASE)
 _DRAWING = lazy_re(r"<svg\b.*?(?:</svg\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _UNADDRESSED = frozenset(
@@ -33,6 +39,10 @@ _UNADDRESSED = frozenset(
 """Elements without addresses; only their ids are looked at. `input` has a `src` that nobody writes."""
 
 _ALONE = lazy_re(rf"<p>(?:<a\s{ATTRIBUTES}>)?(?P<image><img\s{ATTRIBUTES}>)(?:</a>)?</p>")
+_SHOWN = rf"(?:<a\s{ATTRIBUTES}>)?<img\s{ATTRIBUTES}>(?:</a>)?"
+_GALLERY = lazy_re(rf"<p>(?:{_SHOWN}(?:\s*+<br\s*+/?>)?\s*+){{2,100}}</p>")
+"""A paragraph of pictures alone."""
+
 _IN_TABLE = r"(?:[^<]++|<(?!/?table\b))*?"
 _HEAD = lazy_re(rf"\s*(?:<caption\b{_IN_TABLE}</caption>\s*)?<thead\b{_IN_TABLE}</thead>", re.IGNORECASE)
 _HEAD_CELL = lazy_re(r"<th\b[^<>]*>((?:[^<]++|<(?!/?th\b))*)</th>", re.IGNORECASE)
@@ -179,9 +189,11 @@ class _Cutter:
             self._replace(token.end(), token.end(), "</div>")
 
     def _framed(self, start: int) -> bool:
-        """Make a figure of a paragraph with nothing but an image that has a title."""
+        """Make a figure of a paragraph with nothing but an image that has a title, a gallery of one with several."""
         alone = _ALONE.match(self._html, start)
         if alone is None:
+            if start >= self._done and _GALLERY.match(self._html, start):
+                self._replace(start, start + 3, '<p class="gallery">')
             return False
         title = attribute(alone["image"], "title")
         if not title:
@@ -203,7 +215,7 @@ class _Cutter:
             elif one.name == "id" or (one.name == "name" and name == "a"):
                 self.headings.note(one.text)
             elif one.name in _ADDRESSES:
-                self._address(one, name, sized)
+                self._address(one, name, sized, found)
                 if name in _LINKING and one.name in _HREFS and _may_be_paid(one.text):
                     self._begin_link(one, found, end, name)
             elif one.name == "rel" and name in _LINKING:
@@ -211,7 +223,7 @@ class _Cutter:
         if name == "img" and self.figure is None:
             self._first_figure(found)
 
-    def _address(self, one: Attribute, name: str, sized: bool) -> None:
+    def _address(self, one: Attribute, name: str, sized: bool, found: list[Attribute]) -> None:
         if one.name in ("srcset", "imagesrcset"):
             self._srcset(one)
             return
@@ -223,7 +235,8 @@ class _Cutter:
             return
         kind = address_kind(one.name, target)
         if kind is not None:
-            self._slot(one.start, one.end, Slot(kind=kind, attribute=one.name, target=target, sized=sized))
+            given = _given(found) if name == "img" and one.name == "src" else ""
+            self._slot(one.start, one.end, Slot(kind=kind, attribute=one.name, target=target, sized=sized, given=given))
         elif name in _LINKING and one.name in _HREFS and is_outbound(target):
             self.outbound.append(Outbound(url=target.strip(), line=self._source.line_of(target)))
 
@@ -248,9 +261,7 @@ class _Cutter:
         self._parts += [self._html[self._done : start], None]
         self._done = end
         line = self._source.line_of(slot.target)
-        self.slots.append(
-            Slot(kind=slot.kind, attribute=slot.attribute, target=slot.target, line=line, sized=slot.sized)
-        )
+        self.slots.append(replace(slot, line=line))
 
     def _empty_slot(self, at: int, slot: Slot) -> None:
         self._parts += [self._html[self._done : at], None]
@@ -310,6 +321,16 @@ class _Cutter:
         src = values.get("src", "")
         if src and not src.startswith("data:"):
             self.figure = Figure(src=src, alt=values.get("alt", ""))
+
+
+def _given(found: list[Attribute]) -> str:
+    """What an author said of an image besides its address."""
+    if len(found) < _PLAIN_IMAGE:
+        return "img"
+    named = {one.name: one.text.strip() for one in found}
+    width = named.get("width", "").removesuffix("px")
+    words = [f"width={width}"] if width.isdecimal() else []
+    return " ".join(["img", *words, *(name for name in _LOADING if name in named)])
 
 
 def _may_be_paid(target: str) -> bool:

@@ -29,7 +29,13 @@ class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_
     """For an image: whether its tag brings a width or a height of its own."""
 
     given: str = ""
-    """For a `rel`: the words that the author wrote into it."""
+    """For a `rel`: the words that the author wrote into it. For the `src` of an `<img>`: `img`, and behind it those of
+    `width=300`, `loading`, `fetchpriority`, `decoding`, `srcset`, `sizes` that its tag brings."""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether copies may take its place."""
+        return self.given.startswith("img") and "srcset" not in self.given
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True, array_like=True):

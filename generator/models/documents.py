@@ -205,6 +205,9 @@ class Face(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=True
     is_sanitized: bool = False
     """Whether HTML that could act on a page was left out of the body."""
 
+    lead: str = ""
+    """The address, as written, of the picture that lists show."""
+
     @cached_property
     def own_links(self) -> tuple[Slot, ...]:
         """What it points at within the blog, in its body and in its front matter: links, pictures, its enclosure. What

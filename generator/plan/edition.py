@@ -1,7 +1,7 @@
 """All that a site is planned from: one published state of the blog."""
 
 from collections.abc import Callable, Container, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -240,8 +240,10 @@ def _assets(library: Library, addresses: Mapping[str, str], folder: Path) -> dic
 
 
 def _file(digest: Digest, path: Path) -> Ref[bytes]:
-    return Ref.stored(digest, bytes, partial(_packed_file, path))
+    return Ref.stored(digest, bytes, partial(_packed_file, path, digest))
 
 
-def _packed_file(path: Path) -> bytes:
+@lru_cache(maxsize=1)
+def _packed_file(path: Path, _digest: Digest) -> bytes:
+    """Read once for all that is made of it in a row, such as the copies of a picture."""
     return msgspec.msgpack.encode(disk.read(path))

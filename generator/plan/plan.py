@@ -22,6 +22,7 @@ from generator.plan.outputs.ledger import ledger
 from generator.plan.outputs.lists import lists
 from generator.plan.outputs.overviews import overviews
 from generator.plan.outputs.pages import pages, pages_of_every_blog
+from generator.plan.outputs.pictures import pictures
 from generator.plan.outputs.posts import posts
 from generator.plan.outputs.redirects import ALIAS, redirects
 from generator.plan.outputs.sitemap import sitemap
@@ -55,6 +56,9 @@ class Families(NamedTuple):
 
     texts: tuple[OfTexts, ...] = (posts_and_archives, pages, feeds)
     faces: tuple[OfFaces, ...] = (pages_of_every_blog, lists, ledger, comment_feeds, sitemap, redirects, files)
+    heavy: tuple[OfFaces, ...] = (pictures,)
+    """What takes longest of all is made when it is known that nothing stops the build."""
+
     trees: tuple[OfPages, ...] = ()
 
     @property
@@ -130,7 +134,7 @@ class Plan:
             return
         yield from chain.from_iterable(family(edition) for family in self._families.first)
         yield from texts
-        yield from chain.from_iterable(family(edition) for family in self._families.faces)
+        yield from chain.from_iterable(family(edition) for family in (*self._families.faces, *self._families.heavy))
 
     def _made(self, one: Unit[Frame] | Unit[TextFrame]) -> Iterable[Artifact]:
         key = self.edition.resolved.key(one, self.edition.frame)

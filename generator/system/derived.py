@@ -4,7 +4,7 @@ Each is made by a module-level function of a recipe and of one input, which carr
 Nobody writes the key that it is kept under: it follows from these, from the function's name, and from the program.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -51,12 +51,17 @@ class Derived:
         recipe: Ref[Recipe],
         inputs: Sequence[Ref[Input]],
         kind: type[Value],
+        *,
+        chunk: int = CHUNK,
+        worth: int = WORTH,
+        watched: Callable[[Iterator[Value], int], Iterator[Value]] = lambda coming, _total: coming,
     ) -> Callable[[], list[Value]]:
         """A value of type *kind* for each input; what comes back waits for them.
 
-        *make* is given some inputs at a time, and returns as many values; the value of one must not follow from the
-        others. Where there are other processes on this machine, they make what is not kept while this one goes on. What
-        *make* raises is raised where the values are waited for, and nothing is kept then.
+        *make* is given up to *chunk* inputs at a time, and returns as many values; the value of one must not follow
+        from the others. Where there are other processes on this machine, and *worth* inputs or more, they make what is
+        not kept while this one goes on. What *make* raises is raised where the values are waited for, and nothing is
+        kept then. *watched* is given the new values as they come, and how many there will be.
         """
         key = keys(make, recipe, self._program)
         wanted = {key(one.digest): one for one in inputs}
@@ -64,11 +69,14 @@ class Derived:
         kept = self._cache.get_many([*wanted])
         missing = [each for each in wanted if each not in kept]
         load: Callable[[Digest], Input] = lambda each: wanted[each].value  # noqa: E731
-        coming = self._workers.map(make, recipe.value, missing, load, chunk=CHUNK, worth=WORTH, worth_sending=1)
+        coming = self._workers.map(make, recipe.value, missing, load, chunk=chunk, worth=worth, worth_sending=1)
 
         @cache
         def finish() -> list[Value]:
-            made = {each: msgspec.msgpack.encode(one) for each, one in zip(missing, coming, strict=True)}
+            made = {
+                each: msgspec.msgpack.encode(one)
+                for each, one in zip(missing, watched(coming, len(missing)), strict=True)
+            }
             self._cache.put(made)
             values = kept | made
             return [msgspec.msgpack.decode(values[key(one.digest)], type=kind) for one in inputs]

@@ -22,6 +22,8 @@ LIBRARIES = (
     "markupsafe",
     "msgspec",
     "nh3",
+    "pillow",
+    "pillow-heif",
     "pygments",
     "pymdown-extensions",
     "pyromark",
@@ -33,7 +35,7 @@ LIBRARIES = (
 )
 """Distributions whose version may change what is written."""
 
-OPTIONAL = frozenset({"pyromark"})
+OPTIONAL = frozenset({"pillow-heif", "pyromark"})
 
 _INSTALLED = lazy_re(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 """The folder of a distribution's metadata: https://packaging.python.org/specifications/recording-installed-packages."""

@@ -29,6 +29,9 @@ Shared = TypeVar("Shared")
 WAITING_CHUNKS = 3
 """Chunks under way for each process: enough to keep it busy, few enough to keep memory small."""
 
+PARCEL_BYTES = 4_000_000
+"""No more is added to a parcel that weighs as much."""
+
 FEWEST = 16
 """Fewer items are not worth sending, unless they are the first or the last."""
 
@@ -96,6 +99,7 @@ class Workers:
         worth: int,
         worth_sending: int | None = None,
         elsewhere: Shared | None = None,
+        weight: Callable[[Loaded], int] = lambda _loaded: 0,
     ) -> Iterator[Result]:
         """The results in the order of the *items*, as they come.
 
@@ -105,7 +109,8 @@ class Workers:
         *chunk* at most.
 
         *elsewhere* is what *function* is given in place of *shared* on a machine that has none of our files; None where
-        it opens some, so that it must be done here.
+        it opens some, so that it must be done here. *weight* tells how many bytes a parcel grows by: big ones are sent
+        in smaller parcels.
         """
         if self._executor is not None and worth_sending is not None:
             worth = worth_sending
@@ -117,7 +122,7 @@ class Workers:
             for item in items:
                 waiting.append(item)
                 if away is None and may_go and len(waiting) >= worth:
-                    away = _Away(self._start(), self.jobs, function, sent, load, chunk)
+                    away = _Away(self._start(), self.jobs, function, sent, load, chunk, weight)
                     self._under_way.add(away)
                 if away is not None:
                     away.hand_out(waiting)
@@ -183,6 +188,7 @@ class _Away(Generic[Item, Result]):
         shared: Shared,
         load: Callable[[Item], Loaded],
         chunk: int,
+        weight: Callable[[Loaded], int],
     ) -> None:
         self._executor = executor
         self._jobs = jobs
@@ -190,6 +196,7 @@ class _Away(Generic[Item, Result]):
         self._common = pickle.dumps((function, shared), pickle.HIGHEST_PROTOCOL)
         self._load = load
         self._chunk = chunk
+        self._weight: Callable[[Any], int] = weight
         self._futures: deque[Future[list[Result]]] = deque()
         self._results: list[Result] = []
         self._sent = 0
@@ -207,12 +214,20 @@ class _Away(Generic[Item, Result]):
             while self._futures and self._futures[0].done():
                 self._results += self._futures.popleft().result()
             while waiting and len(self._futures) < self._most:
-                few = [self._load(waiting.popleft()) for _ in range(min(size, len(waiting)))]
+                few = self._parcel(waiting, size)
                 # Pickled here and not by the executor's own thread, since a pool whose thread fails to pickle never
                 # ends (https://github.com/python/cpython/issues/105829).
                 parcel = pickle.dumps(few, pickle.HIGHEST_PROTOCOL)
                 self._futures.append(self._executor.submit(_call, self._common, parcel))
                 self._sent += len(few)
+
+    def _parcel(self, waiting: deque[Item], size: int) -> list[Any]:
+        few: list[Any] = []
+        weight = 0
+        while waiting and len(few) < size and weight < PARCEL_BYTES:
+            few.append(self._load(waiting.popleft()))
+            weight += self._weight(few[-1])
+        return few
 
     def call_off(self) -> None:
         """Come back when nothing is under way any more."""

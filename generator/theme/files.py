@@ -22,7 +22,7 @@ from generator.system.names import LONGEST_NAME, is_fit, printable
 from generator.system.tree import is_hidden, led_astray, problem_of, walk
 from generator.text import closest
 
-SETTINGS = ("extends", "description")
+SETTINGS = ("extends", "description", "picture_sizes")
 """The keys of `theme.toml`."""
 
 
@@ -65,6 +65,9 @@ class ThemeFiles(msgspec.Struct, frozen=True, kw_only=True):
 
     static: dict[str, StaticFile]
     """By the path below `static/`."""
+
+    picture_sizes: str = "100vw"
+    """How wide pictures of texts are on a page, as the attribute `sizes` says it."""
 
     digest: Digest
     """Of templates and messages: what template digests may be kept under. Static files have digests of their own."""
@@ -112,6 +115,7 @@ def find_theme(name: str, root: Path) -> ThemeFiles:
         messages=messages,
         new_words=new_words,
         static=static,
+        picture_sizes=_picture_sizes(folders),
         digest=fingerprint((tuple((t.name, t.theme, t.rank, t.source) for t in templates), messages)),
     )
 
@@ -166,6 +170,15 @@ def _parent_of(folders: list[_Folder]) -> tuple[str, str]:
             if "extends" in table:
                 return shown, str(table["extends"])
     return "", ""
+
+
+def _picture_sizes(folders: Iterable[_Folder]) -> str:
+    """Of the first folder that says it."""
+    for folder in folders:
+        file = folder.path / "theme.toml"
+        if file.is_file() and (said := _toml(file, f"{folder.shown}/theme.toml").get("picture_sizes")):
+            return str(said)
+    return "100vw"
 
 
 def _setting_problems(table: dict[str, object], path: str) -> Iterator[Problem]:

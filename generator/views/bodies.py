@@ -9,7 +9,7 @@ from generator.library.links import Target
 from generator.models import BodyText, Face, Slot, Source
 from generator.system.digest import Ref
 from generator.urls import Base
-from generator.views.contract.html import filled, mark_html, rel_text, slot_text
+from generator.views.contract.html import filled, mark_html, rel_text
 from generator.views.links import Links
 
 Pieces = tuple[str, ...]
@@ -35,17 +35,20 @@ class Bodies:
         self._load = load
 
     def on_page(self, content: Face, address: str, paid: Paid) -> FilledBody:
-        return self._filled(content, address, paid, self._links.on_page)
+        first = True
+
+        def page_slot(slot: Slot, target: Target) -> str:
+            nonlocal first
+            is_first, first = first, first and not slot.is_picture
+            return self._links.on_page(slot, target, is_first=is_first)
+
+        return self._filled(content, address, paid, page_slot)
 
     def in_feed(self, content: Face, address: str, paid: Paid) -> FilledBody:
         """The same body for a reader who is not on the site: every address is absolute."""
         here = self._base.absolute(address)
 
-        def feed_slot(slot: Slot, target: Target) -> str:
-            full = here + target.address if target.address[:1] == "#" else self._links.absolute(target)
-            return slot_text(slot.attribute, full) + self._links.size(slot, target)
-
-        return self._filled(content, address, paid, feed_slot)
+        return self._filled(content, address, paid, lambda slot, target: self._links.in_feed(slot, target, here))
 
     def _filled(self, content: Face, address: str, paid: Paid, fill: Callable[[Slot, Target], str]) -> FilledBody:
         due: PaidLink | None = None

@@ -129,10 +129,10 @@ class Faces:
         """A comment whose links are marked where they earn the blog a commission, whoever wrote it."""
         return marked(html, partial(self.disclosures.due_at, lang=lang))
 
-    def picture(self, one: Published) -> see.PictureView | None:
+    def picture(self, one: Published, *, cut: bool = False) -> see.PictureView | None:
         figure = one.facts.figure
         chosen = one.post.image or (Image(src=figure.src, alt=figure.alt) if figure else None)
-        return self.links.picture(one.content, one.address, chosen)
+        return self.links.picture(one.content, one.address, chosen, cut=cut)
 
     def _entry(self, one: Published) -> see.EntryView:
         post = one.post
@@ -148,7 +148,7 @@ class Faces:
             summary=post.summary or one.facts.excerpt,
             lang=post.lang if post.lang != self._settings.language else "",
             minutes=one.facts.minutes,
-            image=self.picture(one),
+            image=self.picture(one, cut=True),
             disclosure=self.disclosures.view(one),
         )
 

@@ -14,6 +14,7 @@ from generator.system.digest import Digest, fingerprint
 from generator.urls import Base, relinked
 from generator.views.contract import EnclosureView, PictureView
 from generator.views.contract.html import slot_text
+from generator.views.pictures import Copy, Pictures, Shown
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,8 +28,13 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 class Links:
     """Looks up slots, each once; collects what leads nowhere and what must exist."""
 
-    def __init__(self, targets: Targets, assets: Mapping[str, Asset], base: Base) -> None:
+    def __init__(
+        self, targets: Targets, assets: Mapping[str, Asset], base: Base, pictures: Pictures, sizes: str
+    ) -> None:
+        """*sizes* says how wide pictures of texts are on a page, as the attribute does."""
         self.targets = targets
+        self.pictures = pictures
+        self._sizes = sizes
         self._assets = assets
         self._base = base
         self._found: dict[tuple[str, Slot], Target] = {}
@@ -54,7 +60,8 @@ class Links:
 
         return relinked(html, attribute) if "<a " in html else html
 
-    def picture(self, content: Face, address: str, image: Image | None) -> PictureView | None:
+    def picture(self, content: Face, address: str, image: Image | None, *, cut: bool = False) -> PictureView | None:
+        """*cut*: as lists show it, 16 by 9."""
         if image is None:
             return None
         if ":" in image.src or image.src.startswith("//"):
@@ -62,15 +69,28 @@ class Links:
         target = self.look_up(content, _slot_of(content, image), address)
         if not target.address:
             return None
-        asset = self._assets.get(target.image)
-        return PictureView(
-            src=self._base.exactly(target.address) + target.rest,
-            absolute=self.absolute(target),
-            alt=image.alt,
-            caption=image.caption,
-            width=asset.width if asset else 0,
-            height=asset.height if asset else 0,
-        )
+        src, absolute = self._base.exactly(target.address) + target.rest, self.absolute(target)
+        if (shown := self.pictures.shown(target.asset, cut=cut)) is not None:
+            return PictureView(
+                src=self._beside(target, shown.src),
+                absolute=self._base.origin + self._beside(target, shown.src),
+                alt=image.alt,
+                caption=image.caption,
+                width=shown.src.width,
+                height=shown.src.height,
+                srcset=self._srcset(target, shown),
+                tone=shown.tone,
+            )
+        asset = self._assets.get(target.asset)
+        width, height = (asset.width, asset.height) if asset else (0, 0)
+        return PictureView(src=src, absolute=absolute, alt=image.alt, caption=image.caption, width=width, height=height)
+
+    def _beside(self, target: Target, copy: Copy) -> str:
+        """The address of a copy: it lies beside its original."""
+        return self._base.exactly(target.address + copy.suffix)
+
+    def _srcset(self, target: Target, shown: Shown) -> str:
+        return ", ".join(f"{self._beside(target, copy)} {copy.width}w" for copy in shown.srcset)
 
     def enclosure(self, content: Face, address: str, file: Enclosure | None) -> EnclosureView | None:
         if file is None:
@@ -86,7 +106,7 @@ class Links:
             url=self.absolute(target),
             name=name,
             type=file.type,
-            length=self._assets[target.image].size,
+            length=self._assets[target.asset].size,
         )
 
     def leads(self, one: Published | PublishedPage, leads_on: Callable[[str], str]) -> Digest:
@@ -100,9 +120,24 @@ class Links:
                 for slot in one.content.own_links
             ]
             self._leads[one.source] = fingerprint(
-                [(target.address, target.rest, self._assets.get(target.image), target.problem) for target in found]
+                [(target.address, target.rest, self._assets.get(target.asset), target.problem) for target in found]
             )
+            for slot, target in zip(one.content.own_links, found, strict=True):
+                self._note(one.content, slot, target)
         return self._leads[one.source]
+
+    def _note(self, content: Face, slot: Slot, target: Target) -> None:
+        """What is shown of a file decides in which forms it is published."""
+        if target.asset in self._assets:
+            if slot.is_picture:
+                self.pictures.use(target.asset, leads=slot.target == content.lead)
+            else:
+                self.pictures.link(target.asset)
+
+    def note_all(self, content: Face) -> None:
+        """The same for an author, whose own page is one of several that show them."""
+        for slot in content.own_links:
+            self._note(content, slot, self.targets.resolve(content, slot, "/"))
 
     def look_up(self, content: Face, slot: Slot, address: str, *, is_redirect: bool = False) -> Target:
         """Once for each slot. *is_redirect*: the server leads it on, so that no file of the output need be there."""
@@ -115,8 +150,10 @@ class Links:
                 self.wanted.append(Wanted(path=target.wanted, content=content, slot=slot))
         return self._found[key]
 
-    def on_page(self, slot: Slot, target: Target) -> str:
-        """The attribute that a slot stands for, on a page of the site."""
+    def on_page(self, slot: Slot, target: Target, *, is_first: bool = False) -> str:
+        """The attribute that a slot stands for, on a page of the site; *is_first*: no picture stands before it."""
+        if slot.is_picture and target.address:
+            return self._picture(slot, target) + _loading(slot, is_first=is_first)
         local = target.address[:1] in ("#", "")
         address = target.address if local else self._base.exactly(target.address) + target.rest
         return slot_text(slot.attribute, address) + self.size(slot, target)
@@ -125,17 +162,44 @@ class Links:
         """The full address; empty where there is nothing."""
         return self._base.origin + self._base.exactly(target.address) + target.rest if target.address else ""
 
+    def in_feed(self, slot: Slot, target: Target, here: str) -> str:
+        """The same for a reader elsewhere; *here* is the full address of the text."""
+        if slot.is_picture and (shown := self.pictures.shown(target.asset)) is not None:
+            src = self._base.origin + self._beside(target, shown.src)
+            size = "" if slot.sized else f' width="{shown.src.width}" height="{shown.src.height}"'
+            return slot_text("src", src) + size
+        full = here + target.address if target.address[:1] == "#" else self.absolute(target)
+        return slot_text(slot.attribute, full) + self.size(slot, target)
+
+    def _picture(self, slot: Slot, target: Target) -> str:
+        shown = self.pictures.shown(target.asset)
+        if shown is None:
+            return slot_text("src", self._base.exactly(target.address) + target.rest) + self.size(slot, target)
+        sizes = next((f"{word[6:]}px" for word in slot.given.split() if word.startswith("width=")), self._sizes)
+        text = slot_text("src", self._beside(target, shown.src)) + slot_text("srcset", self._srcset(target, shown))
+        text += "" if "sizes" in slot.given else slot_text("sizes", sizes)
+        text += "" if slot.sized else f' width="{shown.src.width}" height="{shown.src.height}"'
+        return text + (f' data-tone="{shown.tone}"' if shown.tone else "")
+
     def size(self, slot: Slot, target: Target) -> str:
         """Width and height of one of our own images, so that nothing jumps while it loads."""
-        asset = self._assets.get(target.image)
+        asset = self._assets.get(target.asset)
         if asset is None or not asset.width or slot.attribute != "src" or slot.sized:
             return ""
         return f' width="{asset.width}" height="{asset.height}"'
+
+
+def _loading(slot: Slot, *, is_first: bool) -> str:
+    """When a browser fetches it, unless the author has said so."""
+    if is_first:
+        return "" if "loading" in slot.given or "fetchpriority" in slot.given else ' fetchpriority="high"'
+    lazy = "" if "loading" in slot.given else ' loading="lazy"'
+    return lazy + ("" if "decoding" in slot.given else ' decoding="async"')
 
 
 def _slot_of(content: Face, image: Image) -> Slot:
     """Where the picture is asked for: in front matter, or in the body, whose slot then tells what is wrong with it."""
     line = content.document.lines.get("image")
     in_body = (slot for slot in content.facts.slots if slot.kind == "image" and slot.target == image.src)
-    from_front_matter = Slot(kind="image", attribute="src", target=image.src, line=line)
+    from_front_matter = Slot(kind="image", attribute="src", target=image.src, line=line, given="img")
     return from_front_matter if line else next(in_body, from_front_matter)

@@ -16,7 +16,10 @@ class FileView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def files(edition: Edition) -> Iterator[Artifact]:
+    pictures = edition.faces.links.pictures
     for address, (asset, data) in edition.assets.items():
+        if not pictures.is_published(asset.source):
+            continue
         yield _file(edition, address, data, f"content/{asset.source}")
     for path, data in edition.static.items():
         yield _file(edition, THEME_STATIC + path, data, f"the theme's file {path}")

@@ -74,6 +74,11 @@ class PictureView(msgspec.Struct, frozen=True, kw_only=True):
     """Pixels; 0 where unknown."""
 
     height: int = 0
+    srcset: str = ""
+    """Its copies for screens of all sizes, ready to print; empty where there are none. Give it `sizes`."""
+
+    tone: str = ""
+    """Its average colour, for what is seen until it is there: three digits from 0 to 3, for red, green and blue."""
 
 
 class EnclosureView(msgspec.Struct, frozen=True, kw_only=True):

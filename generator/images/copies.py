@@ -1,0 +1,254 @@
+"""Copies of a picture for screens of all sizes: which there are, and how each is made.
+
+`prepare` decides from a small copy of the picture; `copied` makes one. Nothing else here decodes pixels.
+"""
+
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from generator.images.examine import MILLION, MOST_PIXELS
+from generator.images.forms import Form, form_of
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+WIDTHS = (480, 760, 1200, 1520, 2280)
+CUT_WIDTHS = (480, 760, 1200)
+"""Of pictures in lists, which are cut to 16:9."""
+
+FALLBACK = 1200
+"""The widest that a program is given which knows no better forms."""
+
+SMALL = 4096
+"""So few bytes are not worth a copy."""
+
+PROBE = 480
+"""So wide is the copy that tells how large the others will be."""
+
+GROWTH = 1.75
+"""A copy of twice the width has about 2 ** GROWTH times the bytes; measured on photos and screenshots."""
+
+QUALITY = {"webp": 75, "jpeg": 80, "avif": 55}
+
+CopyForm = Literal["webp", "jpeg", "png", "avif"]
+
+_PIXELS = frozenset({Form.JPEG, Form.PNG, Form.WEBP, Form.TIFF, Form.HEIF})
+"""GIFs and what few programs read pass as they are."""
+
+_UNSHOWN = frozenset({"TIFF", "HEIF"})
+"""What Pillow calls the forms that browsers do not show."""
+
+_REFUSED = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, ArithmeticError)
+"""What Pillow raises for files that are cut off, damaged or made up."""
+
+_SHALLOW = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBa", "CMYK", "YCbCr", "LAB", "HSV"})
+"""Modes of eight bits; deeper pictures pass as they are."""
+
+
+class Recipe(msgspec.Struct, frozen=True):
+    """What all copies of a site are made by."""
+
+    avif: bool = False
+
+
+class Prepared(msgspec.Struct, frozen=True, kw_only=True, array_like=True, omit_defaults=True):
+    """What is known of a picture before there is any copy of it."""
+
+    width: int = 0
+    """In pixels, as shown."""
+
+    height: int = 0
+    widths: tuple[int, ...] = ()
+    """Of its copies, the smallest first; none where it is shown as it is."""
+
+    fallback: CopyForm = "jpeg"
+    """For programs that know no other form."""
+
+    lossless: bool = False
+    tone: str = ""
+    """Its average colour: three digits from 0 to 3, for red, green and blue. Empty where one sees through it."""
+
+    trouble: str = ""
+    """Why there can be no copies. Goes on after "this picture"."""
+
+    fix: str = ""
+
+
+class Unprepared(ValueError):  # noqa: N818 - it is told to an author and ends nothing
+    """Why a picture cannot be read, and what to do."""
+
+    def __init__(self, trouble: str, fix: str) -> None:
+        super().__init__(trouble, fix)
+        self.trouble = trouble
+        self.fix = fix
+
+
+def prepare(_recipe: Recipe, pictures: Sequence[bytes]) -> list[Prepared]:
+    """What copies each of the files is worth."""
+    return [_prepared(data) for data in pictures]
+
+
+def _prepared(data: bytes) -> Prepared:
+    if form_of(data) not in _PIXELS:
+        return Prepared()
+    try:
+        with _opened(data) as picture:
+            if getattr(picture, "n_frames", 1) > 1 and picture.format not in ("MPO", "TIFF"):
+                return Prepared()
+            if picture.mode not in _SHALLOW and picture.format not in _UNSHOWN:
+                return Prepared()
+            return _measured(picture, len(data))
+    except Unprepared as error:
+        return Prepared(trouble=error.trouble, fix=error.fix)
+
+
+def _measured(picture: "Image.Image", size: int) -> Prepared:
+    unshown, is_drawn = picture.format in _UNSHOWN, picture.format == "PNG"
+    width, height = _turned_size(picture)
+    plain = _plain(picture, PROBE)
+    small = _resized(plain, min(PROBE, width), max(1, round(height * min(PROBE, width) / width)))
+    has_alpha = small.mode == "RGBA"
+    ways = (False, True) if is_drawn else (False,)
+    sizes = {lossless: len(_encoded(small, "webp", lossless=lossless)) for lossless in ways}
+    lossless = min(sizes, key=lambda one: (sizes[one], one))
+    widths = [one for one in WIDTHS if one < width] + ([width] if width <= WIDTHS[-1] else [])
+    expected = sizes[lossless] * (widths[-1] / small.width) ** GROWTH
+    return Prepared(
+        width=width,
+        height=height,
+        widths=tuple(widths) if unshown or (size > SMALL and expected < size) else (),
+        fallback="png" if has_alpha else "jpeg",
+        lossless=lossless,
+        tone="" if has_alpha else _tone(small),
+    )
+
+
+def _tone(picture: "Image.Image") -> str:
+    from PIL import Image
+
+    pixel: Any = picture.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    return "".join(str(round(value / 85)) for value in pixel)
+
+
+def copied(
+    data: bytes, most: int, width: int, height: int, form: CopyForm, *, lossless: bool = False, cut: bool = False
+) -> bytes:
+    """The picture in *data*, *width* by *height* pixels large; *most* is the width of its largest copy.
+
+    *cut*: what is too high or too wide for this shape is left out at both ends alike.
+    """
+    return _encoded(_resized(_decoded(data, most), width, height, cut=cut), form, lossless=lossless)
+
+
+@lru_cache(maxsize=1)
+def _decoded(data: bytes, most: int) -> "Image.Image":
+    """Upright, in plain colours, and at least *most* pixels wide: its copies are made one after the other."""
+    with _opened(data) as picture:
+        return _plain(picture, most)
+
+
+@contextmanager
+def _opened(data: bytes) -> "Iterator[Image.Image]":
+    """Raises `Unprepared` for whatever Pillow finds wrong with it, now or while its pixels are read."""
+    from PIL import Image, UnidentifiedImageError
+
+    # What is too large is told by its size, which nobody has to decode for.
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            _learn_heic(data)
+            with Image.open(BytesIO(data)) as picture:
+                if picture.width * picture.height > MOST_PIXELS:
+                    most = MOST_PIXELS // MILLION
+                    raise Unprepared(f"has more than {most} million pixels", "make it smaller")
+                yield picture
+    except Unprepared:
+        raise
+    except UnidentifiedImageError as error:
+        raise Unprepared("cannot be read", "save it again as JPEG, PNG or WebP") from error
+    except (*_REFUSED, MemoryError) as error:
+        raise Unprepared("cannot be read to its end", "save it again from the original") from error
+
+
+def _learn_heic(data: bytes) -> None:
+    """HEIC is read by a library of its own."""
+    if form_of(data) is not Form.HEIF or b"avi" in data[8:32]:
+        return
+    try:
+        from pillow_heif import register_heif_opener  # type: ignore[import-not-found,unused-ignore]
+    except ImportError as error:
+        fix = 'pip install "aboveboard[heic]", or save it as JPEG'
+        raise Unprepared("is HEIC, for which no library is installed", fix) from error
+    register_heif_opener(thumbnails=False)
+
+
+def _turned_size(picture: "Image.Image") -> tuple[int, int]:
+    turned = picture.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
+    return (picture.height, picture.width) if turned else (picture.width, picture.height)
+
+
+_ORIENTATION = 0x0112
+
+
+def _plain(picture: "Image.Image", most: int) -> "Image.Image":
+    """Upright, as RGB or RGBA in the colours that browsers take for granted."""
+    from PIL import ImageOps
+
+    # JPEG alone can be decoded at an eighth, a quarter or half of its size.
+    wide = _turned_size(picture)[0]
+    scale = min(1, most / wide)
+    picture.draft("RGB", (max(1, int(picture.width * scale)), max(1, int(picture.height * scale))))
+    profile = picture.info.get("icc_profile")
+    upright = ImageOps.exif_transpose(picture)
+    has_alpha = upright.mode in ("RGBA", "LA", "PA", "RGBa") or "transparency" in upright.info
+    return _in_srgb(upright, profile, "RGBA" if has_alpha else "RGB")
+
+
+def _in_srgb(picture: "Image.Image", profile: bytes | None, mode: str) -> "Image.Image":
+    from PIL import ImageCms
+
+    if profile and picture.mode in ("RGB", "CMYK", "L"):
+        try:
+            own = ImageCms.ImageCmsProfile(BytesIO(profile))
+            if "srgb" not in ImageCms.getProfileDescription(own).lower():
+                converted = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+                picture = converted if converted is not None else picture
+        except ImageCms.PyCMSError:
+            # A profile that cannot be read is left out.
+            pass
+    return picture if picture.mode == mode else picture.convert(mode)
+
+
+def _resized(picture: "Image.Image", width: int, height: int, *, cut: bool = False) -> "Image.Image":
+    from PIL import Image
+
+    box = (0.0, 0.0, float(picture.width), float(picture.height))
+    if cut:
+        wide = min(picture.width, picture.height * width / height)
+        high = min(picture.height, picture.width * height / width)
+        left, top = (picture.width - wide) / 2, (picture.height - high) / 2
+        box = (left, top, left + wide, top + high)
+    if (width, height) == picture.size and not cut:
+        return picture
+    return picture.resize((width, height), Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+
+
+def _encoded(picture: "Image.Image", form: CopyForm, *, lossless: bool) -> bytes:
+    out = BytesIO()
+    match form:
+        case "webp":
+            picture.save(out, "WEBP", quality=QUALITY[form], method=4, lossless=lossless, exact=False)
+        case "avif":
+            picture.save(out, "AVIF", quality=QUALITY[form], speed=6, max_threads=1)
+        case "jpeg":
+            picture.save(out, "JPEG", quality=QUALITY[form], progressive=True, optimize=True)
+        case "png":
+            picture.save(out, "PNG", optimize=False)
+    return out.getvalue()

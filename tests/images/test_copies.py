@@ -1,0 +1,128 @@
+"""Copies of pictures: which there are, what they show, and what becomes of files that cannot be decoded."""
+
+import hashlib
+from io import BytesIO
+
+import pillow_heif
+import pytest
+from PIL import Image
+
+from generator.images.copies import Prepared, Recipe, copied, prepare
+from tests.images.making import saved
+
+
+def gradient(width: int, height: int, mode: str = "RGB") -> Image.Image:
+    """Red grows to the right and green downwards, over noise that no format packs well."""
+    across = Image.linear_gradient("L").rotate(90).resize((width, height))
+    down = Image.linear_gradient("L").resize((width, height))
+    noise = Image.frombytes("L", (64, 64), b"".join(hashlib.sha256(bytes([n])).digest() for n in range(128)))
+    return Image.merge("RGB", (across, down, noise.resize((width, height), Image.Resampling.NEAREST))).convert(mode)
+
+
+def prepared(data: bytes) -> Prepared:
+    (found,) = prepare(Recipe(), [data])
+    return found
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(BytesIO(data))
+
+
+def test_copies_are_narrower_than_the_picture() -> None:
+    found = prepared(saved(gradient(1600, 800), "JPEG", quality=95))
+
+    assert (found.width, found.height, found.widths) == (1600, 800, (480, 760, 1200, 1520, 1600))
+    assert prepared(saved(gradient(2500, 200), "JPEG", quality=98)).widths == (480, 760, 1200, 1520, 2280)
+    assert prepared(saved(gradient(300, 200), "JPEG", quality=98)).widths == (300,)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_copy_stands_upright_whichever_way_the_camera_was_held(orientation: int) -> None:
+    upright = gradient(600, 400)
+    turns = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
+    # What turns a picture back is not always what turned it.
+    stored = upright.transpose(Image.Transpose(turns[orientation])) if orientation > 1 else upright
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    data = saved(stored, "JPEG", quality=95, exif=exif)
+
+    found = prepared(data)
+    copy = opened(copied(data, 480, 480, 320, "webp")).convert("RGB")
+
+    assert (found.width, found.height) == (600, 400)
+    pixels = [copy.getpixel(place) for place in ((10, 10), (470, 10), (10, 310))]
+    reds, greens = [one[0] for one in pixels], [one[1] for one in pixels]  # type: ignore[index]
+    assert reds[1] > reds[0] + 150
+    assert greens[2] > greens[0] + 150
+
+
+@pytest.mark.parametrize("form", ["webp", "jpeg", "png", "avif"])
+def test_a_copy_has_the_size_that_was_asked_for_and_no_metadata(form: str) -> None:
+    data = saved(gradient(800, 600), "JPEG", quality=95, exif=b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0")
+
+    copy = opened(copied(data, 760, 480, 270, form, cut=True))  # type: ignore[arg-type]
+
+    assert copy.size == (480, 270)
+    assert copy.getexif() == {}
+    assert copied(data, 760, 480, 270, form, cut=True) == copied(data, 760, 480, 270, form, cut=True)  # type: ignore[arg-type]
+
+
+def test_the_average_colour_is_known() -> None:
+    assert prepared(saved(Image.new("RGB", (60, 40), (255, 90, 0)), "JPEG")).tone == "310"
+
+
+def test_a_cut_copy_shows_the_middle() -> None:
+    striped = Image.new("RGB", (400, 400), "red")
+    striped.paste((0, 0, 255), (0, 100, 400, 300))
+
+    copy = opened(copied(saved(striped, "PNG"), 400, 400, 200, "png", cut=True)).convert("RGB")
+
+    assert {copy.getpixel((200, y)) for y in (5, 100, 195)} == {(0, 0, 255)}
+
+
+def test_what_one_sees_through_stays_so() -> None:
+    glass = gradient(900, 600, "RGBA")
+    glass.putalpha(Image.linear_gradient("L").resize(glass.size))
+    data = saved(glass, "PNG")
+
+    found = prepared(data)
+
+    assert (found.fallback, found.tone) == ("png", "")
+    for form in ("webp", "png"):
+        shades = opened(copied(data, 480, 480, 320, form)).convert("RGBA").getchannel("A").histogram()
+        assert shades[0] > 0 < shades[255]
+
+
+def test_a_small_file_and_one_that_its_copies_would_outweigh_are_left_alone() -> None:
+    assert prepared(saved(Image.new("RGB", (600, 400), "red"), "PNG")).widths == ()
+    assert prepared(saved(gradient(1600, 1200), "JPEG", quality=5)).widths == ()
+
+
+def test_animations_and_pictures_of_many_shades_pass_as_they_are() -> None:
+    frames = [gradient(600, 400), gradient(600, 400).rotate(180)]
+    animation = saved(frames[0], "WEBP", save_all=True, append_images=frames[1:], lossless=True)
+
+    assert prepared(animation) == Prepared()
+    assert prepared(saved(gradient(600, 400, "L").convert("I;16"), "PNG")) == Prepared()
+    assert prepared(saved(gradient(600, 400), "GIF")) == Prepared()
+
+
+def test_what_browsers_do_not_show_has_copies_however_small_it_is() -> None:
+    assert prepared(saved(Image.new("RGB", (600, 400), "red"), "TIFF")).widths == (480, 600)
+
+
+def test_a_photo_from_a_phone_is_read() -> None:
+    pillow_heif.register_heif_opener()
+
+    assert prepared(saved(gradient(800, 600), "HEIF")).widths == (480, 760, 800)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "TIFF"])
+@pytest.mark.parametrize("rest", [0.02, 0.5, 0.9])
+def test_a_file_that_is_cut_off_is_named_or_read_and_never_a_traceback(form: str, rest: float) -> None:
+    data = saved(gradient(640, 480), form)
+
+    found = prepared(data[: int(len(data) * rest)])
+
+    assert found.trouble in ("", "cannot be read", "cannot be read to its end")
+    assert found.widths == () or not found.trouble
