@@ -99,6 +99,7 @@ class _Cutter:
         self.headings = Headings(html, self._tokens)
         self._links: deque[_LinkEnd] = deque()
         self._next_link_end = (-1, -1)
+        self._gallery_end = 0
         self.slots: list[Slot] = []
         self.outbound: list[Outbound] = []
         self.refused: list[Outbound] = []
@@ -192,7 +193,8 @@ class _Cutter:
         """Make a figure of a paragraph with nothing but an image that has a title, a gallery of one with several."""
         alone = _ALONE.match(self._html, start)
         if alone is None:
-            if start >= self._done and _GALLERY.match(self._html, start):
+            if start >= self._done and (gallery := _GALLERY.match(self._html, start)):
+                self._gallery_end = gallery.end()
                 self._replace(start, start + 3, '<p class="gallery">')
             return False
         title = attribute(alone["image"], "title")
@@ -236,6 +238,7 @@ class _Cutter:
         kind = address_kind(one.name, target)
         if kind is not None:
             given = _given(found) if name == "img" and one.name == "src" else ""
+            given += " gallery" if given and one.start < self._gallery_end else ""
             self._slot(one.start, one.end, Slot(kind=kind, attribute=one.name, target=target, sized=sized, given=given))
         elif name in _LINKING and one.name in _HREFS and is_outbound(target):
             self.outbound.append(Outbound(url=target.strip(), line=self._source.line_of(target)))

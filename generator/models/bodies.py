@@ -30,7 +30,8 @@ class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_
 
     given: str = ""
     """For a `rel`: the words that the author wrote into it. For the `src` of an `<img>`: `img`, and behind it those of
-    `width=300`, `loading`, `fetchpriority`, `decoding`, `srcset`, `sizes` that its tag brings."""
+    `width=300`, `loading`, `fetchpriority`, `decoding`, `srcset`, `sizes` that its tag brings, and `gallery` where it
+    stands beside others."""
 
     @property
     def is_picture(self) -> bool:

@@ -22,7 +22,7 @@ from generator.system.names import LONGEST_NAME, is_fit, printable
 from generator.system.tree import is_hidden, led_astray, problem_of, walk
 from generator.text import closest
 
-SETTINGS = ("extends", "description", "picture_sizes")
+SETTINGS = ("extends", "description", "picture_sizes", "gallery_sizes")
 """The keys of `theme.toml`."""
 
 
@@ -66,8 +66,8 @@ class ThemeFiles(msgspec.Struct, frozen=True, kw_only=True):
     static: dict[str, StaticFile]
     """By the path below `static/`."""
 
-    picture_sizes: str = "100vw"
-    """How wide pictures of texts are on a page, as the attribute `sizes` says it."""
+    picture_sizes: tuple[str, str] = ("100vw", "100vw")
+    """How wide pictures of texts are on a page, alone and beside others, as the attribute `sizes` says it."""
 
     digest: Digest
     """Of templates and messages: what template digests may be kept under. Static files have digests of their own."""
@@ -172,13 +172,15 @@ def _parent_of(folders: list[_Folder]) -> tuple[str, str]:
     return "", ""
 
 
-def _picture_sizes(folders: Iterable[_Folder]) -> str:
-    """Of the first folder that says it."""
+def _picture_sizes(folders: Iterable[_Folder]) -> tuple[str, str]:
+    """Of the first folder that says it, each."""
+    said: dict[str, object] = {}
     for folder in folders:
         file = folder.path / "theme.toml"
-        if file.is_file() and (said := _toml(file, f"{folder.shown}/theme.toml").get("picture_sizes")):
-            return str(said)
-    return "100vw"
+        if file.is_file():
+            said = _toml(file, f"{folder.shown}/theme.toml") | said
+    alone = str(said.get("picture_sizes", "100vw"))
+    return alone, str(said.get("gallery_sizes", alone))
 
 
 def _setting_problems(table: dict[str, object], path: str) -> Iterator[Problem]:

@@ -29,9 +29,9 @@ class Links:
     """Looks up slots, each once; collects what leads nowhere and what must exist."""
 
     def __init__(
-        self, targets: Targets, assets: Mapping[str, Asset], base: Base, pictures: Pictures, sizes: str
+        self, targets: Targets, assets: Mapping[str, Asset], base: Base, pictures: Pictures, sizes: tuple[str, str]
     ) -> None:
-        """*sizes* says how wide pictures of texts are on a page, as the attribute does."""
+        """*sizes* says how wide pictures of texts are on a page, alone and beside others, as the attribute does."""
         self.targets = targets
         self.pictures = pictures
         self._sizes = sizes
@@ -175,9 +175,11 @@ class Links:
         shown = self.pictures.shown(target.asset)
         if shown is None:
             return slot_text("src", self._base.exactly(target.address) + target.rest) + self.size(slot, target)
-        sizes = next((f"{word[6:]}px" for word in slot.given.split() if word.startswith("width=")), self._sizes)
+        words = slot.given.split()
+        usual = self._sizes["gallery" in words]
+        sizes = next((f"{word[6:]}px" for word in words if word.startswith("width=")), usual)
         text = slot_text("src", self._beside(target, shown.src)) + slot_text("srcset", self._srcset(target, shown))
-        text += "" if "sizes" in slot.given else slot_text("sizes", sizes)
+        text += "" if "sizes" in words else slot_text("sizes", sizes)
         text += "" if slot.sized else f' width="{shown.src.width}" height="{shown.src.height}"'
         return text + (f' data-tone="{shown.tone}"' if shown.tone else "")
 

@@ -45,7 +45,7 @@ def test_a_page_offers_copies_the_first_at_once_and_the_others_later(blog: Story
         "src": "/2009/07/tea/hill.jpg.1000.jpg",
         "srcset": "/2009/07/tea/hill.jpg.480.webp 480w, /2009/07/tea/hill.jpg.760.webp 760w, "
         "/2009/07/tea/hill.jpg.1000.webp 1000w",
-        "sizes": "(min-width: 41rem) 38rem, calc(100vw - 2.2rem)",
+        "sizes": "(min-width: 800px) 760px, calc(100vw - 38px)",
         "width": "1000",
         "height": "800",
         "fetchpriority": "high",
