@@ -89,9 +89,11 @@ class Resolved:
 
     def _digest(self, one: Published | PublishedPage) -> Digest:
         answers = self._comments.of(one) if isinstance(one, Published) else ()
+        # A draft that says no date has that of the build.
+        dated = one.date.iso if isinstance(one, Published) else ""
         said = fingerprint([placed.comment for placed in answers]) if answers else b""
         leads = self._links.leads(one, self._declared.affiliate_at) if one.content.own_links else b""
-        parts = (self.digests[one.source], one.source.encode(), leads, said)
+        parts = (self.digests[one.source], one.source.encode(), dated.encode(), leads, said)
         found = self._found[one.source] = digest_bytes(b"\0".join(parts))
         return found
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -128,3 +129,15 @@ def test_bodies_that_are_kept_are_not_made_again(site: Story, monkeypatch: pytes
 
     assert "2009/07/tea/index.html" in site.build().written
     assert made == []
+
+
+def test_a_draft_without_a_date_moves_on_where_what_was_built_is_forgotten(tmp_path: Path) -> None:
+    site = Story(tmp_path / "site")
+    site.settings("")
+    site.write("posts/tea.md", post(date=None, draft=True))
+    site.build(drafts=True, as_of=datetime(2024, 12, 31, 12, tzinfo=UTC))
+    for record in site.root.rglob("record-*"):
+        record.unlink()
+
+    assert_lawful(site, tmp_path / "fresh", drafts=True, as_of="2026-06-30T00:00:00+00:00")
+    assert site.has("2026/06/tea/index.html")
