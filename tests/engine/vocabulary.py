@@ -1,5 +1,6 @@
 """What random authors choose from: few values, so that the same ones meet often."""
 
+import hashlib
 import io
 from functools import cache
 from typing import Any
@@ -89,6 +90,8 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("feeds", "also_at"): (["/rss.xml", "/index.atom", "/feed/"], ["/feed/", "/feed.xml"]),
     ("feeds", "hubs"): (["https://hub.example.net/"],),
     ("feeds", "image"): ("pic.png",),
+    ("images", "copies"): (False,),
+    ("images", "avif"): (True,),
     ("comments", "enabled"): (False,),
     ("comments", "endpoint"): ("https://forms.example.net/f/1",),
     ("newsletter", "endpoint"): ("https://letters.example.net/",),
@@ -178,6 +181,17 @@ def picture(width: int) -> bytes:
 
 
 @cache
+def grainy(width: int) -> bytes:
+    """Large enough for copies to be worth it."""
+    from PIL import Image
+
+    file = io.BytesIO()
+    grain = b"".join(hashlib.sha256(bytes([number % 256, number // 256])).digest() for number in range(width * 6))
+    Image.frombytes("RGB", (width, 64), grain).save(file, "PNG")
+    return file.getvalue()
+
+
+@cache
 def photo(comment: str) -> bytes:
     """With something in it that a camera may have written, and nobody is to see."""
     from PIL import Image
@@ -214,7 +228,7 @@ FILES: dict[str, tuple[bytes, ...]] = {
         )
         for path in AUTHORS
     },
-    "content/pic.png": (picture(2), picture(5)),
+    "content/pic.png": (grainy(80), grainy(60), picture(5)),
     "content/posts/b0/pic.png": (picture(2), picture(5)),
     "content/photo.jpg": (photo("at home"), photo("abroad")),
     "content/files/notes.txt": (b"one", b"two"),
