@@ -21,6 +21,7 @@ the rules of checks. This table is read by a test.
     config          what `site.toml` may say
     sources         one content file -> one model
     images          pictures: their size, and what they tell about whoever took them, taken out
+    cards           pictures for link previews: what stands on one, set in type and painted
     markup          Markdown -> HTML, headings, links
     comments        stored comments: one file -> one comment, many -> threads
     gather          every content file, read and rendered, or known from the last time

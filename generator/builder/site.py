@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.builder.options import OUTPUT, STATE, BuildOptions, Parameters
+from generator.cards.own_font import find_font
 from generator.config import SiteConfig
 from generator.engine.record import Record, record_path
 from generator.engine.reuse import Memory
@@ -54,6 +55,7 @@ class Site:
         self.state = options.state or options.root / STATE
         self.output = options.output or options.root / OUTPUT
         self.theme = find_theme(config.theme.name, options.root)
+        self.font = find_font(config.cards, options.root)
         at = record_path(self.state, self.output)
         self.memory = Memory(Record.load(at), at, fingerprint(site_id(config)))
         self.gatherer = Gatherer(options.root, self.state, gather_settings(config), program_digest(), cache)
@@ -75,7 +77,8 @@ class Site:
         static = {path: file.digest for path, file in self.theme.static.items()}
         asked = (self.options.drafts, self.options.future)
         families = self.families.names if self.families else ()
-        return fingerprint((self.config, self.theme.digest, static, program_digest(), asked, families))
+        font = self.font.digest if self.font else b""
+        return fingerprint((self.config, self.theme.digest, static, font, program_digest(), asked, families))
 
     def plan_key(self, content: Digest) -> Digest:
         """A digest of all that a plan follows from but the time."""

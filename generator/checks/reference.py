@@ -7,10 +7,7 @@ from collections.abc import Iterable
 
 from generator.checks.rule import Rule
 
-RESERVED = {"D026": "the label on cards that are drawn as pictures. This version draws none."}
-"""Ids without a rule, and what they are kept for."""
-
-HEAD = f"""# Checks
+HEAD = """# Checks
 
 `aboveboard check` looks at every page, list and feed in `public/` and at the posts they were made from, and tells what
 breaks one of these rules, each as it is declared in the program. `aboveboard check --explain D004` prints one.
@@ -21,7 +18,7 @@ An *error* makes the exit code 1. A *warning* is a guess about words, or our opi
 the post, with a reason, which the ledger shows:
 
 ```yaml
-disclosure_waive: {{D005: "the company's name is Thanks Ltd"}}
+disclosure_waive: {D005: "the company's name is Thanks Ltd"}
 ```
 
 Errors are not waived. What *stops `build`* never gets as far as `public/`.
@@ -31,8 +28,6 @@ the statement is D007. Feeds of your own, below `content/`, are looked at like t
 
 Each rule says what it rests on: law, a regulator's guidance, a code of self-regulation, a contract, a specification, or
 our opinion. The texts were read by engineers, not by lawyers.
-
-One id is reserved: D026, {RESERVED["D026"]}
 """
 
 

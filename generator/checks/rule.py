@@ -63,6 +63,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     of_page: "Callable[[BuiltPage, PostFacts, SiteFacts], Findings] | None" = None
     """Looks at a post's own page."""
 
+    of_card: "Callable[[str, bytes, PostFacts, SiteFacts], Findings] | None" = None
+    """Looks at a post's card: its path and what the file holds."""
+
     of_other: "Callable[[BuiltPage, SiteFacts], Findings] | None" = None
     """Looks at any page that is no post's."""
 
@@ -90,6 +93,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         looks = (
             self.of_post,
             self.of_page,
+            self.of_card,
             self.of_other,
             self.of_entry,
             self.of_feed,

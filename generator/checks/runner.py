@@ -144,6 +144,8 @@ class Inspection:
         self._output = output
         self._found: dict[Problem, list[str]] = {}
         self._pages = {output_path(post.one.address): post for post in site.posts}
+        cards = ((site.edition.faces.card_at(post.one), post) for post in site.posts)
+        self._cards = {output_path(at): post for at, post in cards if at}
         record = site.config.disclosure.ledger
         # The page of all connections names posts below what they say.
         others = [one.address for one in site.edition.library.pages] + ([record] if record else [])
@@ -152,6 +154,8 @@ class Inspection:
 
     def read(self, path: str) -> None:
         """Look at one built file."""
+        if path in self._cards:
+            self._look_at_card(path, self._cards[path])
         if not (path.endswith((".html", *DATA)) or self._seeks_secrets):
             return
         data = disk.read(self._output / path) if path.endswith(TEXTS) else b""
@@ -189,6 +193,12 @@ class Inspection:
         for rule in self._rules:
             if rule.of_page:
                 self._add(rule, rule.of_page(page, post, self._site), post)
+
+    def _look_at_card(self, path: str, post: PostFacts) -> None:
+        data = disk.read(self._output / path)
+        for rule in self._rules:
+            if rule.of_card:
+                self._add(rule, rule.of_card(path, data, post, self._site), post)
 
     def _look_at_page(self, page: BuiltPage) -> None:
         if page.is_redirect:

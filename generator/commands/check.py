@@ -130,10 +130,8 @@ def _known(profiles: tuple[str, ...]) -> None:
 
 
 def _explained(written: str) -> str:
-    from generator.checks.reference import RESERVED, level
+    from generator.checks.reference import level
 
-    if written.upper() in RESERVED:
-        return f"{written.upper()} is reserved: {RESERVED[written.upper()]}"
     rule = _rule(written)
     return f"{rule.id} {rule.name} ({level(rule)})\n\n{rule.text.strip()}\n\nRests on {rule.rests_on}."
 

@@ -4,6 +4,7 @@ from generator.config.copies import ALSO_AT, copies
 from generator.config.disclosing import Affiliate, Attach, DisclosureSettings, Vendor
 from generator.config.load import FILE, line_of_settings, load, load_and_look
 from generator.config.tables import (
+    Cards,
     Comments,
     Feeds,
     Images,
@@ -23,6 +24,7 @@ __all__ = [
     "FILE",
     "Affiliate",
     "Attach",
+    "Cards",
     "Comments",
     "DisclosureSettings",
     "Feeds",

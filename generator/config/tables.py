@@ -144,6 +144,17 @@ class Images(msgspec.Struct, frozen=True, kw_only=True):
         return self.metadata == "strip"
 
 
+class Cards(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[cards]` table: pictures for link previews."""
+
+    enabled: bool = False
+    """Draw a card for each post, which chats and social networks show with a link to it. `init` writes `true`."""
+
+    font: str = ""
+    """A font for letters that ours lack, such as Japanese or Arabic ones: `fonts/NotoSansJP-Bold.otf`, a file below the
+    site's folder. Ours have Latin, Greek and Cyrillic letters."""
+
+
 class Feeds(msgspec.Struct, frozen=True, kw_only=True):
     """The `[feeds]` table."""
 
@@ -246,6 +257,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     outputs: Outputs = Outputs()
     markdown: Markdown = Markdown()
     images: Images = Images()
+    cards: Cards = Cards()
     feeds: Feeds = Feeds()
     comments: Comments = Comments()
     newsletter: Newsletter | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from generator.cards.own_font import find_font
 from generator.config import SiteConfig
 from generator.disclosures import Declared
 from generator.engine.artifacts import Fragments, Inputs, Made, Unit
@@ -51,6 +52,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
     assets: dict[str, tuple[Asset, Ref[bytes]]]
     """Published files of the blog, by address."""
+
+    font: Ref[bytes] | None
+    """The blog's own, for cards."""
 
     @property
     def config(self) -> SiteConfig:
@@ -148,8 +152,7 @@ def make_edition(
     static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
     image = feed_image(config.feeds.image, library, published, base)
     ground = _ground(library, faces, settings, digests, image)
-    resolved = Resolved(digests, faces.links, faces.comments, faces.disclosures.declared)
-    faces.entries.remember(known_entries, partial(resolved.entry_key, ground))
+    resolved = _resolved(faces, digests, ground, known_entries)
     site = Ref.of(_site_view(config, library, faces, static, templates))
     plain, inputs = _inputs(config, templates)
     frame = TextFrame(
@@ -171,7 +174,21 @@ def make_edition(
         fragments=_fragments(Common(site=site, view=blog_view(config, library, faces)), inputs, plain),
         static=static,
         assets=_assets(library, published, root / CONTENT),
+        font=_font(config, root),
     )
+
+
+def _resolved(
+    faces: Faces, digests: Mapping[str, Digest], ground: Digest, known: Mapping[str, StoredEntry]
+) -> Resolved:
+    resolved = Resolved(digests, faces.links, faces.comments, faces.disclosures.declared)
+    faces.entries.remember(known, partial(resolved.entry_key, ground))
+    return resolved
+
+
+def _font(config: SiteConfig, root: Path) -> Ref[bytes] | None:
+    found = find_font(config.cards, root)
+    return _file(found.digest, found.path) if found is not None else None
 
 
 def _site_view(

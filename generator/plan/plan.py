@@ -15,6 +15,7 @@ from generator.library.entries import PublishedPage
 from generator.models import CONTENT, is_text
 from generator.plan.edition import Edition, TextEdition
 from generator.plan.frame import Frame, TextFrame
+from generator.plan.outputs.cards import cards
 from generator.plan.outputs.comment_feeds import comment_feeds
 from generator.plan.outputs.feeds import feed_archives, feeds
 from generator.plan.outputs.files import files
@@ -55,7 +56,7 @@ class Families(NamedTuple):
     """What takes long to render is planned first, as the archive does."""
 
     texts: tuple[OfTexts, ...] = (posts_and_archives, pages, feeds)
-    faces: tuple[OfFaces, ...] = (pages_of_every_blog, lists, ledger, comment_feeds, sitemap, redirects, files)
+    faces: tuple[OfFaces, ...] = (pages_of_every_blog, lists, ledger, comment_feeds, sitemap, redirects, files, cards)
     heavy: tuple[OfFaces, ...] = (pictures,)
     """What takes longest of all is made when it is known that nothing stops the build."""
 

@@ -66,6 +66,7 @@ def post_settings(config: SiteConfig) -> "PostSettings":
         site_title=config.site.title,
         site_id=site_id(config),
         full_feeds=config.feeds.full,
+        has_cards=config.cards.enabled,
         feeds=config.feeds if config.outputs.feeds else None,
     )
 

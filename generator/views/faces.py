@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from functools import cache, partial
 from itertools import chain
 
+from generator.cards.card import HEIGHT, WIDTH, CardWords, card_address
 from generator.language.dates import date_text
 from generator.language.messages import Messages
 from generator.library import Group, Library, Published
-from generator.models import BodyFacts, Image, Moment, Page, Post
+from generator.models import Asset, BodyFacts, Image, Moment, Page, Post
 from generator.system.digest import Ref
 from generator.text import first_words
 from generator.urls import Base, tag_uri
@@ -19,7 +20,7 @@ from generator.views.bodies import Bodies
 from generator.views.comments import Conversations, comments_address
 from generator.views.contacts import contact_url, initials
 from generator.views.contract.html import marked
-from generator.views.disclosures import Disclosures, titled
+from generator.views.disclosures import Disclosures, begin_with, titled
 from generator.views.entries import Entries
 from generator.views.feeds import feed_views
 from generator.views.links import Links
@@ -130,9 +131,44 @@ class Faces:
         return marked(html, partial(self.disclosures.due_at, lang=lang))
 
     def picture(self, one: Published, *, cut: bool = False) -> see.PictureView | None:
-        figure = one.facts.figure
-        chosen = one.post.image or (Image(src=figure.src, alt=figure.alt) if figure else None)
-        return self.links.picture(one.content, one.address, chosen, cut=cut)
+        return self.links.picture(one.content, one.address, _lead(one), cut=cut)
+
+    def card(self, one: Published) -> see.PictureView | None:
+        """The card of a post; None where the blog has none."""
+        if not self._settings.has_cards:
+            return None
+        printed = self.base.exactly(self.card_at(one))
+        said = self.disclosures.view(one)
+        return see.PictureView(
+            src=printed,
+            absolute=self.base.origin + printed,
+            alt=begin_with(said, self.name_of(one)),
+            width=WIDTH,
+            height=HEIGHT,
+        )
+
+    def card_at(self, one: Published) -> str:
+        """Its address; empty where the blog has none."""
+        return card_address(one.address, self.lead(one)) if self._settings.has_cards else ""
+
+    def lead(self, one: Published) -> Asset | None:
+        """The picture of ours that leads a post, as far as its size is known."""
+        found = self.links.asset(one.content, one.address, _lead(one))
+        return found if found is not None and found.width and found.height else None
+
+    def card_words(self, one: Published) -> CardWords:
+        """What stands on the card of a post."""
+        said = self.disclosures.view(one)
+        names = [self.author(author, brief=True).name for author in one.authors]
+        lang = one.post.lang
+        parts = (self.message(lang, "list.comma").join(names[:-1]), *names[-1:])
+        return CardWords(
+            label=said.label if said.kind == "words" else "",
+            said=said.short if said.kind == "words" else "",
+            title=self.name_of(one),
+            author=self.message(lang, "list.and").join(filter(None, parts)),
+            site=self._settings.site_title,
+        )
 
     def _entry(self, one: Published) -> see.EntryView:
         post = one.post
@@ -186,6 +222,12 @@ class Faces:
             biography=biography,
             has_biography=bool(biography),
         )
+
+
+def _lead(one: Published) -> Image | None:
+    """The picture of the front matter, else the first of the text."""
+    figure = one.facts.figure
+    return one.post.image or (Image(src=figure.src, alt=figure.alt) if figure else None)
 
 
 def _addresses(groups: Mapping[str, Group]) -> dict[str, str]:

@@ -92,6 +92,13 @@ class Links:
     def _srcset(self, target: Target, shown: Shown) -> str:
         return ", ".join(f"{self._beside(target, copy)} {copy.width}w" for copy in shown.srcset)
 
+    def asset(self, content: Face, address: str, image: Image | None) -> Asset | None:
+        """The file that *image* shows, where it is one of ours and published."""
+        if image is None or ":" in image.src or image.src.startswith("//"):
+            return None
+        path = self.look_up(content, _slot_of(content, image), address).asset
+        return self._assets[path] if path in self.targets.published_assets else None
+
     def enclosure(self, content: Face, address: str, file: Enclosure | None) -> EnclosureView | None:
         if file is None:
             return None

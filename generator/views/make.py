@@ -43,6 +43,7 @@ class Views:
             summary=post.summary,
             description=begin_with(said, post.summary or facts.excerpt),
             image=self.faces.picture(one),
+            card=self.faces.card(one),
             headings=self._headings(one.content) if post.toc else (),
             updated=changed(one),
             body=body.pieces,

@@ -19,5 +19,8 @@ class PostSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What feed ids begin with."""
 
     full_feeds: bool
+    has_cards: bool
+    """Whether each post has a card."""
+
     feeds: Feeds | None
     """Their settings; None where none are built."""

@@ -175,12 +175,6 @@ def test_a_rule_explains_itself(written: str) -> None:
     assert "Rests on regulator's guidance: FTC, 16 CFR 255.0(f)" in ran.stdout
 
 
-def test_a_reserved_id_says_what_it_is_kept_for() -> None:
-    ran = run("check", "--explain", "d026")
-
-    assert ran.stdout == "D026 is reserved: the label on cards that are drawn as pictures. This version draws none.\n"
-
-
 def test_no_such_rule() -> None:
     ran = run("check", "--explain", "late-statements")
 

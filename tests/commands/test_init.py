@@ -104,6 +104,7 @@ def test_it_builds_at_once(tmp_path: Path) -> None:
     assert (ran.exit_code, ran.stderr) == (0, id_note(tmp_path / "my-blog"))
     page = next((tmp_path / "my-blog/public").glob("2*/*/welcome/index.html")).read_text()
     assert "The makers of Aboveboard, the program that it praises, wrote this post." in page
+    assert list((tmp_path / "my-blog/public/cards").rglob("welcome.png")), "which it has a card for"
 
 
 def test_its_checks_ask_for_the_address_alone(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ HOMES = {
     "dask": {"system"},
     "distributed": {"system"},
     "click": {"cli", "commands", "report"},
-    "PIL": {"images"},
+    "PIL": {"cards", "images"},
     "nh3": {"comments", "markup"},
     "pygments": {"markup"},
     "slugify": {"text"},

@@ -79,6 +79,9 @@ class PostView(DocumentView, frozen=True, kw_only=True):
     id: str
     """What comments belong to: `comments_id`, else the source path without its ending."""
 
+    card: PictureView | None = None
+    """What link previews show of the post: title, disclosure and picture; None where the blog has no cards."""
+
     date: Moment
     kicker: str = ""
     """The author's kicker; without one, print the category."""
