@@ -14,6 +14,7 @@ import msgspec
 
 from generator.errors import Problem, Severity, SiteError
 from generator.markup.budget import MOST_SECONDS, CostlyError, TooLongError, limited
+from generator.markup.captions import captioned
 from generator.markup.cut import cut
 from generator.markup.engine import Engine, load_engine
 from generator.markup.highlight import take_uncoloured
@@ -98,7 +99,7 @@ def _render(task: BodyTask) -> Rendered:
 
     def body_of(html: str) -> Body:
         curly.extend(curly_titles(task.text, html))
-        return cut(html, source=SourceLines(task.text, task.body_line), excerpt_length=task.excerpt_length)
+        return cut(captioned(html), source=SourceLines(task.text, task.body_line), excerpt_length=task.excerpt_length)
 
     body, problems = _made(task, body_of)
     problems += tuple(_curly(task, *one) for one in curly)

@@ -8,7 +8,7 @@ from lxml import html
 from PIL import Image
 
 from tests.sites.reading import ORIGIN, entries, page, texts
-from tests.story import Story, post
+from tests.story import Story, document, post
 from tests.story import page as page_file
 
 ORIENTATION, MAKER, GPS = 0x0112, 0x010F, 0x8825
@@ -63,13 +63,20 @@ def test_pictures_have_their_size_in_the_page_and_in_feeds(site: Story) -> None:
     assert texts(fed, "//img/@width") + texts(fed, "//img/@height") == ["30", "40"]
 
 
-def test_a_picture_alone_with_a_title_is_a_figure(site: Story) -> None:
+@pytest.mark.parametrize(("engine", "link"), [("python-markdown", "us"), ("commonmark", '<a href="/about/">us</a>')])
+def test_a_picture_alone_with_a_title_is_a_figure(site: Story, engine: str, link: str) -> None:
+    site.settings(f'[markdown]\nengine = "{engine}"\n')
+    site.write("about.md", document("Us.\n", {"title": "About"}))
     site.write("posts/trip/boat.png", picture("PNG"))
-    site.write("posts/trip/index.md", post('![A boat](boat.png "Off *Sydney*")\n', title="Trip"))
+    site.write("posts/trip/index.md", post('![A boat](boat.png "Off *Sydney*, [us](/about.md)")\n', title="Trip"))
 
     site.build()
 
-    assert texts(page(site, "/2009/07/trip/"), "//figure/figcaption") == ["Off *Sydney*"]
+    (figure,) = page(site, "/2009/07/trip/").xpath("//figure")
+    assert html.tostring(figure.find("figcaption"), encoding="unicode") == (
+        f"<figcaption>Off <em>Sydney</em>, {link}</figcaption>"
+    )
+    assert dict(figure.find("img").attrib).keys().isdisjoint({"title"})
     assert texts(page(site, "/2009/07/trip/"), "//figure//img/@alt") == ["A boat"]
     assert texts(page(site, "/"), "//article//img/@src") == ["/2009/07/trip/boat.png"], "it stands for the post"
 
