@@ -6,7 +6,6 @@
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -146,11 +145,19 @@ def copied(
     return _encoded(_resized(_decoded(data, most), width, height, cut=cut), form, lossless=lossless)
 
 
-@lru_cache(maxsize=1)
+_last: list[tuple[bytes, int, "Image.Image"]] = []
+"""The picture that was decoded last: its copies are made one after the other."""
+
+
 def _decoded(data: bytes, most: int) -> "Image.Image":
-    """Upright, in plain colours, and at least *most* pixels wide: its copies are made one after the other."""
-    with _opened(data) as picture:
-        return _plain(picture, most)
+    """Upright, in plain colours, and *most* pixels wide: what all copies are made from."""
+    if not _last or _last[0][0] is not data or _last[0][1] != most:
+        # Two of them at once would take twice the memory.
+        _last.clear()
+        with _opened(data) as picture:
+            plain = _plain(picture, most)
+            _last.append((data, most, _resized(plain, most, max(1, round(plain.height * most / plain.width)))))
+    return _last[0][2]
 
 
 @contextmanager
@@ -199,14 +206,17 @@ _ORIENTATION = 0x0112
 
 def _plain(picture: "Image.Image", most: int) -> "Image.Image":
     """Upright, as RGB or RGBA in the colours that browsers take for granted."""
-    from PIL import ImageOps
-
     # JPEG alone can be decoded at an eighth, a quarter or half of its size.
     wide = _turned_size(picture)[0]
     scale = min(1, most / wide)
     picture.draft("RGB", (max(1, int(picture.width * scale)), max(1, int(picture.height * scale))))
+    picture.load()
     profile = picture.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(picture)
+    upright = picture
+    if picture.getexif().get(_ORIENTATION, 1) != 1:
+        from PIL import ImageOps
+
+        upright = ImageOps.exif_transpose(picture)
     has_alpha = upright.mode in ("RGBA", "LA", "PA", "RGBa") or "transparency" in upright.info
     return _in_srgb(upright, profile, "RGBA" if has_alpha else "RGB")
 

@@ -39,9 +39,8 @@ _UNADDRESSED = frozenset(
 """Elements without addresses; only their ids are looked at. `input` has a `src` that nobody writes."""
 
 _ALONE = lazy_re(rf"<p>(?:<a\s{ATTRIBUTES}>)?(?P<image><img\s{ATTRIBUTES}>)(?:</a>)?</p>")
-_SHOWN = rf"(?:<a\s{ATTRIBUTES}>)?<img\s{ATTRIBUTES}>(?:</a>)?"
-_GALLERY = lazy_re(rf"<p>(?:{_SHOWN}(?:\s*+<br\s*+/?>)?\s*+){{2,100}}</p>")
-"""A paragraph of pictures alone."""
+_SHOWN = lazy_re(rf"(?:<a\s{ATTRIBUTES}>)?<img\s{ATTRIBUTES}>(?:</a>)?(?:\s*+<br\s*+/?>)?\s*+")
+"""One of several pictures in a paragraph."""
 
 _IN_TABLE = r"(?:[^<]++|<(?!/?table\b))*?"
 _HEAD = lazy_re(rf"\s*(?:<caption\b{_IN_TABLE}</caption>\s*)?<thead\b{_IN_TABLE}</thead>", re.IGNORECASE)
@@ -193,8 +192,8 @@ class _Cutter:
         """Make a figure of a paragraph with nothing but an image that has a title, a gallery of one with several."""
         alone = _ALONE.match(self._html, start)
         if alone is None:
-            if start >= self._done and (gallery := _GALLERY.match(self._html, start)):
-                self._gallery_end = gallery.end()
+            if start >= self._done and (end := self._end_of_gallery(start + 3)):
+                self._gallery_end = end
                 self._replace(start, start + 3, '<p class="gallery">')
             return False
         title = attribute(alone["image"], "title")
@@ -207,6 +206,13 @@ class _Cutter:
         self._end_links(alone.end() - 4)
         self._replace(alone.end() - 4, alone.end(), f"<figcaption>{escape(title)}</figcaption></figure>")
         return True
+
+    def _end_of_gallery(self, start: int) -> int:
+        """Where the pictures end that begin at *start*, if there are several and nothing else in their paragraph."""
+        end, number = start, 0
+        while found := _SHOWN.match(self._html, end):
+            end, number = found.end(), number + 1
+        return end if number > 1 and self._html.startswith("</p>", end) else 0
 
     def _read_attributes(self, name: str, start: int, end: int, without: str = "") -> None:
         found = list(attributes(self._html, start, end))

@@ -29,7 +29,7 @@ Shared = TypeVar("Shared")
 WAITING_CHUNKS = 3
 """Chunks under way for each process: enough to keep it busy, few enough to keep memory small."""
 
-PARCEL_BYTES = 4_000_000
+PARCEL_BYTES = 2_000_000
 """No more is added to a parcel that weighs as much."""
 
 FEWEST = 16
