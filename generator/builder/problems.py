@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from generator.builder.evidence import exposed_evidence
 from generator.comments.threads import thread_of
 from generator.disclosures.idle import idle_settings
+from generator.disclosures.misplaced import dated_pages
 from generator.errors import Problem, Severity, errors_in
 from generator.gather import Gathered
 from generator.library import Library, unspoken
@@ -39,6 +40,7 @@ def problems_of(plan: Plan, root: Path, *, holds_back: bool) -> list[Problem]:
     of_content += (_no_template(name, edition.config.theme.name) for name in sorted(_lacking(plan)))
     of_content += _repeated_guids(edition.library)
     of_content += idle_settings(edition.config, edition.library, faces.disclosures.declared)
+    of_content += dated_pages(edition.library, faces.disclosures.declared)
     places = list(plan.places())
     of_places = (*(_with_line(one, sources) for one in collisions(places)), *twins(places))
     unreachable = dead_ends(edition, {path for path, _ in places}, plan.trees)

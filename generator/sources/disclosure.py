@@ -12,6 +12,7 @@ from generator.nodes.findings import At, nearest
 from generator.nodes.structs import SIMPLE, read_struct, torn_ends, unknown_key
 from generator.nodes.tree import Entry, Items, Node, Scalar, Table, described, is_nothing
 from generator.nodes.values import TRUTHS, ask_about_curly, line_of_text, plain_line
+from generator.sources.html_in_words import refuse_html
 from generator.system.patterns import lazy_re
 
 NO_STATEMENT = frozenset(("", "~", "null", *TRUTHS))
@@ -73,6 +74,8 @@ def _of_text(words: str) -> Disclosure:
 
 def _asked_about(said: Disclosure, at: At) -> Disclosure | None:
     """*said*, but for a word or two that are no sentence, and near to one of the words that mean something."""
+    if refuse_html(said.words, at):
+        return None
     first, _, rest = said.words.partition(",")
     if rest and first.lower() == "standing":
         what = "begins with `standing`, which readers would see as it is"
@@ -209,6 +212,8 @@ def _list_of(key: str, node: Table, at: At, clock: Clock) -> Disclosure:
 def _words(node: Table, at: At) -> str:
     entry = node.entries.get("text")
     words = plain_line(entry.value, at.of("text", entry.line)) or "" if entry else ""
+    if entry and refuse_html(words, at.of("text", entry.line)):
+        return words
     bare = words.strip(_AROUND).casefold()
     if entry and words and (not bare or bare in NOTHING_TO_SAY):
         fix = f"write `disclosure: none` {_MEANT['none']}, else a sentence"

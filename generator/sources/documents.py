@@ -8,8 +8,9 @@ from generator.errors import Severity
 from generator.language.moments import NotADateError, read_moment
 from generator.models import CONTENT, Author, Correction, Disclosure, Moment, Page, Post, lies_in_drafts
 from generator.nodes.findings import Findings
+from generator.sources.advertising import ask_about_labels
 from generator.sources.decode import decoded
-from generator.sources.keys import AUTHOR, PAGE, POST, Given, read_keys
+from generator.sources.keys import AUTHOR, DATES, PAGE, POST, Given, read_keys
 from generator.sources.reading import Reading, ReadingSettings
 from generator.sources.split import Split, split
 from generator.sources.strays import home_meant
@@ -92,7 +93,9 @@ def _post(source: str, parts: Split, settings: ReadingSettings, findings: Findin
     values.setdefault("slug", _slug(name, values.get("title", "")))
     if findings.has_errors:
         return None
-    return Post(**values, source=source, lines=given.lines, body_line=parts.body_line)
+    post = Post(**values, source=source, lines=given.lines, body_line=parts.body_line)
+    ask_about_labels(post, parts.body, findings)
+    return post
 
 
 def _page(source: str, parts: Split, settings: ReadingSettings, findings: Findings) -> Page | None:
@@ -100,6 +103,12 @@ def _page(source: str, parts: Split, settings: ReadingSettings, findings: Findin
         return None
     given = read_keys(parts.table, PAGE, findings, settings.clock)
     _settle_draft(source, given, findings)
+    if date := named(source).date:
+        what = f"has a name that begins with {date}, as posts have, and is a page, which shows no disclosure"
+        fix = f"move it to {_among_posts(source)} if it is a post, else take the date out of its name"
+        findings.add("misplaced-post", what, fix, severity=Severity.WARNING)
+    for key in DATES & parts.table.entries.keys():
+        given.lines["date"] = parts.table.entries[key].line or 1
     return Page(**given.values, source=source, lines=given.lines, body_line=parts.body_line)
 
 

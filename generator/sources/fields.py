@@ -13,6 +13,7 @@ from generator.nodes.values import TRUTHS, line_of_text, table_of
 from generator.schemes import LOADED, refusal
 from generator.sources.addresses import url
 from generator.sources.disclosure import is_no_reason
+from generator.sources.html_in_words import refuse_html
 from generator.system.patterns import lazy_re
 from generator.text import is_language
 
@@ -44,6 +45,9 @@ def corrections(node: Node, at: At, clock: Clock) -> tuple[Correction, ...] | No
     read = [
         read_struct(Correction, item, at.number(index, item.line), readers) for index, item in enumerate(node.items, 1)
     ]
+    for index, (item, one) in enumerate(zip(node.items, read, strict=True), 1):
+        if one is not None:
+            refuse_html(one.text, at.number(index, item.line).of("text", item.line))
     if at.findings.errors > before:
         return None
     return tuple(sorted((one for one in read if one), key=lambda correction: correction.date))

@@ -143,6 +143,8 @@ POST = Keys(_DOCUMENT | _POST, _OF_OTHER_GENERATORS, _DOCUMENT_MEANT | _POST_MEA
 PAGE = Keys(
     _DOCUMENT, _OF_OTHER_GENERATORS | dict.fromkeys(_POST, "is for posts and ignored on a page"), _DOCUMENT_MEANT
 )
+DATES = frozenset(written for written, key in _POST.items() if key.name == "date")
+"""Spellings of what a page has by a slip, or because another generator dates pages, too."""
 AUTHOR = Keys(_AUTHOR, _OF_OTHER_GENERATORS, _AUTHOR_MEANT)
 
 
@@ -206,6 +208,8 @@ def _refuse(written: str, value: Node | None, keys: Keys, at: At) -> str:
     if "params" in keys.known:
         fix += ", or put it below `params` if the theme uses it"
     if why := keys.elsewhere.get(written):
+        if written in DATES:
+            fix = f"move the file to content/posts/ if it is a post, which shows a disclosure; else {fix}"
         at.note("ignored-key", why, fix)
         return ""
     also = ("published", "status") if "draft" in keys.known else ()

@@ -211,3 +211,19 @@ def test_files_are_held_against_each_other(site: Story) -> None:
         ("repeated-id", "content/authors/mara.md:3"),
         ("unknown-company", "content/authors/mara.md:3"),
     ]
+
+
+@pytest.mark.parametrize(("key", "is_asked"), [("date: 2010-07-12\n", True), ("", False)])
+def test_a_dated_page_on_a_company_that_somebody_is_tied_to_is_asked_about(
+    site: Story, key: str, *, is_asked: bool
+) -> None:
+    site.settings(VENDORS + AWARD)
+    site.write("fair.md", f"---\ntitle: Fair\n{key}---\n\n[They](https://northwind.example/) came.\n")
+
+    told = "".join(str(problem) for problem in site.build().problems if problem.rule == "misplaced-post")
+    expected = (
+        "content/fair.md:6: warning: has a `date`, as posts have, and leads to Northwind, to which "
+        "`nw-award` (award, Northwind) ties somebody; a page shows no disclosure\n"
+        "    fix: move it to content/posts/ if it is a post; else say in its text what ties you, and take `date` out"
+    )
+    assert told == (expected if is_asked else "")

@@ -165,10 +165,12 @@ def test_a_theme_that_prints_the_body_cannot_leave_it_out(site: Story) -> None:
 
 
 def test_words_are_never_run_as_markup_or_template(site: Story) -> None:
-    site.write("posts/tea.md", post("Hot.\n", disclosure="A & B <b>paid</b> {{ site.title }} ]]>"))
+    site.write("posts/tea.md", post("Hot.\n", disclosure="A & B <mine>paid</mine> {{ site.title }} ]]>"))
 
     site.build()
 
     said = "Disclosure: A & B paid {{ site.title }} ]]>"
-    assert texts(page(site, ADDRESS), "//p[@id='disclosure']")[0].replace("<b>", "").replace("</b>", "") == said
-    assert texts(page(site, "/"), "//p[@class='disclosure-short']")[0].replace("<b>", "").replace("</b>", "") == said
+    assert texts(page(site, ADDRESS), "//p[@id='disclosure']")[0].replace("<mine>", "").replace("</mine>", "") == said
+    assert (
+        texts(page(site, "/"), "//p[@class='disclosure-short']")[0].replace("<mine>", "").replace("</mine>", "") == said
+    )

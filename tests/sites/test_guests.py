@@ -107,9 +107,11 @@ def hostile_blog(site: Story, engine: str) -> Story:
     }
     for number, (name, attack) in enumerate(ATTACKS.items()):
         text = " ".join(attack.split())
+        # Tags that people write by habit are refused here; all others are text, as these are.
+        line = text.replace("<", r"\<")
         more: dict[str, object] = {
             "title": f"{number} {text}", "summary": text if number % 2 else None, "slug": f"a{number}",
-            "disclosure": f"By me: {text}", "corrections": [{"date": "2009-08-01", "text": text}],
+            "disclosure": f"By me: {line}", "corrections": [{"date": "2009-08-01", "text": line}],
             "tags": [f"t{number} {text}"] if number < 3 else [], "params": {"x": text},
             "image": {"src": "https://a.example/x.png", "alt": text},
         }  # fmt: skip

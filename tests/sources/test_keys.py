@@ -178,10 +178,28 @@ def test_keys_of_posts_are_ignored_on_a_page_with_a_note() -> None:
     reading = read("---\ntitle: About\ndate: 2009-07-08\ntags: [us]\n---\n", "about.md")
 
     assert reading.document is not None
-    assert told(reading).splitlines()[::2] == [
-        ":3: note: `date` is for posts and ignored on a page",
-        ":4: note: `tags` is for posts and ignored on a page",
-    ]
+    assert told(reading) == (
+        ":3: note: `date` is for posts and ignored on a page\n"
+        "    fix: move the file to content/posts/ if it is a post, which shows a disclosure; "
+        "else take it out, or put it below `params` if the theme uses it\n"
+        ":4: note: `tags` is for posts and ignored on a page\n"
+        "    fix: take it out, or put it below `params` if the theme uses it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "home"),
+    [
+        ("2010-07-12-tea.md", "2010-07-12-tea.md"),
+        ("blog/2010-07-12-tea.md", "2010-07-12-tea.md"),
+        ("2010-07-12-tea/index.md", "2010-07-12-tea/index.md"),
+    ],
+)
+def test_a_page_with_the_name_of_a_post_is_asked_about(source: str, home: str) -> None:
+    assert told(read("---\ntitle: About\n---\n", source)) == (
+        ": warning: has a name that begins with 2010-07-12, as posts have, and is a page, which shows no disclosure\n"
+        f"    fix: move it to content/posts/{home} if it is a post, else take the date out of its name"
+    )
 
 
 @pytest.mark.parametrize(
