@@ -25,6 +25,7 @@ from generator.plan.settings import site_id
 from generator.system.digest import Digest, Ref
 from generator.system.disk import read
 from generator.system.progress import counted
+from generator.theme.hiding import hidden_by_theme
 from generator.theme.misspelt import misspelt_names
 from generator.theme.statics import static_problems
 from generator.views.entries import ENTRIES, StoredEntry, load_entries
@@ -114,6 +115,7 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
 
     problems = speakable(gathered, settings) + static_problems(site.theme, site.options.root, site.config.images)
     problems += misspelt_names(site.theme, site.options.root)
+    problems += hidden_by_theme(site.theme, site.options.root)
     plan, held_back = _held_back(site, gathered, problems, plan_without)
     checked = _checked(site, plan, gathered, settings, problems)
     until = next_change(gathered.faces.values(), gathered.comments.values(), settings)

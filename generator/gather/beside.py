@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.comments import is_comment
+from generator.errors import Problem
 from generator.gather.index import Contents, Seen
-from generator.gather.reading import RawFile
+from generator.gather.reading import RawFile, hiding_style
 from generator.models import CONTENT, Asset, bundle_of, is_text
 from generator.sources.strays import stray_text
 
@@ -15,8 +16,18 @@ def look_at(file: RawFile, *, strips: bool) -> Contents:
     from generator.images import examine
 
     found = examine(f"{CONTENT}{file.path}", file.data, strips=strips)
-    problems = (*found.problems, *stray_text(file.path, file.data))
+    problems = (*found.problems, *stray_text(file.path, file.data), *_hiding_rules(file))
     return Contents(problems=problems, width=found.width, height=found.height, size=found.size)
+
+
+def _hiding_rules(file: RawFile) -> Iterator[Problem]:
+    """Of a style sheet of the blog's own."""
+    if file.path.endswith(".css"):
+        from generator.markup.styles import hiding_rules
+
+        text = file.data.decode(errors="replace")
+        for at, how in hiding_rules(text):
+            yield hiding_style(f"{CONTENT}{file.path}", text.count("\n", 0, at) + 1, how)
 
 
 def assets(known: dict[str, Contents], seen: dict[str, Seen]) -> Iterator[tuple[str, Asset]]:

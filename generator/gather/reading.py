@@ -94,6 +94,8 @@ def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> Read
         return _unreadable(problems)
     source = _source(document, file.key, rendered.body, task)
     problems += tuple(_broken_links(source.face, rendered.body.facts))
+    if isinstance(document, Post) and "<style" in reading.text.lower():
+        problems += tuple(_hiding_styles(file.path, document.body_line, reading.text, rendered.body))
     known = msgspec.msgpack.encode(Contents(source=source, problems=problems))
     pieces, digest = msgspec.msgpack.encode(rendered.body.pieces), rendered.body.text.digest
     FRESH_BODIES.add(digest, pieces)
@@ -154,6 +156,19 @@ def _broken_links(face: Face, facts: BodyFacts) -> Iterator[Problem]:
             what = f"`{address}` is no address that a browser can follow"
             fix = "correct it, or take the link out"
             yield Problem(path=path, line=line, rule="invalid-url", what=what, fix=fix)
+
+
+def _hiding_styles(path: str, body_line: int, text: str, body: Body) -> Iterator[Problem]:
+    """Style sheets of its own by which a post hides what it discloses."""
+    from generator.markup.styles import hiding_elements
+
+    line = body_line + text.lower().partition("<style")[0].count("\n")
+    return (hiding_style(f"content/{path}", line, how) for _, how in hiding_elements("".join(body.pieces)))
+
+
+def hiding_style(path: str, line: int, how: str) -> Problem:
+    what, fix = f"`{how}` hides what posts disclose", "take the rule out: readers are to see the statement"
+    return Problem(path=path, line=line, rule="D013", severity=Severity.WARNING, what=what, fix=fix)
 
 
 def _refused_links(document: Post | Page | Author, lang: str) -> Iterator[Problem]:

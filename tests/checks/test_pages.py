@@ -139,8 +139,9 @@ def test_a_list_whose_theme_marks_nothing_is_read_all_the_same(site: Story) -> N
     site.write("posts/tea.md", post(disclosure=WORDS))
     site.write("posts/milk.md", post(title="Milk", date="2009-08-01"))
 
-    [found] = problems(site)
+    found, of_template = problems(site)
 
+    assert of_template.path == ENTRY
     assert found.what == (
         "a list shows the post without its short statement before the title's link (2009/07/index.html and 4 more)"
     )
@@ -241,3 +242,11 @@ def test_a_theme_that_leads_nowhere_to_the_ledger(site: Story, footer: str, brok
     site.write("posts/tea.md", post("Hot.\n", disclosure=said))
 
     assert ids(site) == broken
+
+
+def test_what_hides_the_statement_is_told_again(site: Story) -> None:
+    site.write("own.css", ".disclosure { display: none }\n")
+    site.write("posts/tea.md", post())
+
+    [found] = problems(site)
+    assert (found.rule, found.path) == ("D013", "content/own.css")

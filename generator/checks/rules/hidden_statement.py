@@ -3,7 +3,9 @@
 What has to be clicked, hovered over or run is not unavoidable. The statement is plain text in the page: no `hidden`, no
 `details`, no script, no CSS `content`, no `aria-hidden`, and nothing that keeps search engines from quoting it.
 
-Style sheets are not read: look at the pages of a theme of your own in a browser.
+Of style sheets, those of the theme, of the blog and in posts are looked through for rules on `.disclosure` and
+`.disclosure-short` that hide it, which is a warning of `build`, too. Which of several rules wins is not known: look at
+the pages of a theme of your own in a browser.
 """
 
 from generator.checks import BuiltPage, Found, PostFacts, Rule, SiteFacts
