@@ -200,7 +200,8 @@ def assemble(
     published = [_publish(post, content, terms, names, settings) for post, content in posts]
     published.sort(key=lambda one: (one.date.timestamp, one.source), reverse=True)
     is_whole = not any(path.startswith("authors/") for path in held_back)
-    misspelt = list(misspelt_authors([post for post, _ in posts], names)) if is_whole else []
+    declares = any(isinstance(one.document, Author) and one.document.connections for one in sources.values())
+    misspelt = list(misspelt_authors([post for post, _ in posts], names, declares=declares)) if is_whole else []
     spelt = spelt_addresses(published)
     # Whoever is meant by a slip has the address that the slip would have.
     true = [one for kind, one in terms.items() if kind != "author" or not errors_in(misspelt)]

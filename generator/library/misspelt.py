@@ -1,6 +1,6 @@
-"""Authors whom a post names by a slip: what they declare in their own file would be left unsaid."""
+"""Authors whom a post names by a slip, or by no name: what they declare in their own file would be left unsaid."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -18,9 +18,20 @@ _BETWEEN = lazy_re(r"[,;/&+]|(?<=\s)(?:and|und|et)(?=\s)")
 LIKENESS = 0.75
 """Of what two names differ in."""
 
+OF_NOBODY = frozenset(
+    "admin administrator editor webmaster root user author blogger wordpress owner staff team guest anonymous "
+    "redaktion redakteur autor rédaction rédacteur auteur test default unknown".split()
+)
+"""What exports of other programs say in place of a name."""
 
-def misspelt_authors(posts: Sequence[Post], names: Mapping[str, str]) -> Iterator[Problem]:
-    """*names* are those of the authors with a file, by key. Who has none, and is near to nobody, may be a guest."""
+MOST_NAMED = 3
+
+
+def misspelt_authors(posts: Sequence[Post], names: Mapping[str, str], *, declares: bool) -> Iterator[Problem]:
+    """*names* are those of the authors with a file, by key. Who has none, and is near to nobody, may be a guest.
+
+    *declares* says whether any of them is tied to a company.
+    """
     full = {name.casefold() for name in names.values()}
     used = dict.fromkeys(author for post in posts for author in post.authors)
     strangers = [author for author in used if author not in names and author.casefold() not in full]
@@ -28,6 +39,10 @@ def misspelt_authors(posts: Sequence[Post], names: Mapping[str, str]) -> Iterato
         return
     known = {name.casefold(): name for name in (*names.values(), *names)}
     meant = {stranger: _meant(stranger, known) for stranger in strangers}
+    others = {stranger for stranger in strangers if not meant[stranger]}
+    yield from _of_nobody(posts, others, names)
+    if declares:
+        yield from _undeclared(posts, {one for one in others if one.casefold() not in OF_NOBODY})
     told: set[str] = set()
     for post in posts:
         for author in post.authors:
@@ -36,6 +51,50 @@ def misspelt_authors(posts: Sequence[Post], names: Mapping[str, str]) -> Iterato
             elif "author" not in post.lines and author in meant and author not in told:
                 told.add(author)
                 yield _of_site(author, meant[author], names)
+
+
+def _of_nobody(posts: Sequence[Post], strangers: Collection[str], names: Iterable[str]) -> Iterator[Problem]:
+    """Each such name once, with the number of its posts."""
+    for author in sorted(one for one in strangers if one.casefold() in OF_NOBODY):
+        theirs = [post for post in posts if author in post.authors and "author" in post.lines]
+        if theirs:
+            more = f" (and {len(theirs) - 1:,} more)" if len(theirs) > 1 else ""
+            yield Problem(
+                path=f"{CONTENT}{theirs[0].source}",
+                line=theirs[0].lines["author"],
+                rule=UNKNOWN,
+                key="author",
+                severity=Severity.WARNING,
+                what=f'`author` is "{author}"{more}, who is nobody in content/authors/: nothing is declared for them',
+                fix=f"write who wrote it ({_some(names)}), or add content/authors/{author}.md",
+                known_as=f'`author` is "{author}"',
+            )
+
+
+def _undeclared(posts: Sequence[Post], strangers: Collection[str]) -> Iterator[Problem]:
+    """One note for all of them: most will be guests whom nothing ties to anybody."""
+    found: dict[str, Post] = {}
+    for post in posts:
+        if (post.disclosure.kind == "none" or post.disclosure.standing) and "author" in post.lines:
+            found |= {author: found.get(author, post) for author in post.authors if author in strangers}
+    if found:
+        (first, post), *_ = found.items()
+        named = " and ".join(list(found)[:2]) if len(found) < MOST_NAMED else f"{first} and {len(found) - 1} others"
+        verb, whose = ("has no file", "they write") if len(found) == 1 else ("have no files", "each of them writes")
+        yield Problem(
+            path=f"{CONTENT}{post.source}",
+            line=post.lines["author"],
+            rule=UNKNOWN,
+            key="author",
+            severity=Severity.NOTE,
+            what=f"{named} {verb} in content/authors/, so that a post of theirs shows only what {whose} in it",
+            fix=f"add content/authors/{first}.md with `connections` if something ties them to a company",
+            known_as=f"{named} {verb}",
+        )
+
+
+def _some(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names)[:3])
 
 
 def _meant(stranger: str, known: Mapping[str, str]) -> str:
@@ -89,12 +148,11 @@ def _slip(path: str, line: int | None, key: str, author: str, meant: str) -> Pro
 def _of_site(author: str, meant: str, names: Iterable[str]) -> Problem:
     if meant:
         return replace(_slip(FILE, None, "[site] author", author, meant), key="site.author")
-    some = ", ".join(f"`{name}`" for name in sorted(names)[:3])
     return Problem(
         path=FILE,
         rule=UNKNOWN,
         key="site.author",
         severity=Severity.WARNING,
         what=f'`[site] author` is "{author}", who has no file in content/authors/: nothing is declared for them',
-        fix=f"write the name of a file that is there ({some}), or add content/authors/{author}.md",
+        fix=f"write the name of a file that is there ({_some(names)}), or add content/authors/{author}.md",
     )

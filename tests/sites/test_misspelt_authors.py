@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.errors import Severity
 from tests.story import Story, post
 
 WAYNE = "---\nname: Wayne Vale\nconnections: [{id: nw, kind: employment, party: northwind}]\n---\n"
@@ -64,7 +65,45 @@ def test_a_name_in_another_form_is_told_as_it_is_written_here(blog: Story, autho
 def test_everybody_else_may_write(blog: Story, author: str) -> None:
     blog.write("posts/milk.md", post(title="Milk", author=author))
 
+    assert [problem for problem in blog.build(strict=True).problems if problem.severity is not Severity.NOTE] == []
+
+
+def test_who_has_no_file_is_noted_once(blog: Story) -> None:
+    for number, author in enumerate(("Ben Lind", "Jo Guest", "Jo Guest", "Pia Gast", "wayne")):
+        blog.write(f"posts/milk{number}.md", post(title=f"Milk {number}", author=author))
+
+    [problem] = blog.build().problems
+    assert str(problem) == (
+        "content/posts/milk0.md:6: note: Ben Lind and 2 others have no files in content/authors/, "
+        "so that a post of theirs shows only what each of them writes in it\n"
+        "    fix: add content/authors/Ben Lind.md with `connections` if something ties them to a company"
+    )
+
+
+def test_a_guest_who_says_what_there_is_is_not_noted(blog: Story) -> None:
+    blog.write("posts/milk.md", post(title="Milk", author="Ben Lind", disclosure="Northwind paid my way."))
+
     assert blog.build().problems == ()
+
+
+def test_a_guest_of_a_blog_that_declares_nothing_is_not_noted(blog: Story) -> None:
+    blog.write("authors/wayne.md", "---\nname: Wayne Vale\n---\n")
+    blog.write("posts/milk.md", post(title="Milk", author="Ben Lind"))
+
+    assert blog.build().problems == ()
+
+
+@pytest.mark.parametrize("author", ["admin", "Administrator", "WordPress", "Redaktion"])
+def test_a_name_that_an_export_left_is_asked_about_once(blog: Story, author: str) -> None:
+    for day in (1, 2, 3):
+        blog.write(f"posts/milk{day}.md", post(title=f"Milk {day}", author=author))
+
+    [problem] = blog.build().problems
+    assert str(problem) == (
+        f'content/posts/milk1.md:6: warning: `author` is "{author}" (and 2 more), who is nobody in content/authors/: '
+        "nothing is declared for them\n"
+        f"    fix: write who wrote it (`wayne`), or add content/authors/{author}.md"
+    )
 
 
 @pytest.mark.parametrize(
