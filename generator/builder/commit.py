@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
+from generator.builder.changed import OTHER_ADDRESSES, OTHER_ID
 from generator.builder.options import Report
 from generator.builder.planning import Planning
 from generator.builder.problems import MOVED
@@ -19,6 +20,9 @@ from generator.views.entries import ENTRIES, save_entries
 
 SPARE_VALUES = 1000
 """So many values may lie in the cache that nobody asks for, even where a blog is small."""
+
+TOLD_ONCE = (MOVED, OTHER_ID, OTHER_ADDRESSES)
+"""What a build finds in what was there before; the next one finds nothing."""
 
 
 def committed(site: Site, gathered: Gathered, planned: Planning, last: Record) -> Report:
@@ -47,7 +51,7 @@ def committed(site: Site, gathered: Gathered, planned: Planning, last: Record) -
         plan=b"" if planned.held_back else site.plan_key(gathered.digest),
         since=int(site.now.timestamp()),
         until=planned.until,
-        problems=tuple(problem for problem in told if problem.rule != MOVED),
+        problems=tuple(problem for problem in told if problem.rule not in TOLD_ONCE),
         packed_units=packed_units(plan.units),
         command=msgspec.json.encode(site.parameters),
     )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.builder.assemble import views_of
+from generator.builder.changed import changed_settings
 from generator.builder.printed import theme_without_statement
 from generator.builder.problems import guilty, moved, problems_of, speakable, unread, with_their_posts
 from generator.builder.site import Site
@@ -161,6 +162,7 @@ def _checked(
     deciding = found if keeps_going else list(problems)
     # The next build would not tell of a renamed post, so one that fails does, and it stops none.
     problems += moved(gathered, settings, site_id(site.config))
+    problems += changed_settings(site, library.published)
     if _stops(site, deciding):
         raise SiteError(*in_order(problems))
 
