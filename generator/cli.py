@@ -34,6 +34,8 @@ class Surface(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise _with_hint(error) from error
         except SiteError as error:
             self._refuse(ctx, *error.problems)
         except OSError as error:
@@ -62,6 +64,18 @@ class Surface(click.Group):
         for name in (cmd_name,) if cmd_name in VERBS else VERBS:
             self.add_command(verb(name))
         return super().get_command(ctx, cmd_name)
+
+
+def _with_hint(error: click.UsageError) -> click.UsageError:
+    """A word too many is most often a folder, which some verbs take behind `-o`, and all behind `-r`."""
+    of = error.ctx.command if error.ctx else None
+    if of is None or not error.message.startswith("Got unexpected extra argument"):
+        return error
+    words = error.message.partition("(")[2].rstrip(")")
+    names = [name for parameter in of.params for name in parameter.opts]
+    ways = [f"`-o {words}` for the built site"] if "-o" in names else []
+    ways += [f"`-r {words}` for its sources"] if "-r" in names else []
+    return click.UsageError(f"{error.message}; write {', '.join(ways)}", error.ctx) if ways else error
 
 
 def verb(name: str) -> click.Command:

@@ -130,3 +130,19 @@ def test_every_flag_is_explained_to_bloggers(name: str) -> None:
 
     assert section
     assert [flag for flag in flags if f"`{flag}" not in section and flag not in ("-r", "--root")] == []
+
+
+SLIPS = {
+    "build www": "Got unexpected extra argument (www); write `-o www` for the built site, `-r www` for its sources",
+    "serve blog": "Got unexpected extra argument (blog); write `-r blog` for its sources",
+    "build -j lots": "Invalid value for '-j' / '--jobs': 'lots' is no such number; write digits, or leave it out",
+    "serve -p 80000": "Invalid value for '-p' / '--port': '80000' is no such number; write one from 0 to 65535",
+}
+
+
+@pytest.mark.parametrize("words", SLIPS)
+def test_a_slip_on_the_command_line_is_told_with_what_is_meant(words: str) -> None:
+    ran = run(*words.split())
+
+    assert ran.exit_code == 2
+    assert ran.stderr.splitlines()[-1] == f"Error: {SLIPS[words]}"

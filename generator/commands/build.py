@@ -9,6 +9,7 @@ import click
 
 from generator.commands.options import (
     When,
+    Whole,
     drafts_option,
     format_option,
     future_option,
@@ -35,7 +36,11 @@ _held: list[object] = []
 @future_option
 @click.option("--as-of", type=When(), metavar="WHEN", help="Build as if it were this day or moment. Default: now.")
 @click.option(
-    "-j", "--jobs", type=click.IntRange(min=0), default=0, help="How many processes. Default: as many as pay."
+    "-j",
+    "--jobs",
+    type=Whole(None, "digits, or leave it out"),
+    default=0,
+    help="How many processes. Default: as many as pay.",
 )
 @click.option(
     "--scheduler",

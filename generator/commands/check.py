@@ -145,7 +145,7 @@ def _rule(written: str) -> "Rule":
     if found is not None:
         return found
     # By its number before its letters: `D5` is D005.
-    number = written[1:].zfill(3)
-    near = next((rule.id for rule in RULES if rule.id == written[:1].upper() + number), "") or closest(written, by_name)
-    meant = f"; did you mean {near}?" if near else ""
+    letter, number = (written[:1].upper(), written[1:]) if written[:1].isalpha() else ("D", written)
+    near = next((rule.id for rule in RULES if rule.id == letter + number.zfill(3)), "") or closest(written, by_name)
+    meant = f"; did you mean {near}?" if near else "; `check` prints the rule of each problem in brackets, such as D004"
     raise click.BadParameter(f"{written!r} is no rule{meant}", param_hint="--explain")

@@ -73,6 +73,20 @@ def verbose_option(meaning: str) -> Callable[[Command], Command]:
     return decorate
 
 
+class Whole(click.IntRange):
+    """A whole number, which is told in the words of whoever writes another thing."""
+
+    def __init__(self, most: int | None, meant: str) -> None:
+        super().__init__(0, most)
+        self._meant = meant
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            self.fail(f"{value!r} is no such number; write {self._meant}", param, ctx)
+
+
 class When(click.ParamType[date]):
     """A day or a moment as ISO 8601 has it; a moment without a zone is in the site's, which the command knows."""
 

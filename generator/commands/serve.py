@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.options import drafts_option, future_option, root_option
+from generator.commands.options import Whole, drafts_option, future_option, root_option
 
 if TYPE_CHECKING:
     from generator.builder import Report
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show the blog in a browser while you write.")
 @root_option
-@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
+@click.option(
+    "-p", "--port", type=Whole(65535, "one from 0 to 65535"), default=8000, show_default=True, help="0: any free one."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen. 0.0.0.0 lets others in.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the blog in your browser.")
 @drafts_option

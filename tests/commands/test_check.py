@@ -186,6 +186,14 @@ def test_a_rule_is_known_by_its_number_without_noughts() -> None:
     assert "'D5' is no rule; did you mean D005?" in run("check", "--explain", "D5").stderr
 
 
+def test_a_rule_is_known_by_its_number_alone() -> None:
+    assert "'5' is no rule; did you mean D005?" in run("check", "--explain", "5").stderr
+    assert (
+        "'500' is no rule; `check` prints the rule of each problem in brackets, such as D004"
+        in run("check", "--explain", "500").stderr
+    )
+
+
 def test_no_such_profile(vague: Story) -> None:
     ran = run("check", "-r", vague.root, "--profile", "uk")
 
