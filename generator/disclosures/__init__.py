@@ -6,12 +6,13 @@ it, one a company, of `phrases` from a `catalogue`, and `shortening` the form fo
 single links; `profiles` are the labels and duties of a country's rules.
 """
 
+from generator.disclosures.days import is_active
 from generator.disclosures.declared import Declared
 from generator.disclosures.embargoes import is_waiting, with_embargoes
 from generator.disclosures.labels import OWN_LABEL
 from generator.disclosures.matching import Call, calls
 from generator.disclosures.paid import paid_link, paid_links
-from generator.disclosures.resolve import is_active, resolve
+from generator.disclosures.resolve import resolve
 from generator.disclosures.resolved import PaidLink, Resolved, Shown, Wording
 from generator.disclosures.wording import Context, context_of, word
 

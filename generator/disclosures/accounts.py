@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from generator.disclosures.days import is_active
 from generator.disclosures.declared import Declared
 from generator.disclosures.matching import Call, calls
-from generator.disclosures.resolve import BY_HAND, is_active, when_it_held
+from generator.disclosures.resolve import BY_HAND, when_it_held
 from generator.disclosures.resolved import Resolved
 from generator.library import Published
 from generator.models import CONTENT

@@ -5,6 +5,7 @@ Asks, and never stops a build: what words mean is guessed.
 
 from collections.abc import Iterable, Iterator
 
+from generator.disclosures.days import is_active
 from generator.disclosures.declared import Declared
 from generator.disclosures.denials import DENIAL, WITH_EXCEPTION
 from generator.disclosures.labels import OWN_LABEL
@@ -50,9 +51,9 @@ def in_brackets(ids: Iterable[str]) -> str:
 
 
 def meant_by(word: str, one: Published, declared: Declared) -> tuple[str, ...]:
-    """The ids of what ties the authors of a post to the company of that name, or of what is of that kind."""
+    """The ids of what tied the authors on the post's day to the company of that name, or of what was of that kind."""
     authors = ("", *own_authors(one, declared))
-    ours = [tie for tie in declared.connections if tie.id and tie.author in authors]
+    ours = [tie for tie in declared.connections if tie.id and tie.author in authors and is_active(tie, one.date)]
     kind, party = _kind(word), declared.company_called(word)
     return tuple(tie.id for tie in ours if tie.kind == kind or (party and tie.party == party))
 

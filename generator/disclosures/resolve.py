@@ -1,12 +1,11 @@
 """Which connections a post shows: what was true on its day, whenever it is built."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
+from generator.disclosures.days import is_active
 from generator.disclosures.declared import Declared
 from generator.disclosures.doubts import doubts, in_brackets, left_out, meant_by
 from generator.disclosures.matching import Call, calls, linked_companies, own_authors
@@ -32,29 +31,12 @@ def resolve(one: Published, declared: Declared) -> tuple[Resolved, tuple[Problem
     return resolved, (*problems, *doubts(one, resolved, declared))
 
 
-def is_active(connection: Connection, day: Moment, tail_days: int = 0) -> bool:
-    """Whether it held on *day*; a last day without a time is a whole one."""
-    if connection.since is not None and day.timestamp < connection.since.timestamp:
-        return False
-    until = connection.until
-    if until is None:
-        return True
-    if not until.has_time:
-        return day.iso[:10] <= _last_day(until.iso[:10], tail_days)
-    return day.timestamp <= until.timestamp + tail_days * 86_400
-
-
 def when_it_held(connection: Connection, day: Moment) -> str:
     """Why it does not hold on *day*: `ended on 2011-03-31, before the post of 2012-05-04`."""
     since, until = connection.since, connection.until
     if since is not None and day.timestamp < since.timestamp:
         return f"began on {since.iso[:10]}, after the post of {day.iso[:10]}"
     return f"ended on {until.iso[:10] if until else day.iso[:10]}, before the post of {day.iso[:10]}"
-
-
-@lru_cache(maxsize=1024)
-def _last_day(until: str, tail_days: int) -> str:
-    return (date.fromisoformat(until) + timedelta(days=tail_days)).isoformat()
 
 
 class _Statement(msgspec.Struct, frozen=True):

@@ -107,6 +107,8 @@ def _page(source: str, parts: Split, settings: ReadingSettings, findings: Findin
         what = f"has a name that begins with {date}, as posts have, and is a page, which shows no disclosure"
         fix = f"move it to {_among_posts(source)} if it is a post, else take the date out of its name"
         findings.add("misplaced-post", what, fix, severity=Severity.WARNING)
+        return Page(**given.values, source=source, lines=given.lines, body_line=parts.body_line)
+    # Whether it is asked about follows from where it leads.
     for key in DATES & parts.table.entries.keys():
         given.lines["date"] = parts.table.entries[key].line or 1
     return Page(**given.values, source=source, lines=given.lines, body_line=parts.body_line)

@@ -9,7 +9,8 @@ from tests.disclosures.telling import NONE, author, declared, faults, found, pub
 LINK = "https://northwind.example/"
 JOB = tie("employment", id="nw-job")
 CLUB = tie("membership", "fabrikam", id="fk-club")
-MARA = author("mara", "Mara Quill", JOB, CLUB)
+OLD = tie("award", id="nw-award", name="MVR", until="2009-12-31")
+MARA = author("mara", "Mara Quill", JOB, CLUB, OLD)
 TOMO = author("tomo", "Tomo Lind", tie("client", id="tomo-client"))
 BLOG = declared(authors=(MARA, TOMO))
 
