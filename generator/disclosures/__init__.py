@@ -1,8 +1,9 @@
 """What a post owes its readers about the author's ties, and how it is worded.
 
 `declared` holds all that the blog declares; `matching` finds what of it a post calls up, `resolve` what of that holds
-on its day, `embargoes` which posts have to wait, and `accounts` tells it with the reasons; `wording` makes sentences of
-it, one a company, of `phrases` from a `catalogue`, and `shortening` the form for lists; `paid` says what is due at
+on its day (`days`), `embargoes` which posts have to wait, and `accounts` tells it with the reasons; `doubts` asks what
+words leave open beside it, `idle` and `misplaced` about settings and pages that say nothing. `wording` makes sentences
+of it, one a company, of `phrases` from a `catalogue`, and `shortening` the form for lists; `paid` says what is due at
 single links; `profiles` are the labels and duties of a country's rules.
 """
 
