@@ -17,6 +17,9 @@ from generator.urls import is_url, leads_away, links_in, with_two_slashes
 if TYPE_CHECKING:
     from generator.markup import BodyTask
 
+_LOOKED_UP = frozenset(("link", "image", "media", "poster"))
+"""Slots that lead to what is known of the blog as a whole."""
+
 FRESH_BODIES = Fresh(most_bytes=8_000_000)
 """Rendered here, encoded for the cache."""
 
@@ -87,6 +90,8 @@ def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> Read
         excerpt_length=settings.excerpt_length,
         engine=settings.engine,
         sanitized=settings.sanitized or (isinstance(document, Author) and not document.trusted),
+        # A biography stands below each post, where a link is enough.
+        embeds=not isinstance(document, Author),
     )
     (rendered,) = render_bodies([task])
     problems = (*reading.problems, *rendered.problems, *_refused_links(document, task.lang))
@@ -194,7 +199,7 @@ def _refused_links(document: Post | Page | Author, lang: str) -> Iterator[Proble
 
 def _own_links(face: Face, facts: BodyFacts) -> Iterator[Slot]:
     document = face.document
-    in_body = [slot for slot in facts.slots if slot.kind in ("link", "image") and not leads_away(slot.target)]
+    in_body = [slot for slot in facts.slots if slot.kind in _LOOKED_UP and not leads_away(slot.target)]
     yield from in_body
     written = {slot.target for slot in in_body}
     line, image = document.lines.get("image"), document.image

@@ -11,6 +11,7 @@ import msgspec
 
 from generator.errors import Problem, Severity
 from generator.library.assemble import Library
+from generator.library.beside import Beside, Captions
 from generator.library.entries import State
 from generator.models import Face, Slot, is_text, stem_of
 from generator.system.patterns import lazy_re
@@ -47,6 +48,10 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     asset: str = ""
     """The source of the file that it leads to, where that is one of ours and no text."""
 
+    poster: str = ""
+    """Of a film: the source of the picture that is called as it is."""
+
+    captions: tuple[Captions, ...] = ()
     problem: Problem | None = None
     wanted: str = ""
     """The file of the output that must exist for this to be right; empty where that is known already."""
@@ -61,6 +66,7 @@ class Targets:
         self._further_ids = further_ids
         self.published_assets = published_assets(library)
         """The address of every asset that is published, by source."""
+        self._beside = Beside(self.published_assets)
         self._near_documents = Nearest(library.addresses)
         self._near_assets = Nearest(self.published_assets)
 
@@ -68,6 +74,9 @@ class Targets:
         """Where *slot* of *content*, itself at *address*, leads."""
         if slot.kind == "file":
             return self._file(content, slot)
+        if slot.kind == "poster":
+            source = self._beside.poster(content_path(content.document.source, slot.target))
+            return Target(address=self.published_assets.get(source, ""), asset=source)
         if not slot.target.isascii() and _holds_title(slot.target):
             return Target(address=slot.target)
         path, mark, fragment = slot.target.partition("#")
@@ -167,6 +176,10 @@ class Targets:
                 return Target(problem=_embargoed(content, slot))
             what, fix = f"`{slot.target}` belongs to a post that is not published", "take the link out until then"
             return Target(problem=_problem(content, slot, "link-to-unpublished", what, fix))
+        if slot.kind == "media":
+            poster = self._beside.poster(source.rpartition(".")[0])
+            captions = self._beside.captions(source)
+            return Target(address=address, rest=rest, asset=source, poster=poster, captions=captions)
         return Target(address=address, rest=rest, asset=source)
 
     def _nothing(self, content: Face, slot: Slot, source: str) -> Problem:
@@ -180,7 +193,7 @@ class Targets:
         written = unquote(slot.target.partition("#")[0].partition("?")[0])
         if elsewhere := _meant_elsewhere(slot.target):
             meant = elsewhere
-        elif slot.kind == "image" and written.startswith("/"):
+        elif slot.kind in ("image", "media") and written.startswith("/"):
             meant = self._near_assets.to(written.lstrip("/"))
             meant = meant and f"/{meant}"
         elif written.startswith("/"):

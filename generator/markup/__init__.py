@@ -12,6 +12,9 @@ What the HTML is made of, for those who write themes. Elements have no inline st
     div.scroll[tabindex=0] > table         every table; `role=group` and an `aria-label` made of its header cells
     th, td .align-left .align-center .align-right
     figure > img, figcaption               an image alone in its paragraph, with a title; the img may be in a link
+    video, audio > a                       a film or a sound, written as an image is; in a feed the link alone
+    p.embed.embed-video > a > img, span    what is kept elsewhere; the second class says what that is. Behind the link
+                                           a `small` if it has a title; `data-player` and `data-note` are for a script
     ul.task-list > li.task-list-item > label > input[type=checkbox][disabled]
                                            in a list with blank lines between its items: li > p > label
     div.admonition.note > p.admonition-title

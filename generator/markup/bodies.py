@@ -16,6 +16,7 @@ from generator.errors import Problem, Severity, SiteError
 from generator.markup.budget import MOST_SECONDS, CostlyError, TooLongError, limited
 from generator.markup.captions import captioned
 from generator.markup.cut import cut
+from generator.markup.embeds import with_embeds
 from generator.markup.engine import Engine, load_engine
 from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
@@ -67,6 +68,9 @@ class BodyTask(msgspec.Struct, frozen=True, kw_only=True):
     sanitized: bool = False
     """Whether HTML that could act on a page is left out."""
 
+    embeds: bool = True
+    """Whether a paragraph that is an address of something known becomes a box that shows it."""
+
 
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a task."""
@@ -99,7 +103,10 @@ def _render(task: BodyTask) -> Rendered:
 
     def body_of(html: str) -> Body:
         curly.extend(curly_titles(task.text, html))
-        return cut(captioned(html), source=SourceLines(task.text, task.body_line), excerpt_length=task.excerpt_length)
+        if task.embeds:
+            html = with_embeds(html, task.lang, any_host=not task.sanitized)
+        source = SourceLines(task.text, task.body_line)
+        return cut(captioned(html), source=source, excerpt_length=task.excerpt_length, lang=task.lang)
 
     body, problems = _made(task, body_of)
     problems += tuple(_curly(task, *one) for one in curly)

@@ -1,6 +1,7 @@
 """Captions with emphasis, code and links: the title of a picture alone in its paragraph is a line of Markdown."""
 
 import re
+from html import escape
 
 from generator.markup.inline import render_inline
 from generator.markup.tags import ATTRIBUTES, attribute, attributes
@@ -17,6 +18,11 @@ def captioned(html: str) -> str:
     return _TITLED.sub(_figure, html) if "<p><" in html and ' title="' in html else html
 
 
+def caption_html(title: str) -> str:
+    """What a *title* says below a figure."""
+    return render_inline(title, "") if _MARKUP.search(title) else escape(title)
+
+
 def _figure(found: re.Match[str]) -> str:
     image = found["image"]
     title = attribute(image, "title")
@@ -25,4 +31,4 @@ def _figure(found: re.Match[str]) -> str:
     named = next(one for one in attributes(image, 0, len(image)) if one.name == "title")
     plain = image[: named.start] + image[named.end :]
     link, end = (found["link"], "</a>") if found["link"] else ("", "")
-    return f"<figure>{link}{plain}{end}<figcaption>{render_inline(title, '')}</figcaption></figure>"
+    return f"<figure>{link}{plain}{end}<figcaption>{caption_html(title)}</figcaption></figure>"

@@ -16,6 +16,7 @@ from generator.markup.addresses import address_kind, is_outbound, may_stand, src
 from generator.markup.excerpt import MORE, excerpt_of
 from generator.markup.headings import Headings
 from generator.markup.lines import SourceLines
+from generator.markup.media import MAY_BE_NO_IMAGE, POSTER, player_of
 from generator.markup.plain import count_words, plain_text
 from generator.markup.tags import ATTRIBUTES, TAG, TOKEN, Attribute, attribute, attributes
 from generator.models import Body, BodyFacts, BodyText, Figure, Outbound, Slot, is_text
@@ -49,6 +50,10 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 /h1 /h2 /h3 /h4 /h5 /h6".split())
 
 _MARK = Slot(kind="mark", attribute="", target="")
 
+EMBED_ATTRIBUTES = frozenset(("data-player", "data-note"))
+"""Of the link of an embed; feeds have no use for them."""
+
+
 WORDS_A_MINUTE = 220
 LONG_WORDS = 800
 
@@ -56,9 +61,11 @@ LABEL_LENGTH = 120
 """Characters of a table's label that a screen reader says."""
 
 
-def cut(html: str, *, source: SourceLines, excerpt_length: int, pattern: re.Pattern[str] = TOKEN) -> Body:
+def cut(
+    html: str, *, source: SourceLines, excerpt_length: int, lang: str = "en", pattern: re.Pattern[str] = TOKEN
+) -> Body:
     """The body made of an engine's *html*; with `TAG` as its *pattern* it is the same, later."""
-    cutter = _Cutter(html, source, pattern)
+    cutter = _Cutter(html, source, lang, pattern)
     pieces = cutter.run()
     words, excerpt = count_words(html), excerpt_of(html, excerpt_length)
     facts = BodyFacts(
@@ -71,6 +78,7 @@ def cut(html: str, *, source: SourceLines, excerpt_length: int, pattern: re.Patt
         ids=cutter.headings.ids,
         figure=cutter.figure,
         has_code="<pre" in html,
+        has_embeds=cutter.has_embeds,
     )
     text = BodyText(digest=fingerprint(pieces), excerpt=excerpt, words=words)
     return Body(pieces=pieces, facts=facts, text=text, refused=tuple(cutter.refused))
@@ -87,7 +95,8 @@ class _LinkEnd(NamedTuple):
 class _Cutter:
     """Where the pass stands, and what it has found."""
 
-    def __init__(self, html: str, source: SourceLines, pattern: re.Pattern[str]) -> None:
+    def __init__(self, html: str, source: SourceLines, lang: str, pattern: re.Pattern[str]) -> None:
+        self._lang = lang
         self._html = html
         self._source = source
         self._done = 0
@@ -103,6 +112,7 @@ class _Cutter:
         self.outbound: list[Outbound] = []
         self.refused: list[Outbound] = []
         self.figure: Figure | None = None
+        self.has_embeds = False
 
     def run(self) -> tuple[str, ...]:
         """The pieces; None among the parts stands for a slot."""
@@ -154,6 +164,8 @@ class _Cutter:
         start = token.start()
         if name in ("a", "img") and self._html.startswith("<p>", start - 3) and self._framed(start - 3):
             return
+        if name == "img" and MAY_BE_NO_IMAGE.search(token["attributes"]) and self._is_no_image(token):
+            return
         if name not in _UNADDRESSED or "id" in token["attributes"]:
             self._read_attributes(name, token.start("attributes"), token.end("attributes"))
         self._element(token, name, token.start("name"))
@@ -201,7 +213,7 @@ class _Cutter:
             return False
         self._replace(start, start + 3, "<figure>")
         for tag in TAG.finditer(self._html, start + 3, alone.end() - 4):
-            if tag["attributes"]:
+            if tag["attributes"] and not (tag["name"] == "img" and self._is_no_image(tag, without="title")):
                 self._read_attributes(tag["name"], tag.start("attributes"), tag.end("attributes"), without="title")
         self._end_links(alone.end() - 4)
         self._replace(alone.end() - 4, alone.end(), f"<figcaption>{escape(title)}</figcaption></figure>")
@@ -214,6 +226,35 @@ class _Cutter:
             end, number = found.end(), number + 1
         return end if number > 1 and self._html.startswith("</p>", end) else 0
 
+    def _is_no_image(self, tag: re.Match[str], without: str = "") -> bool:
+        """Put in the place of an image what it stands for: the poster of an embed, a film, a sound."""
+        start, end = tag.span()
+        found = list(attributes(self._html, tag.start("attributes"), tag.end("attributes")))
+        if len(found) == 1 and found[0].name == POSTER:
+            self._slot(start, end, Slot(kind="poster", attribute="src", target=found[0].text, given="img"))
+            return True
+        player = player_of(found, without)
+        if player is None or self._html.rfind("<a ", 0, start) > self._html.rfind("</a>", 0, start):
+            return False
+        target = next(one.text for one in found if one.name == "src").strip()
+        if not may_stand("src", target):
+            return False
+        for one in found:
+            if one.name == "id":
+                self.headings.note(one.text)
+        self._slot(start, end, _page(player.opening))
+        line = self._source.line_of(target)
+        lang = self._lang if player.tag == "video" else ""
+        self._empty_slot(end, Slot(kind="media", attribute="", target=target, line=line, given=lang))
+        if away := is_outbound(target):
+            self.outbound.append(Outbound(url=target, line=line))
+            self._empty_slot(end, Slot(kind="rel", attribute="rel", target=target))
+        self._parts.append(f">{player.words}</a>")
+        if away:
+            self._empty_slot(end, _MARK)
+        self._empty_slot(end, _page(f"</{player.tag}>"))
+        return True
+
     def _read_attributes(self, name: str, start: int, end: int, without: str = "") -> None:
         found = list(attributes(self._html, start, end))
         sized = name in ("img", "source") and any(one.name in ("width", "height") for one in found)
@@ -222,6 +263,9 @@ class _Cutter:
                 self._replace(one.start, one.end, "")
             elif one.name == "id" or (one.name == "name" and name == "a"):
                 self.headings.note(one.text)
+            elif one.name in EMBED_ATTRIBUTES and name == "a":
+                self.has_embeds = True
+                self._slot(one.start, one.end, _page(self._html[one.start : one.end]))
             elif one.name in _ADDRESSES:
                 self._address(one, name, sized, found)
                 if name in _LINKING and one.name in _HREFS and _may_be_paid(one.text):
@@ -330,6 +374,10 @@ class _Cutter:
         src = values.get("src", "")
         if src and not src.startswith("data:"):
             self.figure = Figure(src=src, alt=values.get("alt", ""))
+
+
+def _page(html: str) -> Slot:
+    return Slot(kind="page", attribute="", target="", given=html)
 
 
 def _given(found: list[Attribute]) -> str:

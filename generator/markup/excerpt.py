@@ -40,12 +40,13 @@ def excerpt_of(html: str, length: int) -> str:
 
 
 def _first_paragraphs(html: str, length: int) -> str:
-    """As many as fill *length*; those in lists, quotes and asides only count where there are no others."""
+    """As many as fill *length*; those in lists, quotes, asides and boxes only count where there are no others."""
     found: list[str] = []
     inner: list[str] = []
     size = 0
     depth: list[bool] = []
     start = -1
+    is_box = False
     for edge in _EDGE.finditer(html):
         name, closes = edge["name"].lower(), bool(edge["close"])
         if name != "p":
@@ -53,10 +54,12 @@ def _first_paragraphs(html: str, length: int) -> str:
             continue
         if not closes:
             start = edge.end()
+            is_box = edge["attributes"].startswith(' class="embed ')
         elif start >= 0:
             text = plain_text(without_footnote_marks(html[start : edge.start()]))
-            (inner if any(depth) else found).append(text)
-            size += 0 if any(depth) else len(text) + 1
+            beside = is_box or any(depth)
+            (inner if beside else found).append(text)
+            size += 0 if beside else len(text) + 1
             start = -1
             if size > length:
                 break

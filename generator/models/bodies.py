@@ -8,11 +8,14 @@ import msgspec
 class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_only=True):
     """A place in a rendered body whose bytes depend on where the body is shown."""
 
-    kind: Literal["link", "image", "file", "anchor", "rel", "mark"]
+    kind: Literal["link", "image", "file", "anchor", "rel", "mark", "page", "media", "poster"]
     """`link`: an address someone may follow (`href`); `image`: one that is fetched (`src`, `srcset`, `poster`, `data`);
     `file`: a file of the blog that front matter names, in no body;
     `anchor`: an address within the same body (`#notes`); `rel`: what a link's relation to its target is, in its tag;
-    `mark`: the place right after the link whose `rel` came before. Both are empty but for links that are paid."""
+    `mark`: the place right after the link whose `rel` came before. Both are empty but for links that are paid;
+    `page`: HTML that a page has and a feed has not; `media`: the address of a film or a sound, from within the tag of
+    its player to within that of the link inside, which is all that a feed has of the two;
+    `poster`: a picture called *target*, if there is one beside the text."""
 
     attribute: str
     """The attribute it fills, in lower case, with its leading blank and quotes: `href`, `src`, `rel`.
@@ -31,12 +34,12 @@ class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_
     given: str = ""
     """For a `rel`: the words that the author wrote into it. For the `src` of an `<img>`: `img`, and behind it those of
     `width=300`, `loading`, `fetchpriority`, `decoding`, `srcset`, `sizes` that its tag brings, and `gallery` where it
-    stands beside others."""
+    stands beside others. For a `page`: the HTML. For a film: the language of the text, in BCP 47."""
 
     @property
     def is_picture(self) -> bool:
         """Whether copies may take its place."""
-        return self.given.startswith("img") and "srcset" not in self.given
+        return self.kind in ("image", "poster") and self.given.startswith("img") and "srcset" not in self.given
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -86,6 +89,8 @@ class BodyFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
     figure: Figure | None = None
     has_code: bool = False
+    has_embeds: bool = False
+    """Whether something kept elsewhere is shown in it after a click."""
 
 
 class BodyText(msgspec.Struct, frozen=True, kw_only=True, array_like=True):

@@ -31,6 +31,7 @@ MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",
+    ".vtt": "text/vtt; charset=utf-8",
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
     ".avif": "image/avif",

@@ -1,6 +1,7 @@
 """Bodies for each surface: what stands in their slots on the page, and what in a feed."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import msgspec
 
@@ -42,15 +43,16 @@ class Bodies:
             is_first, first = first, first and not slot.is_picture
             return self._links.on_page(slot, target, is_first=is_first)
 
-        return self._filled(content, address, paid, page_slot)
+        return self._filled(content, address, paid, page_slot, is_page=True)
 
     def in_feed(self, content: Face, address: str, paid: Paid) -> FilledBody:
-        """The same body for a reader who is not on the site: every address is absolute."""
-        here = self._base.absolute(address)
+        """The same body for a reader who is not on the site."""
+        fill = partial(self._links.in_feed, here=self._base.absolute(address))
+        return self._filled(content, address, paid, fill, is_page=False)
 
-        return self._filled(content, address, paid, lambda slot, target: self._links.in_feed(slot, target, here))
-
-    def _filled(self, content: Face, address: str, paid: Paid, fill: Callable[[Slot, Target], str]) -> FilledBody:
+    def _filled(
+        self, content: Face, address: str, paid: Paid, fill: Callable[[Slot, Target], str], *, is_page: bool
+    ) -> FilledBody:
         due: PaidLink | None = None
         fills: list[str] = []
         for slot in content.facts.slots:
@@ -60,6 +62,8 @@ class Bodies:
             elif slot.kind == "mark":
                 at = paid.get(slot.target) if slot.target else due
                 fills.append(mark_html(at.mark) if at is not None else "")
+            elif slot.kind == "page":
+                fills.append(slot.given if is_page else "")
             else:
                 is_redirect = slot.target in paid
                 fills.append(fill(slot, self._links.look_up(content, slot, address, is_redirect=is_redirect)))

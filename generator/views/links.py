@@ -6,14 +6,15 @@ from urllib.parse import unquote
 import msgspec
 
 from generator.errors import Problem
+from generator.language.names import own_name
 from generator.library import Published
 from generator.library.entries import PublishedPage
 from generator.library.links import Target, Targets
 from generator.models import Asset, Enclosure, Face, Image, Slot, enclosure_slot
 from generator.system.digest import Digest, fingerprint
-from generator.urls import Base, relinked
+from generator.urls import Base, leads_away, relinked
 from generator.views.contract import EnclosureView, PictureView
-from generator.views.contract.html import slot_text
+from generator.views.contract.html import link_html, player_html, poster_html, slot_text
 from generator.views.pictures import Copy, Pictures, Shown
 
 
@@ -127,7 +128,7 @@ class Links:
                 for slot in one.content.own_links
             ]
             self._leads[one.source] = fingerprint(
-                [(target.address, target.rest, self._assets.get(target.asset), target.problem) for target in found]
+                [(to.address, to.rest, self._assets.get(to.asset), to.problem, to.poster, to.captions) for to in found]
             )
             for slot, target in zip(one.content.own_links, found, strict=True):
                 self._note(one.content, slot, target)
@@ -140,6 +141,8 @@ class Links:
                 self.pictures.use(target.asset, leads=slot.target == content.lead)
             else:
                 self.pictures.link(target.asset)
+        if target.poster:
+            self.pictures.link(target.poster)
 
     def note_all(self, content: Face) -> None:
         """The same for an author, whose own page is one of several that show them."""
@@ -148,6 +151,8 @@ class Links:
 
     def look_up(self, content: Face, slot: Slot, address: str, *, is_redirect: bool = False) -> Target:
         """Once for each slot. *is_redirect*: the server leads it on, so that no file of the output need be there."""
+        if slot.kind == "media" and leads_away(slot.target):
+            return Target()
         key = (content.document.source, slot)
         if key not in self._found:
             target = self._found[key] = self.targets.resolve(content, slot, address)
@@ -159,11 +164,31 @@ class Links:
 
     def on_page(self, slot: Slot, target: Target, *, is_first: bool = False) -> str:
         """The attribute that a slot stands for, on a page of the site; *is_first*: no picture stands before it."""
+        if slot.kind == "media":
+            return self._player(slot, target)
         if slot.is_picture and target.address:
-            return self._picture(slot, target) + _loading(slot, is_first=is_first)
+            text = self._picture(slot, target) + _loading(slot, is_first=is_first)
+            return poster_html(text) if slot.kind == "poster" else text
         local = target.address[:1] in ("#", "")
         address = target.address if local else self._base.exactly(target.address) + target.rest
         return slot_text(slot.attribute, address) + self.size(slot, target)
+
+    def _player(self, slot: Slot, target: Target) -> str:
+        if leads_away(slot.target):
+            return player_html(slot.target, is_ours=False)
+        address = self._base.exactly(target.address) + target.rest
+        if not slot.given:
+            return player_html(address)
+        tracks = [
+            (
+                self._base.exactly(one.address),
+                one.lang or slot.given,
+                own_name(one.lang or slot.given.partition("-")[0]),
+            )
+            for one in target.captions
+        ]
+        poster = self._base.exactly(self.targets.published_assets[target.poster]) if target.poster else ""
+        return player_html(address, poster, tracks)
 
     def absolute(self, target: Target) -> str:
         """The full address; empty where there is nothing."""
@@ -171,6 +196,10 @@ class Links:
 
     def in_feed(self, slot: Slot, target: Target, here: str) -> str:
         """The same for a reader elsewhere; *here* is the full address of the text."""
+        if slot.kind == "poster":
+            return ""
+        if slot.kind == "media":
+            return link_html(slot.target if leads_away(slot.target) else self.absolute(target))
         if slot.is_picture and (shown := self.pictures.shown(target.asset)) is not None:
             src = self._base.origin + self._beside(target, shown.src)
             size = "" if slot.sized else f' width="{shown.src.width}" height="{shown.src.height}"'

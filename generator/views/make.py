@@ -30,9 +30,8 @@ class Views:
         return self._bodies.text(one.content)
 
     def post(self, one: Published, *, older: Published | None, newer: Published | None) -> see.PostView:
-        post, facts = one.post, one.facts
+        post, facts, said = one.post, one.facts, self.faces.disclosures.view(one)
         body = self._bodies.on_page(one.content, one.address, self.faces.disclosures.paid_links(one))
-        said = self.faces.disclosures.view(one)
         return see.PostView(
             title=post.title,
             name=titled(said, self.faces.name_of(one)),
@@ -50,6 +49,7 @@ class Views:
             fills=body.fills,
             params=post.params,
             has_code=facts.has_code,
+            has_embeds=facts.has_embeds,
             unlisted=post.unlisted,
             id=thread_of(post),
             date=one.date,
@@ -90,6 +90,7 @@ class Views:
             fills=body.fills,
             params=page.params,
             has_code=one.content.facts.has_code,
+            has_embeds=one.content.facts.has_embeds,
             unlisted=page.unlisted,
         )
 

@@ -26,6 +26,7 @@ KINDS = {
     "year": "/2[0-9][0-9][0-9]/",
     "month": "/2[0-9][0-9][0-9]/[0-9][0-9]/",
     "page": "/about/",
+    "page with embeds": "/films/",
     "feeds": "/feeds/",
     "privacy": "/privacy/",
     "not found": "/404.html",

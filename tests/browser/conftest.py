@@ -1,5 +1,6 @@
 """The example blog, built once into a temporary folder and served on loopback."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -10,12 +11,37 @@ import pytest
 from tests.browser.built import Built
 from tests.story import AS_OF, copy_example
 
+FILMS = """\
+---
+title: Films
+---
+
+https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=5
+
+![How to pour tea without spilling any, told at the harbour](https://vimeo.com/76979871 "On the second day")
+
+![A song](https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC)
+
+https://social.example/@ann/109876543210123456
+
+![A talk](talk.mp4 "The film")
+
+![A song](song.mp3)
+"""
+"""A page that shows what is kept elsewhere, which the example blog has none of."""
+
 
 @pytest.fixture(scope="session")
 def blog(tmp_path_factory: pytest.TempPathFactory) -> Built:
     from generator.builder import BuildOptions, build
 
     root = copy_example(tmp_path_factory.mktemp("example"))
+    films = root / "content" / "films"
+    films.mkdir()
+    (films / "index.md").write_text(FILMS)
+    for name in ("talk.mp4", "talk.vtt", "talk.de.vtt", "song.mp3"):
+        (films / name).write_text("WEBVTT\n")
+    shutil.copy(next(root.joinpath("content").rglob("*.jpg")), films / "76979871.jpg")
     build(BuildOptions(root=root, as_of=AS_OF, jobs=1))
     return Built(root / "public")
 

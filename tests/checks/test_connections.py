@@ -82,6 +82,10 @@ def test_an_ordinary_link_to_the_shop_needs_no_mark(site: Story) -> None:
     [
         pytest.param('<video src="https://v.example/a.mp4"></video>', TRIP, ["D025"], id="D025 a video"),
         pytest.param('<iframe src="https://video.example/1"></iframe>', TRIP, ["D025"], id="D025 a player"),
+        pytest.param("https://youtu.be/dQw4w9WgXcQ", TRIP, ["D025"], id="D025 an embedded video"),
+        pytest.param("https://soundcloud.com/ann/tea", TRIP, ["D025"], id="D025 an embedded sound"),
+        pytest.param("![A talk](https://v.example/a.mp4)", TRIP, ["D025"], id="D025 a film"),
+        pytest.param("https://social.example/@ann/1098", TRIP, [], id="an embedded post"),
         pytest.param('<video src="https://v.example/a.mp4"></video>', TRIP | {"in_media": True}, [], id="told there"),
         pytest.param("No film.", TRIP, [], id="no recording"),
         pytest.param('<video src="https://v.example/a.mp4"></video>', JOB, [], id="nothing received"),

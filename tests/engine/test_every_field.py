@@ -75,6 +75,7 @@ BODIES: dict[str, str] = {
     "ids": '<p id="there">There.</p>',
     "figure": "![A cup](/cup.png)",
     "has_code": "    code",
+    "has_embeds": "https://youtu.be/abcdefghijk",
 }
 TEXTS: dict[str, str] = {
     "excerpt": "Hotter water.",

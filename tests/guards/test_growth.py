@@ -12,6 +12,7 @@ import pytest
 
 from generator.markup import plain_text
 from generator.markup.cut import cut
+from generator.markup.embeds import with_embeds
 from generator.markup.excerpt import excerpt_of, shortened
 from generator.markup.lines import SourceLines
 from generator.markup.plain import count_words, without_footnote_marks
@@ -35,6 +36,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "shortened": lambda text: shortened(text, 320),
     "first_words": lambda text: first_words(text, 10),
     "slugify": slugify.__wrapped__,
+    "with_embeds": lambda text: with_embeds(text, "en", any_host=True),
     "cut": lambda text: cut(text, source=SourceLines(text, 1), excerpt_length=320),
 }
 

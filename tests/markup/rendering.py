@@ -2,7 +2,7 @@
 
 from generator.markup import BodyTask, render_bodies
 from generator.models import Body, Slot
-from generator.views.contract.html import filled, slot_text
+from generator.views.contract.html import filled, player_html, slot_text
 
 
 def render(text: str, *, lang: str = "en", smart: bool = False, excerpt_length: int = 320, body_line: int = 1) -> Body:
@@ -16,12 +16,16 @@ def render(text: str, *, lang: str = "en", smart: bool = False, excerpt_length: 
 
 
 def html(body: Body) -> str:
-    """Each slot filled with its own target; what is only there for paid links stays empty."""
-    return filled(body.pieces, [slot_text(slot.attribute, _address(slot)) for slot in body.facts.slots])
+    """Each slot filled with its own target as on a page; what is only there for paid links stays empty."""
+    return filled(body.pieces, map(_filling, body.facts.slots))
 
 
-def _address(slot: Slot) -> str:
-    return slot.target if slot.kind not in ("rel", "mark") else ""
+def _filling(slot: Slot) -> str:
+    if slot.kind == "page":
+        return slot.given
+    if slot.kind == "media":
+        return player_html(slot.target)
+    return slot_text(slot.attribute, slot.target) if slot.kind not in ("rel", "mark", "poster") else ""
 
 
 def html_of(text: str, *, lang: str = "en", smart: bool = False) -> str:

@@ -23,6 +23,7 @@ def folder(tmp_path: Path) -> Path:
         "theme/style.css": "a {}",
         "theme/code.js": "1",
         "notes.md": "Notes",
+        "talk.vtt": "WEBVTT",
         "empty/photo.jpg": "",
         ".aboveboard-files": "secret",
         ".well-known/webfinger": "{}",
@@ -61,6 +62,7 @@ def test_the_built_file_stays_as_it_is(folder: Path) -> None:
         pytest.param("/theme/style.css", "text/css; charset=utf-8", id="style"),
         pytest.param("/theme/code.js", "text/javascript; charset=utf-8", id="script"),
         pytest.param("/notes.md", "text/markdown; charset=utf-8", id="markdown"),
+        pytest.param("/talk.vtt", "text/vtt; charset=utf-8", id="captions"),
         pytest.param("/empty/photo.jpg", "image/jpeg", id="photo"),
     ],
 )

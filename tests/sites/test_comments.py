@@ -126,7 +126,7 @@ def test_follow_links_stand_on_every_page_in_order(site: Story) -> None:
     assert texts(page(site, "/"), "//nav[@class='follow']//a[@rel='me']") == ["Zoo", "Ark"]
 
 
-NOTHING = ["This blog sets no cookies, runs no scripts of its own and does not count its readers."]
+NOTHING = ["This blog sets no cookies, does not count its readers and runs no script that follows what you do."]
 
 
 def privacy(site: Story) -> str:

@@ -23,12 +23,17 @@ def around(site: Story) -> Story:
     site.write("about.md", page_file())
     site.write("files/prices.txt", "tea 3.50\n")
     site.write("posts/example/boat.jpg", picture("JPEG"))
+    site.write("posts/example/pour.mp4", b"\0\0\0\x18ftypmp42")
+    site.write("posts/example/song.mp3", b"ID3")
     return site
 
 
 @pytest.mark.parametrize("example", BODIES, ids=[body.split("\n")[0] for body in BODIES])
 def test_examples_of_text_build(around: Story, example: str) -> None:
-    around.write("posts/example/index.md" if "boat.jpg" in example else "posts/a.md", post(example, title="Example"))
+    around.write(
+        "posts/example/index.md" if re.search("boat.jpg|pour.mp4", example) else "posts/a.md",
+        post(example, title="Example"),
+    )
 
     assert around.build().problems == ()
 

@@ -11,6 +11,7 @@ from generator.errors import Severity
 from generator.system.patterns import lazy_re
 
 _PLAYERS = lazy_re(r"youtu|vimeo|soundcloud|spotify|podcast|video|player|peertube|twitch", re.IGNORECASE)
+_EMBEDDED = lazy_re(r"\bembed-(?:video|audio|list)\b")
 
 
 def _untold(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
@@ -26,6 +27,8 @@ def _has_media(page: BuiltPage, post: PostFacts) -> bool:
     if enclosure is not None and enclosure.type.startswith(("audio/", "video/")):
         return True
     if next(scope.iter("video", "audio"), None) is not None:
+        return True
+    if any(_EMBEDDED.search(box.get("class") or "") for box in scope.iter("p")):
         return True
     return any(_PLAYERS.search(frame.get("src") or "") for frame in scope.iter("iframe"))
 

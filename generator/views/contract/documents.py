@@ -60,6 +60,9 @@ class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
     """The front matter's `params`."""
 
     has_code: bool = False
+    has_embeds: bool = False
+    """Whether the page needs the theme's script that shows what is kept elsewhere after a click."""
+
     unlisted: bool = False
     """In no list, feed or sitemap; search engines are asked to leave it out too."""
 

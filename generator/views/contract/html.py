@@ -35,6 +35,31 @@ def slot_text(attribute: str, url: str) -> str:
     return f' {attribute}="{escape(url)}"' if attribute else escape(url)
 
 
+def link_html(url: str) -> str:
+    """The beginning of a link's tag."""
+    return f"<a{slot_text('href', url)}"
+
+
+def poster_html(source: str) -> str:
+    """The picture of something kept elsewhere, which is named beside it; empty where *source*, an attribute, is."""
+    return f'<img{source} alt="">' if source else ""
+
+
+def player_html(
+    url: str, poster: str = "", captions: Iterable[tuple[str, str, str]] = (), *, is_ours: bool = True
+) -> str:
+    """From within the tag of a player to within that of the link inside, for browsers that can't play the file.
+
+    *captions* are addresses, languages and their names. Of a file elsewhere nothing is asked before it is played.
+    """
+    preload = "metadata" if is_ours and not poster else "none"
+    tracks = "".join(
+        f'<track kind="captions"{slot_text("src", src)} srclang="{escape(lang)}" label="{escape(name)}">'
+        for src, lang, name in captions
+    )
+    return f' preload="{preload}"{slot_text("src", url)}{slot_text("poster", poster)}>{tracks}{link_html(url)}'
+
+
 def rel_text(attribute: str, given: str, rel: str) -> str:
     """A link's relation: a whole attribute, or the words that *given*, the author's own, lacks."""
     if attribute:
