@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.system.patterns import lazy_re
 
-ATTRIBUTES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+[^>=]*+)*+"""
+ATTRIBUTES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|(?!["']))[^>=]*+)*"""
 """All between a tag's name and its end; a `>` in quotes is no end, and quotes begin behind an equals sign."""
 
 END = r"(?:>|\Z)"

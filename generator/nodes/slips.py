@@ -115,7 +115,7 @@ def _header(row: int, written: str) -> Slip | None:
     whole = ".".join(part if re.fullmatch(r"[A-Za-z0-9_-]+|\".*\"|'.*'", part) else f'"{part}"' for part in parts)
     if found[3] != closing:
         return row, f"`{written.strip()}` is not closed", f"write `{opening}{whole}{closing}`"
-    if not parts or "." * (len(parts) - 1) != re.sub(_PART, "", name):
+    if not parts or "." * (len(parts) - 1) != _PART.sub("", name):
         return None
     what = f"`{written.strip()}` has a name of more than letters from a to z, digits, `-` and `_`"
     return row, what, f"put that name in quotes: `{opening}{whole}{closing}`"

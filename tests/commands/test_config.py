@@ -106,6 +106,11 @@ html = "sanitize"
 smart = true
 [images]
 metadata = "keep"
+copies = false
+avif = true
+[cards]
+enabled = true
+font = "fonts/own.ttf"
 [feeds]
 limit = 3
 full = false
