@@ -4,6 +4,7 @@ import os
 import resource
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryFile
 from time import perf_counter
 from typing import NamedTuple
 
@@ -31,11 +32,15 @@ def run(argv: list[str], folder: Path, *, watch_memory: bool = False) -> Run:
     # An installed program keeps its compiled modules; a variable meant for developers must not make it compile again.
     environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
-    with subprocess.Popen(
-        argv, cwd=folder, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as process:
+    # Into a file, since a pipe that nobody reads while memory is watched would keep the program waiting.
+    with (
+        TemporaryFile("w+", encoding="utf-8") as out,
+        subprocess.Popen(argv, cwd=folder, env=environ, text=True, stdout=out, stderr=subprocess.STDOUT) as process,
+    ):
         peak = watched(process) if watch_memory else 0.0
-        said = process.communicate()[0].strip()
+        process.wait()
+        out.seek(0)
+        said = out.read().strip()
     wall, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
         raise FailedError(f"{argv[0]} failed in {folder}:\n{said[:500]}")
