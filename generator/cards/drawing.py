@@ -66,7 +66,7 @@ BAND_HEIGHT = BAND_LINES * BAND_LINE + 2 * BAND_PADDING
 
 
 def drawn(card: Card) -> bytes:
-    """The file; raises `UndrawableError` where the picture's pixels cannot be read."""
+    """The file; raises `UndecodableError` where the picture's pixels cannot be read."""
     canvas = Image.new("L", (WIDTH, HEIGHT), _shade(PAPER, PAPER))
     top = paint_band(canvas, card)
     picture = fitted(card.picture.value, PICTURE, HEIGHT - top, RAISED) if card.picture is not None else None

@@ -1,7 +1,8 @@
 """Pictures and other files by their content: their size, and what they tell about whoever made them, taken out.
 
-Metadata goes from the container; pixels, palettes, times and colour profiles stay byte for byte, and nothing is
-decoded. A picture that should be turned stays so, and says how. What nobody can take out is told to the author.
+Metadata goes from the container; pixels, palettes, times and colour profiles stay byte for byte. A picture that should
+be turned stays so, and says how. What nobody can take out is told to the author. Pixels are decoded for copies and
+cards alone (`copies`, `decode`).
 """
 
 from generator.images.examine import Examined, examine

@@ -1,17 +1,15 @@
 """Copies of a picture for screens of all sizes: which there are, and how each is made.
 
-`prepare` decides from a small copy of the picture; `copied` makes one. Nothing else here decodes pixels.
+`prepare` decides from a small copy of the picture; `copied` makes one.
 """
 
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from generator.images.examine import MILLION, MOST_PIXELS
+from generator.images.decode import UndecodableError, opened, turned_size, upright
 from generator.images.forms import Form, form_of
 
 if TYPE_CHECKING:
@@ -42,9 +40,6 @@ _PIXELS = frozenset({Form.JPEG, Form.PNG, Form.WEBP, Form.TIFF, Form.HEIF})
 
 _UNSHOWN = frozenset({"TIFF", "HEIF"})
 """What Pillow calls the forms that browsers do not show."""
-
-_REFUSED = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, ArithmeticError)
-"""What Pillow raises for files that are cut off, damaged or made up."""
 
 _SHALLOW = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBa", "CMYK", "YCbCr", "LAB", "HSV"})
 """Modes of eight bits; deeper pictures pass as they are."""
@@ -79,15 +74,6 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True, array_like=True, omit_
     fix: str = ""
 
 
-class Unprepared(ValueError):  # noqa: N818 - it is told to an author and ends nothing
-    """Why a picture cannot be read, and what to do."""
-
-    def __init__(self, trouble: str, fix: str) -> None:
-        super().__init__(trouble, fix)
-        self.trouble = trouble
-        self.fix = fix
-
-
 def prepare(_recipe: Recipe, pictures: Sequence[bytes]) -> list[Prepared]:
     """What copies each of the files is worth."""
     return [_prepared(data) for data in pictures]
@@ -97,20 +83,20 @@ def _prepared(data: bytes) -> Prepared:
     if form_of(data) not in _PIXELS:
         return Prepared()
     try:
-        with _opened(data) as picture:
-            if getattr(picture, "n_frames", 1) > 1 and picture.format not in ("MPO", "TIFF"):
+        with opened(data) as picture:
+            if picture is None or (getattr(picture, "n_frames", 1) > 1 and picture.format not in ("MPO", "TIFF")):
                 return Prepared()
             if picture.mode not in _SHALLOW and picture.format not in _UNSHOWN:
                 return Prepared()
             return _measured(picture, len(data))
-    except Unprepared as error:
-        return Prepared(trouble=error.trouble, fix=error.fix)
+    except UndecodableError as error:
+        return Prepared(trouble=str(error), fix=error.fix)
 
 
 def _measured(picture: "Image.Image", size: int) -> Prepared:
     unshown, is_drawn = picture.format in _UNSHOWN, picture.format == "PNG"
-    width, height = _turned_size(picture)
-    plain = _plain(picture, PROBE)
+    width, height = turned_size(picture)
+    plain = upright(picture, PROBE)
     small = _resized(plain, min(PROBE, width), max(1, round(height * min(PROBE, width) / width)))
     has_alpha = small.mode == "RGBA"
     ways = (False, True) if is_drawn else (False,)
@@ -150,90 +136,16 @@ _last: list[tuple[bytes, int, "Image.Image"]] = []
 
 
 def _decoded(data: bytes, most: int) -> "Image.Image":
-    """Upright, in plain colours, and *most* pixels wide: what all copies are made from."""
+    """Upright, in plain colours, and *most* pixels wide: what all copies are made from. Raises `UndecodableError`."""
     if not _last or _last[0][0] is not data or _last[0][1] != most:
         # Two of them at once would take twice the memory.
         _last.clear()
-        with _opened(data) as picture:
-            plain = _plain(picture, most)
+        with opened(data) as picture:
+            if picture is None:
+                raise UndecodableError("cannot be read", "save it again as JPEG, PNG or WebP")
+            plain = upright(picture, most)
             _last.append((data, most, _resized(plain, most, max(1, round(plain.height * most / plain.width)))))
     return _last[0][2]
-
-
-@contextmanager
-def _opened(data: bytes) -> "Iterator[Image.Image]":
-    """Raises `Unprepared` for whatever Pillow finds wrong with it, now or while its pixels are read."""
-    from PIL import Image, UnidentifiedImageError
-
-    # What is too large is told by its size, which nobody has to decode for.
-    Image.MAX_IMAGE_PIXELS = None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            _learn_heic(data)
-            with Image.open(BytesIO(data)) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
-                    most = MOST_PIXELS // MILLION
-                    raise Unprepared(f"has more than {most} million pixels", "make it smaller")
-                yield picture
-    except Unprepared:
-        raise
-    except UnidentifiedImageError as error:
-        raise Unprepared("cannot be read", "save it again as JPEG, PNG or WebP") from error
-    except (*_REFUSED, MemoryError) as error:
-        raise Unprepared("cannot be read to its end", "save it again from the original") from error
-
-
-def _learn_heic(data: bytes) -> None:
-    """HEIC is read by a library of its own."""
-    if form_of(data) is not Form.HEIF or b"avi" in data[8:32]:
-        return
-    try:
-        from pillow_heif import register_heif_opener  # type: ignore[import-not-found,unused-ignore]
-    except ImportError as error:
-        fix = 'pip install "aboveboard[heic]", or save it as JPEG'
-        raise Unprepared("is HEIC, for which no library is installed", fix) from error
-    register_heif_opener(thumbnails=False)
-
-
-def _turned_size(picture: "Image.Image") -> tuple[int, int]:
-    turned = picture.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
-    return (picture.height, picture.width) if turned else (picture.width, picture.height)
-
-
-_ORIENTATION = 0x0112
-
-
-def _plain(picture: "Image.Image", most: int) -> "Image.Image":
-    """Upright, as RGB or RGBA in the colours that browsers take for granted."""
-    # JPEG alone can be decoded at an eighth, a quarter or half of its size.
-    wide = _turned_size(picture)[0]
-    scale = min(1, most / wide)
-    picture.draft("RGB", (max(1, int(picture.width * scale)), max(1, int(picture.height * scale))))
-    picture.load()
-    profile = picture.info.get("icc_profile")
-    upright = picture
-    if picture.getexif().get(_ORIENTATION, 1) != 1:
-        from PIL import ImageOps
-
-        upright = ImageOps.exif_transpose(picture)
-    has_alpha = upright.mode in ("RGBA", "LA", "PA", "RGBa") or "transparency" in upright.info
-    return _in_srgb(upright, profile, "RGBA" if has_alpha else "RGB")
-
-
-def _in_srgb(picture: "Image.Image", profile: bytes | None, mode: str) -> "Image.Image":
-    from PIL import ImageCms
-
-    if profile and picture.mode in ("RGB", "CMYK", "L"):
-        try:
-            own = ImageCms.ImageCmsProfile(BytesIO(profile))
-            if "srgb" not in ImageCms.getProfileDescription(own).lower():
-                converted = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
-                picture = converted if converted is not None else picture
-        except ImageCms.PyCMSError:
-            # A profile that cannot be read is left out.
-            pass
-    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _resized(picture: "Image.Image", width: int, height: int, *, cut: bool = False) -> "Image.Image":

@@ -70,7 +70,7 @@ class ThemeFiles(msgspec.Struct, frozen=True, kw_only=True):
     """How wide pictures of texts are on a page, alone and beside others, as the attribute `sizes` says it."""
 
     digest: Digest
-    """Of templates and messages: what template digests may be kept under. Static files have digests of their own."""
+    """Of all that, but for static files, which have digests of their own: what template digests may be kept under."""
 
 
 class _Folder(msgspec.Struct, frozen=True):
@@ -106,7 +106,7 @@ def find_theme(name: str, root: Path) -> ThemeFiles:
     # Feeds and lists speak, too: a theme that stands alone need not bring their words.
     words = [folder for folder in _folders_of("default", root) if folder not in folders]
     messages, new_words = _messages((*folders, *words), problems)
-    static = _static(folders, problems)
+    static, sizes = _static(folders, problems), _picture_sizes(folders)
     if problems:
         raise SiteError(*problems)
     return ThemeFiles(
@@ -115,8 +115,8 @@ def find_theme(name: str, root: Path) -> ThemeFiles:
         messages=messages,
         new_words=new_words,
         static=static,
-        picture_sizes=_picture_sizes(folders),
-        digest=fingerprint((tuple((t.name, t.theme, t.rank, t.source) for t in templates), messages)),
+        picture_sizes=sizes,
+        digest=fingerprint((tuple((t.name, t.theme, t.rank, t.source) for t in templates), messages, sizes)),
     )
 
 

@@ -107,12 +107,16 @@ class Pictures:
     def problems(self) -> Iterator[Problem]:
         for source, known in self._known.items():
             if known.trouble:
-                yield Problem(
-                    path=f"{CONTENT}{source}",
-                    rule="unreadable-image",
-                    what=f"this picture {known.trouble}",
-                    fix=f"{known.fix}; `[images] copies = false` publishes all pictures as they are",
-                )
+                yield undecodable(f"{CONTENT}{source}", known.trouble, known.fix)
+
+
+def undecodable(path: str, trouble: str, fix: str) -> Problem:
+    return Problem(
+        path=path,
+        rule="unreadable-image",
+        what=f"this picture {trouble}",
+        fix=f"{fix}; `[images] copies = false` publishes all pictures as they are",
+    )
 
 
 def _as(copy: Copy, form: CopyForm) -> Copy:

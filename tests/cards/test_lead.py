@@ -3,10 +3,12 @@
 from io import BytesIO
 from typing import Any
 
+import pillow_heif
 import pytest
 from PIL import Image
 
-from generator.cards.lead import UndrawableError, fitted
+from generator.cards.lead import fitted
+from generator.images.decode import UndecodableError
 from tests.images.making import noise, saved
 
 GROUND = (247, 242, 232)
@@ -92,9 +94,17 @@ def test_a_small_picture_is_not_blown_up() -> None:
     assert [colour_at(picture, *at) for at in ((100, 100), (86, 91), (84, 100))] == ["red", "red", "247 242 232"]
 
 
-@pytest.mark.parametrize("data", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\0\0\0\x18ftypheic" + bytes(60)])
+@pytest.mark.parametrize(
+    "data", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\0\0\0\x0cJXL \r\n\x87\n" + bytes(60)]
+)
 def test_some_forms_are_left_out(data: bytes) -> None:
     assert fitted(data, 100, 100, GROUND) is None
+
+
+def test_a_photo_from_a_phone_is_drawn() -> None:
+    pillow_heif.register_heif_opener()
+
+    assert colour_at(fitted(saved(halves(), "HEIF"), 200, 200, GROUND), 20, 100) == "red"
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF", "WEBP", "TIFF", "AVIF", "JPEG2000"])
@@ -102,7 +112,7 @@ def test_a_damaged_picture_is_told(form: str) -> None:
     data = saved(noise(), form)
 
     for end in (20, len(data) // 3):
-        with pytest.raises(UndrawableError, match=r"^cannot be read to its end$"):
+        with pytest.raises(UndecodableError, match=r"^cannot be read to its end$"):
             fitted(data[:end], 100, 100, GROUND)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.engine.law import assert_lawful
 from tests.images.making import saved
 from tests.images.test_copies import gradient
 from tests.story import Story, page, post
@@ -126,3 +127,11 @@ def test_several_pictures_in_a_paragraph_are_a_gallery_and_one_among_words_is_no
     blog.build()
 
     assert blog.read("2009/07/tea/index.html").count('<p class="gallery">') == 1
+
+
+def test_other_sizes_of_the_theme_change_the_pages_that_say_them(blog: Story, tmp_path: Path) -> None:
+    blog.build()
+    blog.put("themes/default/theme.toml", 'picture_sizes = "50vw"\n')
+
+    assert_lawful(blog, tmp_path / "fresh")
+    assert pictures(blog, "2009/07/tea/index.html")[0]["sizes"] == "50vw"

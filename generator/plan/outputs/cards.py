@@ -65,10 +65,10 @@ def _unset(one: Published, words: CardWords, card: Card) -> Iterator[Problem]:
 
 def render_card(card: Card, _theme: Theme) -> bytes:
     from generator.cards.drawing import drawn
-    from generator.cards.lead import UndrawableError
+    from generator.images.decode import UndecodableError
 
     try:
         return drawn(card)
-    except UndrawableError as error:
-        what, fix = f"this picture {error}", "save it again from the original; `[cards] enabled = false` draws no cards"
+    except UndecodableError as error:
+        what, fix = f"this picture {error}", f"{error.fix}; `[cards] enabled = false` draws no cards"
         raise SiteError(Problem(path=card.picture_path, rule="unreadable-image", what=what, fix=fix)) from error

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.engine.artifacts import Artifact
+from generator.errors import SiteError
 from generator.images.copies import CopyForm
 from generator.plan.edition import Edition
 from generator.system.digest import Ref
 from generator.theme.rendering import Theme
 from generator.urls import output_path
+from generator.views.pictures import undecodable
 
 
 class CopyView(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,6 +26,8 @@ class CopyView(msgspec.Struct, frozen=True, kw_only=True):
     form: CopyForm
     lossless: bool
     is_cut: bool
+    source: str
+    """For problems: `content/pictures/fish.jpg`."""
 
 
 def pictures(edition: Edition) -> Iterator[Artifact]:
@@ -42,6 +46,7 @@ def pictures(edition: Edition) -> Iterator[Artifact]:
                 form=copy.form,
                 lossless=known.lossless and copy.form == "webp",
                 is_cut=copy.is_cut,
+                source=f"content/{source}",
             )
             yield Artifact(
                 path=output_path(address + copy.suffix),
@@ -54,7 +59,11 @@ def pictures(edition: Edition) -> Iterator[Artifact]:
 
 def render_copy(view: CopyView, _theme: Theme) -> bytes:
     from generator.images.copies import copied
+    from generator.images.decode import UndecodableError
 
-    return copied(
-        view.data.value, view.most, view.width, view.height, view.form, lossless=view.lossless, cut=view.is_cut
-    )
+    try:
+        return copied(
+            view.data.value, view.most, view.width, view.height, view.form, lossless=view.lossless, cut=view.is_cut
+        )
+    except UndecodableError as error:
+        raise SiteError(undecodable(view.source, str(error), error.fix)) from error
