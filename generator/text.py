@@ -181,7 +181,7 @@ def first_words(text: str, count: int) -> str:
     longest = count * 12
     if len(words) <= count and len(start) <= longest:
         return start
-    return start[:longest].rstrip(" .,;:!?…–-") + "…"
+    return start[:longest].rstrip(" .,;:!?…–-،؛؟。！？：；，、") + "…"
 
 
 def cut_at_word(text: str, longest: int) -> str:
@@ -193,7 +193,7 @@ def cut_at_word(text: str, longest: int) -> str:
     whole_words = start if text[len(start) :][:1].isspace() else start.rpartition(" ")[0]
     # Scripts without blanks, or one endless word.
     kept = whole_words if 2 * len(whole_words) > len(start) else start
-    return kept.rstrip(" .,;:!?…–-") + "…"
+    return kept.rstrip(" .,;:!?…–-،؛؟。！？：；，、") + "…"
 
 
 @lru_cache(maxsize=KEPT_SLUGS)

@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from babel import Locale
 from markupsafe import Markup
 
-from generator.language.messages import Messages, MissingValueError, UnknownMessageError, placeholders
+from generator.disclosures.catalogue import LANGUAGES, catalogue_of
+from generator.language.messages import Messages, MissingValueError, UnknownMessageError, _plural_form, parents
 from generator.theme.files import find_theme, shipped_themes
 from generator.views.channels import Kind
+from tests.catalogues import shapes
 
 CATALOGUES = {
     "en": {"hello": "Hello", "by": "By {name}", "posts.one": "{count} post", "posts.other": "{count} posts"},
@@ -75,14 +78,49 @@ def test_a_missing_value_is_named() -> None:
 
 def test_shipped_catalogues_have_the_same_keys_and_placeholders(tmp_path: Path) -> None:
     catalogues = find_theme("default", tmp_path).messages
-    shapes = {
-        language: {key: placeholders(text) for key, text in catalogue.items()}
-        for language, catalogue in catalogues.items()
+
+    assert tuple(catalogues) == LANGUAGES
+    for language, catalogue in catalogues.items():
+        assert shapes(catalogue) == shapes(catalogues["en"]), language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_shipped_catalogues_have_all_plural_forms_of_their_language(language: str, tmp_path: Path) -> None:
+    """None is found by chance: those that no small number has in CLDR (a million in Spanish) may be missing."""
+    forms = {_plural_form(language, count) for count in range(1, 1000)} | {"other"}
+    for catalogue in (find_theme("default", tmp_path).messages[language], catalogue_of(language)):
+        counted = {key.removesuffix(".other") for key in catalogue if key.endswith(".other")}
+        assert {f"{key}.{form}" for key in counted for form in forms} - catalogue.keys() == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plurals_of_shipped_languages_are_those_of_cldr(language: str) -> None:
+    rule = Locale.parse(language).plural_form
+
+    assert [count for count in range(1000) if rule(count) != _plural_form(language, count)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_theme_and_the_statements_say_the_same(language: str, tmp_path: Path) -> None:
+    theme, ours = find_theme("default", tmp_path).messages[language], catalogue_of(language)
+
+    assert {key: text for key, text in theme.items() if key.startswith("disclosure.")} == {
+        f"disclosure.{key}": ours[f"disclosure.{key}"] for key in ("label", "none", "unreviewed")
     }
 
-    assert set(shapes) == {"de", "en", "fr"}
-    assert shapes["de"] == shapes["en"]
-    assert shapes["fr"] == shapes["en"]
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("pt-BR", ("pt-br", "pt")),
+        ("zh-Hans-CN", ("zh-hans-cn", "zh-hans", "zh")),
+        ("zh-CN", ("zh-cn", "zh")),
+        ("zh-TW", ("zh-tw", "zh-hant")),
+        ("zh-Hant-HK", ("zh-hant-hk", "zh-hant")),
+    ],
+)
+def test_who_reads_traditional_characters_gets_no_simplified_ones(language: str, names: tuple[str, ...]) -> None:
+    assert parents(language) == names
 
 
 def test_templates_name_no_message_that_is_not_there(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from generator.disclosures import Resolved
 from generator.disclosures.declared import Declared
 from generator.disclosures.matching import own_authors
 from generator.disclosures.profiles import Profiles
+from generator.language.sentences import in_a_row
 from generator.library import Published, State
 from generator.models import CONTENT, BodyText, Connection, Moment, Post
 from generator.plan.edition import TextEdition
@@ -285,7 +286,7 @@ class SiteFacts:
 def without_details(said: DisclosureView) -> str:
     """A whole statement but for the link to the ledger at its end, so that a longer one still begins with it."""
     html = _LAST_LINK.sub("", said.html) if said.ledger and said.connections else said.html
-    return one_line(f"{said.label} {plain(html)}")
+    return one_line(in_a_row((said.label, plain(html))))
 
 
 def one_line(text: str) -> str:

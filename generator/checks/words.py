@@ -16,6 +16,9 @@ def _any_of(patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
+LANGUAGES = frozenset(("en", "de", "fr"))
+"""Those that are read here."""
+
 NATURE = _any_of(r"""
     paid, pays, pay(?:ing|ment)?, gave, gives?, given, lent, lends, loan(?:ed)?, gift, sent, provided, covered
     free of charge, for free, free (?:copy|ticket|licen[cs]e)s?, received, bought, hired, commissions?, earn, discount

@@ -14,7 +14,8 @@ class DisclosureSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Posts dated before it may lack `disclosure`; they then carry the line for unreviewed ones."""
 
     profiles: tuple[str, ...] = ()
-    """Whose rules the labels and checks follow: `us-ftc`, `uk-cap`, `au-acl`, `ca`, `eu`, `eu-de`, `eu-fr`.
+    """Whose rules the labels and checks follow: `us-ftc`, `uk-cap`, `au-acl`, `ca`, `eu`, `eu-de`, `eu-es`,
+    `eu-fr`, `eu-it`, `eu-nl`, `eu-pl`, `eu-pt`, `br`, `cn`, `il`, `jp`, `sa`.
     Of several, the strictest label counts. Without one: a plain sentence, which is enough almost everywhere."""
 
     ledger: str = "/disclosures/"

@@ -11,7 +11,10 @@ from generator.nodes.tree import Table
 from generator.system.patterns import lazy_re
 from generator.urls import clean_address
 
-PROFILES = ("us-ftc", "uk-cap", "au-acl", "ca", "eu", "eu-de", "eu-fr")
+PROFILES = (
+    "us-ftc", "uk-cap", "au-acl", "ca", "eu", "eu-de", "eu-es", "eu-fr", "eu-it", "eu-nl", "eu-pl", "eu-pt",
+    "br", "cn", "il", "jp", "sa",
+)  # fmt: skip
 CONDITIONS = ("category", "tag", "link_domain_of", "mentions", "author", "path")
 _HOST = lazy_re(r"(?<![\w-])[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.language.messages import Catalogues, Messages, flattened
 
-LANGUAGES = ("de", "en", "fr")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "he", "it", "ja", "nl", "pl", "pt", "zh")
 
 _FOLDER = Path(__file__).with_name("messages")
 
@@ -21,12 +21,13 @@ class _Worded(Mapping[str, Mapping[str, str]]):
     """Catalogues by language, each read when it is asked for: most blogs are written in one."""
 
     def __init__(self, theme: Catalogues) -> None:
-        self._theirs = {name.lower(): catalogue for name, catalogue in theme.items()}
+        self._theme = theme
+        self._theirs = {name.lower(): name for name in theme}
         self._names = sorted({*LANGUAGES, *self._theirs})
 
     def __getitem__(self, name: str) -> Mapping[str, str]:
         own = catalogue_of(name) if name in LANGUAGES else {}
-        return {**own, **_of_disclosures(self._theirs.get(name, {}))}
+        return {**own, **_of_disclosures(self._theme.get(self._theirs.get(name, ""), {}))}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

@@ -9,6 +9,7 @@ from generator.config import Vendor
 from generator.disclosures.profiles import Profiles
 from generator.language.dates import DateStyle, date_text
 from generator.language.messages import Messages
+from generator.language.sentences import isolated
 from generator.models import Connection, Moment
 from generator.system.patterns import lazy_re
 
@@ -17,6 +18,10 @@ _PLACEHOLDER = lazy_re(r"\{(\w+)\}")
 _ELISION = lazy_re(r"\b([Dd]|[Qq]u)e (?=[aeiouyàâéèêîôûAEIOUÀÂÉÈÊÎÔÛ])")
 _VOWEL = lazy_re(r"(?!uni|use|eu|one\b)[aeiou]", re.IGNORECASE)
 _AWARD = lazy_re(r"(?<!\s)\s+awards?$", re.IGNORECASE)
+
+
+_NAMES = ("product", "event", "destination", "via", "employer", "relation", "programme")
+"""What an author wrote and stands in the sentence as it is."""
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,31 +126,25 @@ def _key(one: Connection, speech: Speech, lang: str) -> str:
 
 
 def _values(one: Connection, speech: Speech, lang: str) -> dict[str, str]:
-    role = one.role or speech.find(lang, f"kind.{one.kind}.role")
+    role = isolated(one.role, lang) or speech.find(lang, f"kind.{one.kind}.role")
     return {
-        "party": speech.company(one.party),
+        **{name: isolated(getattr(one, name), lang) for name in _NAMES},
+        "party": isolated(speech.company(one.party), lang),
         "received": _things(one.received, speech, lang),
         "benefits": _things(one.benefits, speech, lang),
-        "tier": _with_article(one.tier, lang),
+        "tier": isolated(_with_article(one.tier, lang), lang),
         "role": role if one.kind == "membership" else _with_article(role, lang),
-        "name": _AWARD.sub("", one.name) if lang.startswith("en") else one.name,
+        "name": isolated(_AWARD.sub("", one.name) if lang.startswith("en") else one.name, lang),
         "kept": speech.text(lang, f"kept.{one.kept}") if one.kept else "",
         "permission": speech.text(lang, f"permission.{one.permission}") if one.permission else "",
         "until": speech.date(one.until, lang) if one.until else "",
         "mark": speech.mark_of(lang),
-        "product": one.product,
-        "event": one.event,
-        "destination": one.destination,
-        "via": one.via,
-        "employer": one.employer,
-        "relation": one.relation,
-        "programme": one.programme,
     }
 
 
 def _things(words: tuple[str, ...], speech: Speech, lang: str) -> str:
     """Common things in the reader's language, all others in the author's words."""
-    known = [speech.find(lang, f"thing.{word.lower().replace(' ', '_')}") or word for word in words]
+    known = [speech.find(lang, f"thing.{word.lower().replace(' ', '_')}") or isolated(word, lang) for word in words]
     return listed(known, speech, lang) if known else ""
 
 
@@ -177,4 +176,5 @@ def _conditions(one: Connection, speech: Speech, lang: str) -> Iterable[Clause]:
 
 
 def _say_in_it(one: Connection, speech: Speech, lang: str) -> str:
-    return put_in(speech.find(lang, f"control.{one.control}"), {"party": speech.company(one.party)}, lang)
+    party = isolated(speech.company(one.party), lang)
+    return put_in(speech.find(lang, f"control.{one.control}"), {"party": party}, lang)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.language.messages import parents
 from generator.models.kinds import Class
 
 _FOLDER = Path(__file__).with_name("profiles")
@@ -100,5 +101,5 @@ def load_profile(name: str) -> Profile:
 
 def _words(profile: Profile, lang: str) -> Words:
     """In the post's language; else in the profile's first, since a label is asked for in any case."""
-    found = profile.words.get(lang.partition("-")[0].lower())
-    return found or next(iter(profile.words.values()))
+    found = (profile.words[name] for name in parents(lang) if name in profile.words)
+    return next(found, next(iter(profile.words.values())))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from generator.disclosures.phrases import Speech, clauses, put_in, sentence_case, short_clauses
+from generator.disclosures.phrases import Speech, clauses, sentence_case, short_clauses
 from generator.disclosures.resolved import Shown
+from generator.language.sentences import ended, in_a_row
 from generator.system.patterns import lazy_re
 from generator.text import cut_at_word
 
@@ -18,7 +19,7 @@ LONGEST = 120
 LONGEST_WORDS = 200
 """Characters of the author's own words."""
 
-_CLAUSE = lazy_re(r"[.!?…:;,)](?=\s)|\s[–—-](?=\s)")
+_CLAUSE = lazy_re(r"[.!?…:;,)،؛؟](?=\s)|\s[–—-](?=\s)|[。！？：；，、）」]")
 CUT = "…"
 
 
@@ -46,7 +47,7 @@ def short_of(ties: Sequence[Tie], additions: Iterable[str], speech: Speech, lang
 
 def _candidates(ties: Sequence[Tie], additions: tuple[str, ...], speech: Speech, lang: str) -> Iterator[str]:
     whole = _joined(ties, _Detail.WHOLE, speech, lang)
-    yield " ".join([f"{whole}.", *additions])
+    yield in_a_row([ended(whole), *additions])
     details = (_Detail.MAIN, _Detail.SHORT)
     for count in range(len(ties), 0, -1):
         for detail in details:
@@ -68,7 +69,7 @@ def _told_apart(ties: Sequence[Tie], detail: _Detail, speech: Speech, lang: str)
 
 def _fitting(ties: Sequence[Tie], speech: Speech, lang: str) -> str:
     """The beginning of the first, with the ellipsis, for which there is room before the count."""
-    room = LONGEST - len(_with_rest("", len(ties) - 1, False, speech, lang))
+    room = LONGEST - len(_with_rest("x", len(ties) - 1, False, speech, lang).removeprefix("x"))
     return cut_at_word(_joined(ties[:1], _Detail.SHORT, speech, lang), room)
 
 
@@ -101,9 +102,8 @@ def _clauses(one: Shown, detail: _Detail, speech: Speech, lang: str, things: int
 def _with_rest(text: str, more: int, is_less: bool, speech: Speech, lang: str) -> str:
     """With a count of the ties that are left out, or else an ellipsis where anything is."""
     if not more:
-        return f"{text}{CUT}" if is_less else text if text.endswith(CUT) else f"{text}."
-    key = "short.one" if more == 1 else "short.more"
-    return put_in(speech.find(lang, key), {"first": text, "count": str(more)}, lang) + "."
+        return f"{text}{CUT}" if is_less else ended(text)
+    return ended(speech.text(lang, "short", first=text, count=more))
 
 
 def short_of_words(text: str) -> str:
@@ -111,4 +111,4 @@ def short_of_words(text: str) -> str:
     if len(text) <= LONGEST_WORDS:
         return text
     ends = [found.start() for found in _CLAUSE.finditer(text, LONGEST_WORDS // 2, LONGEST_WORDS)]
-    return text[: ends[-1]].rstrip(" .,;:") + CUT if ends else cut_at_word(text, LONGEST_WORDS)
+    return text[: ends[-1]].rstrip(" .,;:،؛。：；，、") + CUT if ends else cut_at_word(text, LONGEST_WORDS)

@@ -13,11 +13,11 @@ from generator.disclosures.phrases import Clause, Speech, clauses, sentence_case
 from generator.disclosures.resolved import Resolved, Shown, Wording
 from generator.disclosures.shortening import Tie, short_of, short_of_words
 from generator.language.dates import DateStyle
-from generator.language.messages import Catalogues
+from generator.language.messages import Catalogues, parents
+from generator.language.sentences import ended, in_a_row
 from generator.system.patterns import lazy_re
 
 _TAG = lazy_re(r"<[^<>]*>")
-_END = lazy_re(r"[.!?…:][\"'”’»)]*$")
 HAD_A_SAY = frozenset(("approval", "wrote"))
 PAID = frozenset(("paid_post", "paid_placement"))
 
@@ -65,7 +65,7 @@ def word(resolved: Resolved, words_html: str, others_html: Mapping[str, str], la
 
 def _worded(resolved: Resolved, words: str, lang: str, context: Context) -> Wording:
     has_label = OWN_LABEL.match(_plain(words)) is not None
-    generated = " ".join(escape(one, quote=False) for one in _sentences(resolved, lang, context))
+    generated = in_a_row(escape(one, quote=False) for one in _sentences(resolved, lang, context))
     label = "" if has_label else _label(resolved, lang, context)
     said_short = [_short(resolved.shown, resolved, lang, context), short_of_words(_plain(words))]
     return Wording(
@@ -103,7 +103,7 @@ def _sentences(resolved: Resolved, lang: str, context: Context) -> Iterator[str]
     required: set[str] = set()
     for (party, _, _), rows in groups.items():
         sentence = _joined([clause for one in rows for clause in _clauses_of(one, lang, context)], lang, context)
-        sentence = ended(" ".join([sentence, *_additions(rows, lang, context)]))
+        sentence = ended(in_a_row([sentence, *_additions(rows, lang, context)]))
         if rows[0].added_on is not None:
             date = context.speech.date(rows[0].added_on, lang)
             sentence = context.speech.text(lang, "added", date=date, sentence=sentence)
@@ -150,8 +150,8 @@ def _required(party: str, lang: str, context: Context) -> str:
 
 def _in_language(texts: Mapping[str, str], lang: str, context: Context) -> str:
     by_lower = {name.lower(): text for name, text in texts.items()}
-    wanted = (lang, lang.partition("-")[0], context.speech.language, context.speech.language.partition("-")[0])
-    return next((by_lower[name.lower()] for name in wanted if name.lower() in by_lower), "")
+    wanted = (*parents(lang), *parents(context.speech.language))
+    return next((by_lower[name] for name in wanted if name in by_lower), "")
 
 
 def _by(sentence: str, one: Shown, resolved: Resolved, lang: str, context: Context) -> str:
@@ -209,13 +209,8 @@ def _whose(one: Shown, resolved: Resolved, lang: str, context: Context) -> str:
 def _told(parts: Iterable[str]) -> str:
     """One after the other; the last as it was written."""
     *first, last = [part for part in parts if part] or [""]
-    return " ".join([*map(ended, first), last])
+    return in_a_row([*map(ended, first), last])
 
 
 def _plain(html: str) -> str:
     return unescape(_TAG.sub("", html)).strip()
-
-
-def ended(text: str) -> str:
-    """With a full stop where nothing ends it."""
-    return text if not text or _END.search(_TAG.sub("", text)) else f"{text}."

@@ -5,7 +5,8 @@ printed outside templates (the disclosure's label, a feed's title) finds its wor
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -75,22 +76,71 @@ class Messages:
 
     def _chain(self, language: str) -> tuple[tuple[str, Mapping[str, str]], ...]:
         if language not in self._chains:
-            wanted = dict.fromkeys(name for start in (language, self.language, FALLBACK) for name in _parents(start))
+            wanted = dict.fromkeys(name for start in (language, self.language, FALLBACK) for name in parents(start))
             self._chains[language] = tuple(
                 (name, self._catalogues[self._names[name]]) for name in wanted if name in self._names
             )
         return self._chains[language]
 
 
-def _parents(language: str) -> list[str]:
-    """`de-CH-1996`, `de-CH`, `de`, in lower case."""
+_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
+"""A script, and places that write Chinese in it: who reads it is not helped by words in the simplified one."""
+
+
+@lru_cache(maxsize=64)
+def parents(language: str) -> tuple[str, ...]:
+    """`de-CH-1996`, `de-CH`, `de`, in lower case; `zh` is Chinese in simplified characters, and no parent of others."""
     subtags = language.lower().split("-")
-    return ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]
+    found = ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]
+    if found[-1] == "zh" and "hans" not in subtags and not _TRADITIONAL.isdisjoint(subtags):
+        found[-1] = "zh-hant"
+    return tuple(dict.fromkeys(found))
+
+
+def _one_or_more(count: int) -> str:
+    return "one" if count == 1 else "other"
+
+
+def _none_or_one(count: int) -> str:
+    return "one" if count in (0, 1) else "other"
+
+
+def _polish(count: int) -> str:
+    if count == 1:
+        return "one"
+    return "few" if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else "many"
+
+
+def _arabic(count: int) -> str:
+    if count in (0, 1, 2):
+        return ("zero", "one", "two")[count]
+    rest = count % 100
+    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
+
+
+def _hebrew(count: int) -> str:
+    return "two" if count == 2 else _one_or_more(count)
+
+
+def _any_number(_count: int) -> str:
+    return "other"
+
+
+_PLURALS: dict[str, Callable[[int], str]] = {
+    **dict.fromkeys(("en", "de", "es", "it", "nl"), _one_or_more),
+    **dict.fromkeys(("fr", "pt"), _none_or_one),
+    **dict.fromkeys(("ja", "zh"), _any_number),
+    "pl": _polish,
+    "ar": _arabic,
+    "he": _hebrew,
+}
+"""The rules of CLDR for whole numbers, in the languages that come along: they spare the import of Babel, which is most
+of a small build."""
 
 
 def _plural_form(language: str, count: int) -> str:
-    if language.partition("-")[0] in ("en", "de"):
-        return "one" if count == 1 else "other"  # spares the import of Babel, which is most of a small build
+    if rule := _PLURALS.get(language.partition("-")[0]):
+        return rule(count)
     from babel import Locale, UnknownLocaleError
 
     try:

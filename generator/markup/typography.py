@@ -23,6 +23,7 @@ NBSP = "\u00a0"
 ENGLISH = Quotes("“", "”", "‘", "’")
 _POINTED = Quotes("«", "»", "“", "”")
 QUOTES = {
+    "ar": _POINTED,
     "cs": Quotes("„", "“", "‚", "‘"),
     "da": Quotes("„", "“", "‚", "‘"),
     "de": Quotes("„", "“", "‚", "‘"),
@@ -31,9 +32,11 @@ QUOTES = {
     "fi": Quotes("”", "”", "’", "’"),
     "fr": Quotes(f"«{NBSP}", f"{NBSP}»", "“", "”"),
     "fr-ch": Quotes("«", "»", "‹", "›"),
+    "he": Quotes("”", "”", "’", "’"),
     "it": _POINTED,
     "nb": Quotes("«", "»", "‘", "’"),
     "pl": Quotes("„", "”", "‚", "’"),
+    "pt-pt": _POINTED,
     "ru": Quotes("«", "»", "„", "“"),
     "sv": Quotes("”", "”", "’", "’"),
 }

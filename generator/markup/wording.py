@@ -1,5 +1,18 @@
 """The words that an engine adds to a body of its own."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
+from generator.language.messages import FALLBACK, parents
+
+T = TypeVar("T")
+
+
+def _in(words: Mapping[str, T], lang: str) -> T:
+    """Those of the nearest language; English for want of another."""
+    return next((words[name] for name in parents(lang) if name in words), words[FALLBACK])
+
+
 _BACK_TO_TEXT = {
     "en": "Back to reference {} in the text",
     "de": "Zurück zu Verweis {} im Text",
@@ -7,12 +20,18 @@ _BACK_TO_TEXT = {
     "fr": "Retour à l’appel de note {} dans le texte",
     "it": "Torna al riferimento {} nel testo",
     "nl": "Terug naar verwijzing {} in de tekst",
+    "ar": "العودة إلى الإحالة {} في النص",
+    "he": "חזרה להפניה {} בטקסט",
+    "ja": "本文の注{}に戻る",
+    "pl": "Powrót do odsyłacza {} w tekście",
+    "pt": "Voltar à referência {} do texto",
+    "zh": "返回正文注释{}",
 }
 
 
 def back_to_text(lang: str) -> str:
-    """The title of a link from a footnote back to its mark; `{}` stands for the number. English for want of another."""
-    return _BACK_TO_TEXT.get(lang.partition("-")[0].lower(), _BACK_TO_TEXT["en"])
+    """The title of a link from a footnote back to its mark; `{}` stands for the number."""
+    return _in(_BACK_TO_TEXT, lang)
 
 
 _CALLED = {
@@ -22,6 +41,12 @@ _CALLED = {
     "fr": {"video": "Vidéo sur {}", "audio": "Audio sur {}", "post": "Message sur {}", "code": "Code sur {}"},
     "it": {"video": "Video su {}", "audio": "Audio su {}", "post": "Post su {}", "code": "Codice su {}"},
     "nl": {"video": "Video op {}", "audio": "Audio op {}", "post": "Bericht op {}", "code": "Code op {}"},
+    "ar": {"video": "فيديو على {}", "audio": "صوت على {}", "post": "منشور على {}", "code": "شيفرة على {}"},
+    "he": {"video": "סרטון ב-{}", "audio": "שמע ב-{}", "post": "פוסט ב-{}", "code": "קוד ב-{}"},
+    "ja": {"video": "{}の動画", "audio": "{}の音声", "post": "{}の投稿", "code": "{}のコード"},
+    "pl": {"video": "Film w {}", "audio": "Nagranie w {}", "post": "Wpis w {}", "code": "Kod w {}"},
+    "pt": {"video": "Vídeo em {}", "audio": "Áudio em {}", "post": "Publicação em {}", "code": "Código em {}"},
+    "zh": {"video": "{}上的视频", "audio": "{}上的音频", "post": "{}上的帖子", "code": "{}上的代码"},
 }
 _NOTE_ON_LOADING = {
     "en": "Clicking loads it from {}, which then learns your network address.",
@@ -30,15 +55,21 @@ _NOTE_ON_LOADING = {
     "fr": "Un clic le charge depuis {}, qui apprend alors votre adresse réseau.",
     "it": "Con un clic si carica da {}, che conoscerà così il suo indirizzo di rete.",
     "nl": "Een klik laadt de inhoud van {}, dat dan uw netwerkadres te weten komt.",
+    "ar": "عند النقر يُحمَّل المحتوى من {}، الذي يعرف عندئذ عنوانك على الشبكة.",
+    "he": "לחיצה טוענת את התוכן מ-{}, ושם תיוודע אז כתובת הרשת שלך.",
+    "ja": "クリックすると{}から読み込まれ、そのサイトにネットワークアドレスが伝わります。",
+    "pl": "Kliknięcie wczyta treść z {}, gdzie poznany zostanie wtedy Twój adres sieciowy.",
+    "pt": "Um clique carrega o conteúdo de {}, que fica então a conhecer o seu endereço de rede.",
+    "zh": "点击后会从{}加载内容，该网站将得知您的网络地址。",
 }
 
 
 def called(kind: str, site: str, lang: str) -> str:
     """What is shown of *site* where its author gave it no title: `Video on YouTube`."""
-    words = _CALLED.get(lang.partition("-")[0].lower(), _CALLED["en"])
+    words = _in(_CALLED, lang)
     return words["audio" if kind == "list" else kind].format(site)
 
 
 def note_on_loading(host: str, lang: str) -> str:
     """What a click that loads something from *host* gives away."""
-    return _NOTE_ON_LOADING.get(lang.partition("-")[0].lower(), _NOTE_ON_LOADING["en"]).format(host)
+    return _in(_NOTE_ON_LOADING, lang).format(host)

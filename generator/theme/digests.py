@@ -24,7 +24,7 @@ def template_digests(files: ThemeFiles) -> dict[str, Digest]:
     """A digest for each template by its name; raises `SiteError` with every syntax error there is."""
     lookup = Lookup(files.templates)
     references = _references(files.templates, lookup)
-    words = fingerprint(files.messages)
+    words = fingerprint(files.catalogues)
     return {name: _digest(template, references, lookup, words) for name, template in _winners(lookup)}
 
 

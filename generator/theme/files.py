@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from generator.errors import Problem, SiteError
-from generator.language.messages import PLURAL_FORMS, flattened, placeholders
+from generator.language.messages import PLURAL_FORMS, Catalogues, flattened, placeholders
 from generator.nodes.from_toml import read_toml
 from generator.nodes.tree import DepthError
 from generator.system import disk
@@ -21,6 +21,7 @@ from generator.system.inside import astray
 from generator.system.names import LONGEST_NAME, is_fit, printable
 from generator.system.tree import is_hidden, led_astray, problem_of, walk
 from generator.text import closest
+from generator.theme.catalogues import Words, catalogue_in
 
 SETTINGS = ("extends", "description", "picture_sizes", "gallery_sizes")
 """The keys of `theme.toml`."""
@@ -57,8 +58,11 @@ class ThemeFiles(msgspec.Struct, frozen=True, kw_only=True):
     templates: tuple[TemplateFile, ...]
     """By rank and name."""
 
-    messages: dict[str, dict[str, str]]
-    """Sentences by language and key, overrides applied."""
+    catalogues: dict[str, tuple[str, ...]]
+    """Files of sentences by language, as text; the later ones go before."""
+
+    own_languages: tuple[str, ...] = ()
+    """In which the site has sentences of its own."""
 
     new_words: dict[str, tuple[str, ...]]
     """By the file of a site's own: the keys of sentences that stand in for no other."""
@@ -71,6 +75,11 @@ class ThemeFiles(msgspec.Struct, frozen=True, kw_only=True):
 
     digest: Digest
     """Of all that, but for static files, which have digests of their own: what template digests may be kept under."""
+
+    @property
+    def messages(self) -> Catalogues:
+        """Sentences by language and key, overrides applied; each language is read when it is asked for."""
+        return Words(self.catalogues)
 
 
 class _Folder(msgspec.Struct, frozen=True):
@@ -105,18 +114,19 @@ def find_theme(name: str, root: Path) -> ThemeFiles:
     )
     # Feeds and lists speak, too: a theme that stands alone need not bring their words.
     words = [folder for folder in _folders_of("default", root) if folder not in folders]
-    messages, new_words = _messages((*folders, *words), problems)
+    found = _Catalogues((*folders, *words), problems)
     static, sizes = _static(folders, problems), _picture_sizes(folders)
     if problems:
         raise SiteError(*problems)
     return ThemeFiles(
         name=name,
         templates=templates,
-        messages=messages,
-        new_words=new_words,
+        catalogues=found.texts,
+        own_languages=tuple(sorted(found.own_languages)),
+        new_words=found.new_words,
         static=static,
         picture_sizes=sizes,
-        digest=fingerprint((tuple((t.name, t.theme, t.rank, t.source) for t in templates), messages, sizes)),
+        digest=fingerprint((tuple((t.name, t.theme, t.rank, t.source) for t in templates), found.texts, sizes)),
     )
 
 
@@ -258,29 +268,48 @@ def _null_character(path: str, text: str, key: str = "") -> Problem:
     )
 
 
-def _messages(
-    folders: tuple[_Folder, ...], problems: list[Problem]
-) -> tuple[dict[str, dict[str, str]], dict[str, tuple[str, ...]]]:
-    """Catalogues by their language, and the keys that are new in the site's own files."""
-    catalogues: dict[str, dict[str, str]] = {}
-    new_words: dict[str, tuple[str, ...]] = {}
-    for folder in reversed(folders):
-        for name in _walked(folder, "messages", problems):
-            if name.endswith(".toml"):
-                catalogue = catalogues.setdefault(name.removesuffix(".toml"), {})
-                shown = f"{folder.shown}/messages/{name}"
-                added = _catalogue(folder.path / "messages" / name, shown, problems)
-                known = catalogues.get("en", {}) | catalogue
-                problems += _placeholder_problems(added, known, shown)
-                if not folder.is_shipped and (new := tuple(key for key in added if not _has(key, known))):
-                    new_words[shown] = new
-                catalogue |= added
-    return {language: catalogues[language] for language in sorted(catalogues)}, new_words
+class _Catalogues:
+    """What is written in the files of sentences; those that came along are not read, for they hold no fault."""
+
+    def __init__(self, folders: tuple[_Folder, ...], problems: list[Problem]) -> None:
+        found: dict[str, list[str]] = {}
+        self.new_words: dict[str, tuple[str, ...]] = {}
+        """The keys that are new, by the site's own files."""
+        self.own_languages: set[str] = set()
+        for folder in reversed(folders):
+            for name in _walked(folder, "messages", problems):
+                if name.endswith(".toml"):
+                    language = name.removesuffix(".toml")
+                    texts = found.setdefault(language, [])
+                    file = folder.path / "messages" / name
+                    if folder.is_shipped:
+                        texts.append(disk.read(file).decode("utf-8"))
+                    else:
+                        self._own(file, f"{folder.shown}/messages/{name}", language, found, problems)
+        self.texts = {language: tuple(found[language]) for language in sorted(found)}
+
+    def _own(self, file: Path, shown: str, language: str, found: dict[str, list[str]], problems: list[Problem]) -> None:
+        text, added = _catalogue(file, shown, problems)
+        known = _in(found.get("en", ())) | _in(found[language])
+        problems += _placeholder_problems(added, known, shown)
+        if new := tuple(key for key in added if not _has(key, known)):
+            self.new_words[shown] = new
+        self.own_languages.add(language)
+        found[language].append(text)
 
 
-def _catalogue(file: Path, shown: str, problems: list[Problem]) -> dict[str, str]:
+def _in(texts: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in texts:
+        found |= catalogue_in(text)
+    return found
+
+
+def _catalogue(file: Path, shown: str, problems: list[Problem]) -> tuple[str, dict[str, str]]:
+    """Its text, and what it says; nothing of both where it holds a fault."""
     try:
-        found = flattened(_toml(file, shown))
+        text = _decoded(file, shown)
+        found = flattened(_toml_in(text, shown))
     except SiteError as error:
         problems += error.problems
     except TypeError as error:
@@ -288,8 +317,8 @@ def _catalogue(file: Path, shown: str, problems: list[Problem]) -> dict[str, str
         problems.append(Problem(path=shown, rule="wrong-type", key=str(error), what=what, fix=fix))
     else:
         problems += (_null_character(shown, sentence, key) for key, sentence in found.items() if "\0" in sentence)
-        return found
-    return {}
+        return text, found
+    return "", {}
 
 
 def _placeholder_problems(added: dict[str, str], known: dict[str, str], shown: str) -> Iterator[Problem]:
@@ -322,11 +351,20 @@ def _static(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str, 
 
 
 def _toml(file: Path, shown: str) -> dict[str, object]:
+    return _toml_in(_decoded(file, shown), shown)
+
+
+def _decoded(file: Path, shown: str) -> str:
     try:
-        return read_toml(disk.read(file).decode("utf-8-sig"))
+        return disk.read(file).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         problem = Problem(path=shown, rule="not-utf-8", what="the file is not UTF-8", fix="save it as UTF-8")
         raise SiteError(problem) from error
+
+
+def _toml_in(text: str, shown: str) -> dict[str, object]:
+    try:
+        return read_toml(text)
     except tomllib.TOMLDecodeError as error:
         raise SiteError(_toml_problem(str(error), shown)) from error
     except DepthError as error:

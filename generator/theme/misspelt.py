@@ -137,7 +137,8 @@ def _messages(theme: ThemeFiles, own: Sequence[TemplateFile]) -> Iterator[Proble
 
 def _unsaid(theme: ThemeFiles) -> Iterator[Problem]:
     """What posts disclose, begun by nothing or said in no word."""
-    for language, catalogue in sorted(theme.messages.items()):
+    for language in theme.own_languages:
+        catalogue = theme.messages[language]
         for key in ("disclosure.label", "disclosure.none", "disclosure.unreviewed"):
             if key in catalogue and not catalogue[key].strip():
                 yield Problem(

@@ -8,9 +8,9 @@ from generator.config import SiteConfig
 from generator.disclosures import Declared, PaidLink, Resolved, Shown, context_of, paid_link, paid_links, resolve, word
 from generator.disclosures.accounts import Account, accounts
 from generator.disclosures.phrases import clauses, sentence_case
-from generator.disclosures.wording import ended
 from generator.errors import Problem
 from generator.language.messages import Catalogues
+from generator.language.sentences import ended, in_a_row
 from generator.library import Library, Published, State
 from generator.models import BodyFacts, Connection
 from generator.views.contract import ConnectionView, DisclosureView
@@ -111,8 +111,9 @@ class Disclosures:
     def sentence(self, connection: Connection, lang: str) -> str:
         """What it is, in plain text, as was said while it held."""
         lasting = msgspec.structs.replace(connection, until=None) if connection.kind != "loan" else connection
-        text = "; ".join(clause.text for clause in clauses(lasting, self._context.speech, lang))
-        return sentence_case(text) + "."
+        speech = self._context.speech
+        said = (clause.text for clause in clauses(lasting, speech, lang))
+        return ended(sentence_case(speech.text(lang, "join.clauses").join(said)))
 
     def paid_links(self, one: Published) -> Mapping[str, PaidLink]:
         """What is due at the links of a post, by their addresses as written."""
@@ -159,4 +160,4 @@ def titled(said: DisclosureView, title: str) -> str:
 def begin_with(said: DisclosureView, text: str) -> str:
     """*text* with the short form of the disclosure before it as a sentence, label and all."""
     short = ended(said.short) if text else said.short
-    return " ".join(part for part in (said.label if said.short else "", short, text) if part)
+    return in_a_row((said.label if said.short else "", short, text))

@@ -198,7 +198,10 @@ def test_no_such_profile(vague: Story) -> None:
     ran = run("check", "-r", vague.root, "--profile", "uk")
 
     assert ran.exit_code == 2
-    assert "'uk' is none of au-acl, ca, eu, eu-de, eu-fr, uk-cap, us-ftc" in ran.stderr
+    assert (
+        "'uk' is none of au-acl, br, ca, cn, eu, eu-de, eu-es, eu-fr, eu-it, eu-nl, eu-pl, eu-pt, il, jp, sa, uk-cap, "
+        "us-ftc" in ran.stderr
+    )
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from generator.config import Affiliate, DisclosureSettings, Vendor
 from generator.disclosures.catalogue import LANGUAGES, catalogue_of
-from generator.disclosures.phrases import _PLACEHOLDER
 from generator.models import Disclosure
 from generator.models.kinds import KIND_NAMES
+from tests.catalogues import shapes
 from tests.disclosures.sentences import FILE, sentences
 from tests.disclosures.telling import VENDORS, author, config, published, tie, worded
 
@@ -33,12 +33,7 @@ def test_each_kind_has_its_sentence_in_each_language() -> None:
 @pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
 def test_languages_have_the_same_keys_and_placeholders(lang: str) -> None:
     """A role that nobody named, and things, are words of the language alone."""
-    english, other = catalogue_of("en"), catalogue_of(lang)
-
-    assert other.keys() == english.keys()
-    assert {key: set(_PLACEHOLDER.findall(other[key])) for key in english} == {
-        key: set(_PLACEHOLDER.findall(text)) for key, text in english.items()
-    }
+    assert shapes(catalogue_of(lang)) == shapes(catalogue_of("en"))
 
 
 def test_every_kind_can_be_said() -> None:
@@ -86,6 +81,71 @@ def test_what_had_ended_before_the_post_says_when(lang: str, html: str) -> None:
     blog = config(AWARD, disclosure=DisclosureSettings(profiles=("uk-cap",), ledger=""))
 
     assert worded(published(STANDING, LINK, date="2011-06-29"), blog, lang=lang).html == html
+
+
+@pytest.mark.parametrize(
+    ("lang", "html"),
+    [
+        (
+            "es",
+            (
+                "Northwind me pagó el viaje, el alojamiento y la entrada para PartnerCon 2010; cuando se publicó esto, "
+                "tenía la distinción «Most Valuable Reseller» de Northwind."
+            ),
+        ),
+        (
+            "pt-BR",
+            (
+                "Northwind pagou-me a viagem, o alojamento e a entrada para PartnerCon 2010; quando "
+                "isto foi publicado, tinha a distinção «Most Valuable Reseller» de Northwind."
+            ),
+        ),
+        (
+            "nl",
+            (
+                "Northwind heeft voor mij betaald voor PartnerCon 2010: reis, verblijf en toegang; toen dit verscheen, "
+                "had ik van Northwind de onderscheiding ‘Most Valuable Reseller’."
+            ),
+        ),
+        (
+            "pl",
+            (
+                "Firma Northwind opłaciła mi na PartnerCon 2010: podróż, nocleg i wstęp; w chwili publikacji "
+                "przysługiwało mi wyróżnienie „Most Valuable Reseller” firmy Northwind."
+            ),
+        ),
+        (
+            "ja",
+            (
+                "Northwindが私の費用を負担しました（交通、宿泊、入場、PartnerCon 2010）。この記事の公開時、"
+                "Northwindから「Most Valuable Reseller」の表彰を受けていました。"
+            ),
+        ),
+        (
+            "zh-Hans-CN",
+            (
+                "Northwind为我支付了参加PartnerCon 2010的交通、住宿和入场证的费用；本文发布时，"
+                "我曾拥有Northwind授予的“Most Valuable Reseller”称号。"
+            ),
+        ),
+        (
+            "ar",
+            (
+                "دفعت شركة \u2068Northwind\u2069 تكاليفي لحضور \u2068PartnerCon 2010\u2069: السفر، الإقامة والدخول؛ "
+                "عند نشر هذا المقال، كنتُ أحمل جائزة «\u2068Most Valuable Reseller\u2069» من شركة \u2068Northwind\u2069."
+            ),
+        ),
+        (
+            "zh-TW",
+            (
+                "Northwind paid for my travel, lodging and pass for PartnerCon 2010; when this was published, I held "
+                "Northwind’s Most Valuable Reseller award."
+            ),
+        ),
+    ],
+)
+def test_ties_are_told_as_each_language_tells_them(lang: str, html: str) -> None:
+    assert worded(published(said_with(TRIP, AWARD)), config(), lang=lang).html == html
 
 
 def test_what_a_correction_added_says_when() -> None:

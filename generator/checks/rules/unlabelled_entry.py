@@ -38,7 +38,7 @@ def _on_card(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
 def _begins(text: str, said: DisclosureView) -> bool:
     """Whether *text* begins with the short form, labels aside."""
     for label in (said.title_label, said.label):
-        text = text.removeprefix(label).lstrip(" :.–—-")
+        text = text.removeprefix(label).lstrip(" :：.–—-")
     return text.startswith(said.short)
 
 

@@ -1,12 +1,13 @@
 """The statement names no company, or does not say what kind of connection there is.
 
 A reader needs both to weigh what you write: with whom, and what. "I was paid" leaves out the first, "Fabrikam, again"
-the second. Only asked where your own words are all that is said. If they say that there is nothing, write `none`.
+the second. Only asked in English, German and French, and where your own words are all that is said. If they say that
+there is nothing, write `none`.
 """
 
 from generator.checks import Found, PostFacts, Rule, SiteFacts
 from generator.checks.rule import Findings
-from generator.checks.words import NATURE, without_label
+from generator.checks.words import LANGUAGES, NATURE, without_label
 from generator.disclosures.denials import DENIAL
 from generator.errors import Severity
 from generator.system.patterns import lazy_re
@@ -25,7 +26,7 @@ _NO_NAMES = frozenset(
 
 def _unnamed(post: PostFacts, site: SiteFacts) -> Findings:
     words = without_label(post.own_words)
-    if not post.stands_alone or not words:
+    if not post.stands_alone or not words or post.lang.lower().partition("-")[0] not in LANGUAGES:
         return
     is_denial = DENIAL.search(words) is not None
     if not NATURE.search(words):

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 from markupsafe import Markup
 
+from generator.language.sentences import in_a_row
 from generator.views.contract.html import repeat_html, statement_html
 
 
@@ -111,7 +112,7 @@ class DisclosureView(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def statement(self) -> Markup:
         """The paragraph that stands first in the body, as HTML. `post.content` already begins with it."""
-        return Markup(statement_html(self.kind, self.label, f"{self.html} {self.details}".rstrip()))
+        return Markup(statement_html(self.kind, self.label, in_a_row((self.html, self.details))))
 
     @property
     def again(self) -> Markup:
@@ -121,7 +122,7 @@ class DisclosureView(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """Label and sentence as plain text."""
-        return f"{self.label} {Markup(self.html).striptags()}".strip()
+        return in_a_row((self.label, Markup(self.html).striptags()))
 
     def record(self, *, about: str = "") -> DisclosureRecord:
         """The same for programs."""

@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 from markupsafe import Markup
 
 from generator.disclosures import PaidLink
+from generator.language.sentences import gap_after
 from generator.system.patterns import lazy_re
 
 SCREEN_CHARACTERS = 1500
@@ -97,7 +98,7 @@ def statement_html(kind: str, label: str, html: str) -> str:
     """The paragraph that tells readers of a page what ties the author to the companies in it."""
     if kind != "words":
         return f'<p class="disclosure-none">{html}</p>'
-    head = f"<strong>{escape(label)}</strong> " if label else ""
+    head = f"<strong>{escape(label)}</strong>{gap_after(label)}" if label else ""
     return f'<p class="disclosure" role="note" id="disclosure">{head}{html}</p>'
 
 
@@ -105,7 +106,7 @@ def repeat_html(label: str, repeat: str) -> str:
     """The paragraph that says what was received once more; empty where that is not due."""
     if not repeat:
         return ""
-    head = f"<strong>{escape(label)}</strong> " if label else ""
+    head = f"<strong>{escape(label)}</strong>{gap_after(label)}" if label else ""
     return f'<p class="disclosure-again" role="note">{head}{escape(repeat)}</p>'
 
 
@@ -175,7 +176,7 @@ def entry_opening(label: str, short: str, title: str, name: str, url: str, level
     """The short disclosure and after it the title's link, for lists; *name* is what one without a title is called by.
 
     Kept, because a post stands in the lists of its category, its tags, its author and its month."""
-    label = f"<strong>{escape(label)}</strong> " if label else ""
+    label = f"<strong>{escape(label)}</strong>{gap_after(label)}" if label else ""
     before = f'<p class="disclosure-short">{label}{escape(short)}</p>\n' if short else ""
     if not title:
         return Markup(f'{before}<h{level} class="visually-hidden">{escape(name)}</h{level}>')

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 from markupsafe import Markup
 
+from generator.language.sentences import in_a_row
 from generator.models import Moment
 
 
@@ -31,7 +32,7 @@ class PostLinkView(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         """The name with its label: a theme that prints this forgets nothing."""
-        return f"{self.label} {self.name}" if self.label else self.name
+        return in_a_row((self.label, self.name))
 
 
 class FeedView(msgspec.Struct, frozen=True, kw_only=True):
