@@ -43,6 +43,9 @@ NOTES = 200
 """Notes of what was made from what that are put down at a time, while files are moved."""
 
 
+NOTED = Packed(b"")
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What publishing did."""
 
@@ -52,12 +55,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     explanations: tuple[Explanation, ...]
 
 
-class Stale(msgspec.Struct, frozen=True, kw_only=True):
+class Stale(msgspec.Struct, kw_only=True):
     """An artifact to render."""
 
     artifact: Artifact
     digest: Digest
     packed: Packed
+    """Empty once it is noted and drawn: those of all pages are a tenth of what a first build holds."""
 
 
 class Publisher:
@@ -174,6 +178,8 @@ class Publisher:
         rest = iter(stale)
         while some := list(islice(rest, NOTES)):
             self._notes.put((one.artifact.path, one.digest, one.packed.data) for one in some)
+            for one in some:
+                one.packed = NOTED
             yield
 
     def _compare(self, artifacts: Iterable[Artifact], stale: list[Stale], kept: dict[str, Built]) -> Iterator[Stale]:

@@ -4,7 +4,6 @@ Plain frozen values without I/O. They are read once (`sources`), kept between bu
 """
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -12,6 +11,7 @@ import msgspec
 from generator.models.bodies import BodyFacts, BodyText, Slot, packed
 from generator.models.disclosures import Connection, Disclosure
 from generator.models.moments import Moment
+from generator.system.recent import recent_property
 
 
 # Kept as arrays between builds: without the names of the fields, ten thousand posts are read back a third faster.
@@ -208,13 +208,13 @@ class Face(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=True
     lead: str = ""
     """The address, as written, of the picture that lists show."""
 
-    @cached_property
+    @recent_property
     def own_links(self) -> tuple[Slot, ...]:
         """What it points at within the blog, in its body and in its front matter: links, pictures, its enclosure. What
         is shown of it follows from these files, too."""
         return msgspec.msgpack.decode(self.packed_links, type=tuple[Slot, ...])
 
-    @cached_property
+    @recent_property
     def facts(self) -> BodyFacts:
         return msgspec.msgpack.decode(self.packed_facts, type=BodyFacts)
 
