@@ -4,6 +4,7 @@ Letters are put one after another, by advance widths alone, so that a card is th
 read that way (letters that join, turn or stack) is set by libraqm, in the blog's own font, or not at all.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -16,6 +17,7 @@ from PIL.ImageFont import FreeTypeFont, Layout
 
 from generator.cards.card import Card, CardWords, Words
 from generator.system.digest import Ref
+from generator.system.patterns import lazy_re
 
 Style = Literal["NotoSerif-Bold", "NotoSans-Regular", "NotoSans-Bold"]
 FOLDER = Path(__file__).with_name("fonts")
@@ -40,6 +42,12 @@ _NO_LETTER = "\U0010ffff"
 
 _SIGNS = frozenset({"So", "Sk", "Cc", "Cf", "Cs", "Co", "Cn", "Me"})
 """Kinds of characters without which a text says the same: emoji and what changes their looks."""
+
+_GONE = "\0"
+_BLANK_OF_SIGN = lazy_re(
+    rf"(?<=[(\[{{“‘«„¿¡]){_GONE}[{_GONE} ]{{0,20}}+ | [ ][{_GONE} ]{{0,20}}{_GONE}(?=[,.;:!?…)\]}}”’»])", re.VERBOSE
+)
+"""Beside a sign that is left out, which it takes along: "Done 🎉!" would be "Done !"."""
 
 _JOINERS = "\u200c\u200d"
 """Say within a word which letters join; seen nowhere."""
@@ -100,7 +108,8 @@ def words(text: str, style: Style, data: bytes | None) -> Words:
 def _set_in(font: FreeTypeFont, text: str, unseen: str = "") -> str:
     """What of *text* the font can show; empty if a letter is missing, or nothing but signs is left."""
     letters = Letters.of(font)
-    shown = "".join(one for one in text if one in unseen or not _is_left_out(one, letters))
+    marked = "".join(_GONE if one not in unseen and _is_left_out(one, letters) else one for one in text)
+    shown = _BLANK_OF_SIGN.sub("", marked).replace(_GONE, "") if _GONE in marked else text
     has_all = all(one in unseen or letters.has(one) for one in shown)
     return " ".join(shown.split()) if has_all and any(map(str.isalnum, shown)) else ""
 

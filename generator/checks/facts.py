@@ -270,7 +270,7 @@ class SiteFacts:
         said = views.view(one)
         return PostFacts(
             one=one,
-            text=self.edition.frame.views.text(one),
+            text=self.edition.frame.views.text(one.content),
             said=said,
             resolved=views.resolved(one),
             statement=one_line(said.text),

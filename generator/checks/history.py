@@ -38,7 +38,7 @@ def _past(one: Published, views: Views, ids: frozenset[str]) -> Past:
         address=one.address,
         statement=without_details(said) if said.kind == "words" else "",
         id="" if one.post.unlisted else views.faces.entry_id(one.post),
-        text=views.text(one).digest,
+        text=views.text(one.content).digest,
         ids=ids,
     )
 

@@ -59,7 +59,7 @@ def _in_body(path: str, facts: BodyFacts) -> Iterator[Placed]:
 
 def _in_front_matter(path: str, document: Document, enclosure: Enclosure | None = None) -> Iterator[Placed]:
     image = document.image or Image(src="")
-    texts = [("title", document.title), ("summary", document.summary), ("image", f"{image.alt} {image.caption}")]
+    texts = [("title", document.title), ("summary", document.summary), ("image", f"{image.alt or ''} {image.caption}")]
     texts += [("enclosure", enclosure.url if enclosure else "")]
     for key, text in texts:
         yield from (Placed(url, path, document.lines.get(key), key) for url in _IN_TEXT.findall(text))

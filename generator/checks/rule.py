@@ -41,7 +41,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that can be wrong. A rule that looks at nothing is found elsewhere: it stops `build`."""
 
     id: str
-    """For good: `D004` of disclosures, `F001` of feeds. Waivers, baselines and links name it."""
+    """For good: `D004` of disclosures, `F001` of feeds, `P001` of pictures. Waivers, baselines and links name it."""
 
     name: str
     """The bad pattern, reading well after "allow": `late-statement`."""

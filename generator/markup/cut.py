@@ -28,6 +28,9 @@ _ADDRESSES = frozenset(
 )
 _LINKING = frozenset(("a", "area"))
 _HREFS = frozenset(("href", "xlink:href"))
+DESCRIBING = frozenset(("alt", "aria-hidden", "aria-label", "aria-labelledby", "role"))
+"""With one of these attributes, an author has said what is to be said of a picture, or that nothing is."""
+
 _LOADING = ("loading", "fetchpriority", "decoding", "srcset", "sizes")
 _PLAIN_IMAGE = 3
 """With fewer attributes, an image has `alt` and `src` alone."""
@@ -80,7 +83,8 @@ def cut(
         has_code="<pre" in html,
         has_embeds=cutter.has_embeds,
     )
-    text = BodyText(digest=fingerprint(pieces), excerpt=excerpt, words=words)
+    undescribed = tuple(cutter.undescribed)
+    text = BodyText(digest=fingerprint(pieces), excerpt=excerpt, words=words, undescribed=undescribed)
     return Body(pieces=pieces, facts=facts, text=text, refused=tuple(cutter.refused))
 
 
@@ -111,6 +115,7 @@ class _Cutter:
         self.slots: list[Slot] = []
         self.outbound: list[Outbound] = []
         self.refused: list[Outbound] = []
+        self.undescribed: list[Outbound] = []
         self.figure: Figure | None = None
         self.has_embeds = False
 
@@ -257,6 +262,9 @@ class _Cutter:
 
     def _read_attributes(self, name: str, start: int, end: int, without: str = "") -> None:
         found = list(attributes(self._html, start, end))
+        if name == "img" and _is_undescribed(found):
+            # Screen readers would spell its address.
+            self._replace(start, start, ' alt=""')
         sized = name in ("img", "source") and any(one.name in ("width", "height") for one in found)
         for one in found:
             if one.name == without:
@@ -272,8 +280,8 @@ class _Cutter:
                     self._begin_link(one, found, end, name)
             elif one.name == "rel" and name in _LINKING:
                 self._given_rel(one, found)
-        if name == "img" and self.figure is None:
-            self._first_figure(found)
+        if name == "img":
+            self._note_image(found)
 
     def _address(self, one: Attribute, name: str, sized: bool, found: list[Attribute]) -> None:
         if one.name in ("srcset", "imagesrcset"):
@@ -290,6 +298,8 @@ class _Cutter:
             given = _given(found) if name == "img" and one.name == "src" else ""
             given += " gallery" if given and one.start < self._gallery_end else ""
             self._slot(one.start, one.end, Slot(kind=kind, attribute=one.name, target=target, sized=sized, given=given))
+        elif name == "img" and one.name == "src" and is_outbound(target):
+            self._empty_slot(one.end, Slot(kind="loading", attribute="", target="", given=_given(found)))
         elif name in _LINKING and one.name in _HREFS and is_outbound(target):
             self.outbound.append(Outbound(url=target.strip(), line=self._source.line_of(target)))
 
@@ -369,11 +379,21 @@ class _Cutter:
             # An end that stands in an attribute is none.
             self._empty_slot(max(end.position, self._done), mark)
 
-    def _first_figure(self, found: list[Attribute]) -> None:
+    def _note_image(self, found: list[Attribute]) -> None:
+        """What is known of it once its attributes are read."""
         values = {one.name: one.text for one in found}
         src = values.get("src", "")
-        if src and not src.startswith("data:"):
+        if self.figure is None and src and not src.startswith("data:"):
             self.figure = Figure(src=src, alt=values.get("alt", ""))
+        if _is_undescribed(found):
+            # Each occurrence is looked for once.
+            is_slot = self.slots and self.slots[-1].target == src
+            line = self.slots[-1].line if is_slot else self._source.line_of(src)
+            self.undescribed.append(Outbound(url=src, line=line))
+
+
+def _is_undescribed(image: list[Attribute]) -> bool:
+    return not any(one.name in DESCRIBING for one in image)
 
 
 def _page(html: str) -> Slot:

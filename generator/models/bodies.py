@@ -8,14 +8,15 @@ import msgspec
 class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_only=True):
     """A place in a rendered body whose bytes depend on where the body is shown."""
 
-    kind: Literal["link", "image", "file", "anchor", "rel", "mark", "page", "media", "poster"]
+    kind: Literal["link", "image", "file", "anchor", "rel", "mark", "page", "media", "poster", "loading"]
     """`link`: an address someone may follow (`href`); `image`: one that is fetched (`src`, `srcset`, `poster`, `data`);
     `file`: a file of the blog that front matter names, in no body;
     `anchor`: an address within the same body (`#notes`); `rel`: what a link's relation to its target is, in its tag;
     `mark`: the place right after the link whose `rel` came before. Both are empty but for links that are paid;
     `page`: HTML that a page has and a feed has not; `media`: the address of a film or a sound, from within the tag of
     its player to within that of the link inside, which is all that a feed has of the two;
-    `poster`: a picture called *target*, if there is one beside the text."""
+    `poster`: a picture called *target*, if there is one beside the text;
+    `loading`: when a browser is to fetch a picture that is kept elsewhere, in its tag."""
 
     attribute: str
     """The attribute it fills, in lower case, with its leading blank and quotes: `href`, `src`, `rel`.
@@ -32,9 +33,9 @@ class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_
     """For an image: whether its tag brings a width or a height of its own."""
 
     given: str = ""
-    """For a `rel`: the words that the author wrote into it. For the `src` of an `<img>`: `img`, and behind it those of
-    `width=300`, `loading`, `fetchpriority`, `decoding`, `srcset`, `sizes` that its tag brings, and `gallery` where it
-    stands beside others. For a `page`: the HTML. For a film: the language of the text, in BCP 47."""
+    """For a `rel`: the words that the author wrote into it. For `loading` and the `src` of an `<img>`: `img`, and
+    behind it those of `width=300`, `loading`, `fetchpriority`, `decoding`, `srcset`, `sizes` that its tag brings, and
+    `gallery` where it stands beside others. For a `page`: the HTML. For a film: the language of the text, in BCP 47."""
 
     @property
     def is_picture(self) -> bool:
@@ -104,6 +105,9 @@ class BodyText(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
     words: int = 0
     """Words a reader reads, code included; characters divided by 2.5 for Chinese and Japanese."""
+
+    undescribed: tuple[Outbound, ...] = ()
+    """Pictures of which nothing is said for those who cannot see them, not even that there is nothing to say."""
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, array_like=True):

@@ -29,7 +29,9 @@ class Image(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     src: str
     """As written: a path beside the post, a path from the site's root, or a URL."""
 
-    alt: str = ""
+    alt: str | None = None
+    """None where the author has not said that there is nothing to say."""
+
     caption: str = ""
 
 

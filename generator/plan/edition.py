@@ -39,6 +39,9 @@ THEME_STATIC = "/theme/"
 FEED_STYLE = "feed.css"
 """The theme's style sheet for feeds."""
 
+EMBEDS = "embeds.js"
+"""The theme's script for what is kept elsewhere."""
+
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The blog as of one moment, with the settings and the theme it is shown in."""
@@ -164,7 +167,7 @@ def make_edition(
         views=views,
         templates=inputs,
         plain=plain,
-        feed_style=_sheet(FEED_STYLE, static, base) if FEED_STYLE in static else "",
+        feed_style=_fresh(FEED_STYLE, static, base) if FEED_STYLE in static else "",
         feed_image=image,
     )
     return TextEdition(
@@ -194,8 +197,8 @@ def _font(config: SiteConfig, root: Path) -> Ref[bytes] | None:
 def _site_view(
     config: SiteConfig, library: Library, faces: Faces, static: Mapping[str, Ref[bytes]], templates: Container[str]
 ) -> SiteView:
-    style = _sheet("style.css", static, faces.base)
-    return site_view(config, library, faces, style=style, static=THEME_STATIC, templates=templates)
+    style, embeds = _fresh("style.css", static, faces.base), _fresh(EMBEDS, static, faces.base)
+    return site_view(config, library, faces, style=style, embeds=embeds, static=THEME_STATIC, templates=templates)
 
 
 class Common(msgspec.Struct, frozen=True, kw_only=True):
@@ -227,8 +230,8 @@ def _fragments(view: Common, inputs: Mapping[str, Inputs], plain: Inputs) -> Fra
     )
 
 
-def _sheet(name: str, static: Mapping[str, Ref[bytes]], base: Base) -> str:
-    """The address of a style sheet of the theme, which is another one as soon as the sheet is."""
+def _fresh(name: str, static: Mapping[str, Ref[bytes]], base: Base) -> str:
+    """The address of a file of the theme, which is another one as soon as the file is."""
     query = f"?v={static[name].digest.hex()[:8]}" if name in static else ""
     return base.href(f"{THEME_STATIC}{name}{query}")
 

@@ -40,8 +40,10 @@ class Bodies:
 
         def page_slot(slot: Slot, target: Target) -> str:
             nonlocal first
-            is_first, first = first, first and not slot.is_picture
-            return self._links.on_page(slot, target, is_first=is_first)
+            text = self._links.on_page(slot, target, is_first=first)
+            # A poster that is not there is none.
+            first = first and not (text and (slot.is_picture or slot.kind == "loading"))
+            return text
 
         return self._filled(content, address, paid, page_slot, is_page=True)
 

@@ -225,9 +225,11 @@ class Faces:
 
 
 def _lead(one: Published) -> Image | None:
-    """The picture of the front matter, else the first of the text."""
-    figure = one.facts.figure
-    return one.post.image or (Image(src=figure.src, alt=figure.alt) if figure else None)
+    """The picture of the front matter, else the first of the text; what this says of it counts there, too."""
+    figure, image = one.facts.figure, one.post.image
+    if figure is None or (image is not None and (image.alt is not None or image.src != figure.src)):
+        return image
+    return Image(src=figure.src, alt=figure.alt, caption=image.caption if image else "")
 
 
 def _addresses(groups: Mapping[str, Group]) -> dict[str, str]:

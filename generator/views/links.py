@@ -65,8 +65,9 @@ class Links:
         """*cut*: as lists show it, 16 by 9."""
         if image is None:
             return None
+        alt = image.alt or ""
         if ":" in image.src or image.src.startswith("//"):
-            return PictureView(src=image.src, absolute=image.src, alt=image.alt, caption=image.caption)
+            return PictureView(src=image.src, absolute=image.src, alt=alt, caption=image.caption)
         target = self.look_up(content, _slot_of(content, image), address)
         if not target.address:
             return None
@@ -75,7 +76,7 @@ class Links:
             return PictureView(
                 src=self._beside(target, shown.src),
                 absolute=self._base.origin + self._beside(target, shown.src),
-                alt=image.alt,
+                alt=alt,
                 caption=image.caption,
                 width=shown.src.width,
                 height=shown.src.height,
@@ -84,7 +85,7 @@ class Links:
             )
         asset = self._assets.get(target.asset)
         width, height = (asset.width, asset.height) if asset else (0, 0)
-        return PictureView(src=src, absolute=absolute, alt=image.alt, caption=image.caption, width=width, height=height)
+        return PictureView(src=src, absolute=absolute, alt=alt, caption=image.caption, width=width, height=height)
 
     def _beside(self, target: Target, copy: Copy) -> str:
         """The address of a copy: it lies beside its original."""
@@ -151,7 +152,7 @@ class Links:
 
     def look_up(self, content: Face, slot: Slot, address: str, *, is_redirect: bool = False) -> Target:
         """Once for each slot. *is_redirect*: the server leads it on, so that no file of the output need be there."""
-        if slot.kind == "media" and leads_away(slot.target):
+        if slot.kind == "loading" or (slot.kind == "media" and leads_away(slot.target)):
             return Target()
         key = (content.document.source, slot)
         if key not in self._found:
@@ -166,6 +167,8 @@ class Links:
         """The attribute that a slot stands for, on a page of the site; *is_first*: no picture stands before it."""
         if slot.kind == "media":
             return self._player(slot, target)
+        if slot.kind == "loading":
+            return _loading(slot, is_first=is_first)
         if slot.is_picture and target.address:
             text = self._picture(slot, target) + _loading(slot, is_first=is_first)
             return poster_html(text) if slot.kind == "poster" else text
@@ -196,7 +199,7 @@ class Links:
 
     def in_feed(self, slot: Slot, target: Target, here: str) -> str:
         """The same for a reader elsewhere; *here* is the full address of the text."""
-        if slot.kind == "poster":
+        if slot.kind in ("poster", "loading"):
             return ""
         if slot.kind == "media":
             return link_html(slot.target if leads_away(slot.target) else self.absolute(target))

@@ -26,8 +26,8 @@ class Views:
         self._settings = settings
         self._feed_entries: dict[str, Ref[see.FeedEntryView]] = {}
 
-    def text(self, one: Published) -> BodyText:
-        return self._bodies.text(one.content)
+    def text(self, content: Face) -> BodyText:
+        return self._bodies.text(content)
 
     def post(self, one: Published, *, older: Published | None, newer: Published | None) -> see.PostView:
         post, facts, said = one.post, one.facts, self.faces.disclosures.view(one)

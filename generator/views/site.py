@@ -16,9 +16,16 @@ from generator.views.feeds import PAGE, feed_views
 
 
 def site_view(
-    config: SiteConfig, library: Library, faces: Faces, *, style: str, static: str, templates: Container[str]
+    config: SiteConfig,
+    library: Library,
+    faces: Faces,
+    *,
+    style: str,
+    embeds: str,
+    static: str,
+    templates: Container[str],
 ) -> see.SiteView:
-    """`site` for every template. *style* is the style sheet's address; *templates* are the theme's, by name."""
+    """`site` for every template. *style* and *embeds* are addresses; *templates* are the theme's, by name."""
     site, base = config.site, faces.base
     feeds = feed_views(config.feeds, base, "/", site.title) if config.outputs.feeds else ()
     return see.SiteView(
@@ -30,6 +37,7 @@ def site_view(
         copyright=site.copyright,
         static=base.href(static),
         style=style,
+        embeds=embeds,
         menu=tuple(faces.outward(item.title, item.url, menu_url(item.url, library, base)) for item in config.menu),
         feeds=feeds,
         subscribe=_subscribe(config, library, base, templates),

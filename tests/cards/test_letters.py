@@ -40,6 +40,9 @@ def test_letters_that_come_along(text: str, style: Style) -> None:
     [
         pytest.param("🎉 Launch day 👩‍💻", "Launch day", id="emoji"),
         pytest.param("Tea ☕️ at 5️⃣", "Tea at 5", id="variants and keycaps"),
+        pytest.param(
+            "Done 🎉! More (🍵 and cups 🎉🎉), “🎉 all” 🎉 !", "Done! More (and cups), “all” !", id="their blanks"
+        ),
         pytest.param("100 °C™", "100 °C™", id="signs that are there"),
         pytest.param("Cafe\u0301", "Café", id="an accent apart"),
         pytest.param(" Two\n lines ", "Two lines", id="blanks"),

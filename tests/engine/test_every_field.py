@@ -81,6 +81,7 @@ TEXTS: dict[str, str] = {
     "excerpt": "Hotter water.",
     "digest": "Hot *water*.",
     "words": "More and more water.",
+    "undescribed": "![](https://cdn.example.net/water.png)",
 }
 COMMENT: dict[str, Keys] = {
     "name": {"name": "Jo"},

@@ -98,6 +98,22 @@ def test_what_an_author_says_of_an_image_stands(blog: Story) -> None:
     assert "sea.jpg" in files(blog, "*.jpg")
 
 
+def test_pictures_kept_elsewhere_wait_too_unless_they_come_first(blog: Story) -> None:
+    away = "https://cdn.example.net/far.jpg"
+    far, far_now = f"![Far]({away})", f'<img src="{away}" alt="Far" loading="eager">'
+    film = "https://youtu.be/dQw4w9WgXcQ"
+    blog.put("content/posts/tea/index.md", post(f"{film}\n\n{far}\n\n![Hill](hill.jpg)\n\n{far}\n\n{far_now}\n"))
+    blog.build()
+
+    first, second, third, fourth = pictures(blog, "2009/07/tea/index.html")
+
+    assert first == {"alt": "Far", "src": away, "fetchpriority": "high"}, "an embed without a poster is no picture"
+    assert second["loading"] == "lazy"
+    assert third == {"alt": "Far", "src": away, "loading": "lazy", "decoding": "async"}
+    assert fourth == {"alt": "Far", "src": away, "loading": "eager", "decoding": "async"}
+    assert blog.read("feed.xml").count(f'&lt;img alt="Far" src="{away}"&gt;') == 2, "feeds have them as they are"
+
+
 def test_a_changed_photo_makes_its_own_copies_and_nothing_else(blog: Story) -> None:
     blog.build()
     assert blog.build().written == ()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from generator.system.digest import digest_bytes
 from tests.engine.law import assert_lawful
 from tests.sites.reading import entries, page, texts
 from tests.sites.test_pictures import picture
@@ -35,7 +36,8 @@ def test_the_page_has_what_its_script_needs(site: Story) -> None:
         "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&start=5"
     ]
     with_script = ("/2009/07/tea/", "/films/")
-    assert [texts(page(site, address), SCRIPT) for address in with_script] == [["/theme/embeds.js"]] * 2
+    digest = digest_bytes(site.tree()["theme/embeds.js"]).hex()[:8]
+    assert [texts(page(site, address), SCRIPT) for address in with_script] == [[f"/theme/embeds.js?v={digest}"]] * 2
     for address in ("/2009/07/cup/", "/about/", "/"):
         assert texts(page(site, address), SCRIPT) == []
 

@@ -1,4 +1,4 @@
-"""What can be wrong with disclosures and with feeds, one rule a file; nothing here runs in `build`."""
+"""What can be wrong with disclosures, feeds and pictures, one rule a file; nothing here runs in `build`."""
 
 from generator.checks import Rule
 from generator.checks.rules import (
@@ -16,6 +16,7 @@ from generator.checks.rules import (
     inactive_connection,
     invalid_character_in_feed,
     late_statement,
+    missing_alt_text,
     missing_disclosure,
     missing_programme_text,
     missing_self_link,
@@ -59,6 +60,7 @@ _MODULES = (
     inactive_connection,
     invalid_character_in_feed,
     late_statement,
+    missing_alt_text,
     missing_disclosure,
     missing_programme_text,
     missing_self_link,

@@ -197,8 +197,10 @@ class Renderer:
         self._cells = iter([f"<{cell}{alignment}>" for alignment in self._columns])
 
     def _image(self, data: dict[str, Any], events: Iterator[Event]) -> None:
-        alt = quoted(_plain(events))
-        self.out.append(f'<img alt="{alt}" src="{quoted(data["dest_url"])}"{_title(data)}>')
+        words = _plain(events)
+        # Empty brackets say nothing; `alt=""` says that there is nothing to say.
+        alt = f' alt="{quoted(words)}"' if words.strip() else ""
+        self.out.append(f'<img{alt} src="{quoted(data["dest_url"])}"{_title(data)}>')
 
     def _code_block(self, kind: str | dict[str, str], events: Iterator[Event]) -> None:
         self.begin_block()

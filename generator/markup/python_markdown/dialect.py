@@ -131,6 +131,22 @@ class TaskLists(Treeprocessor):
         return True
 
 
+class UndescribedImages(Treeprocessor):
+    """`![](tea.jpg)` has no `alt`: empty brackets say nothing; `{alt=""}`, read later, that there is nothing to say."""
+
+    EMPTY = re.compile(r"!\[\s*\]")
+
+    def __init__(self, md: Markdown, seen: Seen) -> None:
+        super().__init__(md)
+        self._seen = seen
+
+    def run(self, root: Element) -> None:
+        if "![" in self._seen.text and self.EMPTY.search(self._seen.text):
+            for image in root.iter("img"):
+                if not image.get("alt", "").strip():
+                    image.attrib.pop("alt", None)
+
+
 class Unescape(UnescapeTreeprocessor):
     """A quotation mark after a backslash stays straight: as a number it is not taken for one to be made typographic."""
 
@@ -152,6 +168,7 @@ class DialectExtension(Extension):
             md.delimiters.add("~", "del", double=True)
         md.parser.blockprocessors.register(HeadingProcessor(md.parser, self._seen), "hashheader", 70)
         md.treeprocessors.register(TaskLists(md, self._seen), "tasks", 40)
+        md.treeprocessors.register(UndescribedImages(md, self._seen), "undescribed", 15)
         md.treeprocessors.register(Unescape(md), "unescape", 0)
 
 

@@ -253,6 +253,9 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     style: str = ""
     """The address of the theme's style sheet, with a digest of its content as a query."""
 
+    embeds: str = ""
+    """The same of the theme's script for what is kept elsewhere, `embeds.js`."""
+
     menu: tuple[LinkView, ...] = ()
     feeds: tuple[FeedView, ...] = ()
     """The site's own feeds, best first; announced on every page."""

@@ -19,6 +19,9 @@ AS_WRITTEN = frozenset((20, 32, 33, 195, 202, 206, 346, 489, 502, 503, 504, 507,
 """Examples whose addresses the specification shows percent-encoded. Ours stay as they are written, as the default
 engine's do: a local address names a file, and is looked up, and encoded, by the room that makes addresses."""
 
+UNDESCRIBED = frozenset((581,))
+"""Images without words: ours have no `alt` before it is known whether the author wants none."""
+
 
 class Example(NamedTuple):
     number: int
@@ -52,15 +55,16 @@ def test_section(section: str):
 
     for example in examples:
         html = engine.convert(example.text, lang="en")
-        assert _decoded(significant(html)) == _decoded(significant(example.html)), example
+        expected = example.html.replace(' alt=""', "") if example.number in UNDESCRIBED else example.html
+        assert _decoded(significant(html)) == _decoded(significant(expected)), example
 
 
-def test_only_addresses_are_as_they_were_written():
+def test_only_addresses_and_empty_descriptions_are_as_they_were_written():
     engine = CommonMark(extras=False)
 
     assert {
         one.number for one in EXAMPLES if significant(engine.convert(one.text, lang="en")) != significant(one.html)
-    } == AS_WRITTEN
+    } == AS_WRITTEN | UNDESCRIBED
 
 
 def _decoded(parts: list[str]) -> list[str]:
