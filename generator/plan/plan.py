@@ -23,7 +23,7 @@ from generator.plan.outputs.ledger import ledger
 from generator.plan.outputs.lists import lists
 from generator.plan.outputs.overviews import overviews
 from generator.plan.outputs.pages import pages, pages_of_every_blog
-from generator.plan.outputs.pictures import pictures
+from generator.plan.outputs.pictures import listed_pictures, pictures
 from generator.plan.outputs.posts import posts
 from generator.plan.outputs.redirects import ALIAS, redirects
 from generator.plan.outputs.sitemap import sitemap
@@ -69,6 +69,8 @@ class Families(NamedTuple):
 
 
 FAMILIES = Families()
+PREVIEWED = Families(heavy=(listed_pictures,))
+"""What a site consists of while somebody writes: what is heavy is made when it is asked for."""
 
 
 class Plan:

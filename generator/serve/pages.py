@@ -1,17 +1,19 @@
 """The built site as a browser gets it: the files as they lie there, and in each page a script that reloads it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from html import escape
-from pathlib import Path
+from mimetypes import guess_type
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 import msgspec
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from generator.errors import SiteError
 from generator.serve.board import Board, State
 
 OURS = "/__aboveboard__/"
@@ -41,11 +43,16 @@ MEDIA_TYPES = {
 """Said here because the system's own table differs from machine to machine; for other endings it is asked."""
 
 
-def preview_app(folder: Path, board: Board) -> Starlette:
+CopyAt = Callable[[str], bytes | None]
+"""What is made of a picture at a path below the folder; None where nothing is."""
+
+
+def preview_app(folder: Path, board: Board, copy_at: CopyAt) -> Starlette:
     """The site in *folder*, below the path that the board's state names."""
 
     def page(request: Request) -> Response:
-        return answer(folder, board.state, request.scope["path"])
+        # On a thread of its own, as Starlette does with functions that are not asynchronous: a copy takes a while.
+        return answer(folder, board.state, request.scope["path"], copy_at)
 
     async def events(_: Request) -> Response:
         return StreamingResponse(_told(board), media_type="text/event-stream", headers=NO_STORE)
@@ -64,7 +71,11 @@ async def _told(board: Board) -> AsyncIterator[bytes]:
         yield b"data: " + msgspec.json.encode(state) + b"\n\n"
 
 
-def answer(folder: Path, state: State, path: str) -> Response:
+def _no_copy(_path: str) -> None:
+    return None
+
+
+def answer(folder: Path, state: State, path: str, copy_at: CopyAt = _no_copy) -> Response:
     """What a browser gets for *path*, decoded and beginning with a slash."""
     if "//" in path:
         # A redirect from `//about` to `//about/` would lead to a host of this name.
@@ -73,13 +84,25 @@ def answer(folder: Path, state: State, path: str) -> Response:
         return RedirectResponse(quote(state.base), headers=NO_STORE)
     file = _file_at(folder, path.removeprefix(state.base)) if path.startswith(state.base) else None
     if file is None:
-        return _unknown(folder, state)
+        return _copy(path.removeprefix(state.base), copy_at) or _unknown(folder, state)
     if not file.is_dir():
         return _whole(file, state)
     if not path.endswith("/"):
         return RedirectResponse(quote(f"{path}/"), headers=NO_STORE)
     index = file / "index.html"
     return _whole(index, state) if index.is_file() else _unknown(folder, state)
+
+
+def _copy(path: str, copy_at: CopyAt) -> Response | None:
+    try:
+        data = copy_at(path)
+    except SiteError as error:
+        return PlainTextResponse("\n".join(map(str, error.problems)), status_code=500, headers=NO_STORE)
+    if data is None:
+        return None
+    ending = PurePosixPath(path).suffix
+    media_type = MEDIA_TYPES.get(ending) or guess_type(path)[0]
+    return Response(data, media_type=media_type, headers=NO_STORE)
 
 
 def _file_at(folder: Path, path: str) -> Path | None:

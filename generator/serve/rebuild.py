@@ -58,10 +58,6 @@ class Listener(msgspec.Struct, frozen=True, kw_only=True):
     """Gets what is no fault of the site: how it is watched."""
 
 
-ORIGINALS = {"ABOVEBOARD_IMAGES__COPIES": "false"}
-"""A preview shows photos as they are, at once: copies take seconds, and the page looks the same."""
-
-
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
     """What is shown."""
 
@@ -88,6 +84,7 @@ class Rebuilder:
 
     def build(self) -> None:
         from generator.builder import BuildOptions, build
+        from generator.plan.plan import PREVIEWED
 
         begun = perf_counter()
         base = self._base()
@@ -100,7 +97,7 @@ class Rebuilder:
             as_of=self.site.clock(),
         )
         try:
-            report = _patiently(lambda: build(options, ORIGINALS | os.environ))
+            report = _patiently(lambda: build(options, families=PREVIEWED))
         except SiteError as error:
             self._board.publish(msgspec.structs.replace(self._board.state, problems=tuple(sorted(error.problems))))
             self._listener.refused(error.problems)

@@ -10,6 +10,7 @@ import uvicorn
 
 from generator.errors import Problem, SiteError
 from generator.serve.board import Board
+from generator.serve.copies import Copies
 from generator.serve.guarded import ANYWHERE, Impatient, guarded, names_of
 from generator.serve.pages import preview_app
 from generator.serve.rebuild import BuildThread, Listener, Preview, Rebuilder, own_output
@@ -58,7 +59,7 @@ def _serve_until_told(
     rebuilder: Rebuilder, is_ours: Callable[[str], bool], board: Board, listening: socket.socket
 ) -> None:
     config = uvicorn.Config(
-        guarded(preview_app(rebuilder.output, board), is_ours),
+        guarded(preview_app(rebuilder.output, board, Copies(rebuilder.site.root, rebuilder.output).of), is_ours),
         http=Impatient,
         lifespan="off",
         ws="none",

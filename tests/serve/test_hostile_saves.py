@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.builder import BuildOptions, build
-from generator.serve.rebuild import ORIGINALS
+from generator.plan.plan import PREVIEWED
 from tests.engine.law import differences, everything_in
 from tests.fuzz.cases import draw_case
 from tests.fuzz.changes import restore
@@ -61,7 +61,7 @@ def test_it_is_alive_after_hostile_saves(tmp_path: Path, saves: int) -> None:
         page.close()
         _mend(served, root, files)
         clean = BuildOptions(root=root, output=tmp_path / "clean", state=tmp_path / "state", base_url=served.url)
-        build(clean, ORIGINALS)
+        build(clean, families=PREVIEWED)
         assert differences(everything_in(root / ".aboveboard/preview"), everything_in(tmp_path / "clean")) == []
         assert served.interrupt() == 0
         assert "Traceback" not in "\n".join(served.rest())

@@ -7,8 +7,6 @@ import pytest
 from generator.errors import SiteError
 from generator.serve.server import listen, origin_of
 from tests.commands.running import run
-from tests.images.making import saved
-from tests.images.test_copies import gradient
 from tests.serve.running import serving
 from tests.story import Story, post
 
@@ -155,16 +153,3 @@ def test_two_previews_of_a_site_keep_their_own_ports(site: Story) -> None:
 
     assert [served.url in page for served, page in zip((first, second), pages, strict=True)] == [True, True]
     assert left == ["preview"]
-
-
-def test_a_preview_shows_photos_as_they_are(tmp_path: Path) -> None:
-    site = Story(tmp_path / "site")
-    site.settings("")
-    site.write("hill.jpg", saved(gradient(900, 600), "JPEG", quality=95))
-    site.write("posts/tea.md", post("![Hill](/hill.jpg)\n"))
-
-    with serving(site.root) as served:
-        page = served.get("/2009/07/tea/")[1]
-
-    assert '<img alt="Hill" src="/hill.jpg"' in page
-    assert "srcset" not in page
