@@ -28,6 +28,9 @@ SMALL = 4096
 PROBE = 480
 """So wide is the copy that tells how large the others will be."""
 
+HIGHEST = 16_383
+"""Pixels that a WebP can have; what is higher, such as a picture of a whole long page, has no such copy."""
+
 GROWTH = 1.75
 """A copy of twice the width has about 2 ** GROWTH times the bytes; measured on photos and screenshots."""
 
@@ -96,13 +99,16 @@ def _prepared(data: bytes) -> Prepared:
 def _measured(picture: "Image.Image", size: int) -> Prepared:
     unshown, is_drawn = picture.format in _UNSHOWN, picture.format == "PNG"
     width, height = turned_size(picture)
+    fitting = [one for one in (*WIDTHS, width) if one <= min(width, WIDTHS[-1]) and height * one / width <= HIGHEST]
+    widths = sorted({*fitting})
+    if not widths:
+        return Prepared()
     plain = upright(picture, PROBE)
     small = _resized(plain, min(PROBE, width), max(1, round(height * min(PROBE, width) / width)))
     has_alpha = small.mode == "RGBA"
     ways = (False, True) if is_drawn else (False,)
     sizes = {lossless: len(_encoded(small, "webp", lossless=lossless)) for lossless in ways}
     lossless = min(sizes, key=lambda one: (sizes[one], one))
-    widths = [one for one in WIDTHS if one < width] + ([width] if width <= WIDTHS[-1] else [])
     expected = sizes[lossless] * (widths[-1] / small.width) ** GROWTH
     return Prepared(
         width=width,

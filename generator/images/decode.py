@@ -26,7 +26,7 @@ _DECODERS = {
 
 _REFUSED = (
     OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, MemoryError,
-    struct.error, zlib.error,
+    RuntimeError, struct.error, zlib.error,
 )  # fmt: skip
 """What decoders raise for files that are cut off, damaged or made up."""
 
@@ -97,10 +97,21 @@ def upright(picture: "Image.Image", least: int) -> "Image.Image":
     picture.load()
     orientation, profile = picture.getexif().get(_ORIENTATION, 1), picture.info.get("icc_profile")
     if picture.mode.startswith(("I", "F")):
-        # Sixteen bits; Pillow would cut them off where eight end.
-        picture = picture.convert("F").point(lambda value: value * (1 / 257) + 0).convert("L")
+        picture = _in_eight_bits(picture)
     plain = _in_srgb(picture, profile, "RGBA" if picture.has_transparency_data else "RGB")
+    # Comments and profiles, which whoever encodes it would write again.
+    plain.info = {}
     return plain.transpose(_way_back(orientation)) if orientation in range(2, 9) else plain
+
+
+def _in_eight_bits(picture: "Image.Image") -> "Image.Image":
+    """Shades of more bits; Pillow would cut them off where eight end."""
+    lowest, highest = 0.0, 65_535.0
+    if not picture.mode.startswith("I;16"):
+        # Numbers of any size, which mean something beside each other alone.
+        lowest, highest = picture.getextrema()  # type: ignore[assignment]
+    scale = 255 / ((highest - lowest) or 1)
+    return picture.convert("F").point(lambda value: value * scale + -lowest * scale).convert("L")
 
 
 def _way_back(orientation: int) -> "Image.Transpose":
@@ -126,7 +137,7 @@ def _in_srgb(picture: "Image.Image", profile: bytes | None, mode: str) -> "Image
             if "srgb" not in ImageCms.getProfileDescription(own).lower():
                 converted = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
                 picture = converted if converted is not None else picture
-        except ImageCms.PyCMSError:
+        except (ImageCms.PyCMSError, OSError):
             # A profile that cannot be read is left out.
             pass
     return picture if picture.mode == mode else picture.convert(mode)

@@ -5,10 +5,13 @@ import re
 import subprocess
 from pathlib import Path
 
+import pillow_heif
 import pytest
 
 from generator.images import examine, without_metadata
-from tests.images.making import MAKERS, SECRET, SIZE, made, pixels, with_metadata
+from tests.images.making import MAKERS, SECRET, SIZE, made, pixels, saved, with_metadata
+from tests.images.test_copies import gradient
+from tests.story import Story, page
 from tests.tools import program
 
 NAMES = (
@@ -24,6 +27,7 @@ GROUPS = r"GPS|XMP\S*|IPTC|Photoshop|IFD1|ExifIFD|MakerNotes|MPF\d*|MPImage\d*|J
 TAGS = (
     r"Artist|Make|Model|\w*Serial\w*|OwnerName|Copyright|\w*Comment|GPS\w+|\w*Thumbnail\w*|\w*Preview\w*|Creator|Author"
 )
+COPY = re.compile(r"\.\d+(?:x\d+)?\.(?:webp|jpg|png)$")
 TELLING = re.compile(rf"(?:(?:{GROUPS}):.*|.*:(?:{TAGS}))")
 
 UNREADABLE = "some.jxl"
@@ -32,27 +36,52 @@ UNREADABLE = "some.jxl"
 TURNED_BY_BOXES = ("avif", "heic", "jp2", "jxl")
 
 
+LARGE = {
+    "photo.jpg": "JPEG", "photo.mpo": "MPO", "photo.png": "PNG", "photo.webp": "WEBP", "photo.avif": "AVIF",
+    "photo.tif": "TIFF", "photo.heic": "HEIF",
+}  # fmt: skip
+"""Files of which there are copies."""
+
+UNDECODABLE = ("phone.heic", "some.jxl")
+"""Boxes around nothing that anybody could show."""
+
+ORIGINAL, PUBLISHED = "content/original", "public/original"
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """81 pictures: as they are, with what exiftool writes, and that behind what programs leave behind."""
+    """95 pictures: as they are, with what exiftool writes, and that behind what programs leave behind.
+
+    All are published by a blog that links to each and shows it, so that there are copies, too.
+    """
+    site = Story(tmp_path_factory.mktemp("pictures"))
+    site.settings("")
+    _lay_out(site, tmp_path_factory.mktemp("small") / "small.jpg")
+    names = sorted(file.name for file in (site.root / ORIGINAL).iterdir())
+    links = [f"[{name}](/original/{name})" for name in names]
+    shown = [f"![{name}](/original/{name})" for name in names if not name.endswith(UNDECODABLE)]
+    site.write("about.md", page("\n".join(links + shown)))
+    site.build()
+    return site.root
+
+
+def _lay_out(site: Story, small: Path) -> None:
     exiftool = program("exiftool", package="libimage-exiftool-perl")
-    folder = tmp_path_factory.mktemp("pictures")
-    (folder / "original").mkdir()
-    (folder / "published").mkdir()
+    pillow_heif.register_heif_opener()
+    plain = {name: made(name) for name in MAKERS}
+    plain |= {name: saved(gradient(600, 400), form, quality=95) for name, form in LARGE.items()}
+    for name, data in plain.items():
+        site.write(f"original/none-{name}", data)
+        site.write(f"original/told-{name}", data)
     for name in MAKERS:
-        (folder / "original" / f"none-{name}").write_bytes(made(name))
-        (folder / "original" / f"told-{name}").write_bytes(made(name))
-        (folder / "original" / f"more-{name}").write_bytes(with_metadata(name))
-    small = tmp_path_factory.mktemp("small") / "small.jpg"
+        site.write(f"original/more-{name}", with_metadata(name))
     small.write_bytes(made("plain.jpg"))
-    files = [str(file) for file in sorted((folder / "original").iterdir()) if not file.name.startswith("none-")]
+    originals = sorted((site.root / ORIGINAL).iterdir())
+    files = [str(file) for file in originals if not file.name.startswith("none-")]
     thumbnail = [f"-ThumbnailImage<={small}", "-Orientation#=6"]
     subprocess.run(
         [exiftool, "-q", "-q", "-m", "-overwrite_original", *TOLD, *thumbnail, *files], capture_output=True, check=False
     )
-    for file in (folder / "original").iterdir():
-        (folder / "published" / file.name).write_bytes(without_metadata(file.read_bytes()))
-    return folder
 
 
 Tags = dict[str, dict[str, str]]
@@ -62,13 +91,22 @@ Tags = dict[str, dict[str, str]]
 @pytest.fixture(scope="module")
 def found(published: Path) -> tuple[Tags, Tags]:
     """In the originals, and in what is published."""
-    command = ["exiftool", "-j", "-G1", "-a", "-u", "-ee", "-r", str(published)]
+    command = [
+        "exiftool",
+        "-j",
+        "-G1",
+        "-a",
+        "-u",
+        "-ee",
+        "-r",
+        *(str(published / folder) for folder in (ORIGINAL, PUBLISHED)),
+    ]
     rows = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
     before: Tags = {}
     after: Tags = {}
     for row in rows:
         file = Path(row.pop("SourceFile"))
-        tags = before if file.parent.name == "original" else after
+        tags = before if file.parent == published / ORIGINAL else after
         tags[file.name] = {tag: str(value) for tag, value in row.items()}
     return before, after
 
@@ -80,32 +118,35 @@ def test_exiftool_finds_nothing_of_whoever_took_a_picture(published: Path, found
         f"{name} {tag}: {value}"
         for name, tags in after.items()
         for tag, value in tags.items()
-        if (TELLING.fullmatch(tag) and tag not in before[f"none-{name[5:]}"]) or SECRET in value
+        if (TELLING.fullmatch(tag) and tag not in before.get(f"none-{name[5:]}", {})) or SECRET in value
     }
-    assert len(after) >= 60
+    copies = {name for name in after if COPY.search(name)}
+    assert len(after) - len(copies) >= 60
+    assert {COPY.sub("", name)[5:] for name in copies} >= LARGE.keys()
     assert {name for name in before if not name.startswith("none-")} <= set(told), "there was something to find"
     assert left == set()
-    raw = {file.name for file in (published / "published").iterdir() if SECRET.encode() in file.read_bytes()}
+    raw = {file.name for file in (published / PUBLISHED).iterdir() if SECRET.encode() in file.read_bytes()}
     assert raw == set(), "nor does anybody who looks at the bytes"
 
 
 def test_pixels_and_times_are_those_of_the_original(published: Path) -> None:
     compared = 0
-    for file in sorted((published / "original").iterdir()):
+    for file in sorted((published / ORIGINAL).iterdir()):
         if file.name.endswith(UNREADABLE):
             continue
-        assert pixels((published / "published" / file.name).read_bytes()) == pixels(file.read_bytes()), file.name
+        assert pixels((published / PUBLISHED / file.name).read_bytes()) == pixels(file.read_bytes()), file.name
         compared += 1
     assert compared >= 60
 
 
 def test_they_stay_the_right_way_up(published: Path, found: tuple[Tags, Tags]) -> None:
-    for file in sorted((published / "original").glob("told-*")):
+    for file in sorted((published / ORIGINAL).glob("told-*")):
         form = file.suffix.removeprefix(".")
         if form in (*TURNED_BY_BOXES, "gif"):
             continue
         picture = examine(file.name, file.read_bytes(), strips=True)
-        assert (picture.width, picture.height) == (SIZE[1], SIZE[0]), file.name
+        width, height = (600, 400) if "photo" in file.name else SIZE
+        assert (picture.width, picture.height) == (height, width), file.name
     turned = {name for name, tags in found[1].items() if tags.get("IFD0:Orientation") == "Rotate 90 CW"}
     assert {name.rpartition(".")[2] for name in turned} == {"jpg", "mpo", "png", "webp", "tif"}
 

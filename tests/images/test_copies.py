@@ -37,6 +37,11 @@ def test_copies_are_narrower_than_the_picture() -> None:
     assert prepared(saved(gradient(300, 200), "JPEG", quality=98)).widths == (300,)
 
 
+def test_what_is_too_high_for_a_webp_has_no_copy() -> None:
+    assert prepared(saved(Image.new("L", (500, 17_000)), "TIFF", compression="tiff_lzw")).widths == (480,)
+    assert prepared(saved(Image.new("L", (400, 17_000)), "TIFF", compression="tiff_lzw")).widths == ()
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_copy_stands_upright_whichever_way_the_camera_was_held(orientation: int) -> None:
     upright = gradient(600, 400)
@@ -127,6 +132,19 @@ def test_a_file_that_is_cut_off_is_named_and_never_a_traceback(form: str, rest: 
     assert prepared(damaged) == Prepared(trouble="cannot be read to its end", fix="save it again from the original")
     with pytest.raises(UndecodableError):
         copied(damaged, 640, 480, 360, "webp")
+
+
+def test_a_copy_keeps_no_comment() -> None:
+    data = saved(gradient(800, 600), "JPEG", quality=95, comment="Nobody Special")
+
+    assert b"Nobody" not in copied(data, 760, 480, 360, "jpeg")
+
+
+def test_numbers_of_any_size_are_spread_over_all_shades() -> None:
+    heights = gradient(600, 400, "L").convert("F").point(lambda value: value * 9 + -900)
+
+    shades = opened(copied(saved(heights, "TIFF"), 600, 480, 320, "png")).convert("L").getextrema()
+    assert shades == pytest.approx((0, 255), abs=3)
 
 
 def test_sixteen_bits_that_must_be_copied_are_not_cut_off() -> None:
