@@ -46,7 +46,7 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(root / "public")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     def log_request(self, *args: object) -> None:
         pass
 
@@ -54,7 +54,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(blog: Built) -> Iterator[str]:
     """Where the blog is served, without a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=blog.folder)) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=blog.folder)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

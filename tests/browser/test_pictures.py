@@ -1,0 +1,121 @@
+"""Photos in a real browser: it loads the smallest copies that serve, nothing moves, and the first is there first."""
+
+import re
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.conftest import Quiet
+from tests.images.making import saved
+from tests.images.test_copies import gradient
+from tests.story import Story, post
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+WORDS = "More words, and more of them.\n\n" * 20
+BODY = f"""\
+![A hill](hill.jpg)
+
+Words about the hill.
+
+{WORDS}
+
+![A ship](ship.jpg) ![A mast](mast.jpg)
+
+{WORDS}
+
+![The sea](sea.jpg "Off *Sydney*")
+"""
+POST = "/2009/07/hill/"
+COPY = re.compile(r"\.(\d+)(?:x\d+)?\.webp$")
+SHOWN = """() => [...document.querySelectorAll("main img")].map(image => ({
+    src: image.currentSrc, width: image.getBoundingClientRect().width,
+    widths: [...image.srcset.matchAll(/ ([0-9]+)w/g)].map(found => Number(found[1])),
+}))"""
+SHIFTED = """() => new Promise(done => {
+    const moved = [];
+    new PerformanceObserver(list => list.getEntries().forEach(entry => {
+        moved.push([entry.value, ...entry.sources.map(source => source.node?.nodeName)]);
+    })).observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done(moved), 100);
+})"""
+LARGEST = """() => new Promise(done => {
+    let largest = null;
+    new PerformanceObserver(list => {
+        for (const {element} of list.getEntries()) {
+            const {localName, loading, fetchPriority} = element;
+            largest = {localName, loading, fetchPriority};
+        }
+        if (largest.localName === "img") done(largest);
+    }).observe({type: "largest-contentful-paint", buffered: true});
+    setTimeout(() => done(largest), 5000);
+})"""
+SCROLLED = """async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 300) {
+        scrollTo(0, y);
+        await new Promise(done => requestAnimationFrame(done));
+    }
+    await Promise.all([...document.images].map(image => image.decode()));
+}"""
+
+
+class _Slow(Quiet):
+    """Pictures come after the words, so that what moves for them is seen to."""
+
+    def send_head(self) -> Any:
+        if self.path.endswith((".webp", ".jpg", ".png")):
+            time.sleep(0.1)
+        return super().send_head()
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site = Story(tmp_path_factory.mktemp("photos"))
+    site.settings("")
+    site.write("posts/hill/index.md", post(BODY, title="Hill", summary="On the hill."))
+    for name, size in {"hill": (1600, 1000), "ship": (800, 600), "mast": (500, 700), "sea": (780, 500)}.items():
+        site.write(f"posts/hill/{name}.jpg", saved(gradient(*size), "JPEG", quality=95))
+    for number in range(6):
+        site.write(f"posts/{number}.md", post("![Ship](/posts/ship.jpg)\n", title=f"Ship {number}", date="2009-07-02"))
+    site.write("posts/ship.jpg", saved(gradient(800, 600), "JPEG", quality=95))
+    site.build(jobs=2)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Slow, directory=site.public)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(params=[(375, 1), (375, 2), (1280, 1), (1280, 2)], ids=lambda one: f"{one[0]} px at {one[1]}")
+def screen(request: pytest.FixtureRequest, chromium: "Browser") -> "Iterator[Page]":
+    width, scale = request.param
+    page = chromium.new_page(viewport={"width": width, "height": 800}, device_scale_factor=scale)
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", [POST, "/"])
+def test_photos(screen: "Page", photos: str, path: str) -> None:
+    screen.goto(photos + path)
+    width, scale = screen.evaluate("[innerWidth, devicePixelRatio]")
+    if path == POST or width == 375:
+        # Elsewhere words are larger.
+        assert screen.evaluate(LARGEST) == {"localName": "img", "loading": "auto", "fetchPriority": "high"}
+    screen.evaluate(SCROLLED)
+    shown = screen.evaluate(SHOWN)
+
+    needed = [round(one["width"] * scale) for one in shown]
+    serving = [
+        min((width for width in one["widths"] if width >= least), default=max(one["widths"]))
+        for one, least in zip(shown, needed, strict=True)
+    ]
+    assert [int(COPY.findall(one["src"])[0]) for one in shown] == serving, needed
+    assert len(shown) >= 4
+    assert screen.evaluate(SHIFTED) == [], "nothing moves"
