@@ -47,6 +47,13 @@ _PLAIN = lazy_re(r"[A-Za-z0-9 -]+")
 """What python-slugify would only put into lower case and join; most titles and headings are like that."""
 
 _WORDS = lazy_re(r"[a-z0-9]+")
+_WORDS_KEPT = lazy_re(r"[^\x00-/:-`{-\x7f]+")
+_KEPT = lazy_re(
+    "[\u0590-\u109f\u1100-\u139f\u1780-\u18af\u1950-\u1aaf\u1b00-\u1c4f\u2e80-\ua4cf\ua800-\uab2f\uabc0-\ud7ff"
+    "\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe\uff66-\uffdc\U00020000-\U0003ffff]"
+)
+"""Scripts that keep their letters: from Hebrew and Arabic over India's to Chinese, Japanese and Korean."""
+
 _SPOKEN = (
     (re.compile(r"(?<=[^\W\d_])#(?!\w)"), " sharp "),
     (re.compile(r"\+"), " plus "),
@@ -198,13 +205,36 @@ def cut_at_word(text: str, longest: int) -> str:
 
 @lru_cache(maxsize=KEPT_SLUGS)
 def slugify(text: str) -> str:
-    """A part of an address for *text*: ASCII, in lower case, never empty, safe as a file's name on every system.
+    """A part of an address for *text*: in lower case and NFC, never empty, safe as a file's name on every system.
 
-    Other scripts are written in Latin letters; where none can be found (emoji) the code points stand in their place.
+    What can be spelled letter by letter is written in Latin ones: accents, Greek, Cyrillic. Other scripts keep theirs,
+    for a table reads Japanese as Chinese and Arabic without its vowels. Where nothing is a letter (emoji) the code
+    points stand in its place.
     """
-    slug = "-".join(_WORDS.findall(text.lower())) if _PLAIN.fullmatch(text) else _romanised(text)
-    slug = _shortened(slug or _code_points(text))
+    return _slug(text, _with_letters(text) if _KEPT.search(text) else "")
+
+
+def spelt(text: str) -> str:
+    """A slug of ASCII alone, for the name of a host: `slugify` where it is that, else its code points."""
+    slug = slugify(text)
+    return slug if slug.isascii() else _slug(text, _code_points(text))
+
+
+def _slug(text: str, found: str) -> str:
+    if not found:
+        found = "-".join(_WORDS.findall(text.lower())) if _PLAIN.fullmatch(text) else _romanised(text)
+    slug = _shortened(found or _code_points(text))
     return f"{slug}-" if _DEVICES.fullmatch(slug) else slug
+
+
+def _with_letters(text: str) -> str:
+    """Each letter, mark and figure of the scripts that are kept as it is, and all else spelled."""
+    shown = (char if _KEPT.match(char) else _latin(char) for char in _spoken(text))
+    return "-".join(_WORDS_KEPT.findall("".join(map(_letter_or_blank, shown)).lower()))
+
+
+def _letter_or_blank(char: str) -> str:
+    return char if char.isascii() or unicodedata.category(char)[0] in "LMN" else " "
 
 
 def _romanised(text: str) -> str:
@@ -245,11 +275,13 @@ def is_in_code_points(slug: str, text: str) -> bool:
 
 
 def _shortened(slug: str) -> str:
-    """Cut between words if there is a word to keep; a slug is ASCII, so characters are bytes."""
-    if len(slug) <= SLUG_BYTES:
+    """Cut between words if there is a word to keep, and never within a character."""
+    data = slug.encode()
+    if len(data) <= SLUG_BYTES:
         return slug
-    start = slug[: SLUG_BYTES + 1]
-    return start[: start.rfind("-")] if "-" in start else slug[:SLUG_BYTES]
+    start = data[: SLUG_BYTES + 1]
+    cut = start[: start.rfind(b"-")] if b"-" in start else data[:SLUG_BYTES]
+    return cut.decode(errors="ignore")
 
 
 _LANGUAGES = frozenset(

@@ -7,7 +7,18 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from slugify import slugify as latin_slug
 
-from generator.text import SLUG_BYTES, Nearest, cell, closest, composed, first_words, normal, slugify, strip_control
+from generator.text import (
+    SLUG_BYTES,
+    Nearest,
+    cell,
+    closest,
+    composed,
+    first_words,
+    normal,
+    slugify,
+    spelt,
+    strip_control,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +39,14 @@ from generator.text import SLUG_BYTES, Nearest, cell, closest, composed, first_w
         pytest.param("AT&amp;T", "at-amp-t", id="plain text holds no entities"),
         pytest.param("İstanbul ışık", "istanbul-isik", id="Turkish i"),
         pytest.param("Straße", "strasse", id="sharp s"),
-        pytest.param("日本語", "ri-ben-yu", id="Han alone"),
+        pytest.param("日本語", "日本語", id="Han alone"),
+        pytest.param("3月の記事。Windows 製品・レビュー", "3月の記事-windows-製品-レビュー", id="Japanese"),
+        pytest.param("مقدمة في الشاي", "مقدمة-في-الشاي", id="Arabic"),
+        pytest.param("גילוי נאות", "גילוי-נאות", id="Hebrew"),
+        pytest.param("हिन्दी भाषा", "हिन्दी-भाषा", id="marks belong to their letters"),
+        pytest.param("Ｗｉｎ版", "win版", id="full-width Latin"),
+        pytest.param(unicodedata.normalize("NFD", "한국어"), "한국어", id="Korean"),
+        pytest.param("Ελληνικά", "ellenika", id="Greek"),
         pytest.param("Привет, мир", "privet-mir", id="Cyrillic"),
         pytest.param("🎉", "u1f389", id="emoji alone"),
         pytest.param("🎉🍰", "u1f389-u1f370", id="two emoji"),
@@ -52,9 +70,10 @@ def test_slug(text: str, slug: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["ಠ_ಠ", "ไทย", "한국어", "שלום", "العربية", "\U0001f9ff", "⚙", "\U0002a6df", "ꙮ"])
-def test_every_script_gives_a_slug_of_ascii(name: str) -> None:
-    assert slugify(name).isascii()
+def test_every_script_gives_a_slug_and_a_host(name: str) -> None:
     assert slugify(name).strip("-")
+    assert slugify(slugify(name)) == slugify(name)
+    assert spelt(name).isascii()
 
 
 def test_composed_and_decomposed_letters_give_one_slug() -> None:

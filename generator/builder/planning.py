@@ -29,6 +29,7 @@ from generator.system.progress import counted
 from generator.theme.hiding import hidden_by_theme
 from generator.theme.misspelt import misspelt_names
 from generator.theme.statics import static_problems
+from generator.theme.wordless import wordless_language
 from generator.views.entries import ENTRIES, StoredEntry, load_entries
 
 TemplateDigests = Callable[[], dict[str, Digest]]
@@ -116,6 +117,7 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
 
     problems = speakable(gathered, settings) + static_problems(site.theme, site.options.root, site.config.images)
     problems += misspelt_names(site.theme, site.options.root)
+    problems += wordless_language(site.theme, site.config.site.language)
     problems += hidden_by_theme(site.theme, site.options.root)
     plan, held_back = _held_back(site, gathered, problems, plan_without)
     checked = _checked(site, plan, gathered, settings, problems)
