@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.disclosures.catalogue import LANGUAGES, catalogue_of
 from generator.language.messages import Messages, MissingValueError, UnknownMessageError, _plural_form, parents
+from generator.models.kinds import KIND_NAMES
 from generator.theme.files import find_theme, shipped_themes
 from generator.views.channels import Kind
 from tests.catalogues import shapes
@@ -131,6 +132,13 @@ def test_templates_name_no_message_that_is_not_there(tmp_path: Path) -> None:
     assert named - known == set()
 
 
+def test_each_kind_of_connection_has_a_word_for_the_ledger(tmp_path: Path) -> None:
+    keys = find_theme("default", tmp_path).messages["en"]
+
+    kinds = {f"ledger.kind.{kind}" for kind in (*KIND_NAMES, "words", "dropped")}
+    assert {key for key in keys if key.startswith("ledger.kind.")} == kinds
+
+
 def test_every_shipped_message_is_used(tmp_path: Path) -> None:
     files = find_theme("default", tmp_path)
     package = shipped_themes().parent / "generator"
@@ -138,7 +146,7 @@ def test_every_shipped_message_is_used(tmp_path: Path) -> None:
     used = "\n".join(sources)
     keys = {re.sub(r"\.(one|other)$", "", key) for key in files.messages["en"]}
     # `list.category`, `feeds.tags`, `disclosure.none` are made of a kind; what feeds print is there for every format.
-    composed = {key for key in keys if key.startswith(("list.", "disclosure.", "feed."))}
+    composed = {key for key in keys if key.startswith(("list.", "disclosure.", "feed.", "ledger.kind."))}
     composed |= {f"feeds.{kind}" for kind in (*get_args(Kind), "comments")}
 
     assert sorted(key for key in keys - composed if f'"{key}"' not in used) == []

@@ -40,6 +40,13 @@ def linked_companies(one: Published, declared: Declared) -> dict[str, tuple[str,
     return found
 
 
+def named_companies(one: Published, declared: Declared, words: str = "") -> tuple[str, ...]:
+    """The companies that *one* links to, is filed under, or names in the *words* of its disclosure."""
+    filed = (declared.company_called(name) for name in (one.post.category, *one.post.tags))
+    named = sorted(declared.companies_named(words)) if words else ()
+    return tuple(dict.fromkeys(filter(None, (*linked_companies(one, declared), *filed, *named))))
+
+
 def _links_of(one: Published) -> Iterator[tuple[str, int | None]]:
     """In its text, its disclosure and its corrections."""
     yield from ((link.url, link.line) for link in one.facts.outbound)

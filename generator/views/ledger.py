@@ -3,7 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from generator.disclosures import Shown
+from markupsafe import Markup
+
+from generator.disclosures import Declared, Shown
+from generator.disclosures.matching import named_companies
+from generator.language.sentences import in_a_row
 from generator.library import Library, Published
 from generator.system.digest import fingerprint
 from generator.views.contract import DisclosureView
@@ -22,22 +26,24 @@ def ledger_view(library: Library, faces: Faces, *, title: str, address: str, lan
     """*title* is the blog's; *address* is the ledger's own, from the site's root."""
     posts = library.posts
     said = [(one, faces.disclosures.view(one)) for one in posts]
+    rows = _rows(library, faces, language)
+    words = tuple(found for one, view in said if view.kind == "words" and (found := _words(one, view, faces)))
+    dropped = tuple(drop for one in posts for drop in _dropped(one, faces))
+    of_rows = (row.connection.party for row in rows)
+    of_words = (party for found in words for party in found.parties)
     return LedgerView(
         title=title,
         url=faces.base.href(address),
         absolute=faces.base.absolute(address),
-        rows=_rows(library, faces, language),
-        words=tuple(
-            LedgerWordsView(post=_post(one, faces), text=view.text)
-            for one, view in said
-            if view.kind == "words" and not view.connections
-        ),
-        dropped=tuple(drop for one in posts for drop in _dropped(one, faces)),
+        rows=rows,
+        words=words,
+        dropped=dropped,
         waived=tuple(
             LedgerWaiverView(post=_post(one, faces), rule=rule, why=why)
             for one in posts
             for rule, why in one.post.disclosure_waive.items()
         ),
+        names=_names((*of_rows, *of_words, *(drop.party for drop in dropped)), faces.disclosures.declared),
         posts=len(posts),
         none=_count(said, "none"),
         unreviewed=_count(said, "unreviewed"),
@@ -61,6 +67,8 @@ def _rows(library: Library, faces: Faces, language: str) -> tuple[LedgerRowView,
         LedgerRowView(
             connection=disclosures.connection(shown),
             sentence=disclosures.sentence(shown.connection, language),
+            since=shown.connection.since,
+            until=shown.connection.until,
             posts=tuple(dict.fromkeys(posts[key])),
         )
         for key, shown in found.items()
@@ -74,11 +82,32 @@ def _place(row: LedgerRowView) -> tuple[str, ...]:
     return (one.company.casefold(), one.party, one.kind_class, one.since, one.kind, one.id, row.posts[0].absolute)
 
 
+def _words(one: Published, view: DisclosureView, faces: Faces) -> LedgerWordsView | None:
+    """None where a post says nothing in its authors' own words."""
+    disclosures, content = faces.disclosures, one.content
+    if view.connections:
+        named = [f"{disclosures.declared.name_of(key)}: {html}" for key, html in content.others_html.items() if html]
+        words = in_a_row(Markup(html).striptags() for html in (content.disclosure_html, *named))
+    else:
+        words = Markup(view.html).striptags()
+    if not words:
+        return None
+    parties = named_companies(one, disclosures.declared, words)
+    text = words if view.connections else view.text
+    return LedgerWordsView(post=_post(one, faces), text=text, words=words, parties=parties)
+
+
 def _dropped(one: Published, faces: Faces) -> Iterable[LedgerDropView]:
     declared = faces.disclosures.declared
     for drop in faces.disclosures.resolved(one).dropped:
-        company = declared.vendor_name(declared.by_id[drop.id].party)
-        yield LedgerDropView(post=_post(one, faces), id=drop.id, company=company, why=drop.why)
+        party = declared.by_id[drop.id].party
+        company = declared.vendor_name(party)
+        yield LedgerDropView(post=_post(one, faces), id=drop.id, party=party, company=company, why=drop.why)
+
+
+def _names(parties: Iterable[str], declared: Declared) -> dict[str, str]:
+    names = {party: declared.vendor_name(party) for party in parties}
+    return dict(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))
 
 
 def _post(one: Published, faces: Faces) -> LedgerPostView:

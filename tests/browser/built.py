@@ -25,6 +25,7 @@ KINDS = {
     "archive": "/archive/",
     "year": "/2[0-9][0-9][0-9]/",
     "month": "/2[0-9][0-9][0-9]/[0-9][0-9]/",
+    "disclosures": "/disclosures/",
     "page": "/about/",
     "page with embeds": "/films/",
     "feeds": "/feeds/",

@@ -2,14 +2,16 @@
 
 import csv
 import json
+from typing import Any
 
 import jsonschema
 import msgspec
 import pytest
+from lxml import html
 
 from generator.plan.outputs.ledger import LedgerRecord, ledger_json
 from tests.sites.reading import page, texts
-from tests.story import Story, post
+from tests.story import SITE, Story, post
 
 SETTINGS = """\
 [disclosure]
@@ -64,39 +66,105 @@ def blog(site: Story) -> Story:
     return site
 
 
-def test_it_lists_companies_years_and_posts(blog: Story) -> None:
+def lines(built: html.HtmlElement, company: str) -> list[tuple[str, ...]]:
+    rows = built.xpath(f"//section[@aria-labelledby='company-{company}']//tbody/tr")
+    return [tuple(texts(row, "./td")) for row in rows]
+
+
+PARTNER = "My employer Tidewater IT is a Registered Member in Northwind’s partner programme."
+
+
+def test_each_company_has_an_account_of_all_that_posts_say_of_it(blog: Story) -> None:
+    blog.write("posts/words.md", post("Hot.\n", title="A kettle", date="2011-02-03", disclosure="They sent tea."))
     blog.build()
 
     built = page(blog, "/disclosures/")
-    assert texts(built, "//main//h2") == [
-        "Northwind",
-        "In the authors’ own words",
-        "Left out, and why",
-        "Warnings answered",
-    ]
-    assert built.xpath("//section/h2/@id | //main//h3/@id") == [
+    assert texts(built, "//main//h2") == ["Northwind", "In the authors’ own words"]
+    assert texts(built, "//section/div/p") == ["3 posts, 2009–2010", "1 post"]
+    assert texts(built, "//thead[1]//th") == ["Date", "Kind", "Statement", "Post"] * 2
+    assert built.xpath("//section[1]//h2/@id | //tbody/@id") == [
         "company-northwind",
         "company-northwind-2010",
         "company-northwind-2009",
     ]
-    year = built.xpath("//h3[@id='company-northwind-2009']/following-sibling::ul[1]")[0]
-    [row] = texts(year, "./li")
-    assert row.startswith("My employer Tidewater IT is a Registered Member")
-    assert row.endswith("2008-03-01 – 2011-06-30 A letter 2009-07-08")
-    assert texts(built, "//main/article/p")[1:3] == [
-        "Posts: 5; nothing to disclose: 1; from before this blog kept disclosures: 1.",
-        NOTICE,
+    trip = "Northwind paid for my travel and lodging for PartnerCon 2010."
+    held = "1 March 2008 – 30 June 2011"
+    assert lines(built, "northwind") == [
+        ("1 August 2010", "In own words", "A friend works there.", "A quotation"),
+        ("1 August 2010", "Left out", "only named in a quotation", "A quotation"),
+        ("12 July 2010", "Travel", f"Ann Author: {trip}", "A trip"),
+        ("12 July 2010", "Partner programme", f"{PARTNER} {held}", "A trip"),
+        ("8 July 2009", "Partner programme", f"{PARTNER} {held}", "A letter"),
     ]
+    assert texts(built, "//section[@aria-labelledby='own-words']//td") == [
+        "3 February 2011", "In own words", "They sent tea.", "A kettle"
+    ]  # fmt: skip
 
 
-def test_what_was_dropped_and_waived_stands_there_with_reasons(blog: Story) -> None:
+def test_readers_are_told_nothing_that_authors_alone_understand(blog: Story) -> None:
     blog.build()
 
     built = page(blog, "/disclosures/")
-    [dropped] = texts(built, "//h2[@id='left-out']/following-sibling::ul[1]/li")
-    [waived] = texts(built, "//h2[@id='waived']/following-sibling::ul[1]/li")
-    assert dropped == "A quotation 2010-08-01Northwind (nw-partner): only named in a quotation"
-    assert waived == "A quotation 2010-08-01D005: the friend asked not to be named"
+    assert texts(built, "//main//p")[1:] == [
+        "3 posts, 2009–2010",
+        NOTICE,
+        "The same for programs: JSON, CSV, text",
+    ]
+    shown = blog.read("disclosures/index.html")
+    assert [word for word in ("D005", "nw-partner", "asked not to be named", "reviewed") if word in shown] == []
+    told = json.loads(blog.read("disclosures/ledger.json"))
+    assert [(one["rule"], one["why"]) for one in told["waived"]] == [("D005", "the friend asked not to be named")]
+    assert [(one["id"], one["why"]) for one in told["dropped"]] == [("nw-partner", "only named in a quotation")]
+    assert (told["posts"], told["none"], told["unreviewed"]) == (5, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "words"),
+    [
+        pytest.param("[A page](https://www.fabrikam.example/x).\n", {}, "They sent tea.", id="by a link"),
+        pytest.param("Hot.\n", {"tags": ["fabrikam"]}, "They sent tea.", id="by a tag"),
+        pytest.param("Hot.\n", {"category": "Fabrikam"}, "They sent tea.", id="by its category"),
+        pytest.param("Hot.\n", {}, "Fabrikam sent *tea*.", id="by the words themselves"),
+    ],
+)
+def test_own_words_stand_with_the_company_that_they_are_about(
+    site: Story, body: str, more: dict[str, Any], words: str
+) -> None:
+    site.settings(SETTINGS)
+    site.write("posts/tea.md", post(body, disclosure=words, **more))
+
+    site.build()
+
+    built = page(site, "/disclosures/")
+    assert texts(built, "//main//h2") == ["Fabrikam"]
+    assert lines(built, "fabrikam") == [("8 July 2009", "In own words", words.replace("*", ""), "Tea")]
+
+
+def test_own_words_beside_a_connection_are_lines_of_their_own(blog: Story) -> None:
+    said = ["standing", "They also fed me twice."]
+    blog.write("posts/link.md", post(LINK, title="A letter", date="2009-07-08", disclosure=said))
+    blog.build()
+
+    assert lines(page(blog, "/disclosures/"), "northwind")[-2:] == [
+        ("8 July 2009", "Partner programme", f"{PARTNER} 1 March 2008 – 30 June 2011", "A letter"),
+        ("8 July 2009", "In own words", "They also fed me twice.", "A letter"),
+    ]
+
+
+def test_a_list_of_companies_leads_to_each_account(blog: Story) -> None:
+    blog.write("posts/tea.md", post("Hot.\n", title="Tea", date="2011-02-03", disclosure="Fabrikam sent tea."))
+    blog.build()
+
+    built = page(blog, "/disclosures/")
+    assert built.xpath("//nav[@aria-label='Companies']//a/@href") == ["#company-fabrikam", "#company-northwind"]
+    assert texts(built, "//nav[@aria-label='Companies']//li") == ["Fabrikam 1 post", "Northwind 3 posts"]
+
+
+def test_dates_are_as_the_blog_writes_them(blog: Story) -> None:
+    blog.settings(f'{SITE}date_format = "d/MM/y"\n{SETTINGS}')
+    blog.build()
+
+    assert "8/07/2009" in texts(page(blog, "/disclosures/"), "//td[@class='when']")
 
 
 def test_nothing_undisclosed_and_no_evidence_is_in_it(blog: Story) -> None:

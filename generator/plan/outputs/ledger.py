@@ -12,7 +12,7 @@ from generator.text import cell
 from generator.theme.rendering import Theme
 from generator.urls import output_path
 from generator.views.contract import ConnectionView, DisclosureRecord
-from generator.views.contract.ledger import LedgerPostView, LedgerRowView, LedgerView
+from generator.views.contract.ledger import LedgerLineView, LedgerPostView, LedgerRowView, LedgerView
 from generator.views.disclosures import ledger_address
 from generator.views.ledger import ledger_view
 
@@ -43,7 +43,7 @@ class ConnectionRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WordsRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A post that says it in its author's own words alone."""
+    """What a post says in its authors' own words."""
 
     post: PostRecord
     text: str
@@ -163,26 +163,26 @@ def render_text(file: LedgerFile, _theme: Theme) -> bytes:
 def _companies(view: LedgerView) -> Iterator[str]:
     for company in view.companies:
         for year in company.years:
-            yield f"{company.name}, {year.year}"
-            for row in year.rows:
-                yield f"- {_told(row)}"
-                yield from (f"  {_named(post)}" for post in row.posts)
-            yield ""
+            lines = [line for line in year.lines if line.kind != "dropped"]
+            if lines:
+                yield f"{company.name}, {year.year}"
+                yield from (f"- {_told(line)}\n  {_named(line.post)}" for line in lines)
+                yield ""
 
 
 def _rest(view: LedgerView) -> Iterator[str]:
-    for one in view.words:
-        yield f"{_named(one.post)}\n  {one.text}\n"
+    for line in view.others:
+        yield f"{_named(line.post)}\n  {line.statement}\n"
     for drop in view.dropped:
         yield f"{_named(drop.post)}\n  without {drop.id} ({drop.company}): {drop.why}\n"
     for waiver in view.waived:
         yield f"{_named(waiver.post)}\n  {waiver.rule} waived: {waiver.why}\n"
 
 
-def _told(row: LedgerRowView) -> str:
-    one = row.connection
-    dates = f" ({one.since or '...'} to {one.until or '...'})" if one.since or one.until else ""
-    return f"{one.author + ': ' if one.author else ''}{row.sentence}{dates}"
+def _told(line: LedgerLineView) -> str:
+    since, until = (moment.iso[:10] if moment else "..." for moment in (line.since, line.until))
+    dates = f" ({since} to {until})" if line.since or line.until else ""
+    return f"{line.author + ': ' if line.author else ''}{line.statement}{dates}"
 
 
 def _named(post: LedgerPostView) -> str:

@@ -1,6 +1,8 @@
 """The page that lists every connection the blog's posts show, and the same for programs."""
 
 from collections import defaultdict
+from functools import partial
+from itertools import groupby
 
 import msgspec
 
@@ -25,31 +27,26 @@ class LedgerRowView(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str
     """Plain text: what it is, as posts of its time say it."""
 
+    since: Moment | None = None
+    """The first day."""
+
+    until: Moment | None = None
     posts: tuple[LedgerPostView, ...]
     """Newest first."""
 
 
-class LedgerYearView(msgspec.Struct, frozen=True, kw_only=True):
-    year: str
-    anchor: str
-    rows: tuple[LedgerRowView, ...]
-    """With the posts of this year alone."""
-
-
-class LedgerCompanyView(msgspec.Struct, frozen=True, kw_only=True):
-    name: str
-    anchor: str
-    """`company-northwind`: stays the same for good."""
-
-    years: tuple[LedgerYearView, ...]
-    """Newest first."""
-
-
 class LedgerWordsView(msgspec.Struct, frozen=True, kw_only=True):
-    """A post that says it in its author's words alone, with no connection declared."""
+    """A post that says it in its authors' own words, or some of it."""
 
     post: LedgerPostView
     text: str
+    """With its label, where nothing else is said there."""
+
+    words: str
+    """Without."""
+
+    parties: tuple[str, ...] = ()
+    """The keys of the companies that the post links to, has as a tag, or names there."""
 
 
 class LedgerDropView(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +54,7 @@ class LedgerDropView(msgspec.Struct, frozen=True, kw_only=True):
 
     post: LedgerPostView
     id: str
+    party: str
     company: str
     why: str
 
@@ -67,6 +65,55 @@ class LedgerWaiverView(msgspec.Struct, frozen=True, kw_only=True):
     post: LedgerPostView
     rule: str
     why: str
+
+
+class LedgerLineView(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the ledger: what one post says of one company."""
+
+    kind: str
+    """`paid_travel`, `award`, ...; `words`: in the author's own; `dropped`: left out, and why."""
+
+    statement: str
+    """Plain text."""
+
+    author: str = ""
+    """Whose it is; empty where it concerns everyone on the blog."""
+
+    since: Moment | None = None
+    until: Moment | None = None
+    post: LedgerPostView
+
+    @property
+    def date(self) -> Moment:
+        return self.post.date
+
+
+class LedgerYearView(msgspec.Struct, frozen=True, kw_only=True):
+    year: str
+    anchor: str
+    lines: tuple[LedgerLineView, ...]
+    """Newest first."""
+
+
+class LedgerCompanyView(msgspec.Struct, frozen=True, kw_only=True):
+    name: str
+    anchor: str
+    """`company-northwind`: stays the same for good."""
+
+    count: int
+    """How many posts its lines are of."""
+
+    years: tuple[LedgerYearView, ...]
+    """Newest first."""
+
+    @property
+    def first(self) -> str:
+        """The year of its oldest post."""
+        return self.years[-1].year
+
+    @property
+    def last(self) -> str:
+        return self.years[0].year
 
 
 class LedgerView(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +130,9 @@ class LedgerView(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[LedgerWordsView, ...] = ()
     dropped: tuple[LedgerDropView, ...] = ()
     waived: tuple[LedgerWaiverView, ...] = ()
+    names: dict[str, str] = {}
+    """What the companies are called, by key, in the order of these names: all that have lines."""
+
     posts: int = 0
     none: int = 0
     """How many posts say that there is nothing."""
@@ -91,29 +141,43 @@ class LedgerView(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def companies(self) -> tuple[LedgerCompanyView, ...]:
-        """The rows by company and by the year of the posts."""
-        found: dict[str, list[LedgerRowView]] = defaultdict(list)
+        """All lines that are of a company, by company and by the year of the post."""
+        lines: dict[str, list[LedgerLineView]] = defaultdict(list)
         for row in self.rows:
-            found[row.connection.party].append(row)
-        return tuple(_company(party, rows) for party, rows in found.items())
+            lines[row.connection.party] += _lines_of(row)
+        for one in self.words:
+            for party in one.parties:
+                lines[party].append(_line_of_words(one))
+        for drop in self.dropped:
+            lines[drop.party].append(LedgerLineView(kind="dropped", statement=drop.why, post=drop.post))
+        return tuple(_company(party, name, lines[party]) for party, name in self.names.items())
+
+    @property
+    def others(self) -> tuple[LedgerLineView, ...]:
+        """Lines that name no company we know, newest first."""
+        return tuple(_line_of_words(one) for one in self.words if not one.parties)
 
 
-def _company(party: str, rows: list[LedgerRowView]) -> LedgerCompanyView:
-    anchor = f"company-{slugify(party)}"
-    years = sorted({post.date.iso[:4] for row in rows for post in row.posts}, reverse=True)
-    return LedgerCompanyView(
-        name=rows[0].connection.company,
-        anchor=anchor,
-        years=tuple(
-            LedgerYearView(year=year, anchor=f"{anchor}-{year}", rows=tuple(_in_year(rows, year))) for year in years
-        ),
+def _lines_of(row: LedgerRowView) -> list[LedgerLineView]:
+    one = row.connection
+    line = partial(
+        LedgerLineView, kind=one.kind, statement=row.sentence, author=one.author, since=row.since, until=row.until
     )
+    return [line(post=post) for post in row.posts]
 
 
-def _in_year(rows: list[LedgerRowView], year: str) -> list[LedgerRowView]:
-    found = []
-    for row in rows:
-        posts = tuple(post for post in row.posts if post.date.iso.startswith(year))
-        if posts:
-            found.append(msgspec.structs.replace(row, posts=posts))
-    return found
+def _line_of_words(one: LedgerWordsView) -> LedgerLineView:
+    return LedgerLineView(kind="words", statement=one.words, post=one.post)
+
+
+def _company(party: str, name: str, lines: list[LedgerLineView]) -> LedgerCompanyView:
+    anchor = f"company-{slugify(party)}"
+    # The sort is stable: lines of one post stay in the order of their weight.
+    ordered = sorted(lines, key=lambda line: (line.date.timestamp, line.post.absolute), reverse=True)
+    years = groupby(ordered, key=lambda line: line.date.iso[:4])
+    return LedgerCompanyView(
+        name=name,
+        anchor=anchor,
+        count=len({line.post.absolute for line in lines}),
+        years=tuple(LedgerYearView(year=year, anchor=f"{anchor}-{year}", lines=tuple(of)) for year, of in years),
+    )
