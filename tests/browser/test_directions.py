@@ -52,7 +52,8 @@ def test_names_titles_and_dates_of_the_other_direction_keep_their_order(
         ("/", ".disclosure-short", "Inc."),
         ("/2009/07/a/", ".tags", "C#"),
         ("/disclosures/", "h2", "Inc."),
-        ("/disclosures/", "main li", "2009-07-08"),
+        ("/disclosures/", ".said", "Inc."),
+        ("/disclosures/", ".said", "C#"),
     ]
     for address, selector, text in seen:
         page.goto(ORIGIN + address)
