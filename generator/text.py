@@ -48,11 +48,15 @@ _PLAIN = lazy_re(r"[A-Za-z0-9 -]+")
 
 _WORDS = lazy_re(r"[a-z0-9]+")
 _WORDS_KEPT = lazy_re(r"[^\x00-/:-`{-\x7f]+")
-_KEPT = lazy_re(
-    "[\u0590-\u109f\u1100-\u139f\u1780-\u18af\u1950-\u1aaf\u1b00-\u1c4f\u2e80-\ua4cf\ua800-\uab2f\uabc0-\ud7ff"
-    "\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe\uff66-\uffdc\U00020000-\U0003ffff]"
+_KEPT_RANGES = (
+    "\u0590-\u109f\u1100-\u139f\u1780-\u18af\u1950-\u1aaf\u1b00-\u1c4f\u2e80-\ua4cf\ua800-\uab2f\uabc0-\ud7ff"
+    "\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe\uff66-\uffdc\U00020000-\U0003ffff"
 )
 """Scripts that keep their letters: from Hebrew and Arabic over India's to Chinese, Japanese and Korean."""
+
+_KEPT = lazy_re(f"[{_KEPT_RANGES}]")
+_SPACED = re.compile("[\u0590-\u0dff\u1200-\u139f]").match
+"""Those of them that put blanks between words, and would find short names within longer ones."""
 
 _SPOKEN = (
     (re.compile(r"(?<=[^\W\d_])#(?!\w)"), " sharp "),
@@ -179,6 +183,21 @@ def _pairs(name: str) -> dict[str, None]:
     """In their order, so that the nearest is the same in each run."""
     lower = f" {name.lower()} "
     return dict.fromkeys(lower[place : place + 2] for place in range(len(lower) - 1))
+
+
+def naming(names: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """One of *names*, whole. Words stick to a name where a script has no blanks, or a prefix: `Northwindの`.
+
+    Finds nothing where there are no names.
+    """
+    loose: list[str] = []
+    strict: list[str] = []
+    for name in filter(None, names):
+        (strict if _SPACED(name) or _SPACED(name[-1]) else loose).append(re.escape(name))
+    letter = rf"[^\W{_KEPT_RANGES}]"
+    found = [rf"(?<!{letter})(?:{'|'.join(loose)})(?!{letter})"] if loose else []
+    found += [rf"(?<!\w)(?:{'|'.join(strict)})(?!\w)"] if strict else []
+    return re.compile("|".join(found) or "(?!)", flags)
 
 
 def first_words(text: str, count: int) -> str:

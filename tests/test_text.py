@@ -14,6 +14,7 @@ from generator.text import (
     closest,
     composed,
     first_words,
+    naming,
     normal,
     slugify,
     spelt,
@@ -189,3 +190,19 @@ def test_signs_in_a_row_are_kept() -> None:
 
 def test_text_with_accents_apart_is_cut_likewise() -> None:
     assert composed("a" + "\u0323" * 5000) == "\u1ea1" + "\u0323" * 29
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        pytest.param("Northwind", "Northwindから借りた", True, id="Japanese sticks to it"),
+        pytest.param("任天堂", "任天堂の製品", True, id="a name in Han"),
+        pytest.param("Northwind", "شكرًا لـNorthwind", True, id="an Arabic prefix"),
+        pytest.param("Northwind", "Northwinds and Northwind2", False, id="a longer Latin word"),
+        pytest.param("نور", "منورة", False, id="a longer Arabic word"),
+        pytest.param("C++", "In C++, yes", True, id="a name that ends in a sign"),
+        pytest.param("", "anything", False, id="no name"),
+    ],
+)
+def test_names_are_found_whole(name: str, text: str, found: bool) -> None:
+    assert (naming([name]).search(text) is not None) == found

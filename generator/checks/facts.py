@@ -16,7 +16,7 @@ from generator.library import Published, State
 from generator.models import CONTENT, BodyText, Connection, Moment, Post
 from generator.plan.edition import TextEdition
 from generator.system.patterns import lazy_re
-from generator.text import composed
+from generator.text import composed, naming
 from generator.urls import output_path
 from generator.views.contract import DisclosureView
 from generator.views.text import plain
@@ -189,7 +189,9 @@ class SiteFacts:
     @cached_property
     def names(self) -> dict[str, re.Pattern[str]]:
         """For each company, what its name looks like in a text."""
-        return {key: _any_of((vendor.name or key, *vendor.aliases)) for key, vendor in self.vendors.items()}
+        return {
+            key: naming((vendor.name or key, *vendor.aliases), re.IGNORECASE) for key, vendor in self.vendors.items()
+        }
 
     @cached_property
     def rivals(self) -> dict[str, frozenset[str]]:
@@ -292,7 +294,3 @@ def without_details(said: DisclosureView) -> str:
 def one_line(text: str) -> str:
     """*text* with single blanks, as it is compared with what stands on a page."""
     return " ".join(text.split())
-
-
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, filter(None, names)))})(?!\w)", re.IGNORECASE)

@@ -11,6 +11,7 @@ from generator.disclosures.profiles import Profiles, load_profiles
 from generator.errors import Problem
 from generator.models import CONTENT, Author, Connection
 from generator.nodes.findings import nearest
+from generator.text import naming
 from generator.urls import Base, host_and_rest, one_host
 
 _PLAIN_URL = re.compile(r"https?://(?:www\.)?([a-z0-9][a-z0-9.-]*(?<!\.)/[^\s\\]*)").fullmatch
@@ -104,7 +105,7 @@ class Declared:
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self._called)) or '(?!)'})(?!\w)", re.IGNORECASE)
+        return naming(self._called, re.IGNORECASE)
 
     def companies_named(self, words: str) -> frozenset[str]:
         """The keys of the companies that stand in *words* by a name."""

@@ -13,7 +13,7 @@ from generator.disclosures.declared import Declared
 from generator.gather import links_in_keys
 from generator.library import Published
 from generator.models import Connection
-from generator.text import composed
+from generator.text import composed, naming
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,7 +147,7 @@ def mentions(one: Published, word: str, declared: Declared) -> bool:
 
 @lru_cache(maxsize=256)
 def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
+    return naming(names)
 
 
 def _reason(key: str, word: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from generator.language.sentences import in_a_row
 from generator.markup.plain import plain_text, without_footnote_marks
 from generator.markup.tags import ATTRIBUTES, END
 from generator.system.patterns import lazy_re
@@ -18,7 +19,7 @@ _EDGE = lazy_re(
     re.IGNORECASE,
 )
 _ASIDE = lazy_re(r"\b(?:footnote|admonition|highlight)\b")
-_SENTENCE_END = lazy_re(r"""[.!?…。！？｡](?:(?<=[。！？｡])[」』）”]*|(?<=[.!?…])["'”’»)\]]*(?=\s|$))""")
+_SENTENCE_END = lazy_re(r"""[.!?…。！？｡؟](?:(?<=[。！？｡])[」』）”]*|(?<=[.!?…؟])["'”’»)\]]*(?=\s|$))""")
 """Begins with all that may end one, which is found faster than either kind."""
 
 _ABBREVIATED = lazy_re(
@@ -63,7 +64,7 @@ def _first_paragraphs(html: str, length: int) -> str:
             start = -1
             if size > length:
                 break
-    return " ".join(filter(None, found)) or " ".join(filter(None, inner))
+    return in_a_row(found) or in_a_row(inner)
 
 
 def _step(depth: list[bool], name: str, attributes: str, closes: bool) -> None:
@@ -83,6 +84,7 @@ def shortened(text: str, length: int) -> str:
         if length // LEAST <= end <= length and not _ABBREVIATED.search(text, max(0, end - 8), end):
             return text[:end]
     start = text[: length - 1]
-    if text[length - 1] != " " and " " in start:
+    # In scripts without blanks there may be one between two names, far before.
+    if text[length - 1] != " " and 2 * start.rfind(" ") > length:
         start = start[: start.rfind(" ")]
-    return start.rstrip(" ,;:–—-(") + "…"
+    return start.rstrip(" ,;:–—-(،؛、，；：（") + "…"

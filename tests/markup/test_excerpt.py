@@ -27,6 +27,7 @@ def _excerpt(text: str, length: int = 320) -> str:
         pytest.param('<div class="intro"><p>Text.</p></div>', "Text.", id="a box of the author's"),
         pytest.param("Tom &amp; *Ann* &lt; 3", "Tom & Ann < 3", id="entities"),
         pytest.param("One  \ntwo\nthree.", "One two three.", id="line breaks"),
+        pytest.param("紅茶です。\n\nおいしい。", "紅茶です。おいしい。", id="sentences that need no blank"),
         pytest.param("> Nothing but a quotation.", "Nothing but a quotation.", id="a quotation if there is no more"),
         pytest.param("## Heading", "", id="nothing"),
         pytest.param("<!-- private --> Text.", "Text.", id="comments"),
@@ -88,6 +89,11 @@ def test_a_mark_before_any_text_is_none():
         pytest.param("Hi. This is a long one without end", 24, "Hi. This is a long one…", id="too short alone"),
         pytest.param("私は紅茶が好き。あなたは？", 10, "私は紅茶が好き。", id="Japanese"),
         pytest.param("私は紅茶が好きあなたは", 5, "私は紅茶…", id="no blanks at all"),
+        pytest.param(
+            "Earl Grey を毎朝欠かさず飲んでいる私の長い一日の話です", 22, "Earl Grey を毎朝欠かさず飲んでい…",
+            id="a blank far before",
+        ),
+        pytest.param("هل تشرب الشاي؟ نعم كل صباح", 18, "هل تشرب الشاي؟", id="an Arabic question"),
     ],
 )  # fmt: skip
 def test_shortened(text, length, excerpt):

@@ -4,18 +4,17 @@
 post's title and address, its `product` and `event`) may be named nowhere before: not in an alt text, a feed, a card.
 """
 
-import re
-
 from generator.checks import Found, Rule, SiteFacts
 from generator.checks.rule import Findings
 from generator.errors import Severity
 from generator.models import CONTENT
+from generator.text import naming
 
 
 def _published(path: str, text: str, site: SiteFacts) -> Findings:
     for secret in site.secrets:
         word = secret.word
-        if word in path.lower() or (word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)):
+        if word in path.lower() or (word in text and naming((word,)).search(text)):
             # The secret itself is not printed: what checks say may be read by many.
             yield Found(
                 what=f"{secret.what} is in the built site",
