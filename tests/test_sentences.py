@@ -24,6 +24,11 @@ def test_the_full_stop_is_that_of_the_script(text: str, whole: str) -> None:
     assert ended(text) == whole
 
 
+def test_a_sentence_of_ours_that_ends_with_a_latin_name_ends_as_its_language_does() -> None:
+    assert ended("Northwind借给我Router X", "zh-CN") == "Northwind借给我Router X。"
+    assert ended("Northwind lent me Router X", "zh-TW") == "Northwind lent me Router X."
+
+
 @pytest.mark.parametrize(
     ("parts", "text"),
     [

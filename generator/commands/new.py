@@ -141,6 +141,7 @@ def _tell(root: Path, settings: "SiteConfig", beginning: Beginning) -> None:
     from generator.commands.site import moment
     from generator.errors import errors_in
     from generator.language.moments import zone_of
+    from generator.language.sentences import shown
     from generator.plan.settings import moment as moment_of
     from generator.report import print_problems
     from generator.text import visible
@@ -160,7 +161,7 @@ def _tell(root: Path, settings: "SiteConfig", beginning: Beginning) -> None:
         asked = (
             "" if beginning.disclosure else "nothing yet, and the build will ask; with `disclosure: standing` it says "
         )
-        click.echo(visible(f'as it stands the post says {asked}"{found.statement}"'), err=True)
+        click.echo(visible(f'as it stands the post says {asked}"{shown(found.statement)}"'), err=True)
     elif found.waits_until:
         click.echo(f"the post is under an embargo, and published to nobody before {found.waits_until.iso}", err=True)
     for account in found.accounts:

@@ -47,7 +47,7 @@ def short_of(ties: Sequence[Tie], additions: Iterable[str], speech: Speech, lang
 
 def _candidates(ties: Sequence[Tie], additions: tuple[str, ...], speech: Speech, lang: str) -> Iterator[str]:
     whole = _joined(ties, _Detail.WHOLE, speech, lang)
-    yield in_a_row([ended(whole), *additions])
+    yield in_a_row([ended(whole, lang), *additions])
     details = (_Detail.MAIN, _Detail.SHORT)
     for count in range(len(ties), 0, -1):
         for detail in details:
@@ -102,8 +102,8 @@ def _clauses(one: Shown, detail: _Detail, speech: Speech, lang: str, things: int
 def _with_rest(text: str, more: int, is_less: bool, speech: Speech, lang: str) -> str:
     """With a count of the ties that are left out, or else an ellipsis where anything is."""
     if not more:
-        return f"{text}{CUT}" if is_less else ended(text)
-    return ended(speech.text(lang, "short", first=text, count=more))
+        return f"{text}{CUT}" if is_less else ended(text, lang)
+    return ended(speech.text(lang, "short", first=text, count=more), lang)
 
 
 def short_of_words(text: str) -> str:

@@ -103,14 +103,14 @@ def _sentences(resolved: Resolved, lang: str, context: Context) -> Iterator[str]
     required: set[str] = set()
     for (party, _, _), rows in groups.items():
         sentence = _joined([clause for one in rows for clause in _clauses_of(one, lang, context)], lang, context)
-        sentence = ended(in_a_row([sentence, *_additions(rows, lang, context)]))
+        sentence = ended(in_a_row([sentence, *_additions(rows, lang, context)]), lang)
         if rows[0].added_on is not None:
             date = context.speech.date(rows[0].added_on, lang)
             sentence = context.speech.text(lang, "added", date=date, sentence=sentence)
         yield _by(sentence, rows[0], resolved, lang, context)
         if party not in required and (text := _required(party, lang, context)):
             required.add(party)
-            yield ended(text)
+            yield ended(text, lang)
 
 
 def _clauses_of(one: Shown, lang: str, context: Context) -> tuple[Clause, ...]:
@@ -129,7 +129,7 @@ def _joined(parts: list[Clause], lang: str, context: Context) -> str:
         was_past = was_past or part.is_past
     text = context.speech.text(lang, "join.clauses").join(said)
     company_first = not parts[0].is_past and any(text.startswith(name) for name in _names(context))
-    return ended(text if company_first else sentence_case(text))
+    return ended(text if company_first else sentence_case(text), lang)
 
 
 def _names(context: Context) -> Iterator[str]:
@@ -140,7 +140,7 @@ def _names(context: Context) -> Iterator[str]:
 def _additions(rows: list[Shown], lang: str, context: Context) -> list[str]:
     """`text.LANG` of each connection, as its owner wrote it."""
     found = (_in_language(one.connection.text, lang, context) for one in rows)
-    return [ended(text) for text in dict.fromkeys(found) if text]
+    return [ended(text, lang) for text in dict.fromkeys(found) if text]
 
 
 def _required(party: str, lang: str, context: Context) -> str:

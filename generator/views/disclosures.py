@@ -113,7 +113,7 @@ class Disclosures:
         lasting = msgspec.structs.replace(connection, until=None) if connection.kind != "loan" else connection
         speech = self._context.speech
         said = (clause.text for clause in clauses(lasting, speech, lang))
-        return ended(sentence_case(speech.text(lang, "join.clauses").join(said)))
+        return ended(sentence_case(speech.text(lang, "join.clauses").join(said)), lang)
 
     def paid_links(self, one: Published) -> Mapping[str, PaidLink]:
         """What is due at the links of a post, by their addresses as written."""

@@ -124,7 +124,7 @@ def test_what_had_ended_before_the_post_says_when(lang: str, html: str) -> None:
         (
             "zh-Hans-CN",
             (
-                "Northwind为我支付了参加PartnerCon 2010的交通、住宿和入场证的费用；本文发布时，"
+                "Northwind为我支付了交通、住宿和入场证的费用，用于PartnerCon 2010；本文发布时，"
                 "我曾拥有Northwind授予的“Most Valuable Reseller”称号。"
             ),
         ),

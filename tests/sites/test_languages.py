@@ -24,6 +24,10 @@ party = "northwind"
 role = "Engineer"
 from = 2008-01-01
 
+[[attach]]
+when = { category = "x" }
+use = ["nw"]
+
 [comments]
 endpoint = "https://comments.example/send"
 
@@ -125,6 +129,16 @@ def test_statements_are_told_in_the_language(blog: tuple[str, Story]) -> None:
             "ja": "開示：Northwind, Inc.に勤めています（Engineer）。詳細",
         }[lang]
     )
+
+
+def test_a_terminal_is_told_the_statement_without_what_nobody_sees(blog: tuple[str, Story]) -> None:
+    lang, site = blog
+    ran = run("new", "-r", site.root, TITLES[lang][0], "-c", "x", "--disclosure", "standing")
+
+    said = {"ar": "أعمل لدى شركة Northwind, Inc. (Engineer).", "ja": "Northwind, Inc.に勤めています（Engineer）。"}[
+        lang
+    ]
+    assert f'as it stands the post says "{said}"' in ran.stderr.replace("إفصاح: ", "").replace("開示：", "")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
