@@ -39,6 +39,9 @@ THEME_STATIC = "/theme/"
 FEED_STYLE = "feed.css"
 """The theme's style sheet for feeds."""
 
+PAGE_SCRIPT = "page.js"
+"""The theme's script for every page."""
+
 EMBEDS = "embeds.js"
 """The theme's script for what is kept elsewhere."""
 
@@ -198,7 +201,16 @@ def _site_view(
     config: SiteConfig, library: Library, faces: Faces, static: Mapping[str, Ref[bytes]], templates: Container[str]
 ) -> SiteView:
     style, embeds = _fresh("style.css", static, faces.base), _fresh(EMBEDS, static, faces.base)
-    return site_view(config, library, faces, style=style, embeds=embeds, static=THEME_STATIC, templates=templates)
+    return site_view(
+        config,
+        library,
+        faces,
+        style=style,
+        script=_fresh(PAGE_SCRIPT, static, faces.base) if PAGE_SCRIPT in static else "",
+        embeds=embeds,
+        static=THEME_STATIC,
+        templates=templates,
+    )
 
 
 class Common(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,11 +21,12 @@ def site_view(
     faces: Faces,
     *,
     style: str,
+    script: str,
     embeds: str,
     static: str,
     templates: Container[str],
 ) -> see.SiteView:
-    """`site` for every template. *style* and *embeds* are addresses; *templates* are the theme's, by name."""
+    """`site` for every template. *style*, *script* and *embeds* are addresses; *templates* are the theme's, by name."""
     site, base = config.site, faces.base
     feeds = feed_views(config.feeds, base, "/", site.title) if config.outputs.feeds else ()
     return see.SiteView(
@@ -37,6 +38,7 @@ def site_view(
         copyright=site.copyright,
         static=base.href(static),
         style=style,
+        script=script,
         embeds=embeds,
         menu=tuple(faces.outward(item.title, item.url, menu_url(item.url, library, base)) for item in config.menu),
         feeds=feeds,

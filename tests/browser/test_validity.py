@@ -9,10 +9,16 @@ from lxml import etree
 from tests.browser.built import Built
 from tests.tools import npm_file, program
 
-CSS_LIMIT = 22_500
+CSS_LIMIT = 28_000
 """Bytes of style that a page may ask for."""
 
-SCRIPT_LIMIT = 2_000
+YOUNGER = ["CSS: Unrecognized at-rule “@view-transition”"]
+"""What the checker does not know yet."""
+
+SCRIPT_LIMIT = 5_000
+
+CHOSEN = 'try { document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "" } catch {}'
+"""Light or dark, if a reader has chosen, before anything is painted."""
 
 
 def test_the_nu_checker_finds_nothing(blog: Built) -> None:
@@ -26,6 +32,7 @@ def test_the_nu_checker_finds_nothing(blog: Built) -> None:
     found = [
         f"{message.get('url', '').rpartition('/public')[2]}:{message.get('lastLine')}: {message['message']}"
         for message in json.loads(ran.stdout)["messages"]
+        if message["message"] not in YOUNGER
     ]
 
     assert found == []
@@ -45,18 +52,21 @@ def test_a_page_asks_for_little_style(blog: Built) -> None:
     assert sum(file.stat().st_size for file in files) < CSS_LIMIT
 
 
-def test_only_pages_with_embeds_run_a_script(blog: Built) -> None:
-    scripts = "//script[not(@type='application/ld+json')] | //@*[starts-with(name(), 'on')]"
+def test_only_pages_with_embeds_have_their_script(blog: Built) -> None:
+    scripts = "//script[contains(@src, 'embeds.js')] | //@*[starts-with(name(), 'on')]"
 
     assert [address for address, page in blog.pages.items() if page.xpath(scripts)] == ["/films/"]
 
 
-def test_the_script_for_embeds_is_small(blog: Built) -> None:
-    [script] = blog.pages["/films/"].xpath("//script/@src")
-    file = blog.file(script)
+def test_scripts_are_few_and_small(blog: Built) -> None:
+    """The one that stands in the page itself is the same on all: a policy can allow it by its digest."""
+    scripts = {str(src) for page in blog.pages.values() for src in page.xpath("//script/@src")}
+    files = [blog.file(script) for script in scripts]
+    inline = "//script[not(@type='application/ld+json') and not(@src)]/text()"
 
-    assert file is not None
-    assert file.stat().st_size < SCRIPT_LIMIT
+    assert sorted(file.name for file in files if file) == ["embeds.js", "page.js"]
+    assert sum(file.stat().st_size for file in files if file) < SCRIPT_LIMIT
+    assert {str(text) for page in blog.pages.values() for text in page.xpath(inline)} == {CHOSEN}
 
 
 def test_pages_carry_no_style_of_their_own(blog: Built) -> None:

@@ -68,7 +68,7 @@ def test_every_kind_of_page_has_its_address(site: Story) -> None:
     feeds |= {path.replace("feed.xml", name) for path in feeds for name in ("atom.xml", "feed.json")}
     theme = {path for path in site.tree() if path.startswith("theme/")}
     assert set(site.tree()) == expected | others | theme | feeds
-    assert theme == {"theme/embeds.js", "theme/feed.css", "theme/icon.svg", "theme/style.css"}
+    assert theme == {"theme/embeds.js", "theme/feed.css", "theme/icon.svg", "theme/page.js", "theme/style.css"}
 
 
 @pytest.mark.parametrize("base", [f"{ORIGIN}/", "https://user.example.org/blog/", "https://user.example.org/a/b/"])

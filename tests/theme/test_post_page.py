@@ -125,7 +125,7 @@ def test_the_head_tells_cards_and_feed_readers(theme: Theme) -> None:
 def test_linked_data_cannot_leave_its_script(theme: Theme) -> None:
     post = views.post(title="</script><b>", name="</script><b>", description="a & b")
     source = theme.render("post.html", site=views.site(), post=post)
-    script = one(html.fromstring(source), "//script").text
+    script = one(html.fromstring(source), "//script[@type='application/ld+json']").text
 
     assert "</script><b>" not in source
     told = json.loads(script)

@@ -253,6 +253,9 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     style: str = ""
     """The address of the theme's style sheet, with a digest of its content as a query."""
 
+    script: str = ""
+    """The same of the theme's script for every page, `page.js`; empty where there is none."""
+
     embeds: str = ""
     """The same of the theme's script for what is kept elsewhere, `embeds.js`."""
 
