@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.builder import BuildOptions, build
 from tests.engine.law import assert_lawful
-from tests.story import Story, post
+from tests.images.making import saved
+from tests.images.test_copies import gradient
+from tests.story import AS_OF, Story, post
 
 LONG_AGO_NS = 1_000_000_000 * 10**9
 
@@ -42,6 +45,27 @@ def test_a_clone_with_what_was_built_renders_and_rewrites_nothing(built: Story, 
     assert (report.written, report.removed, report.explanations) == ((), (), ())
     assert dates(other.public) == before
     assert dates(other.root / ".aboveboard")["known"] == known, "no file had to be read and rendered"
+
+
+def test_a_clone_makes_no_copy_and_draws_no_card_again(built: Story, tmp_path: Path) -> None:
+    """Where both folders are restored; a changed title then draws its own card alone."""
+    built.settings("[cards]\nenabled = true\n")
+    built.write("posts/hill.jpg", saved(gradient(900, 600), "JPEG", quality=95))
+    built.write("posts/p0.md", post("![A hill](/posts/hill.jpg)\n", title="P0"))
+    built.build()
+    other = clone(built, tmp_path / "clone")
+    other.write("posts/p1.md", post(title="Another title"))
+    looked: list[str] = []
+
+    options = BuildOptions(root=other.root, as_of=AS_OF, jobs=1, explain=True)
+    report = build(options, watcher=lambda step, *_: looked.append(step))
+
+    made = {one.path for one in report.explanations if one.path.endswith((".webp", ".jpg", ".png"))}
+    assert "posts/hill.jpg.480.webp" in other.tree()
+    assert {path for path in made if not path.endswith((".html", ".xml", ".json"))} == {
+        "cards/2009/07/another-title.png"
+    }
+    assert "looking at pictures" not in looked
 
 
 def test_a_clone_of_the_sources_alone_adopts_what_was_built(built: Story, tmp_path: Path) -> None:
