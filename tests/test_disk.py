@@ -48,6 +48,13 @@ def test_writing_atomically_leaves_nothing_beside_the_file(tmp_path: Path) -> No
     assert (tmp_path / "a/b").read_bytes() == b"new"
 
 
+def test_removing_goes_on_where_a_build_was_killed_at_it(tmp_path: Path) -> None:
+    (tmp_path / "cards/2009").mkdir(parents=True)
+
+    assert remove(tmp_path, ["cards/2009/07/tea.png"]) == ()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_removing_takes_empty_folders_along_and_leaves_others(tmp_path: Path) -> None:
     for path in ("a/b/c", "a/d", "e"):
         write(tmp_path, path)

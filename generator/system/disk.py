@@ -174,6 +174,9 @@ def _remove_empty(inside: Inside, path: str) -> None:
         try:
             name, folder = inside.at(path)
             os.rmdir(name, dir_fd=folder)
+        except FileNotFoundError:
+            # A build that was killed may have removed it, and not yet the one around it.
+            pass
         except OSError:
             return
         path = os.path.dirname(path)

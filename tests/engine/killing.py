@@ -12,10 +12,13 @@ from generator.engine.owned import OWNED
 from generator.system.disk import leftover_of
 from tests.engine.blog import Desk
 from tests.engine.law import built_clean, differences, everything_in
+from tests.engine.vocabulary import grainy
 from tests.engine.words import WITH_WORDS
 from tests.story import SITE, Story, post
 
 HERE = Path(__file__).parents[2]
+
+MANY = 20
 
 PHASES: dict[str, Callable[[str], bool]] = {
     "reading": lambda event: "/content/" in event,
@@ -38,14 +41,19 @@ def trees(posts: int) -> tuple[dict[str, bytes], dict[str, bytes]]:
         )
         for number in range(posts)
     }
+    shown = "![A hill](/hill.png)\n\nhttps://youtu.be/dQw4w9WgXcQ\n\n![A talk](/talk.mp4)\n"
+    texts["content/posts/p0.md"] = post(shown, title="P0", date="2009-07-01")
+    files = {"content/talk.mp4": b"film", "content/talk.vtt": b"WEBVTT\n", "content/hill.png": grainy(80)}
     other = dict(texts)
     del other["content/posts/p1.md"]
     other["content/posts/new.md"] = post("New.\n", title="New", tags=["new"])
-    settings = {"site.toml": SITE}, {"site.toml": f'{SITE}copyright = "Ann"\n[markdown]\nsmart = true\n'}
-    return tuple(  # type: ignore[return-value]
-        {path: text.encode() for path, text in (texts_of | settings_of).items()}
-        for texts_of, settings_of in zip((texts, other), settings, strict=True)
-    )
+    # A few cards are enough, and all of many would be drawn for each kill.
+    cards = "[cards]\nenabled = true\n" if posts < MANY else ""
+    texts["site.toml"] = SITE
+    other["site.toml"] = f'{SITE}copyright = "Ann"\n[markdown]\nsmart = true\n{cards}'
+    first, second = ({path: text.encode() for path, text in state.items()} for state in (texts, other))
+    other_files = {"content/hill.png": grainy(60), "content/posts/dQw4w9WgXcQ.png": grainy(80)}
+    return first | files, second | files | other_files
 
 
 class Victim:

@@ -47,6 +47,7 @@ class Edits(RuleBasedStateMachine):
         for path in (
             "content/pic.png",
             "content/photo.jpg",
+            "content/film.mp4",
             "content/files/notes.txt",
             "content/posts/b0/pic.png",
             "content/about.md",

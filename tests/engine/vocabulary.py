@@ -92,6 +92,7 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("feeds", "image"): ("pic.png",),
     ("images", "copies"): (False,),
     ("images", "avif"): (True,),
+    ("cards", "enabled"): (True,),
     ("comments", "enabled"): (False,),
     ("comments", "endpoint"): ("https://forms.example.net/f/1",),
     ("newsletter", "endpoint"): ("https://letters.example.net/",),
@@ -159,6 +160,9 @@ PARAGRAPHS = st.sampled_from(
         "Of [kettles](https://northwind.example/kettles).",
         "Read [it](https://bookshop.example/tea?tag=tea) or [the notes](/files/notes.txt).",
         "![A photo](/photo.jpg)",
+        "![](https://cdn.example.net/photo.jpg)",
+        "https://youtu.be/dQw4w9WgXcQ",
+        '![A film](/film.mp4 "On *tea*")',
     )
 )
 
@@ -231,6 +235,11 @@ FILES: dict[str, tuple[bytes, ...]] = {
     "content/pic.png": (grainy(80), grainy(60), picture(5)),
     "content/posts/b0/pic.png": (picture(2), picture(5)),
     "content/photo.jpg": (photo("at home"), photo("abroad")),
+    "content/film.mp4": (b"one", b"two"),
+    "content/film.jpg": (photo("at home"), photo("abroad")),
+    "content/film.vtt": (b"WEBVTT\n", b"WEBVTT one\n"),
+    "content/film.de.vtt": (b"WEBVTT\n", b"WEBVTT eins\n"),
+    "content/posts/dQw4w9WgXcQ.png": (grainy(80), grainy(60), picture(5)),
     "content/files/notes.txt": (b"one", b"two"),
     "content/tea.html": (b"<p>mine</p>",),
     f"{_TEMPLATES}/footer.html": (
