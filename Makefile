@@ -31,7 +31,7 @@ types: .venv/test.stamp
 pytest: .venv/test.stamp node_modules/.stamp
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -ra
 
-soak: .venv/test.stamp
+soak: .venv/test.stamp node_modules/.stamp
 	SOAK_SEED=$${SOAK_SEED:-$$(date +%s)} $(BIN)/python -m pytest -n $(JOBS) -m soak
 
 bench: .venv/bench.stamp benchmarks/work/peers/.stamp

@@ -1,19 +1,24 @@
 """Photos in a real browser: it loads the smallest copies that serve, nothing moves, and the first is there first."""
 
+import json
+import os
 import re
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from tests.browser.conftest import Quiet
 from tests.images.making import saved
-from tests.images.test_copies import gradient
 from tests.story import Story, post
+from tests.tools import CHROMIUM_FLAGS, ROOT, npm_file, program
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -67,6 +72,24 @@ SCROLLED = """async () => {
 }"""
 
 
+AUDITS = (
+    "efficient-animated-content image-alt image-aspect-ratio image-redundant-alt image-size-responsive"
+    " modern-image-formats offscreen-images prioritize-lcp-image unsized-images uses-optimized-images"
+    " uses-responsive-images"
+).split()
+
+
+def photo(width: int, height: int) -> bytes:
+    """Grain of all sizes, the finer the fainter: it packs as what cameras see does."""
+    rng, picture = Random(width), Image.new("RGB", (width, height), "grey")
+    size, share = 4, 0.5
+    while size <= max(width, height) // 2:
+        grain = Image.frombytes("RGB", (size, size), rng.randbytes(size * size * 3))
+        picture = Image.blend(picture, grain.resize(picture.size, Image.Resampling.BICUBIC), share)
+        size, share = size * 4, share * 0.55
+    return saved(picture, "JPEG", quality=92)
+
+
 class _Slow(Quiet):
     """Pictures come after the words, so that what moves for them is seen to."""
 
@@ -81,11 +104,11 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = Story(tmp_path_factory.mktemp("photos"))
     site.settings("")
     site.write("posts/hill/index.md", post(BODY, title="Hill", summary="On the hill."))
-    for name, size in {"hill": (1600, 1000), "ship": (800, 600), "mast": (500, 700), "sea": (780, 500)}.items():
-        site.write(f"posts/hill/{name}.jpg", saved(gradient(*size), "JPEG", quality=95))
+    for name, size in {"hill": (1600, 1000), "ship": (800, 600), "mast": (700, 500), "sea": (780, 500)}.items():
+        site.write(f"posts/hill/{name}.jpg", photo(*size))
     for number in range(6):
         site.write(f"posts/{number}.md", post("![Ship](/posts/ship.jpg)\n", title=f"Ship {number}", date="2009-07-02"))
-    site.write("posts/ship.jpg", saved(gradient(800, 600), "JPEG", quality=95))
+    site.write("posts/ship.jpg", photo(800, 600))
     site.build(jobs=2)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Slow, directory=site.public)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -119,3 +142,24 @@ def test_photos(screen: "Page", photos: str, path: str) -> None:
     assert [int(COPY.findall(one["src"])[0]) for one in shown] == serving, needed
     assert len(shown) >= 4
     assert screen.evaluate(SHIFTED) == [], "nothing moves"
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("form", [pytest.param((), id="a phone"), pytest.param(("--preset=desktop",), id="a desk")])
+def test_lighthouse_has_nothing_to_say_about_pictures(photos: str, form: tuple[str, ...]) -> None:
+    """Of upright photos beside each other it would save 13 KiB: the smallest copies are wider than half a column."""
+    lighthouse = npm_file("lighthouse/cli/index.js")
+    flags = f"--chrome-flags={' '.join(['--headless=new', *CHROMIUM_FLAGS])}"
+    audits = f"--only-audits={','.join(AUDITS)}"
+    command: list[str | os.PathLike[str]] = [program("node", package="nodejs"), lighthouse, photos + POST]
+    ran = subprocess.run(
+        [*command, "--quiet", "--output=json", audits, flags, *form],
+        cwd=ROOT,
+        env={**os.environ, "CHROME_PATH": program("chromium", package="chromium")},
+        capture_output=True,
+        check=True,
+    )
+    found = json.loads(ran.stdout)["audits"]
+
+    assert found.keys() >= set(AUDITS)
+    assert {name: found[name].get("displayValue") for name in AUDITS if found[name]["score"] not in (1, None)} == {}
