@@ -11,7 +11,7 @@ from generator.theme.files import ThemeFiles
 from generator.urls import Base
 from generator.views.bodies import Bodies, LoadBody
 from generator.views.comments import Conversations, find_threads
-from generator.views.disclosures import Disclosures, ledger_address
+from generator.views.disclosures import COMPANIES, COMPANY_TEMPLATE, Disclosures, ledger_address
 from generator.views.faces import Faces
 from generator.views.links import Links
 from generator.views.make import Views
@@ -39,7 +39,9 @@ def views_of(
     messages = Messages(theme.messages, config.site.language)
     ledger = ledger_address(config)
     at = base.absolute(ledger) if ledger else ""
-    disclosures = Disclosures(library, config, theme.messages, at, links)
+    has_companies = config.outputs.companies and any(one.name == COMPANY_TEMPLATE for one in theme.templates)
+    companies = base.absolute(COMPANIES) if has_companies else ""
+    disclosures = Disclosures(library, config, theme.messages, at, links, companies)
     of_authors = {path: one for path, one in gathered.sources.items() if path.startswith("authors/")}
     biographies, of_posts = Bodies(links, of_authors, base, body), post_settings(config)
     faces = Faces(library, links, biographies, base, of_posts, messages, disclosures, comments)

@@ -92,6 +92,9 @@ class Outputs(msgspec.Struct, frozen=True, kw_only=True):
     series: bool = True
     """A page for each series."""
 
+    companies: bool = True
+    """A page for each company that the ledger has an account of."""
+
     archive: bool = True
     """`/archive/`, and a page for each year and each month."""
 

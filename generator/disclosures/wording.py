@@ -27,14 +27,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     declared: Declared
     speech: Speech
-    ledger: str = ""
-    """Where the ledger is, as an address for pages; empty where there is none."""
-
     known: dict[object, tuple[Resolved, Wording]] = msgspec.field(default_factory=dict)
     """What was worded before: a standing tie reads the same on all its posts."""
 
 
-def context_of(config: SiteConfig, declared: Declared, theme: Catalogues, ledger: str = "") -> Context:
+def context_of(config: SiteConfig, declared: Declared, theme: Catalogues) -> Context:
     """*theme* are the theme's catalogues, whose `[disclosure]` goes before ours."""
     site = config.site
     speech = Speech(
@@ -45,11 +42,16 @@ def context_of(config: SiteConfig, declared: Declared, theme: Catalogues, ledger
         shows_values=config.disclosure.values == "band",
         marks=declared.profiles,
     )
-    return Context(declared=declared, speech=speech, ledger=ledger)
+    return Context(declared=declared, speech=speech)
 
 
-def word(resolved: Resolved, words_html: str, others_html: Mapping[str, str], lang: str, context: Context) -> Wording:
-    """What surfaces print; *words_html* are the author's own words, *others_html* those of each author by key."""
+def word(
+    resolved: Resolved, words_html: str, others_html: Mapping[str, str], lang: str, context: Context, about: str = ""
+) -> Wording:
+    """What surfaces print; *words_html* are the author's own words, *others_html* those of each author by key.
+
+    *about* is the address of the page that tells more; empty where there is none.
+    """
     lang = lang or context.speech.language
     words = _own_words(words_html, others_html, resolved, lang, context)
     if not resolved.shown and not words:
@@ -57,13 +59,13 @@ def word(resolved: Resolved, words_html: str, others_html: Mapping[str, str], la
         return Wording(label="", html=escape(context.speech.text(lang, quiet), quote=False), short="")
     # Ties are told apart as objects; what is kept beside the words keeps them alive.
     ties = tuple((id(one.connection), one.owner, one.added_on, one.is_over) for one in resolved.shown)
-    key = (ties, resolved.authors[1:] and resolved.authors, lang, words)
+    key = (ties, resolved.authors[1:] and resolved.authors, lang, words, about)
     if key not in context.known:
-        context.known[key] = (resolved, _worded(resolved, words, lang, context))
+        context.known[key] = (resolved, _worded(resolved, words, lang, context, about))
     return context.known[key][1]
 
 
-def _worded(resolved: Resolved, words: str, lang: str, context: Context) -> Wording:
+def _worded(resolved: Resolved, words: str, lang: str, context: Context, about: str) -> Wording:
     has_label = OWN_LABEL.match(_plain(words)) is not None
     generated = in_a_row(escape(one, quote=False) for one in _sentences(resolved, lang, context))
     label = "" if has_label else _label(resolved, lang, context)
@@ -71,7 +73,7 @@ def _worded(resolved: Resolved, words: str, lang: str, context: Context) -> Word
     return Wording(
         label=label,
         html=_told([words, generated] if has_label else [generated, words]),
-        details=_details(resolved, words, lang, context),
+        details=_details(resolved, words, context.speech.text(lang, "details"), about),
         short=_told(reversed(said_short) if has_label else said_short),
         title_label=_title_label(resolved, lang, context),
         link_label=_link_label(resolved, label, words, lang, context),
@@ -159,11 +161,11 @@ def _by(sentence: str, one: Shown, resolved: Resolved, lang: str, context: Conte
     return context.speech.text(lang, "join.speaker", name=name, sentence=sentence) if name else sentence
 
 
-def _details(resolved: Resolved, words: str, lang: str, context: Context) -> str:
-    """The link to the ledger; not where the author's words lead somewhere already: one link is enough."""
-    if not (context.ledger and resolved.shown) or "<a " in words:
+def _details(resolved: Resolved, words: str, title: str, about: str) -> str:
+    """The link to what tells more; not where the author's words lead somewhere already: one link is enough."""
+    if not (about and resolved.shown) or "<a " in words:
         return ""
-    return f'<a href="{escape(context.ledger)}">{escape(context.speech.text(lang, "details"), quote=False)}</a>'
+    return f'<a href="{escape(about)}">{escape(title, quote=False)}</a>'
 
 
 def _label(resolved: Resolved, lang: str, context: Context) -> str:

@@ -1,7 +1,7 @@
 """All that a site is planned from: one published state of the blog."""
 
 from collections.abc import Callable, Container, Mapping
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,12 @@ from generator.theme.rendering import Theme
 from generator.urls import Base
 from generator.views.comments import Conversations
 from generator.views.contract import BlogView, PictureView, SiteView
+from generator.views.contract.ledger import LedgerView
+from generator.views.disclosures import ledger_address
 from generator.views.entries import StoredEntry
 from generator.views.faces import Faces
 from generator.views.feed_image import feed_image
+from generator.views.ledger import ledger_view
 from generator.views.links import Links
 from generator.views.make import Views
 from generator.views.site import blog_view, site_view
@@ -46,7 +49,7 @@ EMBEDS = "embeds.js"
 """The theme's script for what is kept elsewhere."""
 
 
-class Edition(msgspec.Struct, frozen=True, kw_only=True):
+class Edition(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The blog as of one moment, with the settings and the theme it is shown in."""
 
     frame: Frame
@@ -73,6 +76,14 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def faces(self) -> Faces:
         return self.frame.faces
+
+    @cached_property
+    def ledger(self) -> LedgerView | None:
+        """All that posts disclose; None where the blog has no page of it."""
+        if not self.faces.disclosures.ledger:
+            return None
+        site, address = self.config.site, ledger_address(self.config)
+        return ledger_view(self.library, self.faces, title=site.title, address=address, language=site.language)
 
 
 class TextEdition(Edition, frozen=True, kw_only=True):

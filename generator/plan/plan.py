@@ -20,7 +20,7 @@ from generator.plan.outputs.comment_feeds import comment_feeds
 from generator.plan.outputs.feeds import feed_archives, feeds
 from generator.plan.outputs.files import files
 from generator.plan.outputs.ledger import ledger
-from generator.plan.outputs.lists import lists
+from generator.plan.outputs.lists import PAGE_OF, lists
 from generator.plan.outputs.overviews import overviews
 from generator.plan.outputs.pages import pages, pages_of_every_blog
 from generator.plan.outputs.pictures import listed_pictures, pictures
@@ -247,6 +247,8 @@ def _collision(first: str, path: str, second: str) -> Problem:
     elif here.startswith(CONTENT) and not is_text(here):
         # A file is published under its own name; only what the blog makes itself can make room.
         fix = _ROOM.get(other, "give the other one another `slug` or `permalink`, or rename the file")
+    elif here.startswith(PAGE_OF) and other.startswith(PAGE_OF):
+        fix = "give one of the two tables `[vendors.NAME]` another name"
     else:
         fix = "give one of them another `slug` or `permalink`"
     path = source if here.startswith(CONTENT) else "site.toml"

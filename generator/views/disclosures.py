@@ -13,9 +13,15 @@ from generator.language.messages import Catalogues
 from generator.language.sentences import ended, in_a_row
 from generator.library import Library, Published, State
 from generator.models import BodyFacts, Connection
+from generator.text import slugify
 from generator.views.contract import ConnectionView, DisclosureView
 from generator.views.contract.html import marked
 from generator.views.links import Links
+
+COMPANIES = "/company/"
+"""The address below which the pages of companies stand."""
+
+COMPANY_TEMPLATE = "company.html"
 
 NOTHING_PAID: Mapping[str, PaidLink] = {}
 
@@ -27,18 +33,26 @@ class Disclosures:
     """Says what each published post owes its readers; collects what contradicts itself."""
 
     def __init__(
-        self, library: Library, config: SiteConfig, theme: Catalogues, ledger: str, links: Links | None = None
+        self,
+        library: Library,
+        config: SiteConfig,
+        theme: Catalogues,
+        ledger: str,
+        links: Links | None = None,
+        companies: str = "",
     ) -> None:
         """*theme* are the theme's words; *ledger* is the absolute address of the page that lists it all, or empty.
 
-        Without *links* links stay as they were written.
+        Without *links* links stay as they were written. *companies* is the absolute address below which the pages of
+        companies stand; empty where there are none.
         """
         self._links = links
         unread = (path for path, state in library.states.items() if state is State.HELD_BACK)
         is_whole = not any(path.startswith("authors/") for path in unread)
         self.declared = Declared(config, library.authors, is_whole=is_whole)
         self.ledger = ledger if has_ledger(ledger, library) else ""
-        self._context = context_of(config, self.declared, theme, self.ledger)
+        self.companies = companies if self.ledger else ""
+        self._context = context_of(config, self.declared, theme)
         self._shows_bands = config.disclosure.values == "band"
         self._resolved: dict[str, Resolved] = {}
         self._paid: dict[str, Mapping[str, PaidLink]] = {}
@@ -68,7 +82,8 @@ class Disclosures:
         resolved = self.resolved(one)
         content = one.content
         others = {name: self._led(html, one) for name, html in content.others_html.items()}
-        said = word(resolved, self._led(content.disclosure_html, one), others, one.post.lang, self._context)
+        words, about = self._led(content.disclosure_html, one), self._about(one, resolved)
+        said = word(resolved, words, others, one.post.lang, self._context, about)
         return DisclosureView(
             kind=resolved.kind,
             label=said.label,
@@ -81,6 +96,13 @@ class Disclosures:
             connections=tuple(map(self.connection, resolved.shown)),
             ledger=self.ledger,
         )
+
+    def _about(self, one: Published, resolved: Resolved) -> str:
+        """Where readers learn more: of one company on its page, which is there for all that lists show; else of all."""
+        parties = {shown.connection.party for shown in resolved.shown}
+        if not self.companies or one.post.unlisted or len(parties) != 1:
+            return self.ledger
+        return f"{self.companies}{company_part(*parties)}"
 
     def _led(self, html: str, one: Published) -> str:
         """The author's own words, with links that lead where they are meant to."""
@@ -144,6 +166,11 @@ class Disclosures:
 def ledger_address(config: SiteConfig) -> str:
     """The address of the page that lists all disclosures, with a slash at both ends; empty where none is wanted."""
     return f"/{path}/" if (path := config.disclosure.ledger.strip("/")) else ""
+
+
+def company_part(party: str) -> str:
+    """What the address of a company's page ends with; *party* is its key in the settings."""
+    return f"{slugify(party)}/"
 
 
 def has_ledger(address: str, library: Library) -> bool:

@@ -19,6 +19,7 @@ from generator.views.contract.ledger import (
     LedgerWaiverView,
     LedgerWordsView,
 )
+from generator.views.disclosures import COMPANIES
 from generator.views.faces import Faces
 
 
@@ -44,10 +45,36 @@ def ledger_view(library: Library, faces: Faces, *, title: str, address: str, lan
             for rule, why in one.post.disclosure_waive.items()
         ),
         names=_names((*of_rows, *of_words, *(drop.party for drop in dropped)), faces.disclosures.declared),
+        of_companies=faces.base.href(COMPANIES) if faces.disclosures.companies else "",
         posts=len(posts),
         none=_count(said, "none"),
         unreviewed=_count(said, "unreviewed"),
     )
+
+
+def company_posts(library: Library, faces: Faces, ledger: LedgerView) -> dict[str, tuple[Published, ...]]:
+    """By company, the posts that have to do with it, newest first.
+
+    They show or drop a connection to it, link to it, are filed under it, or name it in their own words.
+    """
+    disclosures = faces.disclosures
+    declared = disclosures.declared
+    places = {one.source: at for at, one in enumerate(library.posts)}
+    found: dict[str, set[int]] = {party: set() for party in ledger.names}
+    for at, one in enumerate(library.posts):
+        resolved = disclosures.resolved(one)
+        of_ties = (shown.connection.party for shown in resolved.shown)
+        for party in (*of_ties, *resolved.parties, *(declared.by_id[drop.id].party for drop in resolved.dropped)):
+            if party in found:
+                found[party].add(at)
+    for group in (*library.categories.values(), *library.tags.values()):
+        if (party := declared.company_called(group.name)) in found:
+            found[party].update(places[one.source] for one in group.posts)
+    addresses = {faces.base.href(one.address): at for at, one in enumerate(library.posts)} if ledger.words else {}
+    for words in ledger.words:
+        for party in words.parties:
+            found[party].add(addresses[words.post.url])
+    return {party: tuple(library.posts[at] for at in sorted(those)) for party, those in found.items()}
 
 
 def _count(said: Iterable[tuple[Published, DisclosureView]], kind: str) -> int:

@@ -26,6 +26,7 @@ KINDS = {
     "year": "/2[0-9][0-9][0-9]/",
     "month": "/2[0-9][0-9][0-9]/[0-9][0-9]/",
     "disclosures": "/disclosures/",
+    "company": "/company/*/",
     "page": "/about/",
     "page with embeds": "/films/",
     "feeds": "/feeds/",

@@ -108,4 +108,4 @@ def worded(one: Published, what: SiteConfig, *authors: Author, words: str = "", 
 
 
 def told(resolved: Resolved, all_declared: Declared, what: SiteConfig, *, words: str = "", lang: str = "en") -> Wording:
-    return word(resolved, words, {}, lang, context_of(what, all_declared, {}, what.disclosure.ledger))
+    return word(resolved, words, {}, lang, context_of(what, all_declared, {}), what.disclosure.ledger)

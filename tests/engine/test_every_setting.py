@@ -102,7 +102,7 @@ TIE = {
 
 BLOG: dict[str, Any] = {
     "site": SITE,
-    "outputs": dict.fromkeys(("archive", "authors", "series", "feeds_page", "privacy", "sitemap"), False),
+    "outputs": dict.fromkeys(("archive", "authors", "series", "companies", "feeds_page", "privacy", "sitemap"), False),
     "disclosure": {"values": "band"},
     "vendors.contoso": {"domains": ["contoso.example"]},
     "vendors.fabrikam": {"name": "Fabrikam", "domains": ["fabrikam.example"]},

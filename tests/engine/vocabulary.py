@@ -78,6 +78,7 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("posts", "excerpt_length"): (20, 60),
     ("outputs", "tags"): (False,),
     ("outputs", "authors"): (False,),
+    ("outputs", "companies"): (False,),
     ("outputs", "archive"): (False,),
     ("outputs", "feeds"): (False,),
     ("outputs", "redirects_file"): (True,),

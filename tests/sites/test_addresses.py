@@ -200,6 +200,7 @@ SWITCHED_OFF: list[tuple[str, list[str]]] = [
     ("tags", ["tag/index.html", "tag/hot/index.html"]),
     ("authors", ["author/ann/index.html"]),
     ("series", ["series/far-away/index.html"]),
+    ("companies", ["company/northwind/index.html"]),
     ("archive", ["archive/index.html", "2009/index.html", "2009/07/index.html"]),
     ("feeds", ["feed.xml", "atom.xml", "feed.json", "tag/hot/feed.xml", "feeds/index.html"]),
     ("feeds_page", ["feeds/index.html"]),
@@ -219,7 +220,9 @@ def test_each_family_that_can_be_switched_off_has_a_row() -> None:
 @pytest.mark.parametrize(("family", "gone"), SWITCHED_OFF)
 def test_a_family_of_pages_can_be_switched_off(site: Story, family: str, gone: list[str]) -> None:
     write_one_of_each(site)
-    site.settings(f"[outputs]\n{family} = false\n")
+    loan = {"items": [{"kind": "loan", "party": "northwind", "product": "a kettle"}]}
+    site.write("posts/loan.md", post(title="A kettle", date="2009-07-09", disclosure=loan))
+    site.settings(f"[vendors.northwind]\nname = 'Northwind'\n[outputs]\n{family} = false\n")
 
     site.build()
 

@@ -7,14 +7,15 @@ instead. Somewhere on the page of a post a link leads to the page that lists all
 from generator.checks import BuiltPage, Found, PostFacts, Rule, SiteFacts
 from generator.checks.rule import Findings
 from generator.errors import Severity
-from generator.urls import path_of
+from generator.urls import links_in, path_of
 
 
 def _without_slot(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
     theme = f"themes/{site.config.theme.name}"
     ledger = path_of(post.said.ledger)
     links = {path_of(anchor.get("href") or "") for anchor in page.root.iter("a")}
-    if ledger and post.resolved.shown and ledger not in links:
+    leads = {ledger, *map(path_of, links_in(post.said.details))}
+    if ledger and post.resolved.shown and not leads & links:
         fix = f"print `post.content` as it is, or a link to {site.config.disclosure.ledger} in the footer"
         yield Found(what="posts do not lead to the page of all connections", fix=fix, path=theme, built=page.path)
 

@@ -14,7 +14,6 @@ from generator.urls import output_path
 from generator.views.contract import ConnectionView, DisclosureRecord
 from generator.views.contract.ledger import LedgerLineView, LedgerPostView, LedgerRowView, LedgerView
 from generator.views.disclosures import ledger_address
-from generator.views.ledger import ledger_view
 
 VERSION = 1
 """Of the form of `ledger.json`; another one where a reader of the old would read it wrong."""
@@ -101,10 +100,9 @@ class SchemaFile(msgspec.Struct, frozen=True, kw_only=True):
 
 def ledger(edition: Edition) -> Iterator[Artifact]:
     """Nothing where no post discloses anything, or the settings want no ledger."""
-    if not edition.faces.disclosures.ledger:
+    view, address = edition.ledger, ledger_address(edition.config)
+    if view is None:
         return
-    site, address = edition.config.site, ledger_address(edition.config)
-    view = ledger_view(edition.library, edition.faces, title=site.title, address=address, language=site.language)
     yield edition.frame.page(address, "disclosures.html", "ledger", view, owner="the ledger of disclosures")
     file = LedgerFile(ledger=Ref.of(view))
     for name, render in (("ledger.json", render_json), ("ledger.csv", render_csv), ("ledger.txt", render_text)):

@@ -1,4 +1,4 @@
-"""Lists of posts: the front page, categories, tags, authors, series, years and months, each with its further pages."""
+"""Lists of posts: the front page, terms, authors, companies, years and months, each with its further pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
@@ -13,9 +13,15 @@ from generator.system.digest import Ref
 from generator.urls import further_page
 from generator.views.comment_feeds import feeds_of_all
 from generator.views.contract import AuthorView, FeedView, ListView, PagerView
+from generator.views.contract.ledger import TieView
+from generator.views.disclosures import COMPANIES, COMPANY_TEMPLATE, company_part
 from generator.views.feeds import feed_views
+from generator.views.ledger import company_posts
 
-Kind = Literal["home", "category", "tag", "author", "series", "year", "month"]
+PAGE_OF = "the page of "
+"""What the owner of a company's page begins with."""
+
+Kind = Literal["home", "category", "tag", "author", "series", "company", "year", "month"]
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,8 +33,13 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     description: str = ""
     period: str = ""
     author: AuthorView | None = None
+    ties: tuple[TieView, ...] = ()
     has_feed: bool = True
     comment_feeds: tuple[FeedView, ...] = ()
+
+    @property
+    def owner(self) -> str:
+        return f"{PAGE_OF}{self.title}" if self.kind == "company" else f"the list of {self.title}"
 
 
 def lists(edition: Edition) -> Iterator[Unit[Frame]]:
@@ -42,6 +53,8 @@ def lists(edition: Edition) -> Iterator[Unit[Frame]]:
         yield from _groups(edition, "series", library.series)
     if outputs.authors:
         yield from _groups(edition, "author", library.writers)
+    if edition.faces.disclosures.companies:
+        yield from _companies(edition)
     if outputs.archive:
         yield from _periods(edition)
 
@@ -70,6 +83,22 @@ def _groups(edition: Edition, kind: Kind, groups: Mapping[str, Group]) -> Iterat
         yield from _list(edition, heading, group.posts)
 
 
+def _companies(edition: Edition) -> Iterator[Unit[Frame]]:
+    ledger, faces = edition.ledger, edition.faces
+    posts = company_posts(edition.library, faces, ledger) if ledger is not None else {}
+    for party, members in posts.items():
+        name = ledger.names[party] if ledger is not None else ""
+        heading = Heading(
+            kind="company",
+            title=name,
+            address=COMPANIES + company_part(party),
+            description=faces.message("", "company.description", name=name),
+            ties=ledger.ties(party) if ledger is not None else (),
+            has_feed=False,
+        )
+        yield from _list(edition, heading, members)
+
+
 def _periods(edition: Edition) -> Iterator[Unit[Frame]]:
     for year, months in edition.library.years.items():
         of_year = [one for posts in months.values() for one in posts]
@@ -88,9 +117,7 @@ def _list(edition: Edition, heading: Heading, posts: Sequence[Published]) -> Ite
     for number, members in pages.items():
         address = further_page(heading.address, number) if number else heading.address
         newer, older = _beside(heading.address, number, last=last)
-        yield unit(
-            address, f"the list of {heading.title}", _page, shared, address, number, newer, older, tuple(members)
-        )
+        yield unit(address, heading.owner, _page, shared, address, number, newer, older, tuple(members))
 
 
 def _page(
@@ -113,11 +140,13 @@ def _page(
         refs=tuple(map(frame.faces.entry, members)),
         pager=PagerView(number=number, newer=newer and base.href(newer), older=older and base.href(older)),
         author=heading.author,
+        ties=heading.ties,
         period=heading.period,
         feeds=_feeds(frame, heading),
         comment_feeds=heading.comment_feeds,
     )
-    yield frame.page(address, "list.html", "list", view, owner=f"the list of {heading.title}")
+    template = COMPANY_TEMPLATE if heading.kind == "company" else "list.html"
+    yield frame.page(address, template, "list", view, owner=heading.owner)
 
 
 def _feeds(frame: Frame, heading: Heading) -> tuple[FeedView, ...]:

@@ -7,6 +7,7 @@ import msgspec
 from generator.engine.artifacts import Artifact
 from generator.plan.edition import Edition
 from generator.theme.rendering import Theme
+from generator.views.disclosures import COMPANIES, company_part
 from generator.views.faces import changed
 from generator.views.feeds import PAGE
 
@@ -62,6 +63,10 @@ def addresses(edition: Edition) -> list[Address]:
     ]
     groups = [*library.categories.values()] if edition.config.outputs.categories else []
     lists = [Address(absolute(group.address), "") for group in groups]
+    if edition.ledger is not None:
+        parties = edition.ledger.names if edition.faces.disclosures.companies else ()
+        companies = [absolute(COMPANIES + company_part(party)) for party in parties]
+        lists += [Address(url, "") for url in (edition.ledger.absolute, *companies)]
     if edition.frame.site.value.subscribe == edition.base.href(PAGE):
         lists.append(Address(absolute(PAGE), ""))
     return [Address(absolute("/"), max((post.changed for post in posts), default="")), *pages, *posts, *lists]

@@ -88,6 +88,22 @@ class LedgerLineView(msgspec.Struct, frozen=True, kw_only=True):
         return self.post.date
 
 
+class TieView(msgspec.Struct, frozen=True, kw_only=True):
+    """What ties somebody who writes here to a company, as far as posts show it."""
+
+    kind: str
+    """`paid_travel`, `award`, ..."""
+
+    statement: str
+    """Plain text."""
+
+    author: str = ""
+    """Whose it is; empty where it concerns everyone on the blog."""
+
+    since: Moment | None = None
+    until: Moment | None = None
+
+
 class LedgerYearView(msgspec.Struct, frozen=True, kw_only=True):
     year: str
     anchor: str
@@ -102,6 +118,9 @@ class LedgerCompanyView(msgspec.Struct, frozen=True, kw_only=True):
 
     count: int
     """How many posts its lines are of."""
+
+    url: str
+    """Of its own page; empty where there is none."""
 
     years: tuple[LedgerYearView, ...]
     """Newest first."""
@@ -133,6 +152,9 @@ class LedgerView(msgspec.Struct, frozen=True, kw_only=True):
     names: dict[str, str] = {}
     """What the companies are called, by key, in the order of these names: all that have lines."""
 
+    of_companies: str = ""
+    """The address below which their pages stand; empty where they have none."""
+
     posts: int = 0
     none: int = 0
     """How many posts say that there is nothing."""
@@ -150,7 +172,35 @@ class LedgerView(msgspec.Struct, frozen=True, kw_only=True):
                 lines[party].append(_line_of_words(one))
         for drop in self.dropped:
             lines[drop.party].append(LedgerLineView(kind="dropped", statement=drop.why, post=drop.post))
-        return tuple(_company(party, name, lines[party]) for party, name in self.names.items())
+        return tuple(self._company(party, name, lines[party]) for party, name in self.names.items())
+
+    def _company(self, party: str, name: str, lines: list[LedgerLineView]) -> LedgerCompanyView:
+        part = slugify(party)
+        anchor = f"company-{part}"
+        # The sort is stable: lines of one post stay in the order of their weight.
+        ordered = sorted(lines, key=lambda line: (line.date.timestamp, line.post.absolute), reverse=True)
+        years = groupby(ordered, key=lambda line: line.date.iso[:4])
+        return LedgerCompanyView(
+            name=name,
+            anchor=anchor,
+            count=len({line.post.absolute for line in lines}),
+            url=f"{self.of_companies}{part}/" if self.of_companies else "",
+            years=tuple(LedgerYearView(year=year, anchor=f"{anchor}-{year}", lines=tuple(of)) for year, of in years),
+        )
+
+    def ties(self, party: str) -> tuple[TieView, ...]:
+        """Those to one company, by class."""
+        return tuple(
+            TieView(
+                kind=row.connection.kind,
+                statement=row.sentence,
+                author=row.connection.author,
+                since=row.since,
+                until=row.until,
+            )
+            for row in self.rows
+            if row.connection.party == party
+        )
 
     @property
     def others(self) -> tuple[LedgerLineView, ...]:
@@ -168,16 +218,3 @@ def _lines_of(row: LedgerRowView) -> list[LedgerLineView]:
 
 def _line_of_words(one: LedgerWordsView) -> LedgerLineView:
     return LedgerLineView(kind="words", statement=one.words, post=one.post)
-
-
-def _company(party: str, name: str, lines: list[LedgerLineView]) -> LedgerCompanyView:
-    anchor = f"company-{slugify(party)}"
-    # The sort is stable: lines of one post stay in the order of their weight.
-    ordered = sorted(lines, key=lambda line: (line.date.timestamp, line.post.absolute), reverse=True)
-    years = groupby(ordered, key=lambda line: line.date.iso[:4])
-    return LedgerCompanyView(
-        name=name,
-        anchor=anchor,
-        count=len({line.post.absolute for line in lines}),
-        years=tuple(LedgerYearView(year=year, anchor=f"{anchor}-{year}", lines=tuple(of)) for year, of in years),
-    )

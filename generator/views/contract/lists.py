@@ -9,6 +9,7 @@ from generator.models import Moment
 from generator.system.digest import Ref
 from generator.views.contract.disclosures import DisclosureView
 from generator.views.contract.html import entry_opening
+from generator.views.contract.ledger import TieView
 from generator.views.contract.shared import AuthorView, FeedView, PictureView, TermView
 
 
@@ -63,12 +64,12 @@ class PagerView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ListView(msgspec.Struct, frozen=True, kw_only=True):
-    """`list`: posts under one heading; template `list.html`.
+    """`list`: posts under one heading; template `list.html`, and `company.html` for a company.
 
-    Kinds: the front page, a category, tag, author, series, a year, a month.
+    Kinds: the front page, a category, tag, author, series, a company, a year, a month.
     """
 
-    kind: Literal["home", "category", "tag", "author", "series", "year", "month"]
+    kind: Literal["home", "category", "tag", "author", "series", "company", "year", "month"]
     title: str
     """The heading: the site's title on the front page, else the name of the term, author or period."""
 
@@ -84,6 +85,9 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
 
     period: str = ""
     """On a year's or month's page: `2009` or `2009-07`; format it with the filter `month`."""
+
+    ties: tuple[TieView, ...] = ()
+    """On a company's page: what ties whom to it."""
 
     feeds: tuple[FeedView, ...] = ()
     """The feeds of this list, besides the site's."""
