@@ -20,7 +20,7 @@ from generator.plan.frame import Page
 from generator.plan.plan import Plan, collisions, dead_ends, twins
 from generator.text import composed
 from generator.urls import tag_uri
-from generator.views.feed_image import feed_image_problems
+from generator.views.icons import problems_of_icons
 
 MOVED = "F004"
 """The rule by which a renamed post is told; told once, by the build that finds it."""
@@ -36,7 +36,7 @@ def problems_of(plan: Plan, root: Path, *, holds_back: bool) -> list[Problem]:
     of_texts = [problem for problem in (*of_authors, *plan.problems) if holds_back or problem.rule != HELD_BACK]
     of_content = [*edition.library.problems, *of_texts, *faces.comments.threads.problems]
     of_content += faces.links.pictures.problems
-    of_content += feed_image_problems(edition.config, faces.links.targets.published_assets)
+    of_content += problems_of_icons(edition.config, edition.library, faces.links.targets.published_assets)
     of_content += (_no_template(name, edition.config.theme.name) for name in sorted(_lacking(plan)))
     of_content += _repeated_guids(edition.library)
     of_content += idle_settings(edition.config, edition.library, faces.disclosures.declared)

@@ -44,6 +44,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     copyright: str = ""
     """A line for the foot of each page and for the feeds."""
 
+    icon: str = ""
+    """A square picture of 512 pixels or more below `content/`: `pictures/fish.png`. Icons for browsers and phones are
+    made of it, and it stands for pages without a picture in link previews."""
+
 
 class MenuItem(msgspec.Struct, frozen=True, kw_only=True):
     """One row of `[[menu]]`."""

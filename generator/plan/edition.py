@@ -29,7 +29,7 @@ from generator.views.contract.ledger import LedgerView
 from generator.views.disclosures import ledger_address
 from generator.views.entries import StoredEntry
 from generator.views.faces import Faces
-from generator.views.feed_image import feed_image
+from generator.views.icons import feed_image
 from generator.views.ledger import ledger_view
 from generator.views.links import Links
 from generator.views.make import Views

@@ -19,6 +19,7 @@ from generator.plan.outputs.cards import cards
 from generator.plan.outputs.comment_feeds import comment_feeds
 from generator.plan.outputs.feeds import feed_archives, feeds
 from generator.plan.outputs.files import files
+from generator.plan.outputs.icons import icons
 from generator.plan.outputs.ledger import ledger
 from generator.plan.outputs.lists import PAGE_OF, lists
 from generator.plan.outputs.overviews import overviews
@@ -56,7 +57,17 @@ class Families(NamedTuple):
     """What takes long to render is planned first, as the archive does."""
 
     texts: tuple[OfTexts, ...] = (posts_and_archives, pages, feeds)
-    faces: tuple[OfFaces, ...] = (pages_of_every_blog, lists, ledger, comment_feeds, sitemap, redirects, files, cards)
+    faces: tuple[OfFaces, ...] = (
+        pages_of_every_blog,
+        lists,
+        ledger,
+        comment_feeds,
+        sitemap,
+        redirects,
+        files,
+        icons,
+        cards,
+    )
     heavy: tuple[OfFaces, ...] = (pictures,)
     """What takes longest of all is made when it is known that nothing stops the build."""
 

@@ -15,7 +15,7 @@ from generator.language.messages import Messages
 from generator.models import Moment
 from generator.theme.linked_data import linked_data
 from generator.theme.presentation import Presentation
-from generator.views.contract import PostView, SiteView
+from generator.views.contract import ListView, PostView, SiteView
 
 
 def add_filters(environment: Environment, messages: Messages, presentation: Presentation) -> None:
@@ -31,12 +31,12 @@ def add_filters(environment: Environment, messages: Messages, presentation: Pres
     }
 
 
-def _linked_data(post: object, site: object) -> Markup:
-    if not (isinstance(post, PostView) and isinstance(site, SiteView)):
+def _linked_data(page: object, site: object) -> Markup:
+    if not (isinstance(page, PostView | ListView) and isinstance(site, SiteView)):
         raise TemplateRuntimeError(
-            f"the filter `linked_data` takes a post and `site`, not {_kind(post)} and {_kind(site)}"
+            f"the filter `linked_data` takes a post or a list, and `site`, not {_kind(page)} and {_kind(site)}"
         )
-    return linked_data(post, site)
+    return linked_data(page, site)
 
 
 def language_in(context: Context) -> str:

@@ -1,28 +1,35 @@
-"""A post as search engines read it: JSON-LD by schema.org, ready to stand in a script element."""
+"""Pages as search engines read them: JSON-LD by schema.org, ready to stand in a script element."""
 
 import json
 
 import msgspec
 from markupsafe import Markup
 
-from generator.views.contract import AuthorView, PostView, SiteView
+from generator.views.contract import AuthorView, ListView, PostView, SiteView
 
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """What could end the script element, or be read as something else in it."""
 
 
-def linked_data(post: PostView, site: SiteView) -> Markup:
+def linked_data(page: PostView | ListView, site: SiteView) -> Markup:
+    """Nothing for a list that is neither the front page nor an author's."""
+    keys = _of_post(page, site) if isinstance(page, PostView) else _of_list(page, site)
+    told = {key: value for key, value in keys.items() if value}
+    return Markup(json.dumps(told, ensure_ascii=False).translate(_IN_SCRIPT) if told else "")
+
+
+def _of_post(post: PostView, site: SiteView) -> dict[str, object]:
     """A `BlogPosting`; what ties its author to companies is its `backstory`, since schema.org has no nearer word.
 
     The same stands in it for programs, under a term of our own that the blog's schema of disclosures explains.
     """
-    keys = {
+    return {
         "@context": _context(post),
         "@type": ["BlogPosting", "AdvertiserContentArticle"] if _is_paid_for(post) else "BlogPosting",
         "headline": post.name,
         "description": post.description,
         "url": post.absolute,
-        "mainEntityOfPage": post.canonical,
+        "mainEntityOfPage": _page(post, site),
         "datePublished": post.date.iso,
         "dateModified": (post.updated or post.date).iso,
         "inLanguage": post.lang,
@@ -34,14 +41,43 @@ def linked_data(post: PostView, site: SiteView) -> Markup:
         "backstory": post.disclosure.text,
         "disclosure": msgspec.to_builtins(post.disclosure.record()) if post.disclosure.ledger else None,
         "isPartOf": {"@type": "Blog", "name": site.title, "url": site.origin + site.home},
+        "publisher": _publisher(site),
     }
-    return Markup(
-        json.dumps({key: value for key, value in keys.items() if value}, ensure_ascii=False).translate(_IN_SCRIPT)
-    )
 
 
-def _person(author: AuthorView, site: SiteView) -> dict[str, str]:
-    person = {"@type": "Person", "name": author.name}
+def _page(post: PostView, site: SiteView) -> object:
+    """Where it stands: below its category, where that has a page."""
+    if not post.category or not post.category.url:
+        return post.canonical
+    steps = ((site.title, site.home), (post.category.name, post.category.url))
+    places = [
+        {"@type": "ListItem", "position": number, "name": name, "item": site.origin + url}
+        for number, (name, url) in enumerate(steps, 1)
+    ]
+    here = {"@type": "ListItem", "position": len(steps) + 1, "name": post.name}
+    crumbs = {"@type": "BreadcrumbList", "itemListElement": [*places, here]}
+    return {"@type": "WebPage", "@id": post.canonical, "breadcrumb": crumbs}
+
+
+def _publisher(site: SiteView) -> dict[str, object]:
+    logo = {"logo": site.origin + site.icons[-1].src} if site.icons else {}
+    return {"@type": "Organization", "name": site.title, "url": site.origin + site.home, **logo}
+
+
+def _of_list(page: ListView, site: SiteView) -> dict[str, object]:
+    if page.pager.number or (page.kind != "home" and page.author is None):
+        return {}
+    context = {"@context": "https://schema.org", "url": page.absolute, "inLanguage": site.language}
+    if page.author is None:
+        told = {"name": site.title, "description": site.description, "publisher": _publisher(site)}
+        return {**context, "@type": "WebSite", **told}
+    same = [link.url for link in page.author.links if link.url.startswith("http")]
+    person = {**_person(page.author, site), "sameAs": same} if same else _person(page.author, site)
+    return {**context, "@type": "ProfilePage", "name": page.author.name, "mainEntity": person}
+
+
+def _person(author: AuthorView, site: SiteView) -> dict[str, object]:
+    person: dict[str, object] = {"@type": "Person", "name": author.name}
     return person | {"url": site.origin + author.url} if author.url else person
 
 

@@ -13,6 +13,7 @@ from generator.views import contract as see
 from generator.views.disclosures import ledger_address
 from generator.views.faces import Faces
 from generator.views.feeds import PAGE, feed_views
+from generator.views.icons import MANIFEST, icon_views
 
 
 def site_view(
@@ -28,6 +29,7 @@ def site_view(
 ) -> see.SiteView:
     """`site` for every template. *style*, *script* and *embeds* are addresses; *templates* are the theme's, by name."""
     site, base = config.site, faces.base
+    icons = icon_views(config, library, base)
     feeds = feed_views(config.feeds, base, "/", site.title) if config.outputs.feeds else ()
     return see.SiteView(
         title=site.title,
@@ -47,6 +49,8 @@ def site_view(
         newsletter=newsletter_view(config.newsletter, base) if config.newsletter else None,
         privacy=base.href("/privacy/") if has_privacy(config, library) else "",
         ledger=base.href(ledger_address(config)) if faces.disclosures.ledger else "",
+        icons=icons,
+        manifest=base.href(MANIFEST) if icons else "",
         settings=config.theme.settings,
     )
 

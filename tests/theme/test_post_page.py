@@ -122,6 +122,51 @@ def test_the_head_tells_cards_and_feed_readers(theme: Theme) -> None:
     assert one(tree, "//link[@type='application/rss+xml']").get("href") == f"{views.ORIGIN}/feed.xml"
 
 
+def told(source: str) -> dict[str, object]:
+    """The linked data of a page."""
+    found: dict[str, object] = json.loads(one(html.fromstring(source), "//script[@type='application/ld+json']").text)
+    return found
+
+
+def test_search_engines_are_told_where_a_post_stands_and_who_publishes_it(theme: Theme) -> None:
+    post = views.post()
+    assert post.category
+    said = told(theme.render("post.html", site=views.site(), post=post))
+
+    assert said["publisher"] == {"@type": "Organization", "name": "Small Fish", "url": f"{views.ORIGIN}/"}
+    place = views.ORIGIN + post.category.url
+    assert said["mainEntityOfPage"] == {
+        "@type": "WebPage",
+        "@id": post.canonical,
+        "breadcrumb": {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": 1, "name": "Small Fish", "item": f"{views.ORIGIN}/"},
+                {"@type": "ListItem", "position": 2, "name": post.category.name, "item": place},
+                {"@type": "ListItem", "position": 3, "name": post.name},
+            ],
+        },
+    }
+
+
+def test_search_engines_are_told_what_a_front_page_and_an_authors_page_are(theme: Theme) -> None:
+    home = told(theme.render("list.html", site=views.site(), list=views.listing(kind="home", title="Small Fish")))
+    author = views.post().authors[0]
+    profile = told(theme.render("list.html", site=views.site(), list=views.listing(kind="author", author=author)))
+
+    assert (home["@type"], home["name"]) == ("WebSite", "Small Fish")
+    assert profile["@type"] == "ProfilePage"
+    entity = profile["mainEntity"]
+    assert isinstance(entity, dict)
+    assert (entity["@type"], entity["name"]) == ("Person", author.name)
+
+
+def test_other_lists_have_no_linked_data(theme: Theme) -> None:
+    source = theme.render("list.html", site=views.site(), list=views.listing(kind="tag", title="trust"))
+
+    assert html.fromstring(source).xpath("//script[@type='application/ld+json']") == []
+
+
 def test_linked_data_cannot_leave_its_script(theme: Theme) -> None:
     post = views.post(title="</script><b>", name="</script><b>", description="a & b")
     source = theme.render("post.html", site=views.site(), post=post)

@@ -159,7 +159,7 @@ WHERE = "themes/bare/templates/page.html"
         ),
         pytest.param(
             "{{ post | linked_data(3) }}",
-            f"{WHERE}:1: the filter `linked_data` takes a post and `site`, not a PostView and a int\n"
+            f"{WHERE}:1: the filter `linked_data` takes a post or a list, and `site`, not a PostView and a int\n"
             "    fix: put this line right",
             id="linked data of no post",
         ),

@@ -234,6 +234,16 @@ class NewsletterView(msgspec.Struct, frozen=True, kw_only=True):
     hidden: tuple[FieldView, ...] = ()
 
 
+class IconView(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture that stands for the blog."""
+
+    src: str
+    """Ready to print."""
+
+    size: int
+    """Pixels, in width and in height."""
+
+
 class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     """`site`: what all pages share. One value, digested once."""
 
@@ -273,6 +283,12 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
 
     ledger: str = ""
     """The address of the page that lists what all posts disclose; empty where there is none."""
+
+    icons: tuple[IconView, ...] = ()
+    """What stands for the blog, the smallest first; none without `[site] icon`."""
+
+    manifest: str = ""
+    """The address of the web app manifest; empty where there are no icons."""
 
     settings: dict[str, object] = {}
     """What `[theme]` holds besides `name`."""
