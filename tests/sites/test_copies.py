@@ -46,7 +46,7 @@ def test_a_page_offers_copies_the_first_at_once_and_the_others_later(blog: Story
         "src": "/2009/07/tea/hill.jpg.1000.jpg",
         "srcset": "/2009/07/tea/hill.jpg.480.webp 480w, /2009/07/tea/hill.jpg.760.webp 760w, "
         "/2009/07/tea/hill.jpg.1000.webp 1000w",
-        "sizes": "(min-width: 800px) 760px, calc(100vw - 38px)",
+        "sizes": "(min-width: 702px) 648px, calc(100vw - 38px)",
         "width": "1000",
         "height": "800",
         "fetchpriority": "high",
