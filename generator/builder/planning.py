@@ -23,16 +23,17 @@ from generator.models import CONTENT, Asset
 from generator.plan.edition import TextEdition, make_edition
 from generator.plan.plan import FAMILIES, Plan
 from generator.plan.settings import site_id
-from generator.system.digest import Digest, Ref
+from generator.system.digest import Ref
 from generator.system.disk import read
 from generator.system.progress import counted
+from generator.theme.digests import Depends
 from generator.theme.hiding import hidden_by_theme
 from generator.theme.misspelt import misspelt_names
 from generator.theme.statics import static_problems
 from generator.theme.wordless import wordless_language
 from generator.views.entries import ENTRIES, StoredEntry, load_entries
 
-TemplateDigests = Callable[[], dict[str, Digest]]
+TemplateDigests = Callable[[], dict[str, Depends]]
 
 
 class Planning(NamedTuple):
@@ -66,6 +67,7 @@ def assembled(
         library,
         views,
         templates(),
+        site.data.digest,
         site.options.root,
         digests=gathered.digests,
         settings=site.digest,
@@ -95,7 +97,7 @@ def _look_over(edition: TextEdition) -> None:
     for source, content in library.sources.items():
         if source.startswith("authors/"):
             links.note_all(content)
-    named = (edition.config.feeds.image, *(item.url.partition("#")[0] for item in edition.config.menu))
+    named = (edition.config.feeds.image, *(item.url.partition("#")[0] for _, item in edition.config.menu_links()))
     for path in named:
         links.pictures.link(content_path("", path))
     links.pictures.expect()
@@ -116,6 +118,7 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
         return Plan(edition, last.units if last is not None else {}, families=site.families or FAMILIES)
 
     problems = speakable(gathered, settings) + static_problems(site.theme, site.options.root, site.config.images)
+    problems += site.data.problems
     problems += misspelt_names(site.theme, site.options.root)
     problems += wordless_language(site.theme, site.config.site.language)
     problems += hidden_by_theme(site.theme, site.options.root)

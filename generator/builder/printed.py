@@ -28,7 +28,7 @@ def theme_without_statement(edition: TextEdition, drawing: Drawing, derived: Der
     if one is None:
         return []
     post = post_page(edition.frame, one)
-    printed_by = Ref.known(fingerprint((drawing.theme.digest, drawing.presentation)), lambda: drawing)
+    printed_by = Ref.known(fingerprint((drawing.theme.digest, drawing.presentation, drawing.data)), lambda: drawing)
     page = Ref.known(digest_bytes(pack(post.view).data), lambda: _asked(post))
     (answer,) = derived.begin(_answers, printed_by, (page,), bytes)()
     return [_problem(drawing.theme)] if answer == LEFT_OUT else []

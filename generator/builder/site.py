@@ -19,6 +19,7 @@ from generator.system.digest import Digest, fingerprint
 from generator.system.program import program_digest
 from generator.system.progress import Watcher
 from generator.system.workers import Workers
+from generator.theme.data import find_data
 from generator.theme.files import find_theme
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Site:
         self.state = options.state or options.root / STATE
         self.output = options.output or options.root / OUTPUT
         self.theme = find_theme(config.theme.name, options.root)
+        self.data = find_data(options.root)
         self.font = find_font(config.cards, options.root)
         at = record_path(self.state, self.output)
         self.memory = Memory(Record.load(at), at, fingerprint(site_id(config)))
@@ -67,6 +69,7 @@ class Site:
         return Drawing(
             theme=self.theme,
             presentation=presentation(self.config),
+            data=self.data.packed,
             compiled=self.state / "templates",
             cache=self.state / CACHE,
         )
@@ -78,7 +81,8 @@ class Site:
         asked = (self.options.drafts, self.options.future)
         families = self.families.names if self.families else ()
         font = self.font.digest if self.font else b""
-        return fingerprint((self.config, self.theme.digest, static, font, program_digest(), asked, families))
+        inputs = (self.config, self.theme.digest, static, self.data.digest, font, program_digest(), asked, families)
+        return fingerprint(inputs)
 
     def plan_key(self, content: Digest) -> Digest:
         """A digest of all that a plan follows from but the time."""

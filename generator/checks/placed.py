@@ -68,7 +68,7 @@ def _in_front_matter(path: str, document: Document, enclosure: Enclosure | None 
 def _in_settings(site: SiteFacts) -> Iterator[Placed]:
     config = site.config
     texts = [("[site] description", config.site.description), ("[site] copyright", config.site.copyright)]
-    texts += [("[[menu]]", item.url) for item in config.menu]
+    texts += [("[[menu]]", item.url) for _, item in config.menu_links()]
     texts += [("[follow]", url) for url in config.follow.values()]
     if config.newsletter is not None:
         texts += [("[newsletter]", f"{config.newsletter.endpoint} {config.newsletter.text}")]

@@ -150,11 +150,21 @@ def _check_addresses(settings: SiteConfig, at: Places) -> None:
 
 
 def _check_menu(settings: SiteConfig, table: Table, findings: Findings) -> None:
+    for place, link in settings.menu_links():
+        if wrong := refusal(link.url):
+            _at_url(place, table, findings).error("unsafe-scheme", *wrong)
     for index, item in enumerate(settings.menu):
-        if wrong := refusal(item.url):
-            line = line_at(table, ("menu", index, "url"))
-            at = At(findings, f"menu.{index + 1}.url", f"[[menu]] #{index + 1} url", line)
-            at.error("unsafe-scheme", *wrong)
+        if not (item.url or item.items):
+            at = _at_url(("menu", index), table, findings)
+            if not any(problem.key == at.key for problem in findings.problems):
+                at.error("missing-key", "is missing", "add `url`")
+
+
+def _at_url(place: tuple[str | int, ...], table: Table, findings: Findings) -> At:
+    """The address of the menu's link at *place*: `[[menu]] #1 items #2 url`."""
+    numbers = [str(part + 1) if isinstance(part, int) else part for part in place]
+    label = " ".join(f"#{part}" if part.isdigit() else part for part in numbers[1:])
+    return At(findings, ".".join((*numbers, "url")), f"[[menu]] {label} url", line_at(table, (*place, "url")))
 
 
 def _addresses(settings: SiteConfig) -> Iterator[tuple[tuple[str, ...], str]]:

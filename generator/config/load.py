@@ -10,7 +10,7 @@ import msgspec
 from generator.config.checks import check
 from generator.config.connections import moment_reader, read_connection
 from generator.config.places import is_there, line_at
-from generator.config.tables import SiteConfig, ThemeSettings
+from generator.config.tables import MenuLink, SiteConfig, ThemeSettings
 from generator.config.ties import check_ties
 from generator.errors import Problem, Severity, SiteError, errors_in
 from generator.language.moments import Clock, clock_of, zone_of
@@ -182,6 +182,7 @@ def _read(table: Table, findings: Findings) -> SiteConfig | None:
         **SIMPLE,
         Moment: moment_reader(clock),
         ThemeSettings: _read_theme,
+        MenuLink: _read_menu_link,
         Connection: partial(read_connection, clock=clock, is_standing=True),
     }
     settings = read_struct(SiteConfig, table, _Root(findings, "", ""), readers)
@@ -226,6 +227,14 @@ def _text(entry: Entry | None) -> str:
 def _keys_of(table: str) -> tuple[str, ...]:
     kind = next(field.type for field in msgspec.structs.fields(SiteConfig) if field.name == table)
     return tuple(field.encode_name for field in msgspec.structs.fields(kind))
+
+
+def _read_menu_link(node: Node, at: At) -> MenuLink | None:
+    if isinstance(node, Table) and "items" in node.entries:
+        what = "lie too deep: a menu has links, and links below these, and no more"
+        at.of("items", node.entries["items"].line).error("deep-menu", what, "move them one level up")
+        node = Table({key: entry for key, entry in node.entries.items() if key != "items"}, node.line)
+    return read_struct(MenuLink, node, at)
 
 
 def _read_theme(node: Node, at: At) -> ThemeSettings | None:

@@ -36,6 +36,7 @@ _KINDS = {
     "int": "number",
     "tuple[str, ...]": "text or a list of it",
     "Kind": "a kind",
+    "tuple[MenuLink, ...]": "rows of links",
 }
 
 

@@ -1,5 +1,6 @@
 """`site.toml`, typed once: each setting with its text, and a default that a blogger would have chosen."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -49,14 +50,28 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     made of it, and it stands for pages without a picture in link previews."""
 
 
+class MenuLink(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of `[[menu.items]]`."""
+
+    title: str
+    """What the link says."""
+
+    url: str
+    """As in `[[menu]]`."""
+
+
 class MenuItem(msgspec.Struct, frozen=True, kw_only=True):
     """One row of `[[menu]]`."""
 
     title: str
     """What the link says."""
 
-    url: str
-    """A path from the site's root (`/about/`), a content file (`about.md`), or a full URL."""
+    url: str = ""
+    """A path from the site's root (`/about/`), a content file (`about.md`), or a full URL.
+    May be left out where `items` stand below it."""
+
+    items: tuple[MenuLink, ...] = ()
+    """Links below this one: a `[[menu.items]]` each, with `title` and `url`. They can have none of their own."""
 
 
 class Posts(msgspec.Struct, frozen=True, kw_only=True):
@@ -279,3 +294,10 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     categories: dict[str, Term] = {}
     tags: dict[str, Term] = {}
     theme: ThemeSettings = ThemeSettings()
+
+    def menu_links(self) -> Iterator[tuple[tuple[str | int, ...], MenuLink | MenuItem]]:
+        """Every link of the menu, and where it stands, counted from 0: `("menu", 0, "items", 1)`."""
+        for number, item in enumerate(self.menu):
+            if item.url:
+                yield ("menu", number), item
+            yield from ((("menu", number, "items", below), link) for below, link in enumerate(item.items))

@@ -25,18 +25,22 @@ class Fragments(msgspec.Struct, frozen=True, kw_only=True):
     """What the fragments of a site are drawn from: parts that many files hold alike (`generator.theme.fragments`)."""
 
     view: msgspec.Struct
-    """All that their renderer is given besides the key."""
+    """All that their renderer is given besides the key: the same for all of them, as nobody knows yet which are asked
+    for."""
+
+    seen_by: Callable[[str], msgspec.Struct]
+    """What of the view the renderer shows in the fragment of a key: it depends on no more."""
 
     render: FragmentRenderer
     inputs: Callable[[str], Inputs]
-    """What the fragment of a key depends on besides the view."""
+    """What the fragment of a key depends on besides that."""
 
     is_there: Callable[[str], bool]
     """Whether there is what draws the fragment of a key."""
 
     def packed(self, key: str) -> Packed:
         """What `artifact_digest` is taken of, and what an explanation is read back from, as of an artifact."""
-        return _packed(self.render, self.inputs(key), self.view)
+        return _packed(self.render, self.inputs(key), self.seen_by(key))
 
 
 class Artifact(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,6 +31,9 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 
     theme: ThemeFiles
     presentation: Presentation
+    data: bytes = b"\x80"
+    """What is in the data files, as MessagePack."""
+
     compiled: Path | None
     """Where compiled templates are kept between builds; None on another machine."""
 
@@ -228,5 +231,5 @@ _kept: list[tuple[Drawing, Theme]] = []
 def theme_of(drawing: Drawing) -> Theme:
     """Set up once in each process, and again where the theme or what is printed by it has changed."""
     if not _kept or (_kept[0][0] is not drawing and _kept[0][0] != drawing):
-        _kept[:] = [(drawing, Theme(drawing.theme, drawing.presentation, compiled=drawing.compiled))]
+        _kept[:] = [(drawing, Theme(drawing.theme, drawing.presentation, data=drawing.data, compiled=drawing.compiled))]
     return _kept[0][1]

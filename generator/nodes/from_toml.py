@@ -127,13 +127,11 @@ def _lines(rows: list[str]) -> Iterator[tuple[Path, int]]:
             closing = "" if closing in text else closing
             continue
         if header := re.match(_HEADER, text):
-            table = _parts(header[2])
+            table = _inside_last(_parts(header[2]), counts)
             if header[1] == "[[":
                 counts[table] = counts.get(table, -1) + 1
                 yield table, row
                 table = (*table, counts[table])
-            else:
-                table = _inside_last(table, counts)
             yield from ((table[:depth], row) for depth in range(min(len(table), DEEPEST), 0, -1))
         elif key := re.match(_KEY, text):
             parts = _parts(key[1])
@@ -153,11 +151,12 @@ def _unquoted(part: str) -> str:
 
 
 def _inside_last(table: Path, counts: Mapping[Path, int]) -> Path:
-    """`[menu.more]` below `[[menu]]` belongs to its last entry."""
-    for depth in range(len(table) - 1, 0, -1):
-        if table[:depth] in counts:
-            return (*table[:depth], counts[table[:depth]], *table[depth:])
-    return table
+    """`[menu.more]` below `[[menu]]` belongs to its last entry, and so does `[[menu.items]]`."""
+    found: Path = ()
+    for part in table[:-1]:
+        found = (*found, part)
+        found = (*found, counts[found]) if found in counts else found
+    return (*found, *table[-1:])
 
 
 def _opened(text: str) -> str:

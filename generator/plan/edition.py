@@ -19,10 +19,12 @@ from generator.plan.settings import presentation
 from generator.system import disk
 from generator.system.digest import Digest, Ref, digest_bytes, fingerprint
 from generator.system.program import program_digest
+from generator.theme.digests import Depends
 from generator.theme.files import ThemeFiles
 from generator.theme.fragments import template_of
 from generator.theme.rendering import Theme
 from generator.urls import Base
+from generator.views.blog import Blog
 from generator.views.comments import Conversations
 from generator.views.contract import BlogView, PictureView, SiteView
 from generator.views.contract.ledger import LedgerView
@@ -33,11 +35,13 @@ from generator.views.icons import feed_image
 from generator.views.ledger import ledger_view
 from generator.views.links import Links
 from generator.views.make import Views
-from generator.views.site import blog_view, site_view
+from generator.views.site import ThemeAddresses, site_view
 
 THEME_STATIC = "/theme/"
 """The address below which the theme's files lie."""
 
+STYLE, EXTRA_STYLE = "style.css", "extra.css"
+"""The theme's style sheet, and what a site puts beside it to be loaded after it."""
 
 FEED_STYLE = "feed.css"
 """The theme's style sheet for feeds."""
@@ -153,13 +157,14 @@ def make_edition(
     theme: ThemeFiles,
     library: Library,
     views: Views,
-    templates: Mapping[str, Digest],
+    templates: Mapping[str, Depends],
+    data: Digest,
     root: Path,
     digests: Mapping[str, Digest],
     settings: Digest,
     known_entries: Mapping[str, StoredEntry],
 ) -> TextEdition:
-    """*templates* are the digests of what each template depends on; *root* is the site's folder.
+    """*templates* say what each template depends on, *data* is the digest of the data files; *root* the site's folder.
 
     *digests* are those of the content files, *settings* that of what everything is made from that is no content, and
     *known_entries* are those of the last build.
@@ -169,9 +174,8 @@ def make_edition(
     static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
     image = feed_image(config.feeds.image, library, published, base)
     ground = _ground(library, faces, settings, digests, image)
-    resolved = _resolved(faces, digests, ground, known_entries)
     site = Ref.of(_site_view(config, library, faces, static, templates))
-    plain, inputs = _inputs(config, templates)
+    plain, inputs = _inputs(config, templates, data)
     frame = TextFrame(
         digest=fingerprint((ground, site.digest)),
         config=config,
@@ -187,8 +191,8 @@ def make_edition(
     return TextEdition(
         frame=frame,
         library=library,
-        resolved=resolved,
-        fragments=_fragments(Common(site=site, view=blog_view(config, library, faces)), inputs, plain),
+        resolved=_resolved(faces, digests, ground, known_entries),
+        fragments=_fragments(site, _blogs(Blog(config, library, faces), templates), inputs, plain),
         static=static,
         assets=_assets(library, published, root / CONTENT),
         font=_font(config, root),
@@ -211,42 +215,68 @@ def _font(config: SiteConfig, root: Path) -> Ref[bytes] | None:
 def _site_view(
     config: SiteConfig, library: Library, faces: Faces, static: Mapping[str, Ref[bytes]], templates: Container[str]
 ) -> SiteView:
-    style, embeds = _fresh("style.css", static, faces.base), _fresh(EMBEDS, static, faces.base)
-    return site_view(
-        config,
-        library,
-        faces,
-        style=style,
+    theme = ThemeAddresses(
+        static=faces.base.href(THEME_STATIC),
+        style=_fresh(STYLE, static, faces.base),
         script=_fresh(PAGE_SCRIPT, static, faces.base) if PAGE_SCRIPT in static else "",
-        embeds=embeds,
-        static=THEME_STATIC,
-        templates=templates,
+        embeds=_fresh(EMBEDS, static, faces.base),
+        extra_style=_fresh(EXTRA_STYLE, static, faces.base) if EXTRA_STYLE in static else "",
     )
+    return site_view(config, library, faces, theme, templates)
 
 
 class Common(msgspec.Struct, frozen=True, kw_only=True):
     """What fragments show."""
 
     site: Ref[SiteView]
+    blogs: dict[str, BlogView]
+    """By template: each has the parts of it that it names, and depends on no others."""
+
+
+class _Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """What one fragment shows."""
+
+    site: Ref[SiteView]
     view: BlogView
 
 
+NO_BLOG = BlogView()
+
+
 def render_fragment(key: str, common: Common, theme: Theme) -> bytes:
-    return encoded(theme.fragment(key, site=common.site.value, blog=common.view), template_of(key), theme)
+    blog = common.blogs.get(template_of(key), NO_BLOG)
+    return encoded(theme.fragment(key, site=common.site.value, blog=blog), template_of(key), theme)
 
 
-def _inputs(config: SiteConfig, templates: Mapping[str, Digest]) -> tuple[Inputs, dict[str, Inputs]]:
+def _blogs(blog: Blog, templates: Mapping[str, Depends]) -> dict[str, BlogView]:
+    parts = {name: depends.parts_of_blog(BlogView.__struct_fields__) for name, depends in templates.items()}
+    return {name: blog.view(asked) for name, asked in parts.items() if asked}
+
+
+def _inputs(config: SiteConfig, templates: Mapping[str, Depends], data: Digest) -> tuple[Inputs, dict[str, Inputs]]:
     """What artifacts depend on besides their view: those that no template draws, and the others by their template."""
     program = {"the generator": program_digest()}
     shown = {"how dates are written": fingerprint(presentation(config))}
     return Ref.of(program), {
-        name: Ref.of({f"template {name}": digest} | program | shown) for name, digest in templates.items()
+        name: Ref.of(
+            {f"template {name}": depends.digest}
+            | ({"the data files": data} if depends.asks_for_data else {})
+            | program
+            | shown
+        )
+        for name, depends in templates.items()
     }
 
 
-def _fragments(view: Common, inputs: Mapping[str, Inputs], plain: Inputs) -> Fragments:
+def _fragments(
+    site: Ref[SiteView], blogs: dict[str, BlogView], inputs: Mapping[str, Inputs], plain: Inputs
+) -> Fragments:
+    def seen_by(key: str) -> _Seen:
+        return _Seen(site=site, view=blogs.get(template_of(key), NO_BLOG))
+
     return Fragments(
-        view=view,
+        view=Common(site=site, blogs=blogs),
+        seen_by=seen_by,
         render=render_fragment,
         inputs=lambda key: inputs.get(template_of(key), plain),
         is_there=lambda key: template_of(key) in inputs,

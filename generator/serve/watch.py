@@ -21,7 +21,7 @@ from watchdog.observers.polling import PollingObserver
 from generator.errors import Problem, Severity
 from generator.system.tree import BACKUPS
 
-FOLDERS = ("content", "themes", "static")
+FOLDERS = ("content", "themes", "data", "static")
 FILES = ("site.toml",)
 CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
 """Not that a file was opened or closed: a build opens them all."""

@@ -1,12 +1,15 @@
-"""What a template depends on: itself, all that it extends, includes or imports, and the words it prints.
+"""What a template depends on: itself, all that it extends, includes or imports, the words it prints, and what it names
+of the data files and of the blog.
 
 Finding that out imports the template engine and parses every template, so the answer is kept in the cache until the
 theme or the program changes.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+
+import msgspec
 
 from generator.errors import Problem, SiteError
 from generator.system.derived import Derived
@@ -16,26 +19,49 @@ from generator.theme.files import TemplateFile, ThemeFiles
 from generator.theme.lookup import Lookup
 from generator.theme.syntax import TemplateTagError
 
+DATA = "data"
+BLOG = "blog"
+
+
+class Depends(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of a template without drawing it."""
+
+    digest: Digest
+    asks: tuple[str, ...] = ()
+    """Names that it has, or what it refers to, and by which it may come to more than its own view: `data`; `blog.tags`;
+    `blog` for all of that."""
+
+    @property
+    def asks_for_data(self) -> bool:
+        return DATA in self.asks
+
+    def parts_of_blog(self, known: Iterable[str]) -> frozenset[str]:
+        return frozenset(name for name in known if BLOG in self.asks or f"{BLOG}.{name}" in self.asks)
+
+
+_ASKING = lazy_re(r"(?<![.\w])(?:data(?!-?\w)|blog(?:\s*+\.\s*+\w++)?(?!\w))")
+"""Wherever it stands: for a word too many, a page too many is drawn again. But `data-` begins attributes in HTML."""
+
 _References = dict[str, tuple[tuple[str, str], ...]]
 """By a template's path: each name it refers to, and the path of the template that it means here (empty: none)."""
 
 
-def template_digests(files: ThemeFiles) -> dict[str, Digest]:
-    """A digest for each template by its name; raises `SiteError` with every syntax error there is."""
+def template_digests(files: ThemeFiles) -> dict[str, Depends]:
+    """What each template depends on, by its name; raises `SiteError` with every syntax error there is."""
     lookup = Lookup(files.templates)
     references = _references(files.templates, lookup)
     words = fingerprint(files.catalogues)
     return {name: _digest(template, references, lookup, words) for name, template in _winners(lookup)}
 
 
-def begin_template_digests(files: ThemeFiles, derived: Derived) -> Callable[[], dict[str, Digest]]:
+def begin_template_digests(files: ThemeFiles, derived: Derived) -> Callable[[], dict[str, Depends]]:
     """The same, found out once for each state of the theme: what comes back waits for the answer."""
     theme = Ref.known(files.digest, lambda: files)
-    coming = derived.begin(_digests_of_each, Ref.of(None), (theme,), dict[str, Digest])
+    coming = derived.begin(_digests_of_each, Ref.of(None), (theme,), dict[str, Depends])
     return lambda: coming()[0]
 
 
-def _digests_of_each(_nothing: None, themes: Sequence[ThemeFiles]) -> list[dict[str, Digest]]:
+def _digests_of_each(_nothing: None, themes: Sequence[ThemeFiles]) -> list[dict[str, Depends]]:
     return list(map(template_digests, themes))
 
 
@@ -104,8 +130,8 @@ def names_in(source: str, *, is_known_sound: bool = False) -> frozenset[str | No
         raise TemplateTagError(error.lineno or None, error.message or "", source) from error
 
 
-def _digest(start: TemplateFile, references: _References, lookup: Lookup, words: Digest) -> Digest:
-    """Of everything within reach, and of which name means which: an override that appears changes it."""
+def _digest(start: TemplateFile, references: _References, lookup: Lookup, words: Digest) -> Depends:
+    """By a digest of everything within reach, and of which name means which: an override that appears changes it."""
     seen: set[str] = set()
     ahead = [start.path]
     edges: list[tuple[Digest, str, Digest]] = []
@@ -116,7 +142,8 @@ def _digest(start: TemplateFile, references: _References, lookup: Lookup, words:
         seen.add(path)
         edges += [(_own(path, lookup), name, _own(target, lookup)) for name, target in references[path]]
         ahead += [target for _, target in references[path] if target]
-    return fingerprint((_own(start.path, lookup), sorted(edges), words))
+    asks = {"".join(name.split()) for path in seen for name in _ASKING.findall(lookup.by_path[path].source)}
+    return Depends(fingerprint((_own(start.path, lookup), sorted(edges), words)), tuple(sorted(asks)))
 
 
 def _own(path: str, lookup: Lookup) -> Digest:

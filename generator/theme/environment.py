@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import msgspec
 from jinja2 import (
     BaseLoader,
     BytecodeCache,
@@ -25,13 +26,14 @@ from generator.errors import Problem, SiteError
 from generator.language.dates import pattern_problems
 from generator.language.messages import Messages
 from generator.theme.compiled import compiled_below
-from generator.theme.digests import excess_told
+from generator.theme.digests import DATA, excess_told
 from generator.theme.faults import CheckedUndefined, Contents, site_error
 from generator.theme.files import ThemeFiles
 from generator.theme.filters import add_filters, language_in
 from generator.theme.fragments import has_marks, key_of, mark
 from generator.theme.lookup import Lookup
 from generator.theme.presentation import Presentation
+from generator.theme.tables import as_json, frozen
 
 _PRINTING = "printing-4"
 """Compiled templates are kept under this name beside Jinja's version: another one where `_Printing` changes."""
@@ -155,7 +157,9 @@ class ThemeEnvironment(Environment):
         return Markup(mark(key_of(_path(name), language)))
 
 
-def make_environment(files: ThemeFiles, presentation: Presentation, compiled: Path | None) -> ThemeEnvironment:
+def make_environment(
+    files: ThemeFiles, presentation: Presentation, data: bytes, compiled: Path | None
+) -> ThemeEnvironment:
     """Raises `SiteError` where the date patterns of the settings are wrong."""
     if problems := pattern_problems(presentation.date_format, presentation.time_format):
         raise SiteError(*problems)
@@ -171,6 +175,8 @@ def make_environment(files: ThemeFiles, presentation: Presentation, compiled: Pa
         return environment.mark(name, language_in(context) or presentation.language)
 
     environment.globals["fragment"] = fragment
+    environment.globals[DATA] = frozen(msgspec.msgpack.decode(data))
+    environment.policies["json.dumps_function"] = as_json
     return environment
 
 

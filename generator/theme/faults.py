@@ -19,6 +19,7 @@ from generator.theme.fragments import readable
 from generator.theme.lookup import Lookup
 from generator.theme.slips import unquoted, unset
 from generator.theme.syntax import TemplateTagError
+from generator.theme.tables import DataTable
 
 _PACKAGE = str(Path(__file__).parent.parent)
 _NO_FILTER = lazy_re(r"No (filter|test) named '(\w+)'")
@@ -68,11 +69,19 @@ def _fault_about(owner: object, name: object) -> Callable[[str | None], _NameErr
             return _NameError(f"`{name}` is not known here", use, name, alone=name != "blog")
         if (type(owner).__name__, name) == ("SiteView", "recent"):
             return _NameError("the newest posts are known to fragments alone", IN_FRAGMENTS, name)
+        if isinstance(owner, DataTable):
+            return _NameError(f"the data files have no `{name}` here", _among_data(str(name), owner), name)
         near = closest(str(name), _names_of(owner))
         fix = f"did you mean `{near}`?" if near else f"it has {', '.join(_names_of(owner)) or 'nothing'}"
         return _NameError(f"a {type(owner).__name__} has no `{name}`", fix, name)
 
     return fault
+
+
+def _among_data(name: str, table: DataTable) -> str:
+    if near := closest(name, list(table)):
+        return f"did you mean `{near}`?"
+    return f"there are {', '.join(sorted(table))}" if table else f"write data/{name}.toml, .json, .yaml or .csv"
 
 
 def _names_of(owner: object) -> list[str]:

@@ -38,6 +38,7 @@ def misspelt_names(theme: ThemeFiles, root: Path) -> Iterator[Problem]:
     yield from _templates(own, lookup)
     for template in own:
         yield from _blocks(template, lookup)
+    yield from _lost_blocks(lookup)
     yield from _messages(theme, own)
     yield from _unsaid(theme)
 
@@ -100,6 +101,25 @@ def _blocks(template: TemplateFile, lookup: Lookup) -> Iterator[Problem]:
                 what=f"the block `{name}` is shown nowhere: no template that this one extends has it",
                 fix=f"did you mean `{near}`?" if near else f"they have {', '.join(sorted(above)) or 'none'}",
             )
+
+
+def _lost_blocks(lookup: Lookup) -> Iterator[Problem]:
+    """A frame of one's own without a place that templates which came along fill, and show nothing of it then."""
+    frame = lookup.find("base.html")
+    if frame is None or frame.is_shipped or _EXTENDS.search(frame.source):
+        return
+    own = {name for name, _, _ in _blocks_of(frame)}
+    shown = [found for name in lookup.names if (found := lookup.find(name)) and found.is_shipped]
+    filling = [one.name for one in shown if any(name == "head" for name, _, _ in _blocks_of(one))]
+    if "head" not in own and filling:
+        lost = " and ".join(f"`{name}`" for name in filling)
+        yield Problem(
+            path=frame.path,
+            rule="lost-block",
+            severity=Severity.WARNING,
+            what=f"the template has no block `head`, so pages lose what {lost} put there",
+            fix="write `{% block head %}{% endblock %}` before `</head>`",
+        )
 
 
 def _blocks_of(template: TemplateFile) -> list[tuple[str, int, bool]]:

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 class Theme:
     """A theme ready to render. Reads no source file after it is made."""
 
-    def __init__(self, files: ThemeFiles, presentation: Presentation, *, compiled: Path | None = None) -> None:
-        """*compiled* is a folder to keep compiled templates in, which spares a small build half its time."""
+    def __init__(
+        self, files: ThemeFiles, presentation: Presentation, *, data: bytes = b"\x80", compiled: Path | None = None
+    ) -> None:
+        """*data* is what data files hold, as MessagePack.
+
+        *compiled* is a folder to keep compiled templates in, which spares a small build half its time.
+        """
         from generator.theme.environment import make_environment
 
         self._presentation = presentation
-        self._environment: ThemeEnvironment = make_environment(files, presentation, compiled)
+        self._environment: ThemeEnvironment = make_environment(files, presentation, data, compiled)
 
     def load(self, templates: Sequence[str]) -> None:
         """Compile those of *templates* that there are, and load what dates are written by.

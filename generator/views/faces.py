@@ -180,10 +180,12 @@ class Faces:
             updated=changed(one),
             kicker=post.kicker,
             category=self.term("category", one.category) if one.category else None,
+            tags=tuple(self.term("tag", tag) for tag in one.tags),
             authors=tuple(self.author(author, brief=True) for author in one.authors),
             summary=post.summary or one.facts.excerpt,
             lang=post.lang if post.lang != self._settings.language else "",
             minutes=one.facts.minutes,
+            comments=len(self.comments.of(one)),
             image=self.picture(one, cut=True),
             disclosure=self.disclosures.view(one),
         )

@@ -1,8 +1,11 @@
 """What all pages share: made once for a build, digested once."""
 
 from collections.abc import Container
+from typing import NamedTuple
 
-from generator.config import Newsletter, SiteConfig
+import msgspec
+
+from generator.config import MenuItem, MenuLink, Newsletter, SiteConfig
 from generator.errors import Problem
 from generator.library import Library
 from generator.library.links import content_path
@@ -16,18 +19,20 @@ from generator.views.feeds import PAGE, feed_views
 from generator.views.icons import MANIFEST, icon_views
 
 
+class ThemeAddresses(NamedTuple):
+    """Of the theme's files, as `site` has them."""
+
+    static: str
+    style: str
+    script: str
+    embeds: str
+    extra_style: str
+
+
 def site_view(
-    config: SiteConfig,
-    library: Library,
-    faces: Faces,
-    *,
-    style: str,
-    script: str,
-    embeds: str,
-    static: str,
-    templates: Container[str],
+    config: SiteConfig, library: Library, faces: Faces, theme: ThemeAddresses, templates: Container[str]
 ) -> see.SiteView:
-    """`site` for every template. *style*, *script* and *embeds* are addresses; *templates* are the theme's, by name."""
+    """`site` for every template. *templates* are the theme's, by name."""
     site, base = config.site, faces.base
     icons = icon_views(config, library, base)
     feeds = feed_views(config.feeds, base, "/", site.title) if config.outputs.feeds else ()
@@ -38,11 +43,11 @@ def site_view(
         language=site.language,
         description=site.description,
         copyright=site.copyright,
-        static=base.href(static),
-        style=style,
-        script=script,
-        embeds=embeds,
-        menu=tuple(faces.outward(item.title, item.url, menu_url(item.url, library, base)) for item in config.menu),
+        **theme._asdict(),
+        menu=tuple(_menu_link(item, library, faces) for item in config.menu),
+        archive=base.href("/archive/") if config.outputs.archive else "",
+        categories=base.href("/category/") if config.outputs.categories else "",
+        tags=base.href("/tag/") if config.outputs.tags else "",
         feeds=feeds,
         subscribe=_subscribe(config, library, base, templates),
         follow=tuple(faces.outward(name, url, base.href_or_url(url)) for name, url in config.follow.items()),
@@ -55,8 +60,12 @@ def site_view(
     )
 
 
-def blog_view(config: SiteConfig, library: Library, faces: Faces) -> see.BlogView:
-    return see.BlogView(recent=tuple(map(faces.link, library.posts[: config.posts.recent])))
+def _menu_link(item: MenuItem, library: Library, faces: Faces) -> see.MenuLinkView:
+    def outward(link: MenuLink | MenuItem) -> see.LinkView:
+        return faces.outward(link.title, link.url, menu_url(link.url, library, faces.base))
+
+    own = outward(item) if item.url else see.LinkView(title=item.title, url="")
+    return see.MenuLinkView(**msgspec.structs.asdict(own), items=tuple(map(outward, item.items)))
 
 
 def menu_url(written: str, library: Library, base: Base) -> str:
@@ -81,7 +90,7 @@ def menu_problems(
     Affiliate links at addresses of the blog are led on by the server, so that no file need be there.
     """
     problems = []
-    for number, item in enumerate(config.menu, 1):
+    for place, item in config.menu_links():
         path = item.url.partition("#")[0].partition("?")[0]
         known = _has_scheme(item.url) or content_path("", path) in library.addresses or path in outputs
         if not known and faces.disclosures.due_at(item.url) is None:
@@ -91,7 +100,7 @@ def menu_problems(
                 Problem(
                     path="site.toml",
                     rule="broken-link",
-                    key=f"menu.{number}.url",
+                    key=".".join(str(part + 1) if isinstance(part, int) else part for part in (*place, "url")),
                     what=f'the menu item "{item.title}" leads to `{item.url}`, which is no part of this site',
                     fix=f"did you mean `{meant}`?" if meant else fix,
                 )

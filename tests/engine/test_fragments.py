@@ -79,7 +79,7 @@ def test_it_comes_to_what_a_clean_build_writes(blog: Story, tmp_path_factory: py
 
 
 def test_a_fragment_s_template_is_named(blog: Story) -> None:
-    blog.put(RECENT, "<p>new</p>")
+    blog.put(RECENT, "{% for post in blog.recent %}<p>new</p>{% endfor %}")
 
     assert set(reasons(blog).values()) == {"template recent.html changed"}
     assert "<p>new</p>" in blog.read("index.html")

@@ -252,12 +252,14 @@ FILES: dict[str, tuple[bytes, ...]] = {
         b"{{ lang }}: {{ blog.recent | length }}",
         b"{% for post in blog.recent %}{{ post.title }}{% endfor %}{{ site.copyright }}",
         b'{% include "colophon.html" ignore missing %}',
+        b"{{ blog.tags | map(attribute='count') | join }}{{ blog.months | length }}{{ data | length }}",
+        b"{% for one in blog.comments %}{{ one.name }}: {{ one.words }}{% endfor %}{{ blog.authors | length }}",
     ),
     f"{_TEMPLATES}/_macros.html": (
         b"{% macro sign(name) %}{{ name }}{% endmacro %}",
         b"{% macro sign(name) %}<b>{{ name }}</b>{% endmacro %}",
     ),
-    f"{_TEMPLATES}/colophon.html": (b"Made by hand.", b"Made by machine."),
+    f"{_TEMPLATES}/colophon.html": (b"Made by hand.", b"Made by machine.", b'{{ data.get("tea") }}'),
     f"{_TEMPLATES}/entry.html": (b"<p>{{ entry.opening() }}</p>", b"<div>{{ entry.opening() }}</div>"),
     f"{_TEMPLATES}/redirect.html": (b'<a href="{{ redirect.url }}">there</a>',),
     "themes/mine/theme.toml": (b'extends = "default"\n',),
@@ -266,6 +268,9 @@ FILES: dict[str, tuple[bytes, ...]] = {
     "themes/default/static/style.css": (b"body { color: red }", b"body { color: tan }"),
     "themes/default/static/feed.css": (b"rss { color: red }", b"rss { color: tan }"),
     "themes/default/static/extra.txt": (b"one", b"two"),
+    "themes/default/static/extra.css": (b"p { color: red }", b"p { color: tan }"),
+    "data/tea.json": (b"[1]", b"[2]"),
+    "data/more/cups.csv": (b"name\nMug\n", b"name\nBowl\n"),
 }
 """Every file besides posts, and what it may hold. It may also be absent."""
 

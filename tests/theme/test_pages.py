@@ -35,7 +35,7 @@ def test_a_redirect_leads_on_by_itself_and_by_hand(theme: Theme) -> None:
     assert one(tree, "//meta[@http-equiv='refresh']").get("content") == "0; url=/neu/"
     assert one(tree, "//link[@rel='canonical']").get("href") == f"{views.ORIGIN}/neu/"
     assert one(tree, "//meta[@name='robots']").get("content") == "noindex"
-    assert (tree.get("lang"), text(one(tree, "//a"))) == ("de", "Diese Seite ist umgezogen. Hier geht es weiter.")
+    assert (tree.get("lang"), text(one(tree, "//main//a"))) == ("de", "Diese Seite ist umgezogen. Hier geht es weiter.")
 
 
 @pytest.mark.parametrize(

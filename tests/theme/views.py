@@ -39,7 +39,19 @@ NOTHING = see.DisclosureView(kind="none", label="", html="Nothing to disclose.")
 RSS = see.FeedView(title="Small Fish", url=f"{ORIGIN}/feed.xml", type="application/rss+xml")
 
 
-BLOG = see.BlogView(recent=(see.PostLinkView(name="What the letter should have said", url="/2009/07/letter/"),))
+BLOG = see.BlogView(
+    recent=(
+        see.RecentPostView(
+            name="What the letter should have said",
+            url="/2009/07/letter/",
+            date=Moment(timestamp=1247060000, iso="2009-07-08T23:33:20+10:00"),
+            lang="en-AU",
+            disclosure=see.BriefDisclosureView(
+                label="Disclosure:", short="Northwind paid my travel to its conference."
+            ),
+        ),
+    )
+)
 
 
 def site(**changes: Any) -> see.SiteView:
@@ -53,10 +65,10 @@ def site(**changes: Any) -> see.SiteView:
             static="/theme/",
             style="/theme/style.css?v=1",
             menu=(
-                see.LinkView(title="Posts", url="/"),
-                see.LinkView(title="Topics", url="/category/"),
-                see.LinkView(title="Archive", url="/archive/"),
-                see.LinkView(title="About", url="/about/"),
+                see.MenuLinkView(title="Posts", url="/"),
+                see.MenuLinkView(title="Topics", url="/category/"),
+                see.MenuLinkView(title="Archive", url="/archive/"),
+                see.MenuLinkView(title="About", url="/about/"),
             ),
             feeds=(RSS,),
             follow=(see.LinkView(title="Mastodon", url="https://social.example/@smallfish"),),

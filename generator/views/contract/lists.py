@@ -27,6 +27,7 @@ class EntryView(msgspec.Struct, frozen=True, kw_only=True):
     updated: Moment | None = None
     kicker: str = ""
     category: TermView | None = None
+    tags: tuple[TermView, ...] = ()
     authors: tuple[AuthorView, ...] = ()
     summary: str = ""
     """Plain text."""
@@ -36,6 +37,9 @@ class EntryView(msgspec.Struct, frozen=True, kw_only=True):
 
     minutes: int = 0
     """Reading time."""
+
+    comments: int = 0
+    """How many comments are shown below it."""
 
     image: PictureView | None = None
     disclosure: DisclosureView
@@ -123,6 +127,8 @@ class FeedRowView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FeedGroupView(msgspec.Struct, frozen=True, kw_only=True):
+    """The feeds of one kind of list."""
+
     kind: Literal["site", "categories", "tags", "authors", "series", "comments"]
     rows: tuple[FeedRowView, ...]
     """By name."""
@@ -138,6 +144,8 @@ class FeedsView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MonthView(msgspec.Struct, frozen=True, kw_only=True):
+    """A month of the archive."""
+
     period: str
     """`2009-07`."""
 
@@ -151,6 +159,8 @@ class MonthView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class YearView(msgspec.Struct, frozen=True, kw_only=True):
+    """A year of the archive."""
+
     period: str
     """`2009`."""
 

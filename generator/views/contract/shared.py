@@ -21,6 +21,16 @@ class LinkView(msgspec.Struct, frozen=True, kw_only=True):
     """What readers then see behind it: `(paid link)`."""
 
 
+class MenuLinkView(LinkView, frozen=True, kw_only=True):
+    """A link of the menu, or the heading of those below it."""
+
+    url: str = ""
+    """Empty where it only stands above others: print `title` without a link then."""
+
+    items: tuple[LinkView, ...] = ()
+    """Those below it, which have none of their own."""
+
+
 class PostLinkView(msgspec.Struct, frozen=True, kw_only=True):
     """A link to a post where nothing but its title fits: print `url` and `title`, or `label` and `name` apart."""
 
@@ -33,6 +43,61 @@ class PostLinkView(msgspec.Struct, frozen=True, kw_only=True):
     def title(self) -> str:
         """The name with its label: a theme that prints this forgets nothing."""
         return in_a_row((self.label, self.name))
+
+
+class RecentPostView(PostLinkView, frozen=True, kw_only=True):
+    """One of the newest posts, as fragments show it."""
+
+    date: Moment
+    lang: str
+    disclosure: "BriefDisclosureView"
+    """For a list that has room for it; print it before the title. In a bare link, `title` says enough."""
+
+
+class BriefDisclosureView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a post discloses, in a few words."""
+
+    label: str = ""
+    """`Disclosure:` in the post's language."""
+
+    short: str = ""
+    """The short form as plain text; empty where nothing is said in lists."""
+
+
+class RecentCommentView(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the newest comments."""
+
+    name: str
+    """Of whoever wrote it."""
+
+    is_author: bool = False
+    """Written by one of the blog's authors."""
+
+    date: Moment
+    url: str
+    """The comment itself, on the page of its post."""
+
+    words: str
+    """The first words of it, as plain text."""
+
+    post: PostLinkView
+    """What it was written below."""
+
+    lang: str
+    """Of the post."""
+
+
+class PeriodView(msgspec.Struct, frozen=True, kw_only=True):
+    """A month."""
+
+    period: str
+    """`2009-07`; format it with the filter `month`."""
+
+    url: str
+    """Empty where the archive is switched off."""
+
+    count: int
+    """Published posts."""
 
 
 class FeedView(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,20 +114,22 @@ class FeedView(msgspec.Struct, frozen=True, kw_only=True):
     """What people call it: `RSS`."""
 
 
-class TermView(msgspec.Struct, frozen=True, kw_only=True):
-    """A category, tag or series."""
+class TermView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A category, tag or series; in `blog`, an author, too."""
 
     name: str
     url: str
     """Empty where its family of pages is switched off."""
 
     count: int = 0
-    """Published posts; only filled in lists of terms."""
+    """Published posts; only filled in lists of terms, and in `blog`."""
 
     description: str = ""
 
 
 class PictureView(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture."""
+
     src: str
     """Ready to print."""
 
@@ -147,12 +214,15 @@ class AuthorView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CorrectionView(msgspec.Struct, frozen=True, kw_only=True):
+    """What was put right after publication."""
+
     date: Moment
     html: str
     """Inline HTML."""
 
     @property
     def text(self) -> Markup:
+        """What was put right, on one line."""
         return Markup(self.html)
 
 
@@ -227,6 +297,8 @@ class CommentsView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewsletterView(msgspec.Struct, frozen=True, kw_only=True):
+    """The form that asks for an address; where there is none, `site.newsletter` is nothing."""
+
     action: str
     field: str
     text: str = ""
@@ -269,7 +341,19 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     embeds: str = ""
     """The same of the theme's script for what is kept elsewhere, `embeds.js`."""
 
-    menu: tuple[LinkView, ...] = ()
+    extra_style: str = ""
+    """The address of the theme's `extra.css`, with a digest, too; empty where there is none."""
+
+    menu: tuple[MenuLinkView, ...] = ()
+    archive: str = ""
+    """The address of the archive; empty where it is switched off, as the next two."""
+
+    categories: str = ""
+    """The address of the list of all categories."""
+
+    tags: str = ""
+    """The address of the list of all tags."""
+
     feeds: tuple[FeedView, ...] = ()
     """The site's own feeds, best first; announced on every page."""
 
@@ -297,14 +381,32 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
 class BlogView(msgspec.Struct, frozen=True, kw_only=True):
     """`blog`: what every page may show of the posts there are, and what fragments alone see.
 
-    So that a new post is no reason to draw every page again.
+    So that a new post is no reason to draw every page again. A fragment is drawn again where something changes that its
+    template names.
     """
 
-    recent: tuple[PostLinkView, ...] = ()
-    """The newest posts."""
+    recent: tuple[RecentPostView, ...] = ()
+    """The newest posts, as many as `[posts] recent` says."""
+
+    categories: tuple[TermView, ...] = ()
+    """By name; each with the number of its posts, as the next three."""
+
+    tags: tuple[TermView, ...] = ()
+    """By name."""
+
+    authors: tuple[TermView, ...] = ()
+    """By name."""
+
+    months: tuple[PeriodView, ...] = ()
+    """The newest first."""
+
+    comments: tuple[RecentCommentView, ...] = ()
+    """The newest comments, as many as `[posts] recent` says."""
 
 
 class HeadingView(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading within a text."""
+
     level: int
     id: str
     html: str
