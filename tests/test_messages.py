@@ -11,7 +11,8 @@ from markupsafe import Markup
 from generator.disclosures.catalogue import LANGUAGES, catalogue_of
 from generator.language.messages import Messages, MissingValueError, UnknownMessageError, _plural_form, parents
 from generator.models.kinds import KIND_NAMES
-from generator.theme.files import find_theme, shipped_themes
+from generator.theme.files import find_theme
+from generator.theme.homes import shipped_themes
 from generator.views.channels import Kind
 from tests.catalogues import shapes
 

@@ -17,7 +17,7 @@ def settings_of(root: Path) -> "SiteConfig":
     return load(root, os.environ)
 
 
-def write_new(root: Path, path: str, text: str) -> Path:
+def write_new(root: Path, path: str, text: str | bytes) -> Path:
     """Write a file that must not be there yet; raises SiteError where the system refuses."""
     from generator.errors import Problem, SiteError
     from generator.system.inside import astray
@@ -28,8 +28,8 @@ def write_new(root: Path, path: str, text: str) -> Path:
     file = root / path
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with file.open("xb") as stream:
+            stream.write(text.encode() if isinstance(text, str) else text)
     except OSError as error:
         what = f"cannot be written: {error.strerror}"
         fix = "make the folder writable, or free some space"

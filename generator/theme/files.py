@@ -1,7 +1,8 @@
 """The files of a theme, along its lookup path.
 
-The path: the site's folder `themes/NAME`, the shipped folder of that name, then the same for the theme that
-`extends = "..."` in `theme.toml` names, and so on. The first folder that has a file wins, file by file.
+The path: the site's folder `themes/NAME`, the folder of that name that comes along or that an installed package brings,
+then the same for the theme that `extends = "..."` in `theme.toml` names, and so on. The first folder that has a file
+wins, file by file.
 """
 
 import os
@@ -18,13 +19,16 @@ from generator.nodes.tree import DepthError
 from generator.system import disk
 from generator.system.digest import Digest, digest_bytes, fingerprint
 from generator.system.inside import astray
-from generator.system.names import LONGEST_NAME, is_fit, printable
+from generator.system.names import LONGEST_NAME, is_fit
 from generator.system.tree import is_hidden, led_astray, problem_of, walk
 from generator.text import closest
 from generator.theme.catalogues import Words, catalogue_in
+from generator.theme.homes import THEMES, installed_theme, shipped_themes, theme_names
 
 SETTINGS = ("extends", "description", "picture_sizes", "gallery_sizes")
 """The keys of `theme.toml`."""
+
+SETTINGS_FILE = "theme.toml"
 
 
 class TemplateFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,19 +96,6 @@ class _Folder(msgspec.Struct, frozen=True):
     is_shipped: bool
 
 
-def shipped_themes() -> Path:
-    """The folder of the themes that come along: inside the installed package, or beside it in the repository."""
-    package = Path(__file__).parent.parent
-    installed = package / "_themes"
-    return installed if installed.is_dir() else package.parent / "themes"
-
-
-def theme_names(root: Path) -> tuple[str, ...]:
-    """What `[theme] name` may say."""
-    homes = (home for home in (root / "themes", shipped_themes()) if home.is_dir())
-    return tuple(sorted({printable(folder.name) for home in homes for folder in home.iterdir() if folder.is_dir()}))
-
-
 def find_theme(name: str, root: Path) -> ThemeFiles:
     """Read the theme called *name* for the site at *root*; raises `SiteError` with all that is wrong in its files."""
     folders = _lookup_path(name, root)
@@ -149,15 +140,17 @@ def _lookup_path(name: str, root: Path) -> tuple[_Folder, ...]:
 def _folders_of(name: str, root: Path) -> list[_Folder]:
     if name in (".", "..") or "/" in name or "\\" in name or not is_fit(name) or len(name.encode()) > LONGEST_NAME:
         return []
-    own = root / "themes"
-    if link := astray(root, f"themes/{name}"):
+    own, shipped = root / THEMES, shipped_themes()
+    if link := astray(root, f"{THEMES}/{name}"):
         raise SiteError(led_astray(link))
-    candidates = {os.path.realpath(home / name): home / name for home in (shipped_themes(), own)}
-    in_order = sorted(candidates.values(), key=lambda path: path.parent != own)
+    candidates = {os.path.realpath(home / name): home / name for home in (shipped, own)}
+    paths = [path for path in candidates.values() if path.is_dir()]
+    if not any(path.parent == shipped or (path / SETTINGS_FILE).is_file() for path in paths):
+        # A folder without settings of its own may well change what a package brings.
+        paths += [home.path for home in [installed_theme(name)] if home is not None]
     return [
-        _Folder(path, root if path.parent == own else path.parent, name, shown(path, root), path.parent != own)
-        for path in in_order
-        if path.is_dir()
+        _Folder(path, root if path.parent == own else path.parent, name, shown(path, root), path.parent == shipped)
+        for path in sorted(paths, key=lambda path: path.parent != own)
     ]
 
 
@@ -169,11 +162,11 @@ def shown(path: Path, root: Path) -> str:
 def _parent_of(folders: list[_Folder]) -> tuple[str, str]:
     """Which file names the theme that these folders extend, and its name; empty where they extend none."""
     for folder in folders:
-        file = folder.path / "theme.toml"
+        file = folder.path / SETTINGS_FILE
         if astray(folder.within, os.path.relpath(file, folder.within)):
-            raise SiteError(led_astray(f"{folder.shown}/theme.toml"))
+            raise SiteError(led_astray(f"{folder.shown}/{SETTINGS_FILE}"))
         if file.is_file():
-            shown = f"{folder.shown}/theme.toml"
+            shown = f"{folder.shown}/{SETTINGS_FILE}"
             table = _toml(file, shown)
             if problems := list(_setting_problems(table, shown)):
                 raise SiteError(*problems)
@@ -186,9 +179,9 @@ def _picture_sizes(folders: Iterable[_Folder]) -> tuple[str, str]:
     """Of the first folder that says it, each."""
     said: dict[str, object] = {}
     for folder in folders:
-        file = folder.path / "theme.toml"
+        file = folder.path / SETTINGS_FILE
         if file.is_file():
-            said = _toml(file, f"{folder.shown}/theme.toml") | said
+            said = _toml(file, f"{folder.shown}/{SETTINGS_FILE}") | said
     alone = str(said.get("picture_sizes", "100vw"))
     return alone, str(said.get("gallery_sizes", alone))
 

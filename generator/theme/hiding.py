@@ -10,7 +10,8 @@ from pathlib import Path
 from generator.errors import Problem, Severity
 from generator.system import disk
 from generator.system.patterns import lazy_re
-from generator.theme.files import TemplateFile, ThemeFiles, shipped_themes, shown
+from generator.theme.files import TemplateFile, ThemeFiles, shown
+from generator.theme.homes import shipped_themes
 from generator.theme.lookup import Lookup
 
 _COMMENT = lazy_re(r"\{#.*?(?:#\}|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)

@@ -12,7 +12,8 @@ from pathlib import Path
 from generator.errors import Problem, Severity
 from generator.system.patterns import lazy_re
 from generator.text import closest
-from generator.theme.files import TemplateFile, ThemeFiles, shipped_themes
+from generator.theme.files import TemplateFile, ThemeFiles
+from generator.theme.homes import THEMES, shipped_themes
 from generator.theme.lookup import Lookup
 
 LIKENESS = 0.75
@@ -29,7 +30,7 @@ _NO_TAGS = lazy_re(r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\b.*?(?:\bendraw\b|\Z)", re.
 
 def misspelt_names(theme: ThemeFiles, root: Path) -> Iterator[Problem]:
     """Of files and of what stands in them, where the site at *root* has a theme of its own."""
-    home = root / "themes"
+    home = root / THEMES
     if not home.is_dir():
         return
     own = [template for template in theme.templates if not template.is_shipped]

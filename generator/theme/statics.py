@@ -5,7 +5,8 @@ from pathlib import Path
 from generator.config import Images
 from generator.errors import Problem, SiteError, errors_in
 from generator.system import disk
-from generator.theme.files import ThemeFiles, shipped_themes, shown
+from generator.theme.files import ThemeFiles, shown
+from generator.theme.homes import shipped_themes
 
 
 def static_problems(theme: ThemeFiles, root: Path, images: Images) -> list[Problem]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.theme.files import shipped_themes
+from generator.theme.homes import shipped_themes
 from tests.engine.killing import HERE
 from tests.engine.law import differences, everything_in
 from tests.story import Story, post

@@ -6,7 +6,8 @@ import pytest
 
 from generator.errors import SiteError
 from generator.theme.digests import names_in, template_digests
-from generator.theme.files import find_theme, shipped_themes
+from generator.theme.files import find_theme
+from generator.theme.homes import shipped_themes
 from tests.theme.test_files import put
 
 PARTS = {

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SiteError
-from generator.theme.files import ThemeFiles, find_theme, shipped_themes, theme_names
+from generator.theme.files import ThemeFiles, find_theme
+from generator.theme.homes import shipped_themes, theme_names
 
 
 def put(root: Path, path: str, text: str = "") -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from generator.theme.files import find_theme, shipped_themes
+from generator.theme.files import find_theme
+from generator.theme.homes import shipped_themes
 from generator.theme.rendering import Theme
 from generator.views import contract as see
 from tests.theme import views
