@@ -28,6 +28,7 @@ from generator.system.disk import read
 from generator.system.progress import counted
 from generator.theme.digests import Depends
 from generator.theme.hiding import hidden_by_theme
+from generator.theme.inline import unnamed_scripts
 from generator.theme.misspelt import misspelt_names
 from generator.theme.statics import static_problems
 from generator.theme.wordless import wordless_language
@@ -121,6 +122,8 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
     problems += site.data.problems
     problems += misspelt_names(site.theme, site.options.root)
     problems += wordless_language(site.theme, site.config.site.language)
+    if site.config.outputs.headers_file:
+        problems += unnamed_scripts(site.theme.templates)
     problems += hidden_by_theme(site.theme, site.options.root)
     plan, held_back = _held_back(site, gathered, problems, plan_without)
     checked = _checked(site, plan, gathered, settings, problems)

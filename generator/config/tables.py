@@ -132,6 +132,10 @@ class Outputs(msgspec.Struct, frozen=True, kw_only=True):
     redirects_file: bool = False
     """`_redirects`, by which Netlify, Cloudflare Pages and GitLab Pages lead on from old addresses."""
 
+    headers_file: bool = False
+    """`_headers`, by which Netlify and Cloudflare Pages send a content security policy with each page: no script but
+    the theme's own."""
+
     privacy: bool = True
     """A privacy page whose text follows from the forms and services in use."""
 

@@ -22,6 +22,7 @@ from generator.system.program import program_digest
 from generator.theme.digests import Depends
 from generator.theme.files import ThemeFiles
 from generator.theme.fragments import template_of
+from generator.theme.inline import inline_scripts
 from generator.theme.rendering import Theme
 from generator.urls import Base
 from generator.views.blog import Blog
@@ -68,6 +69,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     font: Ref[bytes] | None
     """The blog's own, for cards."""
+
+    inline_scripts: tuple[str, ...]
+    """Of the theme: `sha256-...`, as a content security policy names them."""
 
     @property
     def config(self) -> SiteConfig:
@@ -164,15 +168,12 @@ def make_edition(
     settings: Digest,
     known_entries: Mapping[str, StoredEntry],
 ) -> TextEdition:
-    """*templates* say what each template depends on, *data* is the digest of the data files; *root* the site's folder.
-
-    *digests* are those of the content files, *settings* that of what everything is made from that is no content, and
-    *known_entries* are those of the last build.
+    """*templates* say what each template depends on; *data*, *settings* and *digests* are those of the data files, of
+    what is no content, and of the content files; *known_entries* are of the last build, *root* is the site's folder.
     """
     faces = views.faces
     base, published = faces.base, faces.links.targets.published_assets
-    static = {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
-    image = feed_image(config.feeds.image, library, published, base)
+    static, image = _static(theme), feed_image(config.feeds.image, library, published, base)
     ground = _ground(library, faces, settings, digests, image)
     site = Ref.of(_site_view(config, library, faces, static, templates))
     plain, inputs = _inputs(config, templates, data)
@@ -185,7 +186,7 @@ def make_edition(
         views=views,
         templates=inputs,
         plain=plain,
-        feed_style=_fresh(FEED_STYLE, static, base) if FEED_STYLE in static else "",
+        feed_style=_feed_style(static, base),
         feed_image=image,
     )
     return TextEdition(
@@ -196,7 +197,16 @@ def make_edition(
         static=static,
         assets=_assets(library, published, root / CONTENT),
         font=_font(config, root),
+        inline_scripts=inline_scripts(theme.templates),
     )
+
+
+def _static(theme: ThemeFiles) -> dict[str, Ref[bytes]]:
+    return {path: _file(file.digest, file.path) for path, file in sorted(theme.static.items())}
+
+
+def _feed_style(static: Mapping[str, Ref[bytes]], base: Base) -> str:
+    return _fresh(FEED_STYLE, static, base) if FEED_STYLE in static else ""
 
 
 def _resolved(

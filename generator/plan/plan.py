@@ -19,6 +19,7 @@ from generator.plan.outputs.cards import cards
 from generator.plan.outputs.comment_feeds import comment_feeds
 from generator.plan.outputs.feeds import feed_archives, feeds
 from generator.plan.outputs.files import files
+from generator.plan.outputs.headers import headers
 from generator.plan.outputs.icons import icons
 from generator.plan.outputs.ledger import ledger
 from generator.plan.outputs.lists import PAGE_OF, lists
@@ -64,6 +65,7 @@ class Families(NamedTuple):
         comment_feeds,
         sitemap,
         redirects,
+        headers,
         files,
         icons,
         cards,
@@ -283,6 +285,7 @@ _ROOM = {
     "the archive": _off("archive"),
     "the page of feeds": _off("feeds_page"),
     "the file of redirects": _off("redirects_file"),
+    "the file of headers": _off("headers_file"),
 }
 """What of our own can be switched off for a file of the same name."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from tests.browser.built import Built
+from tests.sites.reading import CHOSEN
 from tests.tools import npm_file, program
 
 CSS_LIMIT = 28_000
@@ -16,9 +17,6 @@ YOUNGER = ["CSS: Unrecognized at-rule “@view-transition”"]
 """What the checker does not know yet."""
 
 SCRIPT_LIMIT = 5_000
-
-CHOSEN = 'try { document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "" } catch {}'
-"""Light or dark, if a reader has chosen, before anything is painted."""
 
 
 def test_the_nu_checker_finds_nothing(blog: Built) -> None:

@@ -82,6 +82,7 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("outputs", "archive"): (False,),
     ("outputs", "feeds"): (False,),
     ("outputs", "redirects_file"): (True,),
+    ("outputs", "headers_file"): (True,),
     ("outputs", "feeds_page"): (False,),
     ("markdown", "smart"): (True,),
     ("markdown", "html"): ("sanitize",),

@@ -12,6 +12,9 @@ from tests.story import Story
 ORIGIN = "https://blog.example.com"
 """Where these sites say that they are published."""
 
+CHOSEN = 'try { document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "" } catch {}'
+"""Light or dark, if a reader has chosen, before anything is painted."""
+
 
 def page(site: Story, address: str) -> html.HtmlElement:
     """The page at an address: `/about/`."""
@@ -91,3 +94,9 @@ def astray(site: Story, base: str) -> list[str]:
         elif not site.has(file_of(full.path.removeprefix(root.path))):
             found.append(f"{path}: {address} leads to nothing")
     return found
+
+
+def is_our_script(element: html.HtmlElement) -> bool:
+    """Data, the one line that all pages have, or a file of the theme."""
+    is_data = element.get("type") == "application/ld+json"
+    return is_data or element.text == CHOSEN or str(element.get("src", "")).startswith("/theme/")

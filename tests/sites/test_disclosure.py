@@ -45,7 +45,7 @@ def test_the_archive_says_them_before_the_titles_link_too(site: Story) -> None:
 
     site.build()
 
-    assert texts(page(site, "/archive/"), "//article//p[@class='disclosure-short'] | //article//h4") == [PLAIN, "Tea"]
+    assert texts(page(site, "/archive/"), "//article//p[@class='disclosure-short'] | //article//h3") == [PLAIN, "Tea"]
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "category/drinks/feed.xml"])

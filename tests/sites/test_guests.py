@@ -10,7 +10,7 @@ from lxml.html import HtmlElement, fragment_fromstring, fromstring
 from generator.builder.verify import verify
 from tests.attacks import ATTACKS, RUN
 from tests.engine.law import built, built_clean
-from tests.sites.reading import page, texts
+from tests.sites.reading import is_our_script, page, texts
 from tests.story import Story, document, post
 
 SCRIPT = "Hot.\n\n<script>act()</script>\n"
@@ -129,7 +129,7 @@ def hostile_blog(site: Story, engine: str) -> Story:
 def nothing_acts(root: HtmlElement, place: str) -> None:
     for one in root.iter():
         if isinstance(one.tag, str):
-            is_ours = one.tag == "script" and one.get("type") == "application/ld+json"
+            is_ours = one.tag == "script" and is_our_script(one)
             assert one.tag not in DANGEROUS or is_ours, f"{place}: {etree.tostring(one)!r}"
             assert not [name for name in one.attrib if name.startswith("on") or name == "srcdoc"], place
             assert "javascript:" not in one.get("href", ""), place
