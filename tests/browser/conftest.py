@@ -3,8 +3,11 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -49,15 +52,54 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(root / "public")
 
 
+@pytest.fixture(scope="session")
+def classic(blog: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same blog in the theme `classic`; its pictures are there already."""
+    from generator.builder import BuildOptions, build
+
+    root = tmp_path_factory.mktemp("classic") / "site"
+    shutil.copytree(blog.folder.parent, root)
+    build(BuildOptions(root=root, as_of=AS_OF, jobs=1), {"ABOVEBOARD_THEME__NAME": "classic"})
+    return Built(root / "public")
+
+
 class Quiet(SimpleHTTPRequestHandler):
     def log_request(self, *args: object) -> None:
         pass
 
 
-@pytest.fixture(scope="session")
-def address(blog: Built) -> Iterator[str]:
-    """Where the blog is served, without a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=blog.folder)) as server:
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Where the folder is served, without a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(blog: Built) -> Iterator[str]:
+    with served(blog.folder) as address:
+        yield address
+
+
+class Themed(NamedTuple):
+    """The example blog in one of the themes that come along."""
+
+    blog: Built
+    address: str
+    is_default: bool = False
+
+
+@pytest.fixture(scope="session")
+def in_classic(classic: Built) -> Iterator[Themed]:
+    with served(classic.folder) as address:
+        yield Themed(classic, address)
+
+
+@pytest.fixture(scope="session", params=["default", "classic"])
+def themed(request: pytest.FixtureRequest, blog: Built, address: str) -> Themed:
+    """For what holds in each of them."""
+    return (
+        Themed(blog, address, is_default=True) if request.param == "default" else request.getfixturevalue("in_classic")
+    )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from tests.browser.built import KINDS, Built
+from tests.browser.conftest import Themed, served
+from tests.story import Story, comment, post
 from tests.tools import npm_file
 
 if TYPE_CHECKING:
@@ -30,8 +32,17 @@ def page(chromium: "Browser") -> "Iterator[Page]":
     page.close()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nobody_is_shut_out(kind: str, blog: Built, address: str, page: "Page") -> None:
+TELLING = ("home", "post", "author", "archive", "disclosures", "page with embeds", "not found")
+"""Kinds by which a further theme is known: it shows the others by the same means."""
+
+
+@pytest.mark.parametrize(
+    ("themed", "kind"),
+    [*(("default", kind) for kind in KINDS), *(("classic", kind) for kind in TELLING)],
+    indirect=["themed"],
+)
+def test_nobody_is_shut_out(themed: Themed, kind: str, page: "Page") -> None:
+    blog, address, _ = themed
     axe = npm_file("axe-core/axe.min.js").read_text()
     page.goto(address + blog.example(kind))
     page.evaluate(axe)
@@ -52,9 +63,10 @@ def unlike(blog: Built) -> Iterator[str]:
     return (link for link in blog.pages if link in known or not any(blog.is_of(kind, link) for kind in lists))
 
 
-def test_no_page_is_wider_than_its_window(blog: Built, address: str, page: "Page") -> None:
+def test_no_page_is_wider_than_its_window(themed: Themed, page: "Page") -> None:
+    blog, address, is_default = themed
     wide = {}
-    for link in unlike(blog):
+    for link in unlike(blog) if is_default else map(blog.example, TELLING):
         if blog.pages[link].xpath("//meta[@http-equiv='refresh']"):
             continue
         page.goto(address + link)
@@ -65,7 +77,34 @@ def test_no_page_is_wider_than_its_window(blog: Built, address: str, page: "Page
     assert {where: pixels for where, pixels in wide.items() if pixels > where[1]} == {}
 
 
-def test_no_page_asks_another_host(blog: Built, address: str, chromium: "Browser") -> None:
+LONG = {
+    "words": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "address": "https://northwind.example/partners/programme/2009/terms.html",
+}
+
+
+def test_titles_of_long_words_and_addresses_fit(chromium: "Browser", site: Story) -> None:
+    for name, title in LONG.items():
+        site.write(f"posts/{name}.md", post(f"{title}\n", title=title, slug=name, tags=[title], category=title))
+        site.write(f"comments/posts/{name}/a.md", comment(f"{title}\n", name=title[:40]))
+    wide = {}
+    page = chromium.new_page()
+    for theme in ("default", "classic"):
+        site.settings(f'[[menu]]\ntitle = "{LONG["words"]}"\nurl = "/"\n[theme]\nname = "{theme}"\n')
+        site.build()
+        with served(site.public) as address:
+            for link in ("/", "/2009/07/words/", "/2009/07/address/", "/archive/"):
+                page.goto(address + link)
+                for width in (320, 800, 1280, 2560):
+                    page.set_viewport_size({"width": width, "height": 800})
+                    wide[theme, link, width] = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+
+    assert {where: pixels for where, pixels in wide.items() if pixels > where[2]} == {}
+
+
+def test_no_page_asks_another_host_or_has_a_message_for_the_console(themed: Themed, chromium: "Browser") -> None:
+    blog, address, is_default = themed
     asked: list[str] = []
 
     def answer(route: "Route") -> Any:
@@ -76,7 +115,8 @@ def test_no_page_asks_another_host(blog: Built, address: str, chromium: "Browser
 
     page = chromium.new_page()
     page.route("**/*", answer)
-    for kind in KINDS:
+    page.on("console", lambda message: asked.append(message.text))
+    for kind in KINDS if is_default else TELLING:
         page.goto(address + blog.example(kind))
     page.close()
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from tests.browser.built import Built
@@ -19,16 +20,16 @@ YOUNGER = ["CSS: Unrecognized at-rule “@view-transition”"]
 SCRIPT_LIMIT = 5_000
 
 
-def test_the_nu_checker_finds_nothing(blog: Built) -> None:
+def test_the_nu_checker_finds_nothing(blog: Built, classic: Built) -> None:
     java = program("java", package="default-jre-headless")
     jar = npm_file("vnu-jar/build/dist/vnu.jar")
     flags = ["--stdout", "--Werror", "--also-check-css", "--format", "json", "--exit-zero-always"]
     # Given the folder, it would read feeds and pictures as HTML.
-    files = [*blog.folder.rglob("*.html"), *blog.folder.rglob("*.css")]
+    files = [path for one in (blog, classic) for kind in ("*.html", "*.css") for path in one.folder.rglob(kind)]
     command: list[str | Path] = [java, "-Xss1m", "-jar", jar, *flags, *files]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     found = [
-        f"{message.get('url', '').rpartition('/public')[2]}:{message.get('lastLine')}: {message['message']}"
+        f"{message.get('url', '').rpartition('/pytest-')[2]}:{message.get('lastLine')}: {message['message']}"
         for message in json.loads(ran.stdout)["messages"]
         if message["message"] not in YOUNGER
     ]
@@ -42,7 +43,15 @@ def test_the_sitemap_follows_its_schema(blog: Built) -> None:
     assert schema.validate(etree.parse(blog.folder / "sitemap.xml")), schema.error_log
 
 
-def test_a_page_asks_for_little_style(blog: Built) -> None:
+@pytest.fixture(params=["blog", "classic"])
+def either(request: pytest.FixtureRequest) -> Built:
+    """The blog in each of the themes."""
+    found: Built = request.getfixturevalue(request.param)
+    return found
+
+
+def test_a_page_asks_for_little_style(either: Built) -> None:
+    blog = either
     sheets = {str(href) for page in blog.pages.values() for href in page.xpath("//link[@rel='stylesheet']/@href")}
     files = {file for href in sheets if (file := blog.file(href))}
 
@@ -67,6 +76,16 @@ def test_scripts_are_few_and_small(blog: Built) -> None:
     assert {str(text) for page in blog.pages.values() for text in page.xpath(inline)} == {CHOSEN}
 
 
-def test_pages_carry_no_style_of_their_own(blog: Built) -> None:
+def test_a_page_weighs_little_without_its_pictures(either: Built) -> None:
+    def weight(address: str) -> int:
+        links = "//link[@rel='stylesheet']/@href | //script/@src"
+        files = [either.file(address), *(either.file(str(link)) for link in either.pages[address].xpath(links))]
+        return sum(file.stat().st_size for file in files if file)
+
+    assert weight("/") < 60_000
+    assert weight("/2009/07/what-the-letter-left-out/") < 50_000
+
+
+def test_pages_carry_no_style_of_their_own(either: Built) -> None:
     """So that a blog can forbid inline styles by its content security policy."""
-    assert [address for address, page in blog.pages.items() if page.xpath("//style | //@style")] == []
+    assert [address for address, page in either.pages.items() if page.xpath("//style | //@style")] == []

@@ -42,6 +42,7 @@ def test_themes_are_listed_with_where_they_are_from(blog: Story, installed: Path
     rows = [line.split("  ") for line in run("theme", "list", "-r", blog.root).stdout.splitlines()]
     assert [[word.strip() for word in row if word.strip()][:2] for row in rows] == [
         ["* mine", "this site"],
+        ["classic", "comes along"],
         ["default", "comes along"],
         ["large", "package large-type"],
     ]

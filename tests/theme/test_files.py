@@ -115,7 +115,7 @@ def test_a_theme_travels_to_workers(tmp_path: Path) -> None:
 def test_themes_are_listed(tmp_path: Path) -> None:
     put(tmp_path, "mine/theme.toml")
 
-    assert theme_names(tmp_path) == ("default", "mine")
+    assert theme_names(tmp_path) == ("classic", "default", "mine")
 
 
 def test_an_unknown_theme_names_the_nearest(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_an_unknown_parent_is_told_where_it_is_named(tmp_path: Path) -> None:
 
     assert problems_of("mine", tmp_path) == (
         'themes/mine/theme.toml: there is no theme called "paper"\n'
-        "    fix: make the folder themes/paper/, or name one of: default, mine"
+        "    fix: make the folder themes/paper/, or name one of: classic, default, mine"
     )
 
 
