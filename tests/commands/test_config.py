@@ -78,9 +78,13 @@ id = "blog.example.com,2026"
 date_format = "d/MM/y"
 time_format = "h:mm a"
 copyright = "© Ann"
+icon = "pic.png"
 [[menu]]
 title = "About"
 url = "/about/"
+[[menu.items]]
+title = "Us"
+url = "/us/"
 [posts]
 permalink = "/{slug}/"
 note_permalink = "/{year}/{day}-{hour}{minute}/"
@@ -93,12 +97,14 @@ categories = false
 tags = false
 authors = false
 series = false
+companies = false
 archive = false
 feeds = false
 feeds_page = false
 sitemap = false
 robots = false
 redirects_file = true
+headers_file = true
 privacy = false
 [markdown]
 engine = "commonmark"
