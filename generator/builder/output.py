@@ -7,6 +7,7 @@ from generator.builder.options import OUTPUT, STATE
 from generator.errors import Problem, SiteError
 from generator.models import CONTENT
 from generator.system.inside import astray, is_within
+from generator.theme.data import FOLDER as DATA_FOLDER
 
 THEMES = "themes"
 
@@ -34,6 +35,8 @@ def _refuse_sources(root: Path, output: Path) -> None:
         what = "the output folder lies in content/, and would be read as content the next time"
     elif is_within(real, root / THEMES):
         what = "the output folder lies in themes/, and what is published would lie among the files of themes"
+    elif is_within(real, root / DATA_FOLDER):
+        what = "the output folder lies in data/, and would be read as data files the next time"
     elif is_within(real, root / STATE) and not _is_preview(real, root):
         what = "the output folder lies in .aboveboard/, and would be cleared away with what builds remember"
     if what:

@@ -17,6 +17,9 @@ from generator.theme.homes import THEMES, shipped_themes
 from generator.theme.lookup import Lookup
 
 LIKENESS = 0.75
+SHEETS = ("style.css", "extra.css", "feed.css")
+"""What pages and feeds load by their names."""
+
 PARTS = ("templates", "messages", "static", "theme.toml")
 
 _QUOTED = lazy_re(r"""["']([^"'\n]+)["']""")
@@ -40,6 +43,7 @@ def misspelt_names(theme: ThemeFiles, root: Path) -> Iterator[Problem]:
     for template in own:
         yield from _blocks(template, lookup)
     yield from _lost_blocks(lookup)
+    yield from _sheets(theme, root)
     yield from _messages(theme, own)
     yield from _unsaid(theme)
 
@@ -102,6 +106,17 @@ def _blocks(template: TemplateFile, lookup: Lookup) -> Iterator[Problem]:
                 what=f"the block `{name}` is shown nowhere: no template that this one extends has it",
                 fix=f"did you mean `{near}`?" if near else f"they have {', '.join(sorted(above)) or 'none'}",
             )
+
+
+def _sheets(theme: ThemeFiles, root: Path) -> Iterator[Problem]:
+    """Style sheets of one's own that no page loads: `static/extr.css`."""
+    written = "".join(template.source for template in theme.templates)
+    for name, file in theme.static.items():
+        is_own = file.path.is_relative_to(root / THEMES) and not file.path.is_relative_to(shipped_themes())
+        is_unknown = name.endswith(".css") and name not in SHEETS and name not in written
+        if is_own and is_unknown and (near := closest(name, SHEETS, likeness=LIKENESS)):
+            path = f"{THEMES}/{file.path.relative_to(root / THEMES).as_posix()}"
+            yield _idle(path, "no page loads it", near)
 
 
 def _lost_blocks(lookup: Lookup) -> Iterator[Problem]:

@@ -220,6 +220,7 @@ def test_a_first_build_that_fails_leaves_no_folder_on_another_disk(site: Story) 
         ("content", "lies in content/, and would be read as content the next time"),
         ("themes", "lies in themes/, and what is published would lie among the files of themes"),
         ("themes/default/static", "lies in themes/, and what is published would lie among the files of themes"),
+        ("data", "lies in data/, and would be read as data files the next time"),
         (".aboveboard", "lies in .aboveboard/, and would be cleared away with what builds remember"),
         (".aboveboard/stage", "lies in .aboveboard/, and would be cleared away with what builds remember"),
     ],

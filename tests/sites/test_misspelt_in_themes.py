@@ -72,7 +72,7 @@ def test_a_block_that_no_template_above_has(site: Story) -> None:
         f"{HOME}/templates/base.html:3: warning: the block `hed` is shown nowhere: no template that this one extends "
         "has it\n    fix: did you mean `head`?\n"
         f"{HOME}/templates/base.html:4: warning: the block `zebra` is shown nowhere: no template that this one extends "
-        "has it\n    fix: they have footer, head, main, main_class"
+        "has it\n    fix: they have colours, footer, head, header, main, main_class"
     )
 
 
@@ -84,6 +84,18 @@ def test_a_block_of_a_template_that_a_template_of_one_s_own_extends_is_fine(site
     )
 
     assert told(site) == ""
+
+
+def test_a_style_sheet_that_no_page_loads(site: Story) -> None:
+    site.put(f"{HOME}/static/extr.css", "p { color: red }")
+    site.put(f"{HOME}/static/print.css", "p { color: red }")
+    site.put(f"{HOME}/static/styles.css", "p { color: red }")
+    site.put(f"{HOME}/templates/recent.html", '<link href="{{ site.static }}styles.css">')
+
+    assert told(site) == (
+        f"{HOME}/static/extr.css: warning: `extr.css` changes nothing: no page loads it\n"
+        "    fix: call it `extra.css` if that is meant"
+    )
 
 
 def test_a_message_that_no_template_asks_for(site: Story) -> None:
