@@ -116,7 +116,8 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
     def plan_without(held_back: frozenset[str]) -> Plan:
         edition = assembled(site, gathered, settings, templates, held_back, known_entries)
         _look_over(edition)
-        return Plan(edition, last.units if last is not None else {}, families=site.families or FAMILIES)
+        known, standing = (last.units, last.built) if last is not None else ({}, {})
+        return Plan(edition, known, standing=standing, families=site.families or FAMILIES)
 
     problems = speakable(gathered, settings) + static_problems(site.theme, site.options.root, site.config.images)
     problems += site.data.problems

@@ -43,7 +43,7 @@ def problems_of(plan: Plan, root: Path, *, holds_back: bool) -> list[Problem]:
     of_content += dated_pages(edition.library, faces.disclosures.declared)
     places = list(plan.places())
     of_places = (*(_with_line(one, sources) for one in collisions(places)), *twins(places))
-    unreachable = dead_ends(edition, {path for path, _ in places}, plan.trees)
+    unreachable = dead_ends(edition, {path for path, _ in places}, plan.folders)
     declared = faces.disclosures.declared.problems
     return [*of_content, *declared, *of_places, *exposed_evidence(edition, root), *unreachable]
 

@@ -1,12 +1,13 @@
 """The one type the engine knows: a path, the named digests it depends on, and a function that renders it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, TypeVarTuple
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 
 import msgspec
 
 from generator.errors import Problem
-from generator.system.digest import Digest, Packed, Ref, Unpacker, digest_bytes, fingerprint, pack
+from generator.system.digest import Digest, Packed, Ref, Unpacker, digest_bytes, fingerprint, gather_packed, pack
 
 if TYPE_CHECKING:
     from generator.theme.rendering import Theme
@@ -69,32 +70,28 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
         return _packed(self.render, self.inputs, self.view)
 
 
-def _packed(render: Callable[..., bytes], inputs: Inputs, view: msgspec.Struct) -> Packed:
-    return pack((f"{render.__module__}.{render.__qualname__}", inputs.value, view))
-
-
-class Finished(NamedTuple):
-    """A page as it is published, fragments and all."""
-
-    path: str
-    data: bytes
+def _packed(make: Callable[..., object], inputs: Inputs, view: msgspec.Struct) -> Packed:
+    return pack((f"{make.__module__}.{make.__qualname__}", inputs.value, view))
 
 
 class Tree(msgspec.Struct, frozen=True, kw_only=True):
-    """A folder of files that are made from finished pages, such as an index of their words.
+    """A folder of files that are made together, such as an index of the words of many texts.
 
-    It has its folder for itself, and is made again only where one of the pages is another one.
+    It has its folder for itself. What its files are called is known once they are made, which is done last, and only
+    where something that they are made from is another one.
     """
 
     path: str
     """The folder, relative to the output folder, with forward slashes and none at its end."""
 
-    make: Callable[[Iterable[Finished]], Mapping[str, bytes]]
-    """A module-level function: files by their paths below the folder, of all pages by path, which are read as they are
-    asked for. What it raises is our fault."""
+    view: msgspec.Struct
+    """All that they are made from, digested as that of an artifact is."""
+
+    make: Callable[[Any], Mapping[str, bytes]]
+    """A module-level function of such a view: files by their paths below the folder."""
 
     inputs: Inputs
-    """As of an artifact: what it is made with besides the pages."""
+    """As of an artifact: what it is made with besides the view."""
 
     owner: str
 
@@ -102,32 +99,44 @@ class Tree(msgspec.Struct, frozen=True, kw_only=True):
     def folder(self) -> str:
         return f"{self.path}/"
 
-    def file(self, path: str, pages: Digest, made: Callable[[], Mapping[str, bytes]]) -> Artifact:
-        """The one at *path*; *pages* is a digest of all pages, *made* what was made of them."""
+    def packed(self) -> Packed:
+        """What its digest is taken of, and what it is made from."""
+        return _packed(self.make, self.inputs, self.view)
+
+    def file(self, path: str, digest: Digest, made: Callable[[], Mapping[str, bytes]]) -> Artifact:
+        """The one at *path*; *digest* is the tree's, *made* are all its files by their paths below the folder."""
         name = path.removeprefix(self.folder)
-        of = fingerprint((f"{self.make.__module__}.{self.make.__qualname__}", pages, path))
-        data: Ref[bytes] = Ref.known(of, lambda: made()[name])
+        data: Ref[bytes] = Ref.known(fingerprint((digest, name)), lambda: made()[name])
         return Artifact(path=path, view=_TreeFile(made=data), render=_as_made, inputs=self.inputs, owner=self.owner)
 
 
 class _TreeFile(msgspec.Struct, frozen=True, kw_only=True):
     made: Ref[bytes]
-    """Contents by what it is made from, so that nobody need make it to know whether it stands."""
+    """Contents by what the tree is made from, so that nobody need make it to know whether they stand."""
 
 
 def _as_made(file: _TreeFile, _theme: "Theme") -> bytes:
     return file.made.value
 
 
-Made = Iterable[Artifact | Problem]
-"""Artifacts, and what is wrong with what they are made from."""
+def tree_files(tree: Tree, packed: Packed) -> Mapping[str, bytes]:
+    """What *tree* comes to, made of nothing but what was digested."""
+    values: dict[Digest, bytes] = {}
+    gather_packed(packed.refs, values)
+    with closing(Unpacker(values)) as unpacker:
+        _, _, view = unpacker.read(packed.data, tuple[str, dict[str, bytes], type(tree.view)])  # type: ignore[misc]
+        return tree.make(view)
+
+
+Made = Iterable[Artifact | Tree | Problem]
+"""Artifacts and trees, and what is wrong with what they are made from."""
 
 F = TypeVar("F")
 Given = TypeVarTuple("Given")
 
 
 class Unit(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
-    """Artifacts that are made from the same things: they are planned again only where one of these is another one."""
+    """Artifacts and trees that are made from the same things: planned again only where one of these is another one."""
 
     name: str
     """Its own among all units."""
@@ -154,6 +163,8 @@ class Planned(msgspec.Struct, frozen=True, array_like=True):
     """Of its artifacts."""
 
     problems: tuple[Problem, ...] = ()
+    trees: tuple[str, ...] = ()
+    """The folders of its trees."""
 
 
 Units = dict[str, Planned]

@@ -19,7 +19,7 @@ NAMES = {
     "recent": "newest posts",
     "description": "description",
     "data": "content",
-    "made": "pages it is made from",
+    "made": "what it is made from",
 }
 """What a reader calls a field of a view; the others are called by their own names."""
 

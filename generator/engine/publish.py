@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.engine.artifacts import Artifact, Finished, Fragments, Tree, artifact_digest
+from generator.engine.artifacts import Artifact, Fragments, Tree, artifact_digest, tree_files
 from generator.engine.explain import Explanation, Notes
 from generator.engine.owned import Owned
 from generator.engine.record import Built, Record, Written
@@ -23,8 +23,8 @@ from generator.engine.stage import Move, Stage, put_in_place
 from generator.engine.unowned import Foreign, summed_up
 from generator.errors import Problem, SiteError, new_among
 from generator.system.cache import Cache
-from generator.system.digest import Digest, Packed, digest_bytes, fingerprint, gather_packed
-from generator.system.disk import Stat, read, remove, stat_of
+from generator.system.digest import Digest, Packed, gather_packed
+from generator.system.disk import Stat, remove, stat_of
 from generator.system.progress import Watcher, counted
 from generator.system.workers import Workers
 
@@ -103,8 +103,8 @@ class Publisher:
 
         *artifacts* are rendered while they come; where they end in a `SiteError`, nothing is published. *beside*, which
         is read afterwards, are paths that stand and, but for fragments, are known to be up to date without having been
-        planned again. *trees* are made last, of what the pages have come to. Raises `UntrueError` where the record
-        leads astray.
+        planned again. *trees* are read when *artifacts* end, and made last. Raises `UntrueError` where the record leads
+        astray.
         """
         stale: list[Stale] = []
         stage = Stage(self._state, self._output)
@@ -117,7 +117,7 @@ class Publisher:
             refills, renewed = self._refill({path: one for path, one in built.items() if path not in again}, stage)
             built |= renewed
             moves += refills
-            of_trees = self._render_trees(trees, built, moves, stale, stage) if trees else {}
+            of_trees = self._render_trees(trees, moves, stale, stage) if trees else {}
         except Exception:
             # Who still writes would do so into what is cleared, or into what the next attempt takes for its own.
             self._workers.call_off()
@@ -278,29 +278,24 @@ class Publisher:
         return moves, renewed
 
     def _render_trees(
-        self, trees: Sequence[Tree], built: Mapping[str, Built], moves: list[Move], stale: list[Stale], stage: Stage
+        self, trees: Sequence[Tree], moves: list[Move], stale: list[Stale], stage: Stage
     ) -> dict[str, Built]:
-        """Likewise of the files of *trees*; what is to be moved into place is added to *moves*.
-
-        *built* are all pages, of which *moves* say where those lie that have changed.
-        """
-        pages = {path: one.content for path, one in sorted(built.items()) if path.endswith(".html")}
-        finished = partial(_finished, self._output, pages, {move.path: move.aside for move in moves})
+        """Likewise of the files of *trees*; *moves* and *stale* get what is theirs."""
         again: list[Stale] = []
-        key = fingerprint(pages)
-        files = chain.from_iterable(self._files(tree, key, finished) for tree in trees)
+        files = chain.from_iterable(map(self._files, counted(trees, "indexing", len(trees), self._watcher)))
         of_trees, more = self._render(files, again, stage, iter(()))
         moves += more
         stale += again
         return of_trees
 
-    def _files(self, tree: Tree, pages: Digest, finished: Callable[[], Iterator[Finished]]) -> list[Artifact]:
-        """Those of the last build, where they stand; else what is made of the *finished* pages."""
-        output, made = os.fspath(self._output), cache(lambda: tree.make(finished()))
-        before = [tree.file(path, pages, made) for path in self._record.built if path.startswith(tree.folder)]
+    def _files(self, tree: Tree) -> list[Artifact]:
+        """Those of the last build, where they stand; else what is made anew."""
+        packed = tree.packed()
+        output, digest, made = os.fspath(self._output), artifact_digest(packed), cache(lambda: tree_files(tree, packed))
+        before = [tree.file(path, digest, made) for path in self._record.built if path.startswith(tree.folder)]
         if before and all(self._standing(output, one.path, artifact_digest(one.packed())) for one in before):
             return before
-        return [tree.file(f"{tree.folder}{name}", pages, made) for name in sorted(made())]
+        return [tree.file(f"{tree.folder}{name}", digest, made) for name in sorted(made())]
 
     def _reasons_to_refill(self, moves: Iterable[Move], renewed: Mapping[str, Built]) -> Iterator[Explanation]:
         of_fragment = cache(self._reasons_for_fragment)
@@ -345,18 +340,6 @@ class Publisher:
             ground=self._renewal.ground if artifact.has_marks else None,
             place=Place(aside, before.content if before is not None and as_left else None, target),
         )
-
-
-def _finished(output: Path, pages: Mapping[str, Digest], asides: Mapping[str, str]) -> Iterator[Finished]:
-    """*pages* one after another; *asides* say where those lie that are not in their place yet."""
-    for path, content in pages.items():
-        try:
-            data = read(Path(asides.get(path) or output / path))
-        except OSError as error:
-            raise UntrueError(path) from error
-        if digest_bytes(data) != content:
-            raise UntrueError(path)
-        yield Finished(path, data)
 
 
 def _as_it_is(move: Move) -> Move:

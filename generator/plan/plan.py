@@ -1,7 +1,8 @@
 """Everything the blog consists of, and the promise that no two things want the same place."""
 
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import PurePath
 from types import MappingProxyType
@@ -48,9 +49,6 @@ def posts_and_archives(edition: Edition) -> Iterator[Unit[TextFrame]]:
     yield from due.values()
 
 
-OfPages = Callable[[Edition], Iterator[Tree]]
-
-
 class Families(NamedTuple):
     """What a site consists of."""
 
@@ -72,8 +70,6 @@ class Families(NamedTuple):
     )
     heavy: tuple[OfFaces, ...] = (pictures,)
     """What takes longest of all is made when it is known that nothing stops the build."""
-
-    trees: tuple[OfPages, ...] = ()
 
     @property
     def names(self) -> list[list[str]]:
@@ -100,10 +96,9 @@ class Plan:
         """*known* are units of the last plan, all of which stands.
 
         *edited* are the sources whose bodies alone have changed since then, whose faces have not; None: plan all.
-        What is not planned again then is the rest of the paths in *standing*.
+        What is not planned again then is the rest of the paths in *standing*, which are all that the last build made.
         """
         self.edition = edition
-        self.trees = tuple(chain.from_iterable(family(edition) for family in families.trees))
         self._families = families
         self._known = known
         self._edited = edited
@@ -111,10 +106,15 @@ class Plan:
         self.planned: list[Artifact] = []
         """What was planned anew so far."""
 
-        folders = tuple(tree.folder for tree in self.trees)
-        self.kept: dict[str, str] = {path: "" for path in standing if not path.startswith(folders)}
+        self.trees: list[Tree] = []
+        """Likewise."""
+
+        self._standing = sorted(standing)
+        self.kept: dict[str, str] = dict.fromkeys(self._standing if edited is not None else (), "")
         """The owner of each path that stands as it was built, since nothing that it is made from has changed."""
 
+        stand = known.values() if edited is not None else ()
+        self._kept_trees: dict[str, str] = {folder: "" for one in stand for folder in one.trees}
         self.units: dict[str, Planned] = {} if edited is None else dict(known)
         """All of them, kept ones among them."""
 
@@ -157,23 +157,47 @@ class Plan:
         before = self._known.get(one.name)
         if before is not None and before.key == key:
             self.units[one.name] = before
-            self.kept |= dict.fromkeys(before.paths, one.owner)
+            files = chain.from_iterable(map(self._files_in, before.trees))
+            self.kept |= dict.fromkeys((*before.paths, *files), one.owner)
+            self._kept_trees |= dict.fromkeys(before.trees, one.owner)
             return ()
-        artifacts: list[Artifact] = []
-        problems: list[Problem] = []
-        for made in one.make(self.edition.frame, *one.given):
-            if isinstance(made, Artifact):
-                artifacts.append(made)
-            else:
-                problems.append(made)
-        self.units[one.name] = Planned(key, tuple(artifact.path for artifact in artifacts), tuple(problems))
+        made = list(one.make(self.edition.frame, *one.given))
+        artifacts = [each for each in made if isinstance(each, Artifact)]
+        trees = [each for each in made if isinstance(each, Tree)]
+        self._add(trees)
+        self.units[one.name] = Planned(
+            key,
+            tuple(artifact.path for artifact in artifacts),
+            tuple(each for each in made if isinstance(each, Problem)),
+            tuple(tree.path for tree in trees),
+        )
         return artifacts
+
+    def _add(self, trees: Sequence[Tree]) -> None:
+        """Plan *trees*, whose files of the last build are not known to stand any more."""
+        self.trees += trees
+        for tree in trees:
+            self._kept_trees.pop(tree.path, None)
+            for path in self._files_in(tree.path):
+                self.kept.pop(path, None)
+
+    def _files_in(self, folder: str) -> list[str]:
+        """Paths of the last build."""
+        start, end = (bisect_left(self._standing, folder + mark) for mark in ("/", "0"))
+        return self._standing[start:end]
+
+    @property
+    def folders(self) -> frozenset[str]:
+        """Those of all trees, once the whole of it is planned."""
+        return frozenset((*self._kept_trees, *(tree.path for tree in self.trees)))
 
     def places(self) -> Iterator[tuple[str, str]]:
         """Each path of the site with its owner, once the whole of it is planned; of a tree that of its folder."""
+        within = tuple(f"{folder}/" for folder in self._kept_trees)
         yield from ((artifact.path, artifact.owner) for artifact in self.planned)
         yield from ((tree.path, tree.owner) for tree in self.trees)
-        yield from self.kept.items()
+        yield from self._kept_trees.items()
+        yield from (one for one in self.kept.items() if not one[0].startswith(within))
 
 
 def _is_given(given: tuple[object, ...], texts: Sequence[Published | PublishedPage]) -> bool:
@@ -290,13 +314,13 @@ _ROOM = {
 """What of our own can be switched off for a file of the same name."""
 
 
-def dead_ends(edition: Edition, paths: set[str], trees: Sequence[Tree] = ()) -> list[Problem]:
+def dead_ends(edition: Edition, paths: set[str], trees: Collection[str] = ()) -> list[Problem]:
     """Links to addresses of this site that nothing is written to; *paths* are all that something is.
 
-    What there will be in a tree is not known yet: a link into one is trusted.
+    What there will be in *trees*, which are folders, is not known yet: a link into one is trusted.
     """
-    paths = paths.difference(tree.path for tree in trees)
-    folders = tuple(tree.folder for tree in trees)
+    paths = paths.difference(trees)
+    folders = tuple(f"{folder}/" for folder in trees)
     addresses = frozenset("/" + path.removesuffix("index.html") for path in paths)
     wanted = (one for one in edition.faces.links.wanted if not one.path.startswith(folders))
     missing = [one for one in wanted if not _is_written(one, paths)]
