@@ -29,6 +29,7 @@ the rules of checks. This table is read by a test.
     disclosures     what a post owes its readers, and how it is worded
     views           what a template may see: the contract with themes
     theme           templates along a lookup path, their digests, the Jinja environment, and fragments of pages
+    search          texts into an index of their words, for browsers to search in
     feeds           one view as RSS, Atom and JSON Feed
     engine          artifacts into files: compare, render, splice, write, prune; the record of what was built
     plan            the frame of all pages, and every artifact of a site; `plan.outputs` makes them
@@ -50,9 +51,9 @@ Where this differs from the first plan, and why:
   digests; its key follows from these. Two things are none: what files were made from (`explain`) is kept by where they
   lie, for it is asked for when that is another one; and sizes of pictures stand in the index beside their digests, with
   all else that was found in a file, which one look brings.
-- A tree is a folder of files that a module-level function makes of one view, as an index of words is made of texts. What
-  its files are called is known once they are made, which is done last, and only where that view is another one. It is
-  made of texts and not of finished pages: on these stand neighbours and the newest posts, which each new post changes.
+- A tree is a folder of files that a module-level function makes of one view, as the index for search is made of texts.
+  What its files are called is known once they are made, which is done last, and only where that view is another one. It
+  is made of texts and not of finished pages: on these stand neighbours and the newest posts, other ones with each post.
 - A page is rendered from the bytes its digest is taken of, read back by type where it is rendered: what is not in the
   digest cannot be shown, and nothing has to be pickled.
 - Between library and artifacts stand units: a module-level function, the frame of all pages, and the values that it is

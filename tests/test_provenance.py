@@ -16,7 +16,11 @@ def installed(folder: Path, *names: str) -> str:
 def test_versions_are_those_that_python_knows() -> None:
     found = library_versions(sys.path)
 
-    assert found == {name: version(name) for name in LIBRARIES}
+    # The larger of two that do the same is not installed for tests.
+    assert found == {name: version(name) for name in found if name != "pagefind-bin-extended"} | {
+        "pagefind-bin-extended": ""
+    }
+    assert [*found] == [*LIBRARIES]
 
 
 def test_the_first_along_the_path_counts(tmp_path: Path) -> None:

@@ -181,6 +181,13 @@ class Cards(msgspec.Struct, frozen=True, kw_only=True):
     site's folder. Ours have Latin, Greek and Cyrillic letters."""
 
 
+class Search(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[search]` table."""
+
+    enabled: bool = False
+    """A page to search the blog on, `/search/`, and an index of all words. Needs `pip install "aboveboard[search]"`."""
+
+
 class Feeds(msgspec.Struct, frozen=True, kw_only=True):
     """The `[feeds]` table."""
 
@@ -284,6 +291,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     markdown: Markdown = Markdown()
     images: Images = Images()
     cards: Cards = Cards()
+    search: Search = Search()
     feeds: Feeds = Feeds()
     comments: Comments = Comments()
     newsletter: Newsletter | None = None

@@ -206,7 +206,7 @@ def _static(theme: ThemeFiles) -> dict[str, Ref[bytes]]:
 
 
 def _feed_style(static: Mapping[str, Ref[bytes]], base: Base) -> str:
-    return _fresh(FEED_STYLE, static, base) if FEED_STYLE in static else ""
+    return fresh(FEED_STYLE, static, base) if FEED_STYLE in static else ""
 
 
 def _resolved(
@@ -227,10 +227,10 @@ def _site_view(
 ) -> SiteView:
     theme = ThemeAddresses(
         static=faces.base.href(THEME_STATIC),
-        style=_fresh(STYLE, static, faces.base),
-        script=_fresh(PAGE_SCRIPT, static, faces.base) if PAGE_SCRIPT in static else "",
-        embeds=_fresh(EMBEDS, static, faces.base),
-        extra_style=_fresh(EXTRA_STYLE, static, faces.base) if EXTRA_STYLE in static else "",
+        style=fresh(STYLE, static, faces.base),
+        script=fresh(PAGE_SCRIPT, static, faces.base) if PAGE_SCRIPT in static else "",
+        embeds=fresh(EMBEDS, static, faces.base),
+        extra_style=fresh(EXTRA_STYLE, static, faces.base) if EXTRA_STYLE in static else "",
     )
     return site_view(config, library, faces, theme, templates)
 
@@ -293,7 +293,7 @@ def _fragments(
     )
 
 
-def _fresh(name: str, static: Mapping[str, Ref[bytes]], base: Base) -> str:
+def fresh(name: str, static: Mapping[str, Ref[bytes]], base: Base) -> str:
     """The address of a file of the theme, which is another one as soon as the file is."""
     query = f"?v={static[name].digest.hex()[:8]}" if name in static else ""
     return base.href(f"{THEME_STATIC}{name}{query}")

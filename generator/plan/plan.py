@@ -29,6 +29,7 @@ from generator.plan.outputs.pages import pages, pages_of_every_blog
 from generator.plan.outputs.pictures import listed_pictures, pictures
 from generator.plan.outputs.posts import posts
 from generator.plan.outputs.redirects import ALIAS, redirects
+from generator.plan.outputs.search import search, search_index
 from generator.plan.outputs.sitemap import sitemap
 from generator.text import Nearest, normal
 from generator.views.links import Wanted
@@ -55,13 +56,14 @@ class Families(NamedTuple):
     first: tuple[OfFaces, ...] = (overviews,)
     """What takes long to render is planned first, as the archive does."""
 
-    texts: tuple[OfTexts, ...] = (posts_and_archives, pages, feeds)
+    texts: tuple[OfTexts, ...] = (posts_and_archives, pages, feeds, search_index)
     faces: tuple[OfFaces, ...] = (
         pages_of_every_blog,
         lists,
         ledger,
         comment_feeds,
         sitemap,
+        search,
         redirects,
         headers,
         files,
@@ -78,8 +80,11 @@ class Families(NamedTuple):
 
 
 FAMILIES = Families()
-PREVIEWED = Families(heavy=(listed_pictures,))
+PREVIEWED = Families(texts=(posts_and_archives, pages, feeds), heavy=(listed_pictures,))
 """What a site consists of while somebody writes: what is heavy is made when it is asked for."""
+
+SEARCHED = PREVIEWED._replace(texts=FAMILIES.texts)
+"""The same once somebody has searched it."""
 
 
 class Plan:
@@ -310,6 +315,7 @@ _ROOM = {
     "the page of feeds": _off("feeds_page"),
     "the file of redirects": _off("redirects_file"),
     "the file of headers": _off("headers_file"),
+    "the search page": "keep yours, and write `enabled = false` under `[search]` in site.toml; or rename the file",
 }
 """What of our own can be switched off for a file of the same name."""
 

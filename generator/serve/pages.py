@@ -43,16 +43,16 @@ MEDIA_TYPES = {
 """Said here because the system's own table differs from machine to machine; for other endings it is asked."""
 
 
-CopyAt = Callable[[str], bytes | None]
-"""What is made of a picture at a path below the folder; None where nothing is."""
+MadeAt = Callable[[str], bytes | None]
+"""What is made for a path below the folder when it is asked for; None where nothing is."""
 
 
-def preview_app(folder: Path, board: Board, copy_at: CopyAt) -> Starlette:
+def preview_app(folder: Path, board: Board, made_at: MadeAt) -> Starlette:
     """The site in *folder*, below the path that the board's state names."""
 
     def page(request: Request) -> Response:
         # On a thread of its own, as Starlette does with functions that are not asynchronous: a copy takes a while.
-        return answer(folder, board.state, request.scope["path"], copy_at)
+        return answer(folder, board.state, request.scope["path"], made_at)
 
     async def events(_: Request) -> Response:
         return StreamingResponse(_told(board), media_type="text/event-stream", headers=NO_STORE)
@@ -71,20 +71,20 @@ async def _told(board: Board) -> AsyncIterator[bytes]:
         yield b"data: " + msgspec.json.encode(state) + b"\n\n"
 
 
-def _no_copy(_path: str) -> None:
+def _nothing(_path: str) -> None:
     return None
 
 
-def answer(folder: Path, state: State, path: str, copy_at: CopyAt = _no_copy) -> Response:
+def answer(folder: Path, state: State, path: str, made_at: MadeAt = _nothing) -> Response:
     """What a browser gets for *path*, decoded and beginning with a slash."""
     if "//" in path:
         # A redirect from `//about` to `//about/` would lead to a host of this name.
         return _unknown(folder, state)
     if path in ("/", state.base.rstrip("/")) and path != state.base:
         return RedirectResponse(quote(state.base), headers=NO_STORE)
-    file = _file_at(folder, path.removeprefix(state.base)) if path.startswith(state.base) else None
+    file = file_at(folder, path.removeprefix(state.base)) if path.startswith(state.base) else None
     if file is None:
-        return _copy(path.removeprefix(state.base), copy_at) or _unknown(folder, state)
+        return _made(path.removeprefix(state.base), made_at) or _unknown(folder, state)
     if not file.is_dir():
         return _whole(file, state)
     if not path.endswith("/"):
@@ -93,9 +93,9 @@ def answer(folder: Path, state: State, path: str, copy_at: CopyAt = _no_copy) ->
     return _whole(index, state) if index.is_file() else _unknown(folder, state)
 
 
-def _copy(path: str, copy_at: CopyAt) -> Response | None:
+def _made(path: str, made_at: MadeAt) -> Response | None:
     try:
-        data = copy_at(path)
+        data = made_at(path)
     except SiteError as error:
         return PlainTextResponse("\n".join(map(str, error.problems)), status_code=500, headers=NO_STORE)
     if data is None:
@@ -105,7 +105,7 @@ def _copy(path: str, copy_at: CopyAt) -> Response | None:
     return Response(data, media_type=media_type, headers=NO_STORE)
 
 
-def _file_at(folder: Path, path: str) -> Path | None:
+def file_at(folder: Path, path: str) -> Path | None:
     """The file or folder that is published at *path*; never one outside, and none of the builder's own records."""
     parts = [part for part in path.split("/") if part]
     if any((part.startswith(".") and part != ".well-known") or "\\" in part or "\0" in part for part in parts):

@@ -26,6 +26,9 @@ DEBOUNCE_SECONDS = 0.1
 
 PATIENCE_SECONDS = 0.2
 
+INDEX_SECONDS = 60
+"""How long a page waits for the index; a site with faults has none until they are mended."""
+
 STATE = Path(".aboveboard")
 OUTPUT = STATE / "preview"
 
@@ -81,11 +84,21 @@ class Rebuilder:
         self._listener = listener
         self._run = token_hex(4)
         self._builds = 0
+        self._wants_index = False
+        self._has_index = Event()
+
+    def await_index(self, ask: Callable[[], None]) -> None:
+        """Come back when there is an index for search; from then on each build sees to it. *ask* has one begun."""
+        self._wants_index = True
+        if not self._has_index.is_set():
+            ask()
+            self._has_index.wait(INDEX_SECONDS)
 
     def build(self) -> None:
         from generator.builder import BuildOptions, build
-        from generator.plan.plan import PREVIEWED
+        from generator.plan.plan import PREVIEWED, SEARCHED
 
+        with_index = self._wants_index
         begun = perf_counter()
         base = self._base()
         options = BuildOptions(
@@ -97,13 +110,15 @@ class Rebuilder:
             as_of=self.site.clock(),
         )
         try:
-            report = _patiently(lambda: build(options, families=PREVIEWED))
+            report = _patiently(lambda: build(options, families=SEARCHED if with_index else PREVIEWED))
         except SiteError as error:
             self._board.publish(msgspec.structs.replace(self._board.state, problems=tuple(sorted(error.problems))))
             self._listener.refused(error.problems)
             return
         if report.written or report.removed or not self._builds:
             self._builds += 1
+        if with_index:
+            self._has_index.set()
         self._board.publish(State(version=f"{self._run}-{self._builds}", base=base))
         self._listener.built(report, perf_counter() - begun)
 

@@ -12,7 +12,8 @@ from generator.errors import Problem, SiteError
 from generator.serve.board import Board
 from generator.serve.copies import Copies
 from generator.serve.guarded import ANYWHERE, Impatient, guarded, names_of
-from generator.serve.pages import preview_app
+from generator.serve.index import Index
+from generator.serve.pages import MadeAt, preview_app
 from generator.serve.rebuild import BuildThread, Listener, Preview, Rebuilder, own_output
 from generator.serve.watch import Watcher
 
@@ -58,8 +59,11 @@ def serve(
 def _serve_until_told(
     rebuilder: Rebuilder, is_ours: Callable[[str], bool], board: Board, listening: socket.socket
 ) -> None:
+    copies = Copies(rebuilder.site.root, rebuilder.output)
+    index = Index(rebuilder.output, lambda: rebuilder.await_index(builds.ask))
+    made_at: MadeAt = lambda path: index.of(path) or copies.of(path)  # noqa: E731
     config = uvicorn.Config(
-        guarded(preview_app(rebuilder.output, board, Copies(rebuilder.site.root, rebuilder.output).of), is_ours),
+        guarded(preview_app(rebuilder.output, board, made_at), is_ours),
         http=Impatient,
         lifespan="off",
         ws="none",

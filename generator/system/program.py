@@ -22,6 +22,8 @@ LIBRARIES = (
     "markupsafe",
     "msgspec",
     "nh3",
+    "pagefind-bin",
+    "pagefind-bin-extended",
     "pillow",
     "pillow-heif",
     "pygments",
@@ -35,7 +37,7 @@ LIBRARIES = (
 )
 """Distributions whose version may change what is written."""
 
-OPTIONAL = frozenset({"pillow-heif", "pyromark"})
+OPTIONAL = frozenset({"pagefind-bin", "pagefind-bin-extended", "pillow-heif", "pyromark"})
 
 _INSTALLED = lazy_re(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 """The folder of a distribution's metadata: https://packaging.python.org/specifications/recording-installed-packages."""

@@ -10,11 +10,16 @@ from generator.library.entries import PublishedPage
 from generator.models import BodyText, Face
 from generator.system.digest import Ref
 from generator.views import contract as see
-from generator.views.bodies import Bodies
+from generator.views.bodies import Bodies, FilledBody
 from generator.views.contacts import mail_about
 from generator.views.disclosures import begin_with, titled
 from generator.views.faces import Faces, changed, words_of
 from generator.views.settings import PostSettings
+
+
+def page_name(one: PublishedPage) -> str:
+    """The title; what stands in its place where there is none."""
+    return one.page.title or words_of(one.page, one.content.facts) or one.address.strip("/").rpartition("/")[2]
 
 
 class Views:
@@ -29,9 +34,16 @@ class Views:
     def text(self, content: Face) -> BodyText:
         return self._bodies.text(content)
 
+    def body_on_page(self, one: Published | PublishedPage) -> FilledBody:
+        if isinstance(one, Published):
+            paid = self.faces.disclosures.paid_links(one)
+        else:
+            paid = self.faces.disclosures.paid_links_of_others(one.content.facts, one.page.lang)
+        return self._bodies.on_page(one.content, one.address, paid)
+
     def post(self, one: Published, *, older: Published | None, newer: Published | None) -> see.PostView:
         post, facts, said = one.post, one.facts, self.faces.disclosures.view(one)
-        body = self._bodies.on_page(one.content, one.address, self.faces.disclosures.paid_links(one))
+        body = self.body_on_page(one)
         return see.PostView(
             title=post.title,
             name=titled(said, self.faces.name_of(one)),
@@ -72,11 +84,10 @@ class Views:
 
     def page(self, one: PublishedPage) -> see.PageView:
         page = one.page
-        paid = self.faces.disclosures.paid_links_of_others(one.content.facts, page.lang)
-        body = self._bodies.on_page(one.content, one.address, paid)
+        body = self.body_on_page(one)
         return see.PageView(
             title=page.title,
-            name=page.title or words_of(page, one.content.facts) or one.address.strip("/").rpartition("/")[2],
+            name=page_name(one),
             url=self.faces.base.href(one.address),
             absolute=self.faces.base.absolute(one.address),
             canonical=page.canonical or self.faces.base.absolute(one.address),

@@ -29,6 +29,7 @@ ROOTS: dict[str, type[msgspec.Struct]] = {
     "archive": contract.ArchiveView,
     "feeds": contract.FeedsView,
     "ledger": contract.LedgerView,
+    "search": contract.SearchView,
     "privacy": contract.PrivacyView,
     "redirect": contract.RedirectView,
 }

@@ -17,6 +17,7 @@ from generator.views.disclosures import ledger_address
 from generator.views.faces import Faces
 from generator.views.feeds import PAGE, feed_views
 from generator.views.icons import MANIFEST, icon_views
+from generator.views.search import SEARCH
 
 
 class ThemeAddresses(NamedTuple):
@@ -56,6 +57,7 @@ def site_view(
         ledger=base.href(ledger_address(config)) if faces.disclosures.ledger else "",
         icons=icons,
         manifest=base.href(MANIFEST) if icons else "",
+        search=base.href(SEARCH) if config.search.enabled else "",
         settings=config.theme.settings,
     )
 

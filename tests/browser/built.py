@@ -30,6 +30,7 @@ KINDS = {
     "page": "/about/",
     "page with embeds": "/films/",
     "feeds": "/feeds/",
+    "search": "/search/",
     "privacy": "/privacy/",
     "not found": "/404.html",
 }

@@ -47,7 +47,7 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copy(next(root.joinpath("content").rglob("*.jpg")), films / "76979871.jpg")
     settings = root / "site.toml"
     assert "[outputs]" not in settings.read_text()
-    settings.write_text(f"{settings.read_text()}\n[outputs]\nheaders_file = true\n")
+    settings.write_text(f"{settings.read_text()}\n[outputs]\nheaders_file = true\n[search]\nenabled = true\n")
     build(BuildOptions(root=root, as_of=AS_OF, jobs=1))
     return Built(root / "public")
 

@@ -22,7 +22,10 @@ ELSEWHERE = [
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_example(tmp_path_factory.mktemp("example"))
+    root = copy_example(tmp_path_factory.mktemp("example"))
+    with (root / "site.toml").open("a") as settings:
+        settings.write("\n[search]\nenabled = true\n")
+    return root
 
 
 @pytest.fixture(scope="module")

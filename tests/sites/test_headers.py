@@ -28,6 +28,16 @@ def test_nothing_is_sent_along_unless_it_is_wanted(site: Story) -> None:
     assert not site.has("_headers")
 
 
+def test_only_a_blog_that_is_searched_lets_webassembly_run(site: Story) -> None:
+    site.settings(ON)
+    site.build()
+    without = policy(site)
+    site.settings(f"{ON}[search]\nenabled = true\n")
+    site.build()
+
+    assert policy(site) == without | {"script-src": ["'self'", "'wasm-unsafe-eval'", *without["script-src"][1:]]}
+
+
 def test_forms_may_send_to_the_services_in_use_and_nowhere_else(site: Story) -> None:
     site.settings(
         f'{ON}[comments]\nendpoint = "https://forms.example.net/f/1"\n'

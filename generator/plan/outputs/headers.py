@@ -39,9 +39,11 @@ def policy(config: SiteConfig, scripts: tuple[str, ...]) -> str:
     Pictures and films may come from elsewhere, since bodies may show some, and a player is put into a frame.
     """
     forms = [config.comments.endpoint, config.newsletter.endpoint if config.newsletter else ""]
+    # The search is a program for browsers, in WebAssembly; this lets no text be run as a script.
+    compiled = ["'wasm-unsafe-eval'"] if config.search.enabled else []
     allowed = {
         "default-src": ["'self'"],
-        "script-src": ["'self'", *(f"'{one}'" for one in scripts)],
+        "script-src": ["'self'", *compiled, *(f"'{one}'" for one in scripts)],
         "img-src": ["'self'", "https:", "data:"],
         "media-src": ["'self'", "https:"],
         "frame-src": ["https:"],

@@ -20,6 +20,7 @@ from generator.views.contract.lists import (
     TermsView,
     YearView,
 )
+from generator.views.contract.search import SearchView
 from generator.views.contract.service import NotFoundView, PrivacyView, RedirectView
 from generator.views.contract.shared import (
     AuthorView,
@@ -88,6 +89,7 @@ __all__ = [
     "RecentCommentView",
     "RecentPostView",
     "RedirectView",
+    "SearchView",
     "SiteView",
     "TermView",
     "TermsView",

@@ -374,6 +374,9 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     manifest: str = ""
     """The address of the web app manifest; empty where there are no icons."""
 
+    search: str = ""
+    """The address of the page to search on; empty where there is none. A form that sends `q` there works everywhere."""
+
     settings: dict[str, object] = {}
     """What `[theme]` holds besides `name`."""
 
