@@ -48,9 +48,8 @@ for (const code of navigator.clipboard ? document.querySelectorAll(".e-content p
 }
 
 // What scrolls can be scrolled by keys, and says what it is; what does not is no stop on the way.
-const boxes = document.querySelectorAll(":is(pre, .scroll)[tabindex]");
-const look = () => {
-  for (const box of boxes) {
+const watcher = new ResizeObserver((entries) => {
+  for (const { target: box } of entries) {
     const named = box.localName === "pre" ? [["role", "group"], ["aria-label", words.code]] : [];
     const scrolls = box.scrollWidth > box.clientWidth;
     for (const [name, value] of [["tabindex", "0"], ...named]) {
@@ -58,6 +57,5 @@ const look = () => {
       else box.removeAttribute(name);
     }
   }
-};
-look();
-addEventListener("resize", look);
+});
+for (const box of document.querySelectorAll(":is(pre, .scroll)[tabindex]")) watcher.observe(box);
