@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from heapq import nlargest
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -23,21 +24,14 @@ class Blog:
     def __init__(self, config: SiteConfig, library: Library, faces: Faces) -> None:
         self._config, self._library, self._faces = config, library, faces
         self._made: dict[str, object] = {}
-        self._parts: Mapping[str, Callable[[], object]] = {
-            "recent": self._recent,
-            "categories": lambda: self._terms("category", library.categories),
-            "tags": lambda: self._terms("tag", library.tags),
-            "authors": lambda: self._terms("author", library.writers),
-            "months": self._months,
-            "comments": self._comments,
-        }
 
     def view(self, names: Collection[str]) -> see.BlogView:
         """With the parts of these *names*; the others are empty."""
-        for name in self._parts.keys() & set(names):
+        wanted = [name for name in self.parts if name in names]
+        for name in wanted:
             if name not in self._made:
-                self._made[name] = self._parts[name]()
-        return see.BlogView(**{name: self._made[name] for name in self._parts if name in names})  # type: ignore[arg-type]
+                self._made[name] = self.parts[name](self)
+        return see.BlogView(**{name: self._made[name] for name in wanted})  # type: ignore[arg-type]
 
     def _recent(self) -> tuple[see.RecentPostView, ...]:
         return tuple(map(self._recent_post, self._library.posts[: self._config.posts.recent]))
@@ -52,6 +46,15 @@ class Blog:
             lang=self._language(one),
             disclosure=see.BriefDisclosureView(label=said.label, short=said.short),
         )
+
+    def _categories(self) -> tuple[see.TermView, ...]:
+        return self._terms("category", self._library.categories)
+
+    def _tags(self) -> tuple[see.TermView, ...]:
+        return self._terms("tag", self._library.tags)
+
+    def _authors(self) -> tuple[see.TermView, ...]:
+        return self._terms("author", self._library.writers)
 
     def _terms(self, kind: str, groups: Mapping[str, Group]) -> tuple[see.TermView, ...]:
         return tuple(
@@ -90,3 +93,12 @@ class Blog:
 
     def _language(self, one: Published) -> str:
         return one.post.lang or self._config.site.language
+
+    parts: ClassVar[Mapping[str, Callable[["Blog"], object]]] = {
+        "recent": _recent,
+        "categories": _categories,
+        "tags": _tags,
+        "authors": _authors,
+        "months": _months,
+        "comments": _comments,
+    }

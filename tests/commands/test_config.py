@@ -117,6 +117,8 @@ avif = true
 [cards]
 enabled = true
 font = "fonts/own.ttf"
+[search]
+enabled = true
 [feeds]
 limit = 3
 full = false
