@@ -128,7 +128,8 @@ def _lost_blocks(lookup: Lookup) -> Iterator[Problem]:
     shown = [found for name in lookup.names if (found := lookup.find(name)) and found.is_shipped]
     filling = [one.name for one in shown if any(name == "head" for name, _, _ in _blocks_of(one))]
     if "head" not in own and filling:
-        lost = " and ".join(f"`{name}`" for name in filling)
+        *first, last = (f"`{name}`" for name in filling)
+        lost = f"{', '.join(first)} and {last}" if first else last
         yield Problem(
             path=frame.path,
             rule="lost-block",

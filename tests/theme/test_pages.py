@@ -110,3 +110,10 @@ def test_the_style_sheet_fetches_nothing() -> None:
 def test_templates_name_no_host(tmp_path: Path) -> None:
     for template in find_theme("default", tmp_path).templates:
         assert "//" not in template.source.replace('https://"', "").replace("https://schema.org", ""), template.path
+
+
+def test_no_template_takes_the_place_of_what_others_put_into_the_head() -> None:
+    sources = {path.name: path.read_text() for path in shipped_themes().rglob("templates/*.html")}
+    filling = {name: text.partition("{% block head %}\n")[2] for name, text in sources.items() if name != "base.html"}
+
+    assert [name for name, text in filling.items() if text and not text.startswith("{{ super() }}\n")] == []
