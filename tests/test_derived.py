@@ -17,6 +17,7 @@ from generator.system.derived import Derived
 from generator.system.digest import Ref
 from generator.system.progress import unwatched
 from generator.system.workers import Workers
+from generator.views.make import Around
 from tests.story import AS_OF, Story, post
 
 
@@ -139,7 +140,7 @@ def test_words_of_bodies_are_counted_again_only_where_a_body_changed(site: Story
             closing(Workers(1)) as workers,
         ):
             frame, posts = (edition := work.edition(opened_site)).frame, edition.library.published
-            bodies = [frame.views.post(one, older=None, newer=None).body for one in posts]
+            bodies = [frame.views.post(one, Around()).body for one in posts]
             values = Derived(cache, workers, b"1").begin(counted_in_bodies, Ref.of(COUNTING), bodies, Counts)()
         return dict(zip((one.source for one in posts), values, strict=True))
 

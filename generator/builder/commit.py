@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import msgspec
-from msgspec.structs import replace
 
 from generator.builder.changed import OTHER_ADDRESSES, OTHER_ID
 from generator.builder.options import Report
@@ -45,17 +44,7 @@ def committed(site: Site, gathered: Gathered, planned: Planning, last: Record) -
     outcome, written = publisher.publish(
         planned.artifacts, with_reasons=site.options.explain, beside=plan.kept, trees=plan.trees
     )
-    told = tuple(in_order(planned.problems))
-    record = Record(
-        # What has errors must be told again, so that such a plan is never relied on.
-        plan=b"" if planned.held_back else site.plan_key(gathered.digest),
-        since=int(site.now.timestamp()),
-        until=planned.until,
-        problems=tuple(problem for problem in told if problem.rule not in TOLD_ONCE),
-        packed_units=packed_units(plan.units),
-        command=msgspec.json.encode(site.parameters),
-    )
-    replace(record, **written._asdict()).save(site.memory.at)
+    _record(site, gathered, planned, written).save(site.memory.at)
     _save_entries(site, gathered, planned)
     if planned.known_entries is not None:
         # Where a body alone has changed, nobody has asked for all that is wanted.
@@ -64,10 +53,25 @@ def committed(site: Site, gathered: Gathered, planned: Planning, last: Record) -
         written=outcome.written,
         removed=outcome.removed,
         unchanged=outcome.unchanged,
-        problems=told,
+        problems=tuple(in_order(planned.problems)),
         explanations=outcome.explanations,
         held_back=tuple(sorted(planned.held_back)),
         output=site.output,
+    )
+
+
+def _record(site: Site, gathered: Gathered, planned: Planning, written: Written) -> Record:
+    plan = planned.plan
+    return Record(
+        # What has errors must be told again, so that such a plan is never relied on.
+        plan=b"" if planned.held_back else site.plan_key(gathered.digest),
+        since=int(site.now.timestamp()),
+        until=planned.until,
+        problems=tuple(problem for problem in in_order(planned.problems) if problem.rule not in TOLD_ONCE),
+        packed_units=packed_units(plan.units),
+        relations=plan.edition.relations.kept(),
+        command=msgspec.json.encode(site.parameters),
+        **written._asdict(),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.builder.assemble import views_of
@@ -11,7 +10,7 @@ from generator.builder.printed import theme_without_statement
 from generator.builder.problems import guilty, moved, problems_of, speakable, unread, with_their_posts
 from generator.builder.site import Site
 from generator.engine.artifacts import Artifact
-from generator.engine.record import Record
+from generator.engine.record import NOTHING, Record
 from generator.errors import Problem, SiteError, in_order, new_among
 from generator.gather import Gathered
 from generator.images.copies import Prepared, Recipe, prepare
@@ -20,7 +19,7 @@ from generator.library.assemble import LibrarySettings
 from generator.library.entries import PublishedPage
 from generator.library.links import content_path
 from generator.models import CONTENT, Asset
-from generator.plan.edition import TextEdition, make_edition
+from generator.plan.edition import Before, TextEdition, make_edition
 from generator.plan.plan import FAMILIES, Plan
 from generator.plan.settings import site_id
 from generator.system.digest import Ref
@@ -57,7 +56,7 @@ def assembled(
     settings: LibrarySettings,
     templates: TemplateDigests,
     held_back: frozenset[str] = frozenset(),
-    known_entries: Mapping[str, StoredEntry] = MappingProxyType({}),
+    before: Before = Before(),  # noqa: B008 - frozen
 ) -> TextEdition:
     """What is published of what was gathered; *held_back* are sources that are left out."""
     prepare = partial(_prepared, site)
@@ -72,7 +71,7 @@ def assembled(
         site.options.root,
         digests=gathered.digests,
         settings=site.digest,
-        known_entries=known_entries,
+        before=before,
     )
 
 
@@ -108,13 +107,15 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
     """*last*: what the last build wrote down, where all of it stands."""
     settings = site.library_settings(gathered)
     if last is not None and gathered.edited is not None:
-        edition = assembled(site, gathered, settings, templates)
+        before = Before(relations=last.relations, edited=gathered.edited)
+        edition = assembled(site, gathered, settings, templates, before=before)
         plan = Plan(edition, last.units, gathered.edited, last.built, site.families or FAMILIES).made()
         return Planning(plan, plan.planned, [*last.problems], last.until)
     known_entries = load_entries(site.state / ENTRIES)
+    before = Before(known_entries, last.relations if last is not None else NOTHING)
 
     def plan_without(held_back: frozenset[str]) -> Plan:
-        edition = assembled(site, gathered, settings, templates, held_back, known_entries)
+        edition = assembled(site, gathered, settings, templates, held_back, before)
         _look_over(edition)
         known, standing = (last.units, last.built) if last is not None else ({}, {})
         return Plan(edition, known, standing=standing, families=site.families or FAMILIES)

@@ -15,7 +15,7 @@ breaks one of these rules, each as it is declared in the program. `aboveboard ch
 These checks help you disclose; they cannot tell you that you comply with the law.
 
 An *error* makes the exit code 1. A *warning* is a guess about words, or our opinion: look, and mend it or waive it in
-the post, with a reason, which the ledger shows:
+the post, with a reason, which `ledger.json` and `ledger.txt` show:
 
 ```yaml
 disclosure_waive: {D005: "the company's name is Thanks Ltd"}

@@ -95,6 +95,12 @@ class Posts(msgspec.Struct, frozen=True, kw_only=True):
     recent: int = 5
     """How many of the newest posts each page links to; 0 for none."""
 
+    related: int = 3
+    """How many earlier posts on the same things a post's page names; 0 for none."""
+
+    mentions: bool = True
+    """Whether a post's page names the later posts that link to it."""
+
 
 class Outputs(msgspec.Struct, frozen=True, kw_only=True):
     """The `[outputs]` table: switch a family of pages off."""

@@ -20,8 +20,14 @@ NAMES = {
     "description": "description",
     "data": "content",
     "made": "what it is made from",
+    "related": "related posts",
+    "mentions": "later posts that link to it",
+    "parts": "parts of its series",
 }
 """What a reader calls a field of a view; the others are called by their own names."""
+
+UNNAMED = frozenset(("view", "others"))
+"""What holds other fields, and says nothing by itself."""
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +90,6 @@ def _in_view(before: dict[str, Any], after: dict[str, Any], of: str) -> Iterator
             continue
         called = NAMES.get(name, name)
         if isinstance(was, dict) and isinstance(now, dict):
-            yield from _in_view(was, now, "" if name == "view" else called)
+            yield from _in_view(was, now, "" if name in UNNAMED else called)
         else:
             yield f"{called} of {of} changed" if of else f"{called} changed"

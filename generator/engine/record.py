@@ -63,6 +63,9 @@ def record_path(state: Path, output: Path) -> Path:
     return state / f"record-{name}"
 
 
+NOTHING = msgspec.Raw(msgspec.msgpack.encode(None))
+
+
 def packed_units(units: Mapping[str, Planned]) -> msgspec.Raw:
     return msgspec.Raw(msgspec.msgpack.encode(units))
 
@@ -97,6 +100,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     packed_units: msgspec.Raw = packed_units({})
     """What was planned from what, as MessagePack: a build in which nothing changed does not ask."""
+
+    relations: msgspec.Raw = NOTHING
+    """What posts have to do with each other, as MessagePack; likewise."""
 
     @property
     def units(self) -> Units:

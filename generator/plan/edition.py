@@ -3,7 +3,8 @@
 from collections.abc import Callable, Container, Mapping
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -11,6 +12,7 @@ from generator.cards.own_font import find_font
 from generator.config import SiteConfig
 from generator.disclosures import Declared
 from generator.engine.artifacts import Fragments, Inputs, Made, Unit
+from generator.engine.record import NOTHING
 from generator.library import Library, Published
 from generator.library.entries import PublishedPage
 from generator.models import CONTENT, Asset
@@ -36,6 +38,7 @@ from generator.views.icons import feed_image
 from generator.views.ledger import ledger_view
 from generator.views.links import Links
 from generator.views.make import Views
+from generator.views.relations import Relations, Wanted
 from generator.views.site import ThemeAddresses, site_view
 
 THEME_STATIC = "/theme/"
@@ -72,6 +75,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     inline_scripts: tuple[str, ...]
     """Of the theme: `sha256-...`, as a content security policy names them."""
+
+    relations: Relations
 
     @property
     def config(self) -> SiteConfig:
@@ -156,6 +161,15 @@ def _name_of(make: Callable[..., Made]) -> Digest:
 _NOTHING = fingerprint(None)
 
 
+class Before(NamedTuple):
+    """What is known from the last build."""
+
+    entries: Mapping[str, StoredEntry] = MappingProxyType({})
+    relations: msgspec.Raw = NOTHING
+    edited: frozenset[str] | None = None
+    """The sources whose bodies alone have changed since; None: anything may have."""
+
+
 def make_edition(
     config: SiteConfig,
     theme: ThemeFiles,
@@ -166,38 +180,73 @@ def make_edition(
     root: Path,
     digests: Mapping[str, Digest],
     settings: Digest,
-    known_entries: Mapping[str, StoredEntry],
+    before: Before,
 ) -> TextEdition:
-    """*templates* say what each template depends on; *data*, *settings* and *digests* are those of the data files, of
-    what is no content, and of the content files; *known_entries* are of the last build, *root* is the site's folder.
-    """
+    """*templates* say what each depends on, *data*, *digests* and *settings* what else it is made from."""
     faces = views.faces
     base, published = faces.base, faces.links.targets.published_assets
     static, image = _static(theme), feed_image(config.feeds.image, library, published, base)
     ground = _ground(library, faces, settings, digests, image)
+    resolved = _resolved(faces, digests, ground, before.entries)
     site = Ref.of(_site_view(config, library, faces, static, templates))
     plain, inputs = _inputs(config, templates, data)
-    frame = TextFrame(
-        digest=fingerprint((ground, site.digest)),
-        config=config,
-        base=base,
-        site=site,
-        faces=faces,
-        views=views,
-        templates=inputs,
-        plain=plain,
-        feed_style=_feed_style(static, base),
-        feed_image=image,
-    )
+    sheet = _feed_style(static, base)
+    frame = _frame(config, views, site, ground, inputs=inputs, plain=plain, feed_style=sheet, feed_image=image)
     return TextEdition(
         frame=frame,
         library=library,
-        resolved=_resolved(faces, digests, ground, known_entries),
+        resolved=resolved,
         fragments=_fragments(site, _blogs(Blog(config, library, faces), templates), inputs, plain),
         static=static,
         assets=_assets(library, published, root / CONTENT),
         font=_font(config, root),
         inline_scripts=inline_scripts(theme.templates),
+        relations=_relations(config, library, faces, ground, resolved, before),
+    )
+
+
+def _frame(
+    config: SiteConfig,
+    views: Views,
+    site: Ref[SiteView],
+    ground: Digest,
+    *,
+    inputs: dict[str, Inputs],
+    plain: Inputs,
+    feed_style: str,
+    feed_image: PictureView | None,
+) -> TextFrame:
+    return TextFrame(
+        digest=fingerprint((ground, site.digest)),
+        config=config,
+        base=views.faces.base,
+        site=site,
+        faces=views.faces,
+        views=views,
+        templates=inputs,
+        plain=plain,
+        feed_style=feed_style,
+        feed_image=feed_image,
+    )
+
+
+def _relations(
+    config: SiteConfig,
+    library: Library,
+    faces: Faces,
+    ground: Digest,
+    resolved: Resolved,
+    before: Before,
+) -> Relations:
+    return Relations(
+        library,
+        faces.links,
+        faces.disclosures,
+        Wanted(config.posts.related, config.posts.mentions),
+        ground=ground,
+        digest=resolved.digest,
+        kept=before.relations,
+        edited=before.edited,
     )
 
 

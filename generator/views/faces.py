@@ -56,6 +56,7 @@ class Faces:
         self._said = cache(messages.text)
         self.disclosures = disclosures
         self.comments = comments
+        self._lines: dict[str, see.LineView] = {}
         self._authors: dict[tuple[str, bool], see.AuthorView] = {}
         self._terms: dict[tuple[str, str], see.TermView] = {}
         self._feeds_of: dict[tuple[str, str], tuple[see.FeedView, ...]] = {}
@@ -120,6 +121,21 @@ class Faces:
         """A link with the post's title alone, labelled where that is due."""
         label = self.disclosures.view(one).link_label
         return see.PostLinkView(name=self.name_of(one), url=self.base.href(one.address), label=label)
+
+    def line(self, one: Published) -> see.LineView:
+        """How the page of another post shows it; made once."""
+        if one.source not in self._lines:
+            said = self.disclosures.view(one)
+            self._lines[one.source] = see.LineView(
+                title=one.post.title,
+                name=self.name_of(one),
+                url=self.base.href(one.address),
+                date=one.date,
+                lang=one.post.lang if one.post.lang != self._settings.language else "",
+                label=said.label if said.short else "",
+                short=said.short,
+            )
+        return self._lines[one.source]
 
     def outward(self, title: str, written: str, url: str, lang: str = "") -> see.LinkView:
         """A link of a menu or a list, marked where the address as *written* earns a commission."""

@@ -40,6 +40,7 @@ class Links:
         self._base = base
         self._found: dict[tuple[str, Slot], Target] = {}
         self._leads: dict[str, Digest] = {}
+        self._leads_to: dict[str, tuple[str, ...]] = {}
         self._problems: dict[str, dict[Problem, None]] = {}
         self.wanted: list[Wanted] = []
 
@@ -131,9 +132,18 @@ class Links:
             self._leads[one.source] = fingerprint(
                 [(to.address, to.rest, self._assets.get(to.asset), to.problem, to.poster, to.captions) for to in found]
             )
+            pages: dict[str, None] = {}
             for slot, target in zip(one.content.own_links, found, strict=True):
                 self._note(one.content, slot, target)
+                if slot.kind == "link" and not target.asset and target.address[:1] == "/":
+                    pages[target.address] = None
+            if pages:
+                self._leads_to[one.source] = tuple(pages)
         return self._leads[one.source]
+
+    def leads_to(self, source: str) -> tuple[str, ...]:
+        """The addresses of pages of the blog that a text links to, each once; known when `leads` has been asked."""
+        return self._leads_to.get(source, ())
 
     def _note(self, content: Face, slot: Slot, target: Target) -> None:
         """What is shown of a file decides in which forms it is published."""

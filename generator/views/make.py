@@ -22,6 +22,23 @@ def page_name(one: PublishedPage) -> str:
     return one.page.title or words_of(one.page, one.content.facts) or one.address.strip("/").rpartition("/")[2]
 
 
+class Around(msgspec.Struct, frozen=True, kw_only=True):
+    """The posts that the page of another one names."""
+
+    older: Published | None = None
+    newer: Published | None = None
+    related: tuple[Published, ...] = ()
+    mentions: tuple[Published, ...] = ()
+    parts: tuple[Published, ...] = ()
+    """Of its series, oldest first, itself among them."""
+
+    first: int = 1
+    """The number of the first of them."""
+
+    count: int = 0
+    """How many parts the series has."""
+
+
 class Views:
     """Makes every view that shows a text."""
 
@@ -41,7 +58,7 @@ class Views:
             paid = self.faces.disclosures.paid_links_of_others(one.content.facts, one.page.lang)
         return self._bodies.on_page(one.content, one.address, paid)
 
-    def post(self, one: Published, *, older: Published | None, newer: Published | None) -> see.PostView:
+    def post(self, one: Published, around: Around) -> see.PostView:
         post, facts, said = one.post, one.facts, self.faces.disclosures.view(one)
         body = self.body_on_page(one)
         return see.PostView(
@@ -76,10 +93,25 @@ class Views:
             is_long=facts.is_long,
             corrections=self._corrections(one) if post.corrections else (),
             enclosure=self._enclosure(one),
-            older=self.faces.link(older) if older else None,
-            newer=self.faces.link(newer) if newer else None,
+            others=self._others(one, around),
             comments=self._conversation(one),
             feeds=self.faces.feeds_of(one),
+        )
+
+    def _others(self, one: Published, around: Around) -> see.OthersView:
+        links = ((number, part, self.faces.link(part)) for number, part in enumerate(around.parts, around.first))
+        return see.OthersView(
+            older=self.faces.link(around.older) if around.older else None,
+            newer=self.faces.link(around.newer) if around.newer else None,
+            parts=tuple(
+                see.PartView(
+                    name=link.name, url=link.url, label=link.label, number=number, is_here=part.source == one.source
+                )
+                for number, part, link in links
+            ),
+            part_count=around.count,
+            related=tuple(map(self.faces.line, around.related)),
+            mentions=tuple(map(self.faces.line, around.mentions)),
         )
 
     def page(self, one: PublishedPage) -> see.PageView:

@@ -75,6 +75,8 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("posts", "permalink"): ("/{category}/{slug}/", "/{year}/{slug}.html"),
     ("posts", "per_page"): (1, 2),
     ("posts", "recent"): (0, 1, 3),
+    ("posts", "related"): (0, 1),
+    ("posts", "mentions"): (False,),
     ("posts", "excerpt_length"): (20, 60),
     ("outputs", "tags"): (False,),
     ("outputs", "authors"): (False,),

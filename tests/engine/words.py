@@ -11,6 +11,7 @@ from generator.plan.edition import Edition
 from generator.plan.frame import TextFrame
 from generator.plan.plan import FAMILIES
 from generator.system.digest import Ref
+from generator.views.make import Around
 
 _MARKUP = re.compile(r"<[^>]*>")
 
@@ -42,7 +43,7 @@ def words(edition: Edition) -> Iterator[Unit[TextFrame]]:
 
 
 def _tree(frame: TextFrame, year: str, posts: tuple[Published, ...]) -> Iterator[Tree]:
-    texts = {one.post.title: frame.views.post(one, older=None, newer=None).body for one in posts}
+    texts = {one.post.title: frame.views.post(one, Around()).body for one in posts}
     yield Tree(
         path=f"words/{year}", view=Words(texts=texts), make=listed, inputs=frame.plain, owner="the list of words"
     )

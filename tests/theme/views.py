@@ -116,8 +116,10 @@ def post(html: str = "<p>On Tuesday three customers rang.</p>", **changes: Any) 
             authors=(MARA,),
             minutes=4,
             disclosure=PAID_TRIP,
-            older=see.PostLinkView(name="Breakfast with the regional team", url="/2009/06/breakfast/"),
-            newer=see.PostLinkView(name="What I asked at the conference", url="/2009/07/asked/"),
+            others=see.OthersView(
+                older=see.PostLinkView(name="Breakfast with the regional team", url="/2009/06/breakfast/"),
+                newer=see.PostLinkView(name="What I asked at the conference", url="/2009/07/asked/"),
+            ),
             comments=OPEN,
             body=Ref.of((html,)),
         ),

@@ -5,7 +5,7 @@ escaped by Jinja when printed, but for the fields and properties that say "HTML"
 """
 
 from generator.views.contract.disclosures import ConnectionView, DisclosureRecord, DisclosureView
-from generator.views.contract.documents import DocumentView, PageView, PostView
+from generator.views.contract.documents import DocumentView, OthersView, PageView, PostView
 from generator.views.contract.feeds import FeedEntryView, FeedPageView, FeedStyleView
 from generator.views.contract.ledger import LedgerView
 from generator.views.contract.lists import (
@@ -14,6 +14,7 @@ from generator.views.contract.lists import (
     FeedGroupView,
     FeedRowView,
     FeedsView,
+    LineView,
     ListView,
     MonthView,
     PagerView,
@@ -38,6 +39,7 @@ from generator.views.contract.shared import (
     LinkView,
     MenuLinkView,
     NewsletterView,
+    PartView,
     PeriodView,
     PictureView,
     PostLinkView,
@@ -73,14 +75,17 @@ __all__ = [
     "HeadingView",
     "IconView",
     "LedgerView",
+    "LineView",
     "LinkView",
     "ListView",
     "MenuLinkView",
     "MonthView",
     "NewsletterView",
     "NotFoundView",
+    "OthersView",
     "PageView",
     "PagerView",
+    "PartView",
     "PeriodView",
     "PictureView",
     "PostLinkView",

@@ -7,6 +7,7 @@ from generator.models import Moment
 from generator.system.digest import Ref
 from generator.views.contract.disclosures import DisclosureView
 from generator.views.contract.html import filled, with_repeats, with_statement
+from generator.views.contract.lists import LineView
 from generator.views.contract.shared import (
     AuthorView,
     CommentsView,
@@ -14,6 +15,7 @@ from generator.views.contract.shared import (
     EnclosureView,
     FeedView,
     HeadingView,
+    PartView,
     PictureView,
     PostLinkView,
     TermView,
@@ -76,6 +78,17 @@ class PageView(DocumentView, frozen=True, kw_only=True):
         return Markup(filled(self.body.value, self.fills))
 
 
+class OthersView(msgspec.Struct, frozen=True, kw_only=True):
+    """The other posts that the page of a post names."""
+
+    older: PostLinkView | None = None
+    newer: PostLinkView | None = None
+    part_count: int = 0
+    parts: tuple[PartView, ...] = ()
+    related: tuple[LineView, ...] = ()
+    mentions: tuple[LineView, ...] = ()
+
+
 class PostView(DocumentView, frozen=True, kw_only=True):
     """`post`: a post on its own page; template `post.html`."""
 
@@ -107,13 +120,55 @@ class PostView(DocumentView, frozen=True, kw_only=True):
     enclosure: EnclosureView | None = None
     """The file that comes with the post."""
 
-    older: PostLinkView | None = None
-    """The post before this one in time."""
+    others: OthersView = OthersView()
+    """What the next properties show."""
 
-    newer: PostLinkView | None = None
     comments: CommentsView
     feeds: tuple[FeedView, ...] = ()
     """Feeds that fit this page, besides the site's."""
+
+    @property
+    def older(self) -> PostLinkView | None:
+        """The post before this one in time."""
+        return self.others.older
+
+    @property
+    def newer(self) -> PostLinkView | None:
+        return self.others.newer
+
+    @property
+    def related(self) -> tuple[LineView, ...]:
+        """Earlier posts on the same things, what it has most to do with first."""
+        return self.others.related
+
+    @property
+    def mentions(self) -> tuple[LineView, ...]:
+        """Later posts that link to this one, newest first."""
+        return self.others.mentions
+
+    @property
+    def parts(self) -> tuple[PartView, ...]:
+        """Those of its series, this one among them, oldest first; of a long series those around it."""
+        return self.others.parts
+
+    @property
+    def part_count(self) -> int:
+        """How many parts its series has; 0 where it is the only one, or in none."""
+        return self.others.part_count
+
+    @property
+    def part(self) -> int:
+        """Which of them it is, from the oldest."""
+        return next((one.number for one in self.parts if one.is_here), 0)
+
+    @property
+    def part_before(self) -> PartView | None:
+        """The part of its series before this one."""
+        return next((one for one in self.parts if one.number == self.part - 1), None)
+
+    @property
+    def part_after(self) -> PartView | None:
+        return next((one for one in self.parts if one.number == self.part + 1), None)
 
     @property
     def content(self) -> Markup:

@@ -54,6 +54,29 @@ class EntryView(msgspec.Struct, frozen=True, kw_only=True):
         return entry_opening(said.label, said.short, self.title, self.title or self.name, self.url, level)
 
 
+class LineView(msgspec.Struct, frozen=True, kw_only=True):
+    """A post as a short list on another post's page shows it."""
+
+    title: str
+    """Empty for a note."""
+
+    name: str
+    """The title, or a note's first words."""
+
+    url: str
+    date: Moment
+    lang: str = ""
+    """Only where it is not the site's."""
+
+    label: str = ""
+    short: str = ""
+    """What it discloses, in the short form; empty where nothing is said in lists."""
+
+    def opening(self, level: int = 3) -> Markup:
+        """As of an entry: the short disclosure, then the title as a link in a heading of *level*."""
+        return entry_opening(self.label, self.short, self.title, self.title or self.name, self.url, level)
+
+
 class PagerView(msgspec.Struct, frozen=True, kw_only=True):
     """Where a page of a list stands among its pages; pages are numbered from the oldest."""
 

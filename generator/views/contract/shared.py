@@ -100,6 +100,16 @@ class PeriodView(msgspec.Struct, frozen=True, kw_only=True):
     """Published posts."""
 
 
+class PartView(PostLinkView, frozen=True, kw_only=True):
+    """A part of a series, as the others name it."""
+
+    number: int
+    """From the oldest, which is 1."""
+
+    is_here: bool = False
+    """Whether it is the post whose page this is."""
+
+
 class FeedView(msgspec.Struct, frozen=True, kw_only=True):
     """A feed that a page announces in its head."""
 
