@@ -9,12 +9,10 @@ from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from re import Match
 
-import msgspec
-
 from generator.search.pagefind import files_of
 from generator.system.patterns import lazy_re
 from generator.views.contract.html import filled
-from generator.views.search import SearchText
+from generator.views.search import SearchIndex, SearchText
 
 HITS = "hits.json"
 """What is told of each hit before its text is loaded, by the name of its fragment, newest first."""
@@ -23,19 +21,6 @@ _IMAGE = lazy_re(r"<img\b[^<>]*+>")
 _ALT = lazy_re(r'\salt="([^"]*+)"')
 _MARK = b"pagefind_dcd"
 """What each of Pagefind's files begins with once it is unpacked."""
-
-
-class SearchIndex(msgspec.Struct, frozen=True, kw_only=True):
-    """What one part is made from."""
-
-    language: str
-    """The site's: all texts are searched by its rules, so that one question finds texts in all languages."""
-
-    texts: tuple[SearchText, ...]
-    """Newest first."""
-
-    address: str = ""
-    """Of the page to search on: given to the part that brings along what browsers search with."""
 
 
 def search_files(index: SearchIndex) -> Mapping[str, bytes]:

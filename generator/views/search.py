@@ -45,6 +45,19 @@ class SearchText(msgspec.Struct, frozen=True, kw_only=True):
     fills: tuple[str, ...]
 
 
+class SearchIndex(msgspec.Struct, frozen=True, kw_only=True):
+    """What one part of the index is made from."""
+
+    language: str
+    """The site's: all texts are searched by its rules, so that one question finds texts in all languages."""
+
+    texts: tuple[SearchText, ...]
+    """Newest first."""
+
+    address: str = ""
+    """Of the page to search on: given to the part that brings along what browsers search with."""
+
+
 def search_post(views: Views, one: Published, dates: DateStyle, language: str) -> SearchText:
     """*language* is the site's, which a hit's date is written in."""
     faces = views.faces

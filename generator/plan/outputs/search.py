@@ -9,10 +9,8 @@ from generator.library.entries import PublishedPage
 from generator.plan.edition import Edition, fresh
 from generator.plan.frame import TextFrame
 from generator.plan.settings import presentation
-from generator.search.index import SearchIndex, search_files
-from generator.search.pagefind import lacking
 from generator.urls import output_path
-from generator.views.search import PAGES, SEARCH, search_page, search_post, search_view
+from generator.views.search import PAGES, SEARCH, SearchIndex, search_page, search_post, search_view
 
 OWNER = "the search page"
 SCRIPT = "search.js"
@@ -46,6 +44,8 @@ def _year(frame: TextFrame, year: str, posts: tuple[Published, ...]) -> Iterator
 
 
 def _pages(frame: TextFrame, pages: tuple[PublishedPage, ...]) -> Iterator[Tree | Problem]:
+    from generator.search.pagefind import lacking
+
     language = frame.config.site.language
     if missing := lacking(language):
         yield missing
@@ -54,5 +54,8 @@ def _pages(frame: TextFrame, pages: tuple[PublishedPage, ...]) -> Iterator[Tree 
 
 
 def _tree(frame: TextFrame, part: str, view: SearchIndex) -> Tree:
+    # Few blogs are searched, and all would load it.
+    from generator.search.index import search_files
+
     path = output_path(f"{SEARCH}{part}")
     return Tree(path=path, view=view, make=search_files, inputs=frame.plain, owner=OWNER)
