@@ -97,6 +97,7 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("images", "copies"): (False,),
     ("images", "avif"): (True,),
     ("cards", "enabled"): (True,),
+    ("search", "enabled"): (True,),
     ("comments", "enabled"): (False,),
     ("comments", "endpoint"): ("https://forms.example.net/f/1",),
     ("newsletter", "endpoint"): ("https://letters.example.net/",),
