@@ -111,7 +111,7 @@ class Views:
             ),
             part_count=around.count,
             related=tuple(map(self.faces.line, around.related)),
-            mentions=tuple(map(self.faces.line, around.mentions)),
+            mentions=tuple(map(self.faces.link, around.mentions)),
         )
 
     def page(self, one: PublishedPage) -> see.PageView:

@@ -27,7 +27,7 @@ TAG, COMPANY, LINK, CATEGORY = 2, 2, 3, 1
 LEAST = 2
 """What makes two posts related: more than a category."""
 
-MOST_MENTIONS = 20
+MOST_MENTIONS = 10
 """So many of the newest posts that lead to a post are named on its page."""
 
 _DIGEST_BYTES = 16

@@ -86,7 +86,7 @@ class OthersView(msgspec.Struct, frozen=True, kw_only=True):
     part_count: int = 0
     parts: tuple[PartView, ...] = ()
     related: tuple[LineView, ...] = ()
-    mentions: tuple[LineView, ...] = ()
+    mentions: tuple[PostLinkView, ...] = ()
 
 
 class PostView(DocumentView, frozen=True, kw_only=True):
@@ -142,7 +142,7 @@ class PostView(DocumentView, frozen=True, kw_only=True):
         return self.others.related
 
     @property
-    def mentions(self) -> tuple[LineView, ...]:
+    def mentions(self) -> tuple[PostLinkView, ...]:
         """Later posts that link to this one, newest first."""
         return self.others.mentions
 
