@@ -69,7 +69,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True, array_like=True, omit_
 
     lossless: bool = False
     tone: str = ""
-    """Its average colour: three digits from 0 to 3, for red, green and blue. Empty where one sees through it."""
+    """Its average colour, each part from 0 to 3: `r3 g1 b0`. Empty where one sees through it."""
 
     trouble: str = ""
     """Why there can be no copies. Goes on after "this picture"."""
@@ -124,7 +124,7 @@ def _tone(picture: "Image.Image") -> str:
     from PIL import Image
 
     pixel: Any = picture.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    return "".join(str(round(value / 85)) for value in pixel)
+    return " ".join(f"{name}{round(value / 85)}" for name, value in zip("rgb", pixel, strict=True))
 
 
 def copied(

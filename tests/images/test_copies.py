@@ -74,7 +74,7 @@ def test_a_copy_has_the_size_that_was_asked_for_and_no_metadata(form: str) -> No
 
 
 def test_the_average_colour_is_known() -> None:
-    assert prepared(saved(Image.new("RGB", (60, 40), (255, 90, 0)), "JPEG")).tone == "310"
+    assert prepared(saved(Image.new("RGB", (60, 40), (255, 90, 0)), "JPEG")).tone == "r3 g1 b0"
 
 
 def test_a_cut_copy_shows_the_middle() -> None:

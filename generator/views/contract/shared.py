@@ -156,7 +156,7 @@ class PictureView(msgspec.Struct, frozen=True, kw_only=True):
     """Its copies for screens of all sizes, ready to print; empty where there are none. Give it `sizes`."""
 
     tone: str = ""
-    """Its average colour, for what is seen until it is there: three digits from 0 to 3, for red, green and blue."""
+    """Its average colour, for what is seen until it is there: `r3 g1 b0`, each part from 0 to 3."""
 
 
 class EnclosureView(msgspec.Struct, frozen=True, kw_only=True):
