@@ -92,6 +92,8 @@ category = "Notes"
 per_page = 3
 excerpt_length = 100
 recent = 2
+related = 2
+mentions = false
 [outputs]
 categories = false
 tags = false

@@ -178,4 +178,4 @@ def test_a_theme_whose_name_is_not_utf_8_is_told_escaped(site: Story) -> None:
 
     (problem,) = site.fails()
 
-    assert problem.fix == "make the folder themes/elsewhere/, or name one of: bad\\xff, default"
+    assert problem.fix == "make the folder themes/elsewhere/, or name one of: bad\\xff, classic, default"
