@@ -16,7 +16,6 @@ from generator.library.assemble import LibrarySettings, state_of
 from generator.library.entries import Published, State
 from generator.library.links import HELD_BACK
 from generator.models import COMMENTS, CONTENT, Author, Face, Post
-from generator.plan.frame import Page
 from generator.plan.plan import Plan, collisions, dead_ends, twins
 from generator.text import composed
 from generator.urls import tag_uri
@@ -66,8 +65,7 @@ def _repeated_guids(library: Library) -> Iterator[Problem]:
 
 def _lacking(plan: Plan) -> set[str]:
     """Templates that pages asked for and the theme has not."""
-    asked = {artifact.view.template for artifact in plan.planned if isinstance(artifact.view, Page)}
-    return asked - plan.edition.frame.templates.keys()
+    return plan.templates - plan.edition.frame.templates.keys()
 
 
 def _with_line(problem: Problem, sources: Mapping[str, Face]) -> Problem:

@@ -43,9 +43,6 @@ NOTES = 200
 """Notes of what was made from what that are put down at a time, while files are moved."""
 
 
-NOTED = Packed(b"")
-
-
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What publishing did."""
 
@@ -55,13 +52,24 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     explanations: tuple[Explanation, ...]
 
 
+class _LetGo(msgspec.Struct, frozen=True):
+    pass
+
+
+_LET_GO = _LetGo()
+
+
 class Stale(msgspec.Struct, kw_only=True):
     """An artifact to render."""
 
     artifact: Artifact
     digest: Digest
     packed: Packed
-    """Empty once it is noted and drawn: those of all pages are a tenth of what a first build holds."""
+
+    def let_go(self) -> None:
+        """Once it is noted and drawn: views of all pages are a fifth of what a first build holds."""
+        self.artifact = msgspec.structs.replace(self.artifact, view=_LET_GO)
+        self.packed = Packed(b"")
 
 
 class Publisher:
@@ -179,7 +187,7 @@ class Publisher:
         while some := list(islice(rest, NOTES)):
             self._notes.put((one.artifact.path, one.digest, one.packed.data) for one in some)
             for one in some:
-                one.packed = NOTED
+                one.let_go()
             yield
 
     def _compare(self, artifacts: Iterable[Artifact], stale: list[Stale], kept: dict[str, Built]) -> Iterator[Stale]:

@@ -1,7 +1,6 @@
 """Everything the blog consists of, and the promise that no two things want the same place."""
 
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import PurePath
@@ -15,7 +14,7 @@ from generator.library import Published
 from generator.library.entries import PublishedPage
 from generator.models import CONTENT, is_text
 from generator.plan.edition import Edition, TextEdition
-from generator.plan.frame import Frame, TextFrame
+from generator.plan.frame import Frame, Page, TextFrame
 from generator.plan.outputs.cards import cards
 from generator.plan.outputs.comment_feeds import comment_feeds
 from generator.plan.outputs.feeds import feed_archives, feeds
@@ -109,10 +108,15 @@ class Plan:
         self._edited = edited
         self._coming = self._make()
         self.planned: list[Artifact] = []
-        """What was planned anew so far."""
+        """What `made` has planned anew: views of many pages take much memory, and need not wait for each other."""
 
         self.trees: list[Tree] = []
-        """Likewise."""
+        """What was planned anew so far."""
+
+        self.templates: set[str] = set()
+        """What pages that were planned anew are drawn from, whether there is such a template or not."""
+
+        self._placed: list[tuple[str, str]] = []
 
         self._standing = sorted(standing)
         self.kept: dict[str, str] = dict.fromkeys(self._standing if edited is not None else (), "")
@@ -130,7 +134,7 @@ class Plan:
 
     def made(self) -> "Plan":
         """The whole of it."""
-        deque(self._coming, maxlen=0)
+        self.planned += self._coming
         return self
 
     @property
@@ -142,7 +146,9 @@ class Plan:
         for one in self._wanted():
             for artifact in (one,) if isinstance(one, Artifact) else self._made(one):
                 self.kept.pop(artifact.path, None)
-                self.planned.append(artifact)
+                self._placed.append((artifact.path, artifact.owner))
+                if isinstance(artifact.view, Page):
+                    self.templates.add(artifact.view.template)
                 yield artifact
 
     def _wanted(self) -> Iterator[Artifact | Unit[Frame] | Unit[TextFrame]]:
@@ -199,7 +205,7 @@ class Plan:
     def places(self) -> Iterator[tuple[str, str]]:
         """Each path of the site with its owner, once the whole of it is planned; of a tree that of its folder."""
         within = tuple(f"{folder}/" for folder in self._kept_trees)
-        yield from ((artifact.path, artifact.owner) for artifact in self.planned)
+        yield from self._placed
         yield from ((tree.path, tree.owner) for tree in self.trees)
         yield from self._kept_trees.items()
         yield from (one for one in self.kept.items() if not one[0].startswith(within))
