@@ -47,6 +47,9 @@ THEME_STATIC = "/theme/"
 STYLE, EXTRA_STYLE = "style.css", "extra.css"
 """The theme's style sheet, and what a site puts beside it to be loaded after it."""
 
+LEDGER_STYLE = "ledger.css"
+"""What the ledger and companies' pages have alone."""
+
 FEED_STYLE = "feed.css"
 """The theme's style sheet for feeds."""
 
@@ -279,6 +282,7 @@ def _site_view(
         style=fresh(STYLE, static, faces.base),
         script=fresh(PAGE_SCRIPT, static, faces.base) if PAGE_SCRIPT in static else "",
         embeds=fresh(EMBEDS, static, faces.base),
+        ledger_style=fresh(LEDGER_STYLE, static, faces.base) if LEDGER_STYLE in static else "",
         extra_style=fresh(EXTRA_STYLE, static, faces.base) if EXTRA_STYLE in static else "",
     )
     return site_view(config, library, faces, theme, templates)

@@ -14,7 +14,7 @@ _END = lazy_re(r"</script", re.IGNORECASE)
 _NOT_RUN = lazy_re(r"\bsrc\s*=|\btype\s*=\s*[\"']?application/(?:ld\+)?json", re.IGNORECASE)
 """What is fetched, and what is data."""
 
-_JINJA = ("{{", "{%")
+_JINJA = ("{{", "{%", "{#")
 
 
 def inline_scripts(templates: Iterable[TemplateFile]) -> tuple[str, ...]:

@@ -28,9 +28,10 @@ def feed_image(written: str, library: Library, addresses: Mapping[str, str], bas
     return PictureView(src=printed, absolute=base.origin + printed, width=asset.width, height=asset.height)
 
 
-def icon_source(config: SiteConfig, library: Library) -> Asset | None:
-    """The picture of which icons are made."""
-    found = library.assets.get(content_path("", config.site.icon)) if config.site.icon else None
+def icon_source(config: SiteConfig, library: Library, addresses: Mapping[str, str]) -> Asset | None:
+    """The picture of which icons are made, as far as there is one; *addresses* are those of all published files."""
+    path = content_path("", config.site.icon)
+    found = library.assets.get(path) if path in addresses else None
     return found if found is not None and found.width else None
 
 
@@ -38,8 +39,8 @@ def icon_address(size: int) -> str:
     return f"/icon-{size}.png"
 
 
-def icon_views(config: SiteConfig, library: Library, base: Base) -> tuple[IconView, ...]:
-    source = icon_source(config, library)
+def icon_views(config: SiteConfig, library: Library, addresses: Mapping[str, str], base: Base) -> tuple[IconView, ...]:
+    source = icon_source(config, library, addresses)
     if source is None:
         return ()
     query = f"?v={source.digest.hex()[:8]}"
@@ -58,11 +59,12 @@ def problems_of_icons(config: SiteConfig, library: Library, addresses: Mapping[s
             other = ", or a URL" if key == "feeds.image" else ""
             fix = f"write `{close}`" if close else f"name a file below content/, such as `pictures/fish.png`{other}"
             problems.append(Problem(path="site.toml", rule="missing-file", key=key, what=what, fix=fix))
-    return [*problems, *_of_size(config, library)]
+    return [*problems, *_of_size(config, library, addresses)]
 
 
-def _of_size(config: SiteConfig, library: Library) -> list[Problem]:
-    asset = library.assets.get(content_path("", config.site.icon)) if config.site.icon else None
+def _of_size(config: SiteConfig, library: Library, addresses: Mapping[str, str]) -> list[Problem]:
+    path = content_path("", config.site.icon)
+    asset = library.assets.get(path) if path in addresses else None
     fix = f"name a square PNG or JPEG of {ICON_SIZES[-1]} pixels or more"
     if asset is None or min(asset.width, asset.height) >= ICON_SIZES[-1]:
         return []

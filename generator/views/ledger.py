@@ -77,6 +77,13 @@ def company_posts(library: Library, faces: Faces, ledger: LedgerView) -> dict[st
     return {party: tuple(library.posts[at] for at in sorted(those)) for party, those in found.items()}
 
 
+def disclosed_companies(one: Published, faces: Faces) -> tuple[str, ...]:
+    """The keys of those that a post's lines in the ledger are of."""
+    words = _words(one, faces.disclosures.view(one), faces)
+    shown = (shown.connection.party for shown in faces.disclosures.resolved(one).shown)
+    return tuple(dict.fromkeys((*shown, *(words.parties if words is not None else ()))))
+
+
 def _count(said: Iterable[tuple[Published, DisclosureView]], kind: str) -> int:
     return sum(view.kind == kind for _, view in said)
 

@@ -98,7 +98,7 @@ class Relations:
 
     def kept(self) -> msgspec.Raw:
         """What the next build may be given."""
-        return msgspec.Raw(msgspec.msgpack.encode(self._found))
+        return self._kept if self.edited is not None else msgspec.Raw(msgspec.msgpack.encode(self._found))
 
     @cached_property
     def _known(self) -> KeptRelations:

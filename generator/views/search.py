@@ -10,6 +10,7 @@ from generator.library.entries import PublishedPage
 from generator.system.digest import Ref
 from generator.views.contract import SearchView
 from generator.views.faces import Faces
+from generator.views.ledger import disclosed_companies
 from generator.views.make import Views, page_name
 
 SEARCH = "/search/"
@@ -105,7 +106,6 @@ def search_view(posts: Iterable[Published], faces: Faces, script: str) -> Search
 
 
 def _companies(posts: Iterable[Published], faces: Faces) -> tuple[str, ...]:
-    """The names of the companies that *posts* disclose a tie to."""
+    """The names of the companies that *posts* disclose a tie to, as data or in words."""
     name = faces.disclosures.declared.vendor_name
-    shown = (shown for one in posts for shown in faces.disclosures.resolved(one).shown)
-    return tuple(dict.fromkeys(name(one.connection.party) for one in shown))
+    return tuple(dict.fromkeys(name(party) for one in posts for party in disclosed_companies(one, faces)))

@@ -27,6 +27,7 @@ class ThemeAddresses(NamedTuple):
     style: str
     script: str
     embeds: str
+    ledger_style: str
     extra_style: str
 
 
@@ -35,7 +36,7 @@ def site_view(
 ) -> see.SiteView:
     """`site` for every template. *templates* are the theme's, by name."""
     site, base = config.site, faces.base
-    icons = icon_views(config, library, base)
+    icons = icon_views(config, library, faces.links.targets.published_assets, base)
     feeds = feed_views(config.feeds, base, "/", site.title) if config.outputs.feeds else ()
     return see.SiteView(
         title=site.title,

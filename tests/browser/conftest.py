@@ -64,8 +64,17 @@ def classic(blog: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    """A host that sends along what `_headers` says, where the blog has one; it may lie below a path."""
+
     def log_request(self, *args: object) -> None:
         pass
+
+    def end_headers(self) -> None:
+        folder = Path(self.directory)
+        for file in (*folder.glob("_headers"), *folder.glob("*/_headers")):
+            for line in file.read_text().splitlines()[1:]:
+                self.send_header(*line.strip().split(": ", 1))
+        super().end_headers()
 
 
 @contextmanager

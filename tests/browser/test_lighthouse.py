@@ -6,13 +6,14 @@ import os
 import subprocess
 import threading
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from io import BytesIO
 from typing import Any
 
 import pytest
 
 from tests.browser.built import Built
+from tests.browser.conftest import Quiet
 from tests.tools import CHROMIUM_FLAGS, ROOT, npm_file, program
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser")]
@@ -24,15 +25,13 @@ PAGES = [
     "/category/business-focus/",
     "/archive/",
     "/disclosures/",
+    "/search/",
 ]
 PACKED = (".html", ".css", ".js", ".svg")
 
 
-class _Packing(SimpleHTTPRequestHandler):
+class _Packing(Quiet):
     """Texts are sent as every host sends them."""
-
-    def log_request(self, *args: object) -> None:
-        pass
 
     def send_head(self) -> Any:
         path = self.translate_path(self.path)

@@ -2,10 +2,14 @@
 
 import gc
 import weakref
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
 from generator.builder import BuildOptions, build
+from generator.engine.artifacts import Artifact
+from generator.engine.publish import Publisher, Stale
 from generator.library import Library
 from tests.story import Story, post
 
@@ -37,3 +41,25 @@ def test_who_leaves_at_once_may_keep_what_the_last_build_held(site: Story) -> No
     build(BuildOptions(root=site.root), held=held)
 
     assert [type(one).__name__ for one in held] == ["Site", "tuple"]
+
+
+def test_a_first_build_lets_views_go_as_they_are_noted(site: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of all pages at once would be a fifth of what it holds."""
+    seen: list[tuple[list[Stale], list[object]]] = []
+    render = Publisher._render
+
+    def watched(publisher: Publisher, artifacts: Iterable[Artifact], stale: list[Stale], *rest: Any) -> Any:
+        done = render(publisher, artifacts, stale, *rest)
+        seen.append((stale, [one.artifact.view for one in stale]))
+        return done
+
+    monkeypatch.setattr(Publisher, "_render", watched)
+    monkeypatch.setattr("generator.engine.publish.NOTES", 4)
+    site.write("posts/tea.md", post())
+    site.build()
+
+    stale, left = seen[0]
+    noted = len(stale) - len(stale) % 4
+    assert noted >= 8
+    assert [type(view).__name__ for view in left[:noted]] == ["_LetGo"] * noted
+    assert not any(one.packed.data for one in stale[:noted])

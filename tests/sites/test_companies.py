@@ -66,6 +66,7 @@ def test_it_tells_what_ties_whom_to_the_company_and_since_when(blog: Story) -> N
     assert rows == [
         ["Loan", "Ann Author: Northwind lent me a kettle.", ""],
         ["Partner programme", partner, "1 March 2008 – 30 June 2011"],
+        ["Left out", "A quotation: only named in a quotation", ""],
     ]
 
 

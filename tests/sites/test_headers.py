@@ -3,6 +3,7 @@
 import base64
 import hashlib
 
+from tests.sites.reading import CHOSEN
 from tests.story import Story
 
 ON = "[outputs]\nheaders_file = true\n"
@@ -20,6 +21,21 @@ def policy(site: Story) -> dict[str, list[str]]:
 
 def digest(code: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
+
+
+def test_what_is_sent_along(site: Story) -> None:
+    site.settings(ON)
+
+    site.build()
+
+    assert site.read("_headers") == (
+        "/*\n"
+        "  Content-Security-Policy: default-src 'self'; "
+        f"script-src 'self' {digest(CHOSEN)}; img-src 'self' https: data:; media-src 'self' https:; "
+        "frame-src https:; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'\n"
+        "  X-Content-Type-Options: nosniff\n"
+        "  Referrer-Policy: strict-origin-when-cross-origin\n"
+    )
 
 
 def test_nothing_is_sent_along_unless_it_is_wanted(site: Story) -> None:

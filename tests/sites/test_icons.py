@@ -1,7 +1,9 @@
 """One picture stands for the blog: on tabs, on phones, and in previews of links to pages that have no other."""
 
 import json
+import re
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -50,10 +52,13 @@ def test_every_page_names_them(site: Story) -> None:
         assert texts(shown, "//meta[@property='og:image']/@content") == [ORIGIN + address(site, 512)]
         assert texts(shown, "//meta[@name='twitter:card']/@content") == ["summary"]
     manifest = json.loads(site.tree()["manifest.webmanifest"])
+    digest = address(site, 512).removeprefix("/icon-512.png")
+    assert re.fullmatch(r"\?v=[0-9a-f]{8}", digest)
     assert [(one["sizes"], one["src"]) for one in manifest["icons"]] == [
-        ("192x192", next(one["src"] for one in manifest["icons"])),
-        ("512x512", address(site, 512)),
+        ("192x192", f"/icon-192.png{digest}"),
+        ("512x512", f"/icon-512.png{digest}"),
     ]
+    assert ICONS.keys() <= site.tree().keys()
     assert manifest["start_url"] == "/"
 
 
@@ -116,3 +121,14 @@ def test_a_small_picture_is_asked_about(site: Story) -> None:
         "`[site] icon` is 64 by 40 pixels large; phones show 512",
         "name a square PNG or JPEG of 512 pixels or more",
     )
+
+
+@pytest.mark.parametrize("keys", [{"draft": True}, {"date": "2031-01-01"}])
+def test_a_picture_that_is_not_published_yet_is_told(site: Story, keys: dict[str, Any]) -> None:
+    site.settings(named("posts/tea/fish.png"))
+    site.write("posts/tea/fish.png", picture("PNG", size=(512, 512)))
+    site.write("posts/tea/index.md", post(**keys))
+
+    [problem] = [one for one in site.fails() if one.rule == "missing-file"]
+
+    assert problem.what == "`[site] icon` is `posts/tea/fish.png`, which is no published file of this blog"

@@ -272,3 +272,19 @@ def test_a_new_body_leaves_it_alone(blog: Story) -> None:
     blog.write("posts/link.md", post(LINK + "\nMore.\n", title="A letter", date="2009-07-08", disclosure="standing"))
 
     assert not [path for path in blog.build().written if path.startswith("disclosures/")]
+
+
+def test_its_style_is_another_address_once_it_is_another(site: Story) -> None:
+    site.settings(SETTINGS)
+    site.write("posts/tea.md", post(disclosure=["nw-partner"]))
+    sheets = "//link[@rel='stylesheet']/@href"
+    site.build()
+    before = texts(page(site, "/disclosures/"), sheets)
+    site.put("themes/default/static/ledger.css", "main { color: red }")
+
+    site.build()
+
+    after = texts(page(site, "/disclosures/"), sheets)
+    assert [sheet.partition("?")[0] for sheet in after] == ["/theme/style.css", "/theme/ledger.css"]
+    assert [was == now for was, now in zip(before, after, strict=True)] == [True, False]
+    assert texts(page(site, "/company/northwind/"), sheets) == after

@@ -109,6 +109,14 @@ def test_filters_are_told_apart_from_what_is_searched(blog: Story) -> None:
     assert texts(search, "//form/@data-parts") == ["2009 2008 pages"]
 
 
+def test_a_company_that_a_post_names_in_its_own_words_is_a_filter(blog: Story) -> None:
+    blog.write("posts/cup.md", post(title="Cup", date="2007-01-01", disclosure="Northwind sent me a cup."))
+
+    blog.build()
+
+    assert hits(blog, "2007") == [["1 January 2007", "en-AU", "Drinks", ["Northwind"]]]
+
+
 def test_what_nobody_may_find_is_in_no_file_of_it(blog: Story) -> None:
     told_in_confidence = {"kind": "nda", "party": "northwind", "permission": "granted"}
     hidden: dict[str, dict[str, Any]] = {
@@ -119,13 +127,18 @@ def test_what_nobody_may_find_is_in_no_file_of_it(blog: Story) -> None:
         "embargoed": {"disclosure": [told_in_confidence | {"embargo_until": "2031-01-01"}]},
     }
     for word, keys in hidden.items():
-        blog.write(f"posts/{word}.md", post(f"Xyz{word} says so.\n", title=f"Xyz{word}", slug=word, **keys))
+        year = {"date": "2003-01-01"} | keys
+        text = post(f"Xyz{word} says so.\n", title=f"Xyz{word}", slug=word, category=f"Xyz{word}", **year)
+        blog.write(f"posts/{word}.md", text)
     blog.write("secret.md", page("Xyzpage says so.\n", title="Xyzpage", unlisted=True))
     blog.write("404.md", page("Xyzmissing.\n", title="Xyzmissing"))
     blog.build()
 
     everything = unpacked(blog)
     assert b"xyz" not in everything.lower()
+    search = read_page(blog, "/search/")
+    assert texts(search, "//select[@name='category']/option") == ["Everything", "Drinks"]
+    assert texts(search, "//form/@data-parts") == ["2009 2008 pages"]
     assert b"lapsang" in everything
 
 

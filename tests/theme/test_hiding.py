@@ -21,8 +21,8 @@ def blog(site: Story) -> Story:
     return site
 
 
-def told(site: Story) -> str:
-    return in_lines(hidden_by_theme(find_theme("default", site.root), site.root))
+def told(site: Story, theme: str = "default") -> str:
+    return in_lines(hidden_by_theme(find_theme(theme, site.root), site.root))
 
 
 def in_lines(problems: Iterable[Problem]) -> str:
@@ -144,8 +144,11 @@ def test_styles_in_code_hide_nothing(blog: Story) -> None:
     assert blog.build().problems == ()
 
 
-def test_the_theme_that_comes_along_hides_nothing(blog: Story) -> None:
-    for file in (ROOT / "themes/default").rglob("*.*"):
-        blog.put(f"themes/default/{file.relative_to(ROOT / 'themes/default').as_posix()}", file.read_bytes())
+@pytest.mark.parametrize("name", ["default", "classic"])
+def test_a_theme_that_comes_along_hides_nothing(blog: Story, name: str) -> None:
+    for file in (ROOT / "themes" / name).rglob("*.*"):
+        blog.put(f"themes/{name}/{file.relative_to(ROOT / 'themes' / name).as_posix()}", file.read_bytes())
 
-    assert told(blog) == ""
+    assert told(blog, name) == ""
+    blog.put(f"themes/{name}/static/extra.css", ".disclosure { display: none }")
+    assert "extra.css" in told(blog, name)

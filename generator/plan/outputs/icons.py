@@ -49,7 +49,7 @@ class ManifestView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def icons(edition: Edition) -> Iterator[Artifact]:
-    asset = icon_source(edition.config, edition.library)
+    asset = icon_source(edition.config, edition.library, edition.faces.links.targets.published_assets)
     if asset is None:
         return
     [data] = (data for one, data in edition.assets.values() if one.source == asset.source)

@@ -92,13 +92,13 @@ class TieView(msgspec.Struct, frozen=True, kw_only=True):
     """What ties somebody who writes here to a company, as far as posts show it."""
 
     kind: str
-    """`paid_travel`, `award`, ..."""
+    """`paid_travel`, `award`, ...; `dropped`: left out by a post, and why."""
 
     statement: str
     """Plain text."""
 
     author: str = ""
-    """Whose it is; empty where it concerns everyone on the blog."""
+    """Whose it is; empty where it concerns everyone on the blog. Of what was left out the title of the post."""
 
     since: Moment | None = None
     until: Moment | None = None
@@ -189,8 +189,8 @@ class LedgerView(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def ties(self, party: str) -> tuple[TieView, ...]:
-        """Those to one company, by class."""
-        return tuple(
+        """Those to one company, by class, and what posts left out, with the reason."""
+        shown = (
             TieView(
                 kind=row.connection.kind,
                 statement=row.sentence,
@@ -201,6 +201,12 @@ class LedgerView(msgspec.Struct, frozen=True, kw_only=True):
             for row in self.rows
             if row.connection.party == party
         )
+        dropped = (
+            TieView(kind="dropped", statement=drop.why, author=drop.post.title)
+            for drop in self.dropped
+            if drop.party == party
+        )
+        return tuple(dict.fromkeys((*shown, *dropped)))
 
     @property
     def others(self) -> tuple[LedgerLineView, ...]:

@@ -351,6 +351,10 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     embeds: str = ""
     """The same of the theme's script for what is kept elsewhere, `embeds.js`."""
 
+    ledger_style: str = ""
+    """The same of the theme's style sheet for the ledger and companies' pages, `ledger.css`; empty where there is none.
+    """
+
     extra_style: str = ""
     """The address of the theme's `extra.css`, with a digest, too; empty where there is none."""
 

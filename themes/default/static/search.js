@@ -30,11 +30,17 @@ async function load() {
     const rows = Object.entries(told[number]);
     sizes[part] = rows.length;
     for (const [id, [date, lang, category, companies]] of rows) {
-      hits.set(id, { part, date, lang, category, companies, place: hits.size });
+      const one = { part, date, lang, categories: [category], years: [part], companies, place: hits.size };
+      const twin = hits.get(id);
+      // Texts of two parts may happen to have one name: then each is found by what either of them is filed under.
+      hits.set(id, twin ? { ...twin, date: "", ...joined(twin, one) } : one);
     }
   }
   return { pagefind, hits, sizes };
 }
+
+const joined = (one, other) =>
+  Object.fromEntries(["categories", "years", "companies"].map((name) => [name, [...one[name], ...other[name]]]));
 
 // How rare a word is, by BM25. Each part knows that of itself alone: a word that one year is full of counts for little
 // there, and for much where it stands once. So the scores of each part are put to the scale of the whole.
@@ -66,8 +72,8 @@ async function search(wanted) {
     .filter((one) => index.hits.has(one.id))
     .map((one) => ({ one, hit: index.hits.get(one.id), score: score(one) }))
     .filter(({ hit }) =>
-      (!wanted.category || hit.category === wanted.category) &&
-      (!wanted.year || hit.part === wanted.year) &&
+      (!wanted.category || hit.categories.includes(wanted.category)) &&
+      (!wanted.year || hit.years.includes(wanted.year)) &&
       (!wanted.company || hit.companies.includes(wanted.company)))
     .sort((a, b) => b.score - a.score || a.hit.place - b.hit.place);
 }
