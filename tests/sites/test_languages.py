@@ -39,13 +39,23 @@ Mastodon = "https://social.example/@me"
 """
 TITLES = {"ar": ("مراجعة موجّه", "المنتجات", "الشاي"), "ja": ("ルーターを使う", "製品", "お茶")}
 NAMES = set("Northwind Inc Engineer Aboveboard Mastodon My blog RSS Atom JSON Feed CSV XML kB".split())
-NAMES |= set(
-    "site toml content authors me md aboveboard new disclosure none https name example com comments list".split()
-)
-"""Names, and what is typed for machines: the first post shows how to write a disclosure."""
+NAMES |= set("https name example com".split())
+"""Names, and the address that forms give as an example."""
 
-READ_ALOUD = ("aria-label", "alt", "title", "placeholder", "content")
+TYPED = set("site toml content authors me md aboveboard new disclosure none comments list".split())
+"""What is typed for machines: the first post shows how to write a disclosure, and forms say whom they send to."""
+
+READ_ALOUD = ("aria-label", "alt", "title", "placeholder")
+BY_SCRIPTS = ("copy", "copied", "code", "section", "busy", "found", "none", "failed")
+"""What scripts are given to say."""
+
+DESCRIPTIONS = "self::meta[@name='description' or @property='og:description']/@content"
 _LATIN = re.compile(r"[A-Za-z]{2,}")
+_FILLED_IN = re.compile(r"\{[a-z]+\}")
+
+
+SEARCHED = {"ar": "\n[search]\nenabled = true\n", "ja": ""}
+"""For Japanese it takes the larger program, which is no part of the tests."""
 
 
 @pytest.fixture(scope="module", params=["ar", "ja"])
@@ -55,7 +65,7 @@ def blog(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     run("init", root, "--language", lang, env={"TZ": "UTC"})
     site = Story(root)
     settings = root / "site.toml"
-    settings.write_text(settings.read_text().replace("enabled = true", "enabled = false") + SETTINGS)
+    settings.write_text(settings.read_text().replace("enabled = true", "enabled = false") + SETTINGS + SEARCHED[lang])
     title, category, tag = TITLES[lang]
     link = "[x](https://northwind.example/)\n\n## 1\n\n## 2\n\n## 3\n"
     kept: dict[str, Any] = {"category": category, "series": title}
@@ -75,12 +85,14 @@ def words_of(page: Any, lang: str) -> set[str]:
     """Words in Latin letters that readers see or hear in what is said to be in *lang*."""
     found: set[str] = set()
     for element in page.iter():
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "pre", "code"):
+        if not isinstance(element.tag, str) or element.tag in ("style", "pre", "code"):
             continue
         nearest = element.xpath("ancestor-or-self::*[@lang][1]/@lang")
-        said = [element.text or "", *(element.get(name) or "" for name in READ_ALOUD if element.tag != "meta")]
+        said = [element.get(name) or "" for name in (*READ_ALOUD, *(f"data-{one}" for one in BY_SCRIPTS))]
+        said += [element.text or ""] if element.tag != "script" else []
+        said += element.xpath(DESCRIPTIONS)
         if nearest == [lang]:
-            found.update(*(_LATIN.findall(text) for text in said))
+            found.update(*(_LATIN.findall(_FILLED_IN.sub("", text)) for text in said))
         around = element.getparent()
         if around is not None and around.xpath("ancestor-or-self::*[@lang][1]/@lang") == [lang]:
             found.update(_LATIN.findall(element.tail or ""))
@@ -89,11 +101,16 @@ def words_of(page: Any, lang: str) -> set[str]:
 
 def test_no_page_holds_a_word_of_another_language_that_is_not_marked(blog: tuple[str, Story]) -> None:
     lang, site = blog
-    found = {path: words for path, page in pages(site).items() if (words := words_of(page, lang) - NAMES)}
+    found = {}
+    for path, built in pages(site).items():
+        # A link to a post has its title, whatever language that is in.
+        linked = {"What", "is", "tea"} if built.xpath("//a[normalize-space() = 'What is tea?']") else set()
+        shows_the_first = path.startswith("privacy/") or built.xpath("//a[contains(@href, '/welcome/')]")
+        found[path] = words_of(built, lang) - NAMES - linked - (TYPED if shows_the_first else set())
 
-    # A link to a post has its title, whatever language that is in.
-    assert {path: words - {"What", "is", "tea"} for path, words in found.items() if words - {"What", "is", "tea"}} == {}
-    assert {"404.html", "privacy/index.html", "feeds/index.html", "disclosures/index.html"} <= pages(site).keys()
+    assert {path: words for path, words in found.items() if words} == {}
+    told = {"404.html", "privacy/index.html", "feeds/index.html", "disclosures/index.html"}
+    assert told | ({"search/index.html"} if lang == "ar" else set()) <= found.keys()
 
 
 def test_pages_and_entries_say_their_language_and_direction(blog: tuple[str, Story]) -> None:
