@@ -33,12 +33,15 @@ def page(chromium: "Browser") -> "Iterator[Page]":
 
 
 TELLING = ("home", "post", "author", "archive", "disclosures", "page with embeds", "not found")
-"""Kinds by which a further theme is known: it shows the others by the same means."""
+"""Kinds by which a further theme is known: it shows the others by the same means, and `make soak` looks at them."""
 
 
 @pytest.mark.parametrize(
     ("themed", "kind"),
-    [*(("default", kind) for kind in KINDS), *(("classic", kind) for kind in TELLING)],
+    [
+        *(("default", kind) for kind in KINDS),
+        *(pytest.param("classic", kind, marks=() if kind in TELLING else pytest.mark.soak) for kind in KINDS),
+    ],
     indirect=["themed"],
 )
 def test_nobody_is_shut_out(themed: Themed, kind: str, page: "Page") -> None:
