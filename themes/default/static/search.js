@@ -168,7 +168,6 @@ for (const [name, value] of new URLSearchParams(location.search)) {
   const field = form.elements.namedItem(name);
   if (field && "value" in field) field.value = value;
 }
-form.hidden = false;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   ask();
