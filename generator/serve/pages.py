@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from generator.errors import SiteError
+from generator.plan.served import MEDIA_TYPES
 from generator.serve.board import Board, State
 
 OURS = "/__aboveboard__/"
@@ -23,25 +24,6 @@ NO_STORE = {"Cache-Control": "no-store"}
 PLAIN_PAGE = "<!doctype html><html lang=en><meta charset=utf-8><title>Preview</title><body><h1>{}</h1></body></html>"
 UNBUILT = PLAIN_PAGE.format("Not built yet").encode()
 UNKNOWN = PLAIN_PAGE.format("There is no such page").encode()
-
-MEDIA_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".xsl": "application/xslt+xml; charset=utf-8",
-    ".json": "application/json",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".md": "text/markdown; charset=utf-8",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".woff2": "font/woff2",
-    ".webmanifest": "application/manifest+json",
-}
-"""Said here because the system's own table differs from machine to machine; for other endings it is asked."""
-
 
 MadeAt = Callable[[str], bytes | None]
 """What is made for a path below the folder when it is asked for; None where nothing is."""
