@@ -36,6 +36,7 @@ the rules of checks. This table is read by a test.
     builder         the whole way from a folder to a site, its report, and the law, checked on demand
     report          problems and results, as people and machines read them
     checks          what is wrong with what was built; `checks.rules`: one rule a file
+    deploy          what was built, sent to where it is published, and nothing else touched there
     serve           watch, rebuild, reload the open page
     commands        one verb a file
     cli             the one place that prints errors and exits

@@ -24,7 +24,10 @@ COLLECT_AFTER = 50_000
 UNPRINTABLE = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 """What the system answers where a full or broken disk is to take what is printed."""
 
-VERBS = ("init", "new", "build", "serve", "check", "disclosures", "list", "ping", "verify", "theme", "config", "clean")
+VERBS = (
+    "init", "new", "build", "serve", "check", "disclosures", "list", "deploy", "ping", "verify", "theme", "config",
+    "clean",
+)  # fmt: skip
 """In the order a blogger meets them, which is the order of the help text. Each has a file below `commands/`."""
 
 

@@ -20,11 +20,11 @@ def output_of(root: Path, named: Path | None) -> Path:
         what = "is a link that leads out of the site, and may be somebody else's; nothing is written or removed there"
         fix = "delete the link, or name the folder that it leads to with `--output`"
         raise SiteError(Problem(path=OUTPUT, rule="output-leads-out", what=what, fix=fix))
-    _refuse_sources(root, output)
+    refuse_sources(root, output)
     return output
 
 
-def _refuse_sources(root: Path, output: Path) -> None:
+def refuse_sources(root: Path, output: Path) -> None:
     """What is built there would lie among what it is built from, or be read or cleared by the next build."""
     real = Path(os.path.realpath(output))
     path = os.path.relpath(real, os.path.realpath(root))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.builder import STATE, BuildOptions, Parameters, build, output_of
+from generator.builder.outlook import standing
 from generator.engine.owned import OWNED
 from generator.engine.record import Record, record_path
 from generator.engine.reuse import ours_in
@@ -18,6 +19,7 @@ from generator.system import disk
 from generator.system.tree import regular_files
 
 if TYPE_CHECKING:
+    from generator.plan.edition import TextEdition
     from generator.plan.plan import Families
 
 MOST_DIFF_LINES = 40
@@ -78,6 +80,20 @@ def last_parameters(root: Path, output: Path) -> Parameters:
                 fix="run `aboveboard build` first",
             )
         ) from None
+
+
+def last_edition(root: Path, output: Path, now: datetime) -> "TextEdition":
+    """What the last build was made from; raises `SiteError` where a build would make something else *now*."""
+    was = last_parameters(root, output)
+    options = BuildOptions(
+        root=root, output=output, base_url=was.base_url, drafts=was.drafts, future=was.future, as_of=now
+    )
+    edition = standing(options, was.overrides)
+    if edition is None:
+        what = f"what is in {output.name}/ was not built from the sources as they are now"
+        fix = "run `aboveboard build` first"
+        raise SiteError(Problem(path=output.name, rule="stale-build", what=what, fix=fix))
+    return edition
 
 
 def _files(output: Path, state: Path) -> dict[str, Path]:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.builder import STATE, BuildOptions, output_of
-from generator.builder.outlook import standing
-from generator.builder.verify import last_parameters
+from generator.builder import STATE, output_of
+from generator.builder.verify import last_edition, last_parameters
 from generator.checks import BuiltFeed, BuiltPage, Entry, Found, PostFacts, Rule, SiteFacts
 from generator.checks.facts import Past
 from generator.checks.feeds import read_feed
@@ -20,7 +19,7 @@ from generator.checks.rules import RULES
 from generator.disclosures.accounts import Account
 from generator.disclosures.profiles import load_profiles
 from generator.engine.record import Record, record_path
-from generator.errors import Problem, Severity, SiteError, in_order
+from generator.errors import Problem, Severity, in_order
 from generator.models import CONTENT, Post
 from generator.nodes.findings import nearest
 from generator.plan.settings import moment
@@ -58,7 +57,7 @@ def inspected(
     settings; *since* is a git revision to compare the statements with.
     """
     output = output_of(root, output)
-    return inspection_of(_standing(root, output, now), root, output, now, profiles=profiles, since=since)
+    return inspection_of(last_edition(root, output, now), root, output, now, profiles=profiles, since=since)
 
 
 def inspection_of(
@@ -96,19 +95,6 @@ def _told_by_build(record: Record) -> Iterator[Problem]:
     for problem in record.problems:
         if problem.rule in rests_on:
             yield msgspec.structs.replace(problem, source=rests_on[problem.rule])
-
-
-def _standing(root: Path, output: Path, now: "datetime") -> "TextEdition":
-    was = last_parameters(root, output)
-    options = BuildOptions(
-        root=root, output=output, base_url=was.base_url, drafts=was.drafts, future=was.future, as_of=now
-    )
-    edition = standing(options, was.overrides)
-    if edition is None:
-        what = f"what is in {output.name}/ was not built from the sources as they are now"
-        fix = "run `aboveboard build` first"
-        raise SiteError(Problem(path=output.name, rule="stale-build", what=what, fix=fix))
-    return edition
 
 
 def _idle_waivers(posts: Iterable[Post]) -> Iterator[Problem]:

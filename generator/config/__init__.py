@@ -6,6 +6,7 @@ from generator.config.load import FILE, line_of_settings, load, load_and_look
 from generator.config.tables import (
     Cards,
     Comments,
+    Deploy,
     Feeds,
     Images,
     Markdown,
@@ -27,6 +28,7 @@ __all__ = [
     "Attach",
     "Cards",
     "Comments",
+    "Deploy",
     "DisclosureSettings",
     "Feeds",
     "Images",

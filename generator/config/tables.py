@@ -220,6 +220,16 @@ class Feeds(msgspec.Struct, frozen=True, kw_only=True):
     """WebSub hubs, which hear of new posts by `aboveboard ping`: `https://hub.example.net/`."""
 
 
+class Deploy(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[deploy]` table: where `aboveboard deploy` sends the blog."""
+
+    to: str = ""
+    """`s3://bucket/blog`, `user@host.example:www/` for rsync, or a folder: `/srv/www`, counted from the site's own."""
+
+    endpoint: str = ""
+    """The address of an S3 service that is not Amazon's: `https://s3.example.net`."""
+
+
 class Comments(msgspec.Struct, frozen=True, kw_only=True):
     """The `[comments]` table."""
 
@@ -299,6 +309,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     cards: Cards = Cards()
     search: Search = Search()
     feeds: Feeds = Feeds()
+    deploy: Deploy = Deploy()
     comments: Comments = Comments()
     newsletter: Newsletter | None = None
     follow: dict[str, str] = {}

@@ -35,12 +35,18 @@ class Owned(msgspec.Struct, frozen=True):
         return cls._listing(key, _marks(key, paths))
 
     def changed(self, *, come: Iterable[str] = (), gone: Iterable[str] = ()) -> "Owned":
-        left = self._all().difference(_marks(self.key, gone))
+        left = self.marks().difference(_marks(self.key, gone))
         return self._listing(self.key, left.union(_marks(self.key, come)))
+
+    def after(self, before: "Owned", paths: Iterable[str]) -> "Owned":
+        """*paths*, and what was added to *before*, an earlier list, meanwhile: by somebody else."""
+        now = _marks(self.key, paths)
+        added = self.marks().difference(before.marks()) if self.key == before.key else frozenset[str]()
+        return self._listing(self.key, now.union(added))
 
     def among(self, paths: Iterable[str]) -> frozenset[str]:
         """Which of *paths* it means."""
-        marks = self._all()
+        marks = self.marks()
         return frozenset(path for path in paths if _mark(self.key, path) in marks)
 
     @property
@@ -58,7 +64,8 @@ class Owned(msgspec.Struct, frozen=True):
         if not same:
             write_atomically(output / OWNED, data)
 
-    def _all(self) -> frozenset[str]:
+    def marks(self) -> frozenset[str]:
+        """What stands for the paths: they are not told from them."""
         # Names may begin with `#`, and hold what else ends lines: only what stands first and last is no mark.
         return frozenset(self.text.removeprefix(_head(self.key)).split("\n")[:-2])
 
@@ -72,10 +79,18 @@ def load_owned(output: Path) -> Owned | None:
     """None where the list is missing, was cut short, or is none that we can have written."""
     leftover_of(output / OWNED).unlink(missing_ok=True)
     try:
-        text = read(output / OWNED).decode()
+        return read_owned(read(output / OWNED))
+    except OSError:
+        return None
+
+
+def read_owned(data: bytes) -> Owned | None:
+    """The list that *data* is; None where it is none, or not whole."""
+    try:
+        text = data.decode()
         _, mark, key = text[:_HEAD_LENGTH].partition(_KEY)
         found = Owned(bytes.fromhex(key) if mark else b"", text)
-    except (OSError, ValueError):
+    except ValueError:
         return None
     body, _, seal = text.rpartition("# ")
     is_whole = text.startswith(_head(found.key)) and seal == f"{_seal(body)}\n"

@@ -21,6 +21,8 @@ HOMES = {
     "dask": {"system"},
     "distributed": {"system"},
     "click": {"cli", "commands", "report"},
+    "boto3": {"deploy"},
+    "botocore": {"deploy"},
     "PIL": {"cards", "images"},
     "nh3": {"comments", "markup"},
     "pygments": {"markup"},
