@@ -27,6 +27,7 @@ SAFE = "/~!$&'()*+,;=:@"
 _CLEAN_FOLDER = re.compile(r"/(?:[a-z0-9-]{1,255}/)*").fullmatch
 _NOTHING_TO_QUOTE = re.compile(r"/[A-Za-z0-9/._~-]*").fullmatch
 
+_IS_PATH = re.compile(r"/(?!/)[A-Za-z0-9/._~%-]*").fullmatch
 _LEADS_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/?\\|//|#").match
 _LINK = lazy_re(r'(?<=<a) href="([^"]*)"')
 _PLAIN_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#]|\Z)").match
@@ -160,6 +161,8 @@ def one_host(host: str) -> str:
 
 def path_of(url: str) -> str:
     """Without query and fragment; empty where there is none."""
+    if _IS_PATH(url):
+        return url
     parts = parse_url(url)
     return parts.path if parts else ""
 

@@ -1,8 +1,11 @@
 """What is known of a site without reading what was built: its posts, what each must say, its companies."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
 
 import msgspec
 
@@ -13,7 +16,7 @@ from generator.disclosures.matching import own_authors
 from generator.disclosures.profiles import Profiles
 from generator.language.sentences import in_a_row
 from generator.library import Published, State
-from generator.models import CONTENT, BodyText, Connection, Moment, Post
+from generator.models import CONTENT, BodyText, Connection, Face, Moment, Page, Post
 from generator.plan.edition import TextEdition
 from generator.system.patterns import lazy_re
 from generator.text import composed, naming
@@ -69,6 +72,18 @@ class Secret(msgspec.Struct, frozen=True):
     line: int | None
 
 
+class Text(NamedTuple):
+    """A published text with a page of its own."""
+
+    document: Post | Page
+    content: Face
+    address: str
+
+    @property
+    def path(self) -> str:
+        return f"{CONTENT}{self.document.source}"
+
+
 class PostFacts(msgspec.Struct, frozen=True, kw_only=True):
     """A published post, and what its surfaces must say."""
 
@@ -119,13 +134,17 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True):
 class SiteFacts:
     """One published state of the blog, and the moment it is looked at."""
 
-    def __init__(self, edition: TextEdition, now: Moment, profiles: Profiles, built: Iterable[str] = ()) -> None:
+    def __init__(
+        self, edition: TextEdition, now: Moment, profiles: Profiles, root: Path, built: Mapping[str, int]
+    ) -> None:
+        """*built* are the sizes of all files of the output, in bytes, by their paths there."""
         self.edition = edition
+        self.root = root
         self.now = now
         self.profiles = profiles
+        self._weights: dict[str, int] = {}
         self._companies: dict[str, tuple[tuple[str, str, int | None], ...]] = {}
-        self.built = frozenset(built)
-        """Every file of the output, by its path there."""
+        self.built = built
 
     @property
     def config(self) -> SiteConfig:
@@ -157,6 +176,11 @@ class SiteFacts:
         return {facts.entry_id: facts for facts in self.posts}
 
     @cached_property
+    def by_built(self) -> dict[str, PostFacts]:
+        """Posts by the files of their pages: `2009/07/tea/index.html`."""
+        return {output_path(facts.one.address): facts for facts in self.posts}
+
+    @cached_property
     def by_source(self) -> dict[str, PostFacts]:
         """Posts by their files: `content/posts/tea.md`."""
         return {facts.path: facts for facts in self.posts}
@@ -180,6 +204,29 @@ class SiteFacts:
     def pages(self) -> dict[str, str]:
         """The files of pages that are no posts, by what was built of them."""
         return {output_path(one.address): f"{CONTENT}{one.page.source}" for one in self.edition.library.pages}
+
+    def weight(self, url: str) -> int:
+        """The bytes of the file that an address of a page leads to; 0 where it is none of the blog's."""
+        found = self._weights.get(url)
+        if found is None:
+            path = url.partition("#")[0].partition("?")[0]
+            base = self.edition.base
+            within = path.startswith("/") and not path.startswith("//") and path.startswith(base.path)
+            address = unquote(path.removeprefix(base.path)) if within else base.address_of(path).lstrip("/")
+            found = self._weights[url] = self.built.get(address, 0)
+        return found
+
+    def asset_source(self, path: str) -> str:
+        """The file of the author that was published as it is at *path* of the output; empty where none was."""
+        found = self.edition.assets.get(f"/{path}")
+        return f"{CONTENT}{found[0].source}" if found else ""
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every published post and page."""
+        library = self.edition.library
+        posts = [Text(one.post, one.content, one.address) for one in library.published]
+        return (*posts, *(Text(one.page, one.content, one.address) for one in library.pages))
 
     @property
     def declared(self) -> Declared:

@@ -3,7 +3,7 @@
 Finds things by what readers see, so that a theme of any shape can be checked; microformat classes only help.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -23,6 +23,18 @@ _SEEN = frozenset({"img", "picture", "video", "audio", "iframe", "object", "embe
 """What a reader looks at though it is no text."""
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+
+
+def query(path: str, *, with_elements: bool = False) -> Callable[[Element], Any]:
+    """An XPath that goes through a page in C; *with_elements*: attributes that come back know where they stand."""
+    return etree.XPath(path, smart_strings=with_elements)
+
+
+_BODY = query("//*[contains(concat(' ', normalize-space(@class), ' '), ' e-content ')]")
+_IDS = query("//@id")
+_EMBEDDED = query("//@src[starts-with(., 'data:')] | //@href[starts-with(., 'data:')]")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ASKED_FOR = ("a", "area", "img", "input", "link", "meta", *_HEADINGS)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,9 +61,13 @@ class BuiltPage:
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
+        self.data = data
         self.root: Element = _root(data)
-        self.scripts = " ".join(script.text or "" for script in self.root.iter("script"))
+        scripts = list(self.root.iter("script"))
+        self.scripts = " ".join(script.text or "" for script in scripts)
         """What scripts say, which is no text of the page."""
+        self.scripts_loaded = tuple(src for script in scripts if (src := script.get("src")))
+        """Addresses of scripts that lie in files of their own."""
         self.styles = " ".join(style.text or "" for style in self.root.iter("style"))
         etree.strip_elements(self.root, *_UNSEEN, with_tail=False)
         self._holding: dict[str, tuple[Element, ...]] = {}
@@ -65,7 +81,43 @@ class BuiltPage:
     @cached_property
     def body(self) -> Element | None:
         """The body of a post, where the theme marks it (`e-content` of microformats)."""
-        return self._first("//*[contains(concat(' ', normalize-space(@class), ' '), ' e-content ')]")
+        return next(iter(_BODY(self.root)), None)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """In the order of the page, each as often as it is given."""
+        return list(_IDS(self.root))
+
+    @cached_property
+    def elements(self) -> Mapping[str, list[Element]]:
+        """By their names those that many rules ask for, which is one way through the page in place of ten."""
+        found: dict[str, list[Element]] = {name: [] for name in (*_ASKED_FOR, "heading")}
+        for element in self.root.iter(*_ASKED_FOR):
+            found["heading" if element.tag in _HEADINGS else element.tag].append(element)
+        return found
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """Where links of the page lead, as it is written there."""
+        return frozenset(link.get("href", "") for name in ("a", "area") for link in self.elements[name])
+
+    @property
+    def has_description(self) -> bool:
+        """Whether there is one for search engines, of whatever words."""
+        named = (meta for meta in self.elements["meta"] if meta.get("name", "").lower() == "description")
+        return any(meta.get("content", "").strip() for meta in named)
+
+    @property
+    def loaded_at_once(self) -> Iterator[str]:
+        """Addresses of pictures, style sheets and scripts that no browser waits with, each once."""
+        pictures = (one.get("src") for one in self.elements["img"] if one.get("loading") != "lazy")
+        sheets = (one.get("href") for one in self.elements["link"] if "stylesheet" in one.get("rel", ""))
+        return iter(dict.fromkeys(filter(None, (*pictures, *sheets, *self.scripts_loaded))))
+
+    @property
+    def embedded(self) -> list[str]:
+        """Files that stand in the page itself."""
+        return list(_EMBEDDED(self.root))
 
     @cached_property
     def text(self) -> str:
@@ -77,11 +129,11 @@ class BuiltPage:
 
     @property
     def is_redirect(self) -> bool:
-        return any(meta.get("http-equiv", "").lower() == "refresh" for meta in self.root.iter("meta"))
+        return any(meta.get("http-equiv", "").lower() == "refresh" for meta in self.elements["meta"])
 
     def property(self, name: str) -> str:
         """What a card says: `og:title`."""
-        found = (meta.get("content", "") for meta in self.root.iter("meta") if meta.get("property") == name)
+        found = (meta.get("content", "") for meta in self.elements["meta"] if meta.get("property") == name)
         return one_line(next(found, ""))
 
     def holding(self, text: str) -> tuple[Element, ...]:

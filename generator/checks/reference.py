@@ -23,8 +23,9 @@ disclosure_waive: {D005: "the company's name is Thanks Ltd"}
 
 Errors are not waived. What *stops `build`* never gets as far as `public/`.
 
-Rules that begin with D are about disclosures, those with F about feeds, those with P about pictures. That a feed's
-content begins with the statement is D007. Feeds of your own, below `content/`, are looked at like those that are built.
+Rules that begin with D are about disclosures, those with F about feeds, P pictures, L links, and H what pages are made
+of. That a feed's content begins with the statement is D007. Feeds of your own, below `content/`, are looked at like
+those that are built. What readers wrote in comments is only asked about in D027.
 
 Each rule says what it rests on: law, a regulator's guidance, a code of self-regulation, a contract, a specification, or
 our opinion. The texts were read by engineers, not by lawyers.

@@ -10,6 +10,7 @@ from generator.errors import Severity
 if TYPE_CHECKING:
     from generator.checks.facts import Past, PostFacts, SiteFacts
     from generator.checks.feeds import BuiltFeed
+    from generator.checks.leads import Leads
     from generator.checks.pages import BuiltPage, Entry
 
 Basis = Literal["law", "regulator's guidance", "code", "contract", "specification", "our opinion"]
@@ -41,7 +42,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that can be wrong. A rule that looks at nothing is found elsewhere: it stops `build`."""
 
     id: str
-    """For good: `D004` of disclosures, `F001` of feeds, `P001` of pictures. Waivers, baselines and links name it."""
+    """For good: `D004` of disclosures, `F001` of feeds, `P001` of pictures, `L001` of links, `H001` of pages.
+
+    Waivers, baselines and links name it."""
 
     name: str
     """The bad pattern, reading well after "allow": `late-statement`."""
@@ -69,6 +72,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     of_other: "Callable[[BuiltPage, SiteFacts], Findings] | None" = None
     """Looks at any page that is no post's."""
 
+    of_any_page: "Callable[[BuiltPage, PostFacts | None, SiteFacts], Findings] | None" = None
+    """Looks at every page, a post's or another; what it finds says where it is from (`generator.checks.origin`)."""
+
     of_entry: "Callable[[Entry, PostFacts, SiteFacts], Findings] | None" = None
     """Looks at a post in a list or in a feed."""
 
@@ -80,6 +86,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     of_site: "Callable[[SiteFacts], Findings] | None" = None
     """Looks at all posts together."""
+
+    of_leads: "Callable[[Leads, SiteFacts], Findings] | None" = None
+    """Looks at where the links of all pages lead."""
 
     of_past: "Callable[[Past, Mapping[str, PostFacts], SiteFacts], Findings] | None" = None
     """Looks at what a post said at an earlier time; the posts of today are by their address."""
@@ -95,10 +104,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
             self.of_page,
             self.of_card,
             self.of_other,
+            self.of_any_page,
             self.of_entry,
             self.of_feed,
             self.of_file,
             self.of_site,
+            self.of_leads,
             self.of_past,
         )
         return not any(looks)

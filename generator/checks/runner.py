@@ -1,4 +1,4 @@
-"""All rules over all that was built: each file is read once, each problem told once.
+"""All rules over all that was built: each file is read and parsed once, each problem told once.
 
 Changes nothing. What `build` would make anew is not looked at: build first.
 """
@@ -15,6 +15,7 @@ from generator.checks import BuiltFeed, BuiltPage, Entry, Found, PostFacts, Rule
 from generator.checks.facts import Past
 from generator.checks.feeds import read_feed
 from generator.checks.history import posts_at
+from generator.checks.leads import Leads
 from generator.checks.rules import RULES
 from generator.disclosures.accounts import Account
 from generator.disclosures.profiles import load_profiles
@@ -73,7 +74,8 @@ def inspection_of(
     zone = edition.config.site.timezone
     record = Record.load(record_path(root / STATE, output))
     by = load_profiles(profiles or edition.config.disclosure.profiles)
-    site = SiteFacts(edition, moment(now, zone), by, record.built)
+    sizes = {path: built.stat.size for path, built in record.built.items()}
+    site = SiteFacts(edition, moment(now, zone), by, root, sizes)
     rules = [rule for rule in RULES if not rule.by_profile or rule.id in site.profiles.rules]
     inspection = Inspection(site, rules, output)
     for path in record.built:
@@ -128,8 +130,9 @@ class Inspection:
         self._site = site
         self._rules = tuple(rules)
         self._output = output
-        self._found: dict[Problem, list[str]] = {}
-        self._pages = {output_path(post.one.address): post for post in site.posts}
+        self._found: dict[Problem, dict[str, None]] = {}
+        self._leads = Leads(site)
+        self._pages = site.by_built
         cards = ((site.edition.faces.card_at(post.one), post) for post in site.posts)
         self._cards = {output_path(at): post for at, post in cards if at}
         record = site.config.disclosure.ledger
@@ -145,10 +148,8 @@ class Inspection:
         if not (path.endswith((".html", *DATA)) or self._seeks_secrets):
             return
         data = disk.read(self._output / path) if path.endswith(TEXTS) else b""
-        if path in self._pages:
-            self._look_at_post(BuiltPage(path, data), self._pages[path])
-        elif path.endswith(".html"):
-            self._look_at_page(BuiltPage(path, data))
+        if path.endswith(".html"):
+            self._look_at_page(BuiltPage(path, data), self._pages.get(path))
         elif path.endswith(DATA) and (feed := read_feed(path, data)):
             self._look_at_feed(feed)
         if self._seeks_secrets:
@@ -162,6 +163,8 @@ class Inspection:
                     self._add(rule, rule.of_post(post, self._site), post)
             if rule.of_site:
                 self._add(rule, rule.of_site(self._site), None)
+            if rule.of_leads:
+                self._add(rule, rule.of_leads(self._leads, self._site), None)
 
     def compare(self, past: Iterable[Past]) -> None:
         """With what was said at an earlier time."""
@@ -186,9 +189,19 @@ class Inspection:
             if rule.of_card:
                 self._add(rule, rule.of_card(path, data, post, self._site), post)
 
-    def _look_at_page(self, page: BuiltPage) -> None:
+    def _look_at_page(self, page: BuiltPage, post: PostFacts | None) -> None:
         if page.is_redirect:
             return
+        self._leads.add(page)
+        for rule in self._rules:
+            if rule.of_any_page:
+                self._add(rule, rule.of_any_page(page, post, self._site), None)
+        if post:
+            self._look_at_post(page, post)
+        else:
+            self._look_at_other(page)
+
+    def _look_at_other(self, page: BuiltPage) -> None:
         for rule in self._rules:
             if rule.of_other:
                 self._add(rule, rule.of_other(page, self._site), None)
@@ -215,9 +228,9 @@ class Inspection:
     def _add(self, rule: Rule, found: Iterator[Found], post: PostFacts | None) -> None:
         for one in found:
             problem = _problem(rule, one, post, self._output.name)
-            files = self._found.setdefault(problem, [])
-            if one.built and one.built not in files and not problem.path.endswith(f"/{one.built}"):
-                files.append(one.built)
+            files = self._found.setdefault(problem, {})
+            if one.built and not problem.path.endswith(f"/{one.built}"):
+                files[one.built] = None
 
 
 def _problem(rule: Rule, found: Found, post: PostFacts | None, output: str) -> Problem:
@@ -235,11 +248,11 @@ def _problem(rule: Rule, found: Found, post: PostFacts | None, output: str) -> P
     )
 
 
-def _with_files(problem: Problem, files: list[str]) -> Problem:
+def _with_files(problem: Problem, files: Mapping[str, None]) -> Problem:
     if not files:
         return problem
     more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
-    what = f"{problem.what} ({files[0]}{more})"
+    what = f"{problem.what} ({next(iter(files))}{more})"
     return msgspec.structs.replace(problem, what=what, known_as=problem.known_as or problem.what)
 
 

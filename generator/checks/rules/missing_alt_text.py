@@ -40,10 +40,14 @@ def _on_page(page: BuiltPage, site: SiteFacts) -> Findings:
     """Pictures of texts have an `alt` there, be it empty."""
     own = site.edition.assets.get(f"/{page.path}")
     path = f"{CONTENT}{own[0].source}" if own else f"themes/{site.config.theme.name}"
-    for image in page.root.iter("img"):
+    for image in (one for tag in ("img", "input", "area") for one in page.elements[tag]):
+        if image.tag != "img" and not (image.get("type", "").lower() == "image" or image.get("href")):
+            continue
         if DESCRIBING.isdisjoint(image.attrib):
-            fix = 'give its `<img>` an `alt`, which is empty if the picture only decorates: `alt=""`'
-            yield Found(what=_what(image.get("src", "")), fix=fix, path=path, built=page.path)
+            fix = f'give its `<{image.tag}>` an `alt`, which is empty if the picture only decorates: `alt=""`'
+            if image.tag != "img":
+                fix = f"give its `<{image.tag}>` an `alt` that says what a click on it does"
+            yield Found(what=_what(image.get("src") or image.get("href", "")), fix=fix, path=path, built=page.path)
 
 
 def _on_post(page: BuiltPage, _post: PostFacts, site: SiteFacts) -> Findings:
