@@ -2,23 +2,27 @@
 
 import os
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from generator.builder import work
 from generator.builder.build import opened
-from generator.builder.options import BuildOptions, configured
+from generator.builder.options import STATE, BuildOptions, configured
+from generator.builder.output import output_of
+from generator.builder.problems import speakable
 from generator.builder.scan import scan
 from generator.config import SiteConfig
 from generator.disclosures import with_embargoes
 from generator.disclosures.accounts import Account
+from generator.engine.record import Record, record_path
 from generator.errors import Problem, SiteError
 from generator.gather.reading import RawFile, read_files
-from generator.library import assemble
+from generator.library import assemble, next_due
 from generator.models import CONTENT, Moment, is_text
 from generator.plan.edition import TextEdition
-from generator.plan.settings import gather_settings, library_settings
+from generator.plan.settings import gather_settings, library_settings, moment
 from generator.system.disk import read
 from generator.system.progress import unwatched
 from generator.system.tree import walk
@@ -37,6 +41,25 @@ def edition_of(options: BuildOptions, environ: Mapping[str, str] = os.environ) -
     """What a build would be made from, as far as its sources can be read. Plans, renders and writes nothing."""
     with opened(options, configured(options, environ)[0], environ, unwatched) as site:
         return work.edition(site)
+
+
+def next_due_of(
+    options: BuildOptions, environ: Mapping[str, str] = os.environ
+) -> tuple[Moment | None, tuple[Problem, ...]]:
+    """When the clock alone next makes another site of the one that was built, and what is wrong with its sources.
+
+    Counted from the moment of the last build into `options.output`, so that nothing which fell due since then is passed
+    over; from `options.as_of` where there was none.
+    """
+    record = Record.load(record_path(options.root / STATE, output_of(options.root, options.output)))
+    if record.built:
+        options = msgspec.structs.replace(options, as_of=datetime.fromtimestamp(record.since, UTC))
+    with opened(options, configured(options, environ)[0], environ, unwatched) as site:
+        gathered = work.read(site)
+        settings = site.library_settings(gathered)
+        due = next_due(gathered.faces.values(), settings)
+        when = moment(datetime.fromtimestamp(due, UTC), site.config.site.timezone) if due is not None else None
+        return when, tuple(speakable(gathered, settings))
 
 
 class Outlook(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,6 +26,11 @@ def run(site: Site, found: Scan, last: Last) -> tuple[Report, object]:
         return committed(site, gathered, plan, Record()), (gathered, plan)
 
 
+def read(site: Site) -> Gathered:
+    """All content that can be read, and what is wrong with the rest."""
+    return site.gatherer.gather(site.gatherer.scan(), site.workers, site.watcher)
+
+
 def edition(site: Site, found: Scan | None = None) -> TextEdition:
     """All that can be read, whatever its problems."""
     gathered, templates = _read(site, found or site.gatherer.scan())

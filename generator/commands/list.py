@@ -1,14 +1,15 @@
 """`aboveboard list`: what is published, what waits, and when the next post is due."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
+from click.core import ParameterSource
 
-from generator.commands.options import format_option, root_option
+from generator.commands.options import format_option, output_option, root_option
 
 if TYPE_CHECKING:
     from generator.config import SiteConfig
@@ -33,21 +34,39 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     timestamp: int = 0
 
 
+NEVER = "never"
+"""In place of a moment that does not come. It sorts behind all of them, for shells that compare texts."""
+
+
 @click.command("list", short_help="List posts: drafts, scheduled, expired or published.")
 @click.argument("state", type=click.Choice(tuple(STATES)), required=False)
 @root_option
 @format_option("table", "json", "csv")
+@click.option("--next", "only_next", is_flag=True, help="Print when the site has to be built next, and nothing else.")
+@output_option
 @click.pass_context
-def list_posts(ctx: click.Context, *, state: str | None, root: Path, form: str) -> None:
+def list_posts(
+    ctx: click.Context, *, state: str | None, root: Path, form: str, only_next: bool, output: Path | None
+) -> None:
     """List the posts that are in STATE, or all, newest first, and say when the next scheduled one is due.
 
     Posts that have problems are not in the list; what is wrong with them is printed, and the exit code is 1.
     Posts under an embargo are named nowhere before it ends, and so not here.
+
+    `list scheduled --next` prints one line for programs: the first moment after the last build at which a post
+    appears or goes, in UTC and in the site's time zone, or `never`. In UTC it can be compared as text.
     """
     from generator.commands.site import now
     from generator.errors import errors_in
     from generator.report import print_problems
 
+    if only_next or output is not None:
+        _refuse_without_next(ctx, state, only_next=only_next)
+        problems = _print_next(root, output, now())
+        print_problems(errors_in(problems))
+        if errors_in(problems):
+            ctx.exit(1)
+        return
     rows, problems = rows_of(root, now())
     chosen = [row for row in rows if state is None or row.state == STATES[state]]
     due = min((row for row in rows if row.state == "scheduled"), key=lambda row: row.timestamp, default=None)
@@ -55,6 +74,29 @@ def list_posts(ctx: click.Context, *, state: str | None, root: Path, form: str) 
     print_problems(errors_in(problems))
     if errors_in(problems):
         ctx.exit(1)
+
+
+def _refuse_without_next(ctx: click.Context, state: str | None, *, only_next: bool) -> None:
+    if not only_next:
+        raise click.UsageError("--output goes with --next, which asks when that folder has to be built again")
+    if state not in (None, "scheduled"):
+        raise click.UsageError("--next goes with `scheduled`: aboveboard list scheduled --next")
+    if ctx.get_parameter_source("form") is not ParameterSource.DEFAULT:
+        raise click.UsageError("--next has a form of its own, one line; leave --format out")
+
+
+def _print_next(root: Path, output: Path | None, now: datetime) -> "Sequence[Problem]":
+    from generator.builder import BuildOptions
+    from generator.builder.outlook import next_due_of
+    from generator.commands.site import settings_of
+
+    due, problems = next_due_of(BuildOptions(root=root, output=output, as_of=now))
+    if due is None:
+        click.echo(NEVER)
+    else:
+        utc = datetime.fromtimestamp(due.timestamp, UTC)
+        click.echo(f"{utc:%Y-%m-%dT%H:%M:%SZ} ({_shown(due.iso)} {settings_of(root).site.timezone})")
+    return problems
 
 
 def rows_of(root: Path, now: datetime) -> "tuple[list[Row], list[Problem]]":

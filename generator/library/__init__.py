@@ -4,7 +4,7 @@
 """
 
 from generator.library.ahead import dated_ahead, far_posts, since_ahead
-from generator.library.assemble import Library, assemble, next_change, unspoken
+from generator.library.assemble import Library, assemble, next_change, next_due, unspoken
 from generator.library.entries import Group, Published, State
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "dated_ahead",
     "far_posts",
     "next_change",
+    "next_due",
     "since_ahead",
     "unspoken",
 ]

@@ -174,6 +174,27 @@ def next_change(sources: Collection[Face], comments: Iterable[Comment], settings
     return min((moment for moment in moments if moment > settings.now.timestamp), default=None)
 
 
+def next_due(sources: Iterable[Face], settings: LibrarySettings) -> int | None:
+    """The first moment after `settings.now`, in seconds since 1970, at which a post appears or goes; None: never.
+
+    Of the moments of `next_change` those that readers notice.
+    """
+    posts = [one.document for one in sources if isinstance(one.document, Post)]
+    moments = [moment for post in posts for moment in _span(post, settings)]
+    return min((moment for moment in moments if moment > settings.now.timestamp), default=None)
+
+
+def _span(post: Post, settings: LibrarySettings) -> tuple[int, ...]:
+    """When a post appears, and when it goes; empty where it never does the one, or only the other."""
+    if post.date is None or (post.draft and not settings.drafts):
+        return ()
+    waits = [*embargoes(post), *(end for end in [settings.embargoed.get(post.source)] if end)]
+    begin = max(moment.timestamp for moment in (post.date, *waits))
+    if post.expires is None:
+        return (begin,)
+    return (begin, post.expires.timestamp) if begin < post.expires.timestamp else ()
+
+
 def assemble(
     sources: Mapping[str, Face],
     assets: Mapping[str, Asset],
