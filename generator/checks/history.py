@@ -1,4 +1,4 @@
-"""What posts were at a git revision: its sources are unpacked into a folder of their own and read, never rendered."""
+"""What a site was at a git revision: its sources are unpacked into a folder of their own and read, never rendered."""
 
 import shutil
 import subprocess
@@ -21,7 +21,7 @@ from generator.views.make import Views
 
 def posts_at(root: Path, revision: str, base_url: str, overrides: Mapping[str, str]) -> tuple[Past, ...]:
     """The posts that were published then. Raises `SiteError` where git knows no such state."""
-    with _unpacked(root, revision) as folder:
+    with unpacked(root, revision) as folder:
         when = datetime.fromisoformat(
             _git(root, revision, "show", "-s", "--format=%cI", f"{revision}^{{commit}}").decode().strip()
         )
@@ -53,7 +53,8 @@ def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None
 
 
 @contextmanager
-def _unpacked(root: Path, revision: str) -> Iterator[Path]:
+def unpacked(root: Path, revision: str) -> Iterator[Path]:
+    """The site's sources as they were. Raises `SiteError` where git knows no such state."""
     # Of the site's own folder, which need not be the repository's: git takes the one it runs in.
     archive = _git(root, revision, "archive", "--format=tar", f"{revision}^{{commit}}")
     with TemporaryDirectory(prefix="aboveboard-") as folder:
@@ -66,7 +67,7 @@ def _unpacked(root: Path, revision: str) -> Iterator[Path]:
 def _git(root: Path, revision: str, *arguments: str) -> bytes:
     git = shutil.which("git")
     if git is None:
-        raise SiteError(_problem(revision, "git is not installed", "install git, or leave `--since` out"))
+        raise SiteError(_problem(revision, "git is not installed", "install git, which knows what the site was"))
     ran = subprocess.run([git, "-C", str(root), *arguments], capture_output=True, check=False)  # noqa: S603
     if ran.returncode:
         said = ran.stderr.decode(errors="replace").strip().splitlines()

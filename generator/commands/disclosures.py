@@ -1,19 +1,19 @@
-"""`aboveboard disclosures`: what posts say of their author's ties, for many posts at once."""
+"""`aboveboard disclosures`: what posts say of their author's ties, for many at once, and what a change does to it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.options import root_option
+from generator.commands.options import format_option, root_option
 
 if TYPE_CHECKING:
     from generator.checks.review import Unreviewed, Value
 
 
-@click.group(short_help="Look through old posts that say nothing yet.")
+@click.group(short_help="Look through old posts that say nothing yet, or through a change.")
 def disclosures() -> None:
-    """Look through old posts that say nothing yet of what ties their author to the companies in them."""
+    """Look through what posts say of what ties their author to the companies in them: old posts, or a change."""
 
 
 @disclosures.command(short_help="List unreviewed posts, and say for many at once what you found.")
@@ -76,6 +76,25 @@ def review(
     print_problems(faults)
     if faults:
         ctx.exit(1)
+
+
+@disclosures.command(short_help="Say what a change does to what posts disclose.")
+@click.argument("revision", metavar="REV")
+@root_option
+@format_option("text", "markdown", "json")
+def diff(revision: str, root: Path, form: str) -> None:
+    """Say which disclosures a change adds, alters or removes: the posts as they are, held against a git revision.
+
+    For whoever looks over a pull request: each post with its authors, its companies, and what it said before. Drafts
+    and scheduled posts are in it, those under an embargo are not. It needs no build, and writes nothing.
+    """
+    import os
+
+    from generator.checks.changes import changes_since
+    from generator.checks.telling import FORMATS
+    from generator.commands.site import now
+
+    click.echo(FORMATS[form](changes_since(root, revision, now(), os.environ)), nl=False)
 
 
 def _refuse_unknown_company(written: str, known: list[str]) -> None:
