@@ -35,8 +35,9 @@ the rules of checks. This table is read by a test.
     plan            the frame of all pages, and every artifact of a site; `plan.outputs` makes them
     builder         the whole way from a folder to a site, its report, and the law, checked on demand
     report          problems and results, as people and machines read them
-    checks          what is wrong with what was built; `checks.rules`: one rule a file
+    checks          what is wrong with what was built; `checks.rules`: one rule a file; what a change discloses
     deploy          what was built, sent to where it is published, and nothing else touched there
+    hosts           what a host needs beside a site: workflows, and what they install
     serve           watch, rebuild, reload the open page
     commands        one verb a file
     cli             the one place that prints errors and exits

@@ -1,7 +1,9 @@
-"""`aboveboard init`: a new site that builds at once."""
+"""`aboveboard init`: a new site that builds at once, and what a host needs to publish it."""
 
 import json
 import os
+import re
+import sys
 import tomllib
 from pathlib import Path
 from string import Template
@@ -10,33 +12,104 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.errors import Problem
 
 STARTER = Path(__file__).with_name("starter")
+
+NO_HOST = "none"
+BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
+"""A name that stands in a workflow as it is."""
 
 
 @click.command(short_help="Make a new site that builds at once.")
 @click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @click.option("--theme", default="default", show_default=True, help="The theme to begin with.")
 @click.option("--language", metavar="TAG", default="en", show_default=True, help="The language that you write in.")
-def init(folder: Path, theme: str, language: str) -> None:
+@click.option("--host", metavar="NAME", help="Also write what a host needs: github, gitlab, codeberg, netlify, ...")
+def init(folder: Path, theme: str, language: str, host: str | None) -> None:
     """Make a new site in DIR, or in the folder you are in.
 
     It holds settings, a first post, a page about you and a file for its author. Files that are there already are
-    never overwritten.
+    never overwritten. With --host it also gets what publishes it there: github, gitlab, codeberg, netlify, cloudflare,
+    s3 or rsync. To a site that exists --host adds those files alone.
     """
     from generator.commands.site import write_new
     from generator.theme.files import find_theme
 
     _refuse_no_language(language)
-    find_theme(theme, folder)
-    files = starter_files(Path(os.path.realpath(folder)).name, theme, language)
-    _refuse_to_overwrite(folder, files)
-    for path, text in files.items():
-        write_new(folder, path, text)
-    click.echo(_what_next(folder))
+    host = _known_host(host) if host is not None else _asked_for_host()
+    exists = (folder / "site.toml").exists() and bool(host)
+    files: Mapping[str, str | bytes] = {}
+    if not exists:
+        find_theme(theme, folder)
+        files = starter_files(Path(os.path.realpath(folder)).name, theme, language)
+        _refuse_to_overwrite(folder, files)
+    of_host = _files_of(host, folder) if host else {}
+    there = [path for path in of_host if os.path.lexists(folder / path)]
+    for path, text in {**files, **of_host}.items():
+        if path not in there:
+            write_new(folder, path, text)
+    if not exists:
+        click.echo(_what_next(folder))
+    if host:
+        click.echo(_what_next_there(host, [path for path in of_host if path not in there], there, apart=not exists))
+
+
+def _known_host(name: str) -> str:
+    from generator.hosts import HOSTS
+    from generator.text import closest, visible
+
+    if name in (*HOSTS, NO_HOST):
+        return "" if name == NO_HOST else name
+    meant = closest(name, HOSTS)
+    what = f"; did you mean {meant}?" if meant else f"; there are {', '.join(HOSTS)}"
+    raise click.BadParameter(f"'{visible(name)}' is no host that is known here{what}", param_hint="'--host'")
+
+
+def _asked_for_host() -> str:
+    """Asked only where somebody can answer."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return ""
+    from generator.hosts import HOSTS
+
+    for name, host in HOSTS.items():
+        click.echo(f"    {name:<12}{host.title}")
+    click.echo(f"    {NO_HOST:<12}not yet; `aboveboard init --host NAME` adds one later")
+    chosen = click.prompt("Where will it be published?", type=click.Choice((*HOSTS, NO_HOST)), default=NO_HOST)
+    return "" if chosen == NO_HOST else str(chosen)
+
+
+def _files_of(host: str, folder: Path) -> dict[str, bytes]:
+    from generator.hosts import files_of
+    from generator.hosts.wheel import own_wheel
+
+    return files_of(host, own_wheel(), _branch(folder))
+
+
+def _branch(folder: Path) -> str:
+    """The branch that is checked out, where the site is a repository already."""
+    from generator.hosts.table import DEFAULT_BRANCH
+
+    try:
+        head = (folder / ".git/HEAD").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return DEFAULT_BRANCH
+    name = head.strip().removeprefix("ref: refs/heads/")
+    return name if BRANCH.fullmatch(name) else DEFAULT_BRANCH
+
+
+def _what_next_there(host: str, written: list[str], there: list[str], *, apart: bool) -> str:
+    from generator.hosts import HOSTS
+
+    lines = [""] if apart else []
+    lines += [f"For {HOSTS[host].title}:", ""]
+    lines += [f"    {path}" for path in written]
+    lines += [f"    {path} was there already, and is left as it is" for path in there]
+    lines += ["", "What only you can do:", ""]
+    lines += [f"    {number}. {step}" for number, step in enumerate(HOSTS[host].steps, 1)]
+    return "\n".join([*lines, "", "Then commit it all and push. docs/publishing.md has each step in full."])
 
 
 def _refuse_no_language(tag: str) -> None:
@@ -103,7 +176,7 @@ def _title(name: str) -> str:
     return words[:1].upper() + words[1:] or "My blog"
 
 
-def _refuse_to_overwrite(folder: Path, files: dict[str, str]) -> None:
+def _refuse_to_overwrite(folder: Path, files: "Mapping[str, object]") -> None:
     from generator.errors import Problem, SiteError
 
     problems = [

@@ -1,0 +1,24 @@
+// Keeps from one build to the next what makes it fast, and tells hubs once all is published.
+import { rm } from "node:fs/promises";
+
+const KEPT = ["public", ".aboveboard", "pings.json"];
+const isPublication = process.env.CONTEXT === "production";
+
+export const onPreBuild = async ({ utils }) => {
+  if (isPublication) await utils.cache.restore(KEPT);
+};
+
+export const onPostBuild = async ({ utils }) => {
+  if (isPublication) await utils.cache.save(KEPT);
+  // What the next build needs to know of this one is nothing for readers.
+  await rm("public/.aboveboard-files", { force: true });
+};
+
+export const onSuccess = async ({ utils }) => {
+  if (!isPublication) return;
+  try {
+    await utils.run("aboveboard", ["ping"]);
+  } catch {
+    console.log("A hub could not be told; the next publication tries again.");
+  }
+};
