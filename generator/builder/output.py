@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.builder.options import OUTPUT, STATE
 from generator.errors import Problem, SiteError
 from generator.models import CONTENT
-from generator.system.inside import astray, is_within
+from generator.system.inside import astray, is_within, way_to
 from generator.theme.data import FOLDER as DATA_FOLDER
 
 THEMES = "themes"
@@ -27,7 +27,7 @@ def output_of(root: Path, named: Path | None) -> Path:
 def refuse_sources(root: Path, output: Path) -> None:
     """What is built there would lie among what it is built from, or be read or cleared by the next build."""
     real = Path(os.path.realpath(output))
-    path = os.path.relpath(real, os.path.realpath(root))
+    path = way_to(real, os.path.realpath(root))
     what = ""
     if is_within(root, real):
         what = "the output folder holds the site itself, and what is published would lie among its sources"

@@ -73,7 +73,7 @@ def _carry_out(
     until_then = listed.changed(come=ready.files)
     if plan.sent or plan.removed or until_then.text != listed.text:
         target.write_list(until_then.text.encode())
-    gone = _above_or_below(plan.removed, plan.sent) if target.has_folders else frozenset[str]()
+    gone = _before(plan.removed, ready.files) if target.has_folders else frozenset[str]()
     _exhaust(target.remove(sorted(gone)))
     arriving = chain.from_iterable(map(target.send, batches))
     _exhaust(counted(arriving, "sending", len(plan.sent), watcher))
@@ -107,10 +107,18 @@ def _folders_of(path: str) -> Iterator[str]:
         yield path
 
 
-def _above_or_below(gone: Iterable[str], coming: Sequence[str]) -> frozenset[str]:
-    """Those of *gone* that stand where a folder of *coming* belongs, or in a folder where one of these belongs."""
-    folders, files = {folder for path in coming for folder in _folders_of(path)}, set(coming)
-    return frozenset(path for path in gone if path in folders or not files.isdisjoint(_folders_of(path)))
+def _before(gone: Iterable[str], coming: Iterable[str]) -> frozenset[str]:
+    """Those of *gone* that must go first: what is to come stands in their place, in their folder, or needs theirs.
+
+    A disk that does not tell capitals from small letters would take `Tea.html` for `tea.html`, and lose it afterwards.
+    """
+    files = {path.casefold() for path in coming}
+    folders = {folder for path in files for folder in _folders_of(path)}
+    return frozenset(
+        path
+        for path in gone
+        if (small := path.casefold()) in files or small in folders or not files.isdisjoint(_folders_of(small))
+    )
 
 
 def _in_the_way(

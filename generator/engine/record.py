@@ -16,6 +16,7 @@ from generator.engine.artifacts import Planned, Units
 from generator.errors import Problem
 from generator.system.digest import Digest, sealed
 from generator.system.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
+from generator.system.inside import way_to
 from generator.theme.fragments import Holes
 
 SECOND_NS = 1_000_000_000
@@ -53,13 +54,8 @@ class Written(NamedTuple):
 
 def record_path(state: Path, output: Path) -> Path:
     """A record for each output folder, named by the way there, so that a copy of the whole site finds it again."""
-    real = os.path.realpath(output)
-    try:
-        way = os.path.relpath(real, os.path.realpath(state))
-    except ValueError:
-        # Windows: there is no way from one drive to another.
-        way = real
-    name = blake2b(Path(way).as_posix().encode(), digest_size=6).hexdigest()
+    way = way_to(os.path.realpath(output), os.path.realpath(state))
+    name = blake2b(way.encode(), digest_size=6).hexdigest()
     return state / f"record-{name}"
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from generator.errors import Problem
 from generator.system.disk import folders_in, stat_of
+from generator.system.inside import way_to
 
 FOREIGN = "foreign-file"
 MOST_FOREIGN = 3
@@ -75,7 +76,7 @@ class Foreign:
 
 def _in_the_way(target: Path, path: str) -> Problem:
     return Problem(
-        path=os.path.relpath(target),
+        path=way_to(target),
         rule=FOREIGN,
         what=f"a file that aboveboard did not write stands where `{path}` belongs",
         fix="move it away (files to publish belong into content/), or choose another output folder",
@@ -84,7 +85,7 @@ def _in_the_way(target: Path, path: str) -> Problem:
 
 def _behind(link: Path, path: str) -> Problem:
     return Problem(
-        path=os.path.relpath(link),
+        path=way_to(link),
         rule=FOREIGN,
         what=f"a link stands where the folder of `{path}` belongs, and leads who knows where",
         fix="take the link away; the output folder itself may be a link, what is in it may not",

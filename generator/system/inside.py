@@ -41,6 +41,15 @@ def is_within(path: str | Path, root: str | Path) -> bool:
     return real.is_relative_to(top)
 
 
+def way_to(path: str | Path, start: str | Path = os.curdir) -> str:
+    """From *start* to *path*, as people are told it; the whole path where no way leads: to another drive of Windows."""
+    try:
+        way = os.path.relpath(path, start)
+    except ValueError:
+        way = os.fspath(path)
+    return way.replace(os.path.sep, "/")
+
+
 class Inside(AbstractContextManager["Inside"]):
     """Finds places in the folder *root*. The way to the last one stays open: the next is often beside it."""
 

@@ -1,6 +1,7 @@
 """What arrives where, in which order, and what is left alone: the same for every kind of target."""
 
 import shutil
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from generator.deploy.address import kind_of, target_of
 from generator.deploy.ready import ready
 from generator.deploy.sending import Deployed
 from generator.deploy.sending import deploy as send
+from generator.deploy.target import Found
 from generator.engine.owned import OWNED, read_owned
 from generator.system.progress import Watcher, unwatched
 from tests.commands.running import run
@@ -236,3 +238,55 @@ def test_strangers_files_and_folders_where_others_belong_are_named(blog: Story, 
 )
 def test_an_address_says_what_it_is(address: str, kind: str) -> None:
     assert kind_of(address) == kind
+
+
+def test_names_that_change_their_case_alone_are_not_lost_where_case_counts_for_nothing(blog: Story) -> None:
+    place = Caseless()
+    for name in ("tea", "Tea"):
+        blog.write("posts/tea.md", post(title="Tea", slug=name, permalink=f"/{name}/"))
+        blog.build()
+        with ready(blog.root, None, datetime.now(UTC)) as built:
+            place.output = built.output
+            send(built, place)
+
+    assert place.tree() == {path.casefold(): data for path, data in blog.tree().items()}
+
+
+class Caseless:
+    """What a target on a disk of macOS or Windows does with names."""
+
+    name = "caseless/"
+    has_folders = True
+    output = Path()
+
+    def __init__(self) -> None:
+        self._files: dict[str, tuple[str, bytes]] = {}
+
+    def tree(self) -> dict[str, bytes]:
+        return {small: data for small, (_, data) in self._files.items() if small != OWNED}
+
+    def close(self) -> None:
+        pass
+
+    def found(self) -> Found:
+        return Found(files=frozenset(name for name, _ in self._files.values()))
+
+    def read_list(self) -> bytes | None:
+        return self._files[OWNED][1] if OWNED in self._files else None
+
+    def write_list(self, data: bytes) -> None:
+        self._files[OWNED] = (OWNED, data)
+
+    def differing(self, paths: Sequence[str]) -> Iterator[str]:
+        return (path for path in paths if self._files[path.casefold()][1] != (self.output / path).read_bytes())
+
+    def send(self, paths: Sequence[str]) -> Iterator[str]:
+        for path in paths:
+            named, _ = self._files.get(path.casefold(), (path, b""))
+            self._files[path.casefold()] = (named, (self.output / path).read_bytes())
+            yield path
+
+    def remove(self, paths: Sequence[str]) -> Iterator[str]:
+        for path in paths:
+            self._files.pop(path.casefold(), None)
+            yield path
