@@ -4,13 +4,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: help site test lint types pytest soak bench clean
+.PHONY: help site test lint types pytest soak bench wheel lock clean
 
 help:
 	@echo "make site   set everything up and build the example blog into public/"
 	@echo "make test   set everything up and run all checks"
 	@echo "make soak   the long random tests"
 	@echo "make bench  measure time and memory beside Hugo and Pelican, ten minutes; QUICK=1: one minute"
+	@echo "make wheel  make the package, for pip and pipx to install"
+	@echo "make lock   write anew which versions CI installs, after a change of pyproject.toml"
 	@echo "make clean  remove what was built; the environment stays"
 
 site: .venv/site.stamp
@@ -36,6 +38,16 @@ soak: .venv/test.stamp node_modules/.stamp
 
 bench: .venv/bench.stamp benchmarks/work/peers/.stamp
 	$(BIN)/python -m benchmarks $(if $(QUICK),--quick,--results benchmarks/RESULTS.md)
+
+wheel: .venv/bin/python
+	@rm -f dist/aboveboard-*.whl
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+# Of all extras, for every system and each Python from 3.11; whoever installs it can check each file by its hash.
+lock: .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes --no-annotate \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --output-file .ci/lock.txt pyproject.toml
 
 clean:
 	rm -rf public .aboveboard dist build benchmarks/work .pytest_cache .mypy_cache .ruff_cache .hypothesis

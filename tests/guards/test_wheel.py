@@ -2,14 +2,17 @@
 
 import subprocess
 import sys
+import tarfile
 import venv
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from packaging.requirements import Requirement
 
+from generator import __version__
 from tests.guards.tree import ROOT
 
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
@@ -17,8 +20,14 @@ PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
 
 @pytest.mark.slow
 def test_a_blog_builds_from_the_wheel_alone(tmp_path: Path) -> None:
-    subprocess.run([*PIP, "wheel", "--no-deps", "--wheel-dir", tmp_path, ROOT], check=True)
-    (wheel,) = tmp_path.glob("aboveboard-*.whl")
+    """The wheel is made from the source distribution, so that this is whole, too."""
+    making = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(making, check=True, capture_output=True)
+    (wheel,), (source,) = tmp_path.glob("aboveboard-*.whl"), tmp_path.glob("aboveboard-*.tar.gz")
+    check = [sys.executable, "-m", "twine", "check", "--strict", str(wheel), str(source)]
+    subprocess.run(check, check=True, capture_output=True)
+    assert wheel.name == f"aboveboard-{__version__}-py3-none-any.whl"
+    assert_ours_alone(wheel, source)
     # Without a pip of its own the environment is made in a moment; ours installs into it.
     venv.create(tmp_path / "venv", with_pip=False)
     binaries = tmp_path / "venv" / "bin"
@@ -33,6 +42,24 @@ def test_a_blog_builds_from_the_wheel_alone(tmp_path: Path) -> None:
 
     assert (tmp_path / "my-blog/public/index.html").is_file()
     assert list((tmp_path / "my-blog/public").rglob("*.css"))
+
+
+def assert_ours_alone(wheel: Path, source: Path) -> None:
+    """What is published is the program and what belongs to it: no tests, nobody's blog, nothing compiled."""
+    with ZipFile(wheel) as archive:
+        inside = {name.split("/")[0] for name in archive.namelist()}
+        names = archive.namelist()
+    with tarfile.open(source) as archive_of_source:
+        names += archive_of_source.getnames()
+    at_top = {name.split("/")[1] for name in names if name.startswith(f"aboveboard-{__version__}/") and "/" in name}
+
+    assert inside == {"generator", f"aboveboard-{__version__}.dist-info"}
+    assert {"generator/py.typed", "generator/_themes/default/theme.toml"} <= set(names)
+    assert at_top == {
+        ".gitignore", "CHANGELOG.md", "LICENSE", "NOTICE", "PKG-INFO", "README.md", "SECURITY.md", "generator",
+        "pyproject.toml", "themes",
+    }  # fmt: skip
+    assert [name for name in names if name.endswith(".pyc") or "__pycache__" in name] == []
 
 
 def lend(needing: Distribution, folder: Path) -> None:
