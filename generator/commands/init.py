@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 STARTER = Path(__file__).with_name("starter")
 
+IGNORED = ".gitignore"
+"""Without it `git add .` takes along what was built, and what builds remember."""
+
 NO_HOST = "none"
 BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 """A name that stands in a workflow as it is."""
@@ -47,6 +50,8 @@ def init(folder: Path, theme: str, language: str, host: str | None) -> None:
         files = starter_files(Path(os.path.realpath(folder)).name, theme, language)
         _refuse_to_overwrite(folder, files)
     of_host = _files_of(host, folder) if host else {}
+    if exists and not os.path.lexists(folder / IGNORED):
+        of_host[IGNORED] = _filled("gitignore", {}).encode()
     there = [path for path in of_host if os.path.lexists(folder / path)]
     for path, text in {**files, **of_host}.items():
         if path not in there:
@@ -147,7 +152,7 @@ def starter_files(name: str, theme: str, language: str = "en") -> dict[str, str]
         f"content/{post}": _filled("content/posts/welcome.md", values),
         "content/about.md": _filled("content/about.md", values),
         "content/authors/me.md": _filled("content/authors/me.md", values),
-        ".gitignore": _filled("gitignore", values),
+        IGNORED: _filled("gitignore", values),
     }
 
 

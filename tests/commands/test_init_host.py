@@ -89,6 +89,7 @@ def test_a_blog_that_exists_gets_those_files_alone(site: Story, wheel: Path, mon
         in (site.root / "requirements.txt").read_text()
     )
     assert not (site.root / "content").exists()
+    assert "\n/public\n/.aboveboard\n" in (site.root / ".gitignore").read_text()
     assert run("init", str(site.root), "--host", "s3").exit_code == 0
     assert "branches: [blog]" in (site.root / ".github/workflows/publish.yml").read_text()
     assert run("build", "-r", site.root, "--strict").exit_code == 0

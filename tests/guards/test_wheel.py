@@ -37,11 +37,13 @@ def test_a_blog_builds_from_the_wheel_alone(tmp_path: Path) -> None:
     lend(installed, packages)
 
     aboveboard = binaries / "aboveboard"
-    subprocess.run([aboveboard, "init", "my-blog"], cwd=tmp_path, check=True)
+    subprocess.run([aboveboard, "init", "my-blog", "--host", "cloudflare"], cwd=tmp_path, check=True)
     subprocess.run([aboveboard, "build"], cwd=tmp_path / "my-blog", check=True)
 
     assert (tmp_path / "my-blog/public/index.html").is_file()
     assert list((tmp_path / "my-blog/public").rglob("*.css"))
+    assert (tmp_path / "my-blog/.github/wrangler/package-lock.json").is_file()
+    assert (tmp_path / "my-blog/wheels" / wheel.name).read_bytes() == wheel.read_bytes()
 
 
 def assert_ours_alone(wheel: Path, source: Path) -> None:
