@@ -12,7 +12,7 @@ help:
 	@echo "make soak   the long random tests"
 	@echo "make bench  measure time and memory beside Hugo and Pelican, ten minutes; QUICK=1: one minute"
 	@echo "make wheel  make the package, for pip and pipx to install"
-	@echo "make lock   write anew which versions CI installs, after a change of pyproject.toml"
+	@echo "make lock   write anew which versions CI and the recipes for hosts install, after a change of pyproject.toml"
 	@echo "make clean  remove what was built; the environment stays"
 
 site: .venv/site.stamp
@@ -48,6 +48,7 @@ lock: .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes --no-annotate \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --output-file .ci/lock.txt pyproject.toml
+	PATH="$(BIN):$$PATH" $(BIN)/python -m generator.hosts.lock
 
 clean:
 	rm -rf public .aboveboard dist build benchmarks/work .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
-"""`python -m generator.hosts.lock`: writes anew what the recipes pin, from `pyproject.toml` and the package index.
+"""`python -m generator.hosts.lock`: writes anew what the recipes pin, which is what the tests run with.
 
-For those who change the program. It needs uv, which resolves for every Python and platform at once.
+For those who change the program; `make lock` calls it. It needs uv, which resolves for every Python and system at once.
 """
 
 import subprocess
@@ -14,25 +14,23 @@ EXTRAS = ("commonmark", "heic", "search")
 S3 = "s3"
 """The extra for what one host needs beside the rest."""
 
-_PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+_ROOT = Path(__file__).parents[2]
 
 
 def main() -> None:
-    whole = _compiled(*EXTRAS, S3)
-    # Of both the same versions, so that one file can follow the other.
-    pins = "".join(line.partition(" ")[0] + "\n" for line in _blocks(whole) if ";" not in line.partition("\n")[0])
-    base = _compiled(*EXTRAS, constraints=pins)
-    LOCK.write_text(base, encoding="utf-8")
+    base = _compiled(*EXTRAS)
     known = set(_blocks(base))
-    more = "".join(block for block in _blocks(whole) if block not in known)
+    more = "".join(block for block in _blocks(_compiled(*EXTRAS, S3)) if block not in known)
+    LOCK.write_text(base, encoding="utf-8")
     LOCK.with_name("requirements-s3.txt").write_text(more, encoding="utf-8")
 
 
-def _compiled(*extras: str, constraints: str = "") -> str:
+def _compiled(*extras: str) -> str:
     command = ["uv", "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
-    command += ["--no-annotate", "--quiet", "--constraints", "-", str(_PROJECT)]
-    command += [word for extra in extras for word in ("--extra", extra)]
-    return subprocess.run(command, input=constraints, capture_output=True, check=True, text=True).stdout  # noqa: S603
+    command += ["--no-annotate", "--quiet", "--no-emit-index-url", "--no-emit-find-links"]
+    command += ["--constraints", ".ci/lock.txt", *(word for extra in extras for word in ("--extra", extra))]
+    ran = subprocess.run([*command, "pyproject.toml"], cwd=_ROOT, capture_output=True, check=True, text=True)  # noqa: S603
+    return ran.stdout
 
 
 def _blocks(text: str) -> list[str]:

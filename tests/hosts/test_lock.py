@@ -1,4 +1,4 @@
-"""What recipes pin is what the program asks for."""
+"""What recipes pin is what the program asks for, and what it is tested with."""
 
 import re
 import tomllib
@@ -21,7 +21,7 @@ def pins(name: str) -> dict[str, set[str]]:
 
 
 def test_the_lock_holds_what_the_program_needs_in_versions_that_it_takes() -> None:
-    """After a change in pyproject.toml: `python -m generator.hosts.lock`."""
+    """After a change in pyproject.toml: `make lock`."""
     from packaging.requirements import Requirement
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -31,7 +31,10 @@ def test_the_lock_holds_what_the_program_needs_in_versions_that_it_takes() -> No
     for one in map(Requirement, asked):
         assert found[one.name], one
         assert all(version in one.specifier for version in found[one.name]), one
+    tested = set((ROOT / ".ci/lock.txt").read_text().splitlines())
     more = pins("requirements-s3.txt")
     assert not set(more) & set(found)
     for one in map(Requirement, optional["s3"]):
         assert all(version in one.specifier for version in more[one.name]), one
+    for name in ("requirements.txt", "requirements-s3.txt"):
+        assert set(LOCK.with_name(name).read_text().splitlines()) <= tested
