@@ -47,8 +47,8 @@ THEME_STATIC = "/theme/"
 STYLE, EXTRA_STYLE = "style.css", "extra.css"
 """The theme's style sheet, and what a site puts beside it to be loaded after it."""
 
-LEDGER_STYLE = "ledger.css"
-"""What the ledger and companies' pages have alone."""
+LEDGER_STYLE, EMBEDS_STYLE, CODE_STYLE = "ledger.css", "embeds.css", "code.css"
+"""For the ledger and companies' pages alone; for what is kept elsewhere; for blocks of code."""
 
 FEED_STYLE = "feed.css"
 """The theme's style sheet for feeds."""
@@ -282,6 +282,8 @@ def _site_view(
         style=fresh(STYLE, static, faces.base),
         script=fresh(PAGE_SCRIPT, static, faces.base) if PAGE_SCRIPT in static else "",
         embeds=fresh(EMBEDS, static, faces.base),
+        embeds_style=fresh(EMBEDS_STYLE, static, faces.base) if EMBEDS_STYLE in static else "",
+        code_style=fresh(CODE_STYLE, static, faces.base) if CODE_STYLE in static else "",
         ledger_style=fresh(LEDGER_STYLE, static, faces.base) if LEDGER_STYLE in static else "",
         extra_style=fresh(EXTRA_STYLE, static, faces.base) if EXTRA_STYLE in static else "",
     )

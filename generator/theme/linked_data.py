@@ -15,7 +15,7 @@ def linked_data(page: PostView | ListView, site: SiteView) -> Markup:
     """Nothing for a list that is neither the front page nor an author's."""
     keys = _of_post(page, site) if isinstance(page, PostView) else _of_list(page, site)
     told = {key: value for key, value in keys.items() if value}
-    return Markup(json.dumps(told, ensure_ascii=False).translate(_IN_SCRIPT) if told else "")
+    return Markup(json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT) if told else "")
 
 
 def _of_post(post: PostView, site: SiteView) -> dict[str, object]:

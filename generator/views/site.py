@@ -27,6 +27,8 @@ class ThemeAddresses(NamedTuple):
     style: str
     script: str
     embeds: str
+    embeds_style: str
+    code_style: str
     ledger_style: str
     extra_style: str
 

@@ -68,7 +68,8 @@ def test_every_kind_of_page_has_its_address(site: Story) -> None:
     feeds |= {path.replace("feed.xml", name) for path in feeds for name in ("atom.xml", "feed.json")}
     theme = {path for path in site.tree() if path.startswith("theme/")}
     assert set(site.tree()) == expected | others | theme | feeds
-    names = ("embeds.js", "feed.css", "icon.svg", "ledger.css", "page.js", "search.js", "style.css")
+    sheets = ("code.css", "embeds.css", "feed.css", "ledger.css", "style.css")
+    names = (*sheets, "embeds.js", "icon.svg", "page.js", "search.js")
     assert theme == {f"theme/{name}" for name in names}
 
 

@@ -62,6 +62,8 @@ class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
     """The front matter's `params`."""
 
     has_code: bool = False
+    """Whether the text has a block of code."""
+
     has_embeds: bool = False
     """Whether the page needs the theme's script that shows what is kept elsewhere after a click."""
 

@@ -351,6 +351,12 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     embeds: str = ""
     """The same of the theme's script for what is kept elsewhere, `embeds.js`."""
 
+    embeds_style: str = ""
+    """The same of its style sheet for that, `embeds.css`; empty where there is none."""
+
+    code_style: str = ""
+    """The same of the theme's style sheet for blocks of code, `code.css`; empty where there is none."""
+
     ledger_style: str = ""
     """The same of the theme's style sheet for the ledger and companies' pages, `ledger.css`; empty where there is none.
     """
