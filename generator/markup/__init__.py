@@ -21,6 +21,7 @@ What the HTML is made of, for those who write themes. Elements have no inline st
                                            the second class is the author's word: note, warning, tip, danger ...
     sup > a.footnote-ref                   the mark in the text
     div.footnote > hr, ol > li > p > a.footnote-backref
+                                           `.sidenotes` if all are short, with `.sidenote-1` on the first and its mark
     abbr[title], del, dl > dt, dd, h2-h6[id]
 """
 

@@ -21,6 +21,7 @@ from generator.markup.engine import Engine, load_engine
 from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
 from generator.markup.nesting import NestingError, check_depth
+from generator.markup.sidenotes import with_sidenotes
 from generator.markup.titles import CURLY, WHAT, curly_titles
 from generator.models import Body, Outbound
 from generator.schemes import instead_of, left_out
@@ -106,7 +107,7 @@ def _render(task: BodyTask) -> Rendered:
         if task.embeds:
             html = with_embeds(html, task.lang, any_host=not task.sanitized)
         source = SourceLines(task.text, task.body_line)
-        return cut(captioned(html), source=source, excerpt_length=task.excerpt_length, lang=task.lang)
+        return cut(captioned(with_sidenotes(html)), source=source, excerpt_length=task.excerpt_length, lang=task.lang)
 
     body, problems = _made(task, body_of)
     problems += tuple(_curly(task, *one) for one in curly)

@@ -18,6 +18,10 @@ YOUNGER = [
     "CSS: Unrecognized at-rule “@view-transition”",
     "CSS: Unrecognized at-rule “@container”",
     "CSS: “container-type”: Property “container-type” doesn't exist.",
+    *(f"CSS: “{name}”: Property “{name}” doesn't exist." for name in ("anchor-name", "position-anchor")),
+    "CSS: “position-visibility”: Property “position-visibility” doesn't exist.",
+    "CSS: “top”: “anchor(top)” is not a “top” value.",
+    "CSS: “top”: Parse Error.",
 ]
 """What the checker does not know yet."""
 
