@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.conftest import Themed
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -14,6 +16,12 @@ GUIDE = "/2011/02/field-guide-to-partner-programs/"
 WITH_CODE = "/2009/02/counting-seats/"
 PAINTED = "getComputedStyle(document.documentElement).backgroundColor"
 LIGHT, DARK = "rgb(255, 253, 248)", "rgb(22, 24, 27)"
+A_FEW_LINES = 80
+"""Pixels."""
+
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Sizes are observed once the page is drawn."""
+
 STOPS = """() => [...document.querySelectorAll(":is(pre, .scroll)")].map(box =>
     [box.scrollWidth > box.clientWidth, box.tabIndex === 0, Boolean(box.getAttribute("aria-label"))])"""
 
@@ -61,6 +69,24 @@ def test_the_choice_is_there_before_the_body(context: "BrowserContext", address:
     page.goto(address + "/")
 
     assert page.evaluate("window.whenBodyCame") == "dark"
+    page.emulate_media(media="print")
+    assert page.evaluate(PAINTED) == "rgb(255, 255, 255)", "ink is dark whatever was chosen"
+
+
+def test_the_last_post_of_a_list_is_the_last_on_paper(chromium: "Browser", themed: Themed) -> None:
+    """So that no empty page follows."""
+    page = chromium.new_page(viewport={"width": 700, "height": 300})
+    page.goto(themed.address + "/")
+    page.emulate_media(media="print")
+    below = page.evaluate(
+        """() => {
+            const last = [...document.querySelectorAll(".entry")].at(-1);
+            return document.documentElement.scrollHeight - last.getBoundingClientRect().bottom - scrollY;
+        }"""
+    )
+    page.close()
+
+    assert below < A_FEW_LINES
 
 
 def test_code_is_copied(page: "Page", address: str) -> None:
@@ -89,6 +115,7 @@ def test_only_boxes_that_scroll_are_stops_and_have_names(page: "Page", address: 
     found = []
     for path in (GUIDE, WITH_CODE):
         page.goto(address + path)
+        page.evaluate(DRAWN)
         found += page.evaluate(STOPS)
 
     assert found

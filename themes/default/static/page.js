@@ -31,7 +31,7 @@ for (const heading of document.querySelectorAll(".e-content :is(h2, h3, h4)[id]"
 }
 
 // Code can be copied, by whoever may use the clipboard.
-for (const code of navigator.clipboard ? document.querySelectorAll(".e-content pre > code") : []) {
+for (const code of words.copy && navigator.clipboard ? document.querySelectorAll(".e-content pre > code") : []) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
@@ -50,7 +50,7 @@ for (const code of navigator.clipboard ? document.querySelectorAll(".e-content p
 // What scrolls can be scrolled by keys, and says what it is; what does not is no stop on the way.
 const watcher = new ResizeObserver((entries) => {
   for (const { target: box } of entries) {
-    const named = box.localName === "pre" ? [["role", "group"], ["aria-label", words.code]] : [];
+    const named = words.code && box.localName === "pre" ? [["role", "group"], ["aria-label", words.code]] : [];
     const scrolls = box.scrollWidth > box.clientWidth;
     for (const [name, value] of [["tabindex", "0"], ...named]) {
       if (scrolls) box.setAttribute(name, value);
