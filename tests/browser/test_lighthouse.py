@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.built import Built
-from tests.browser.conftest import Quiet
+from tests.browser.conftest import Quiet, Themed
 from tests.tools import CHROMIUM_FLAGS, ROOT, npm_file, program
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.xdist_group("browser")]
@@ -49,10 +48,10 @@ class _Packing(Quiet):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_kind_of_page_has_the_best_marks(blog: Built, path: str) -> None:
+def test_every_kind_of_page_has_the_best_marks(themed: Themed, path: str) -> None:
     lighthouse = npm_file("lighthouse/cli/index.js")
     flags = f"--chrome-flags={' '.join(['--headless=new', *CHROMIUM_FLAGS])}"
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Packing, directory=blog.folder)) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Packing, directory=themed.blog.folder)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}{path}"
         command: list[str | os.PathLike[str]] = [program("node", package="nodejs"), lighthouse, address]
