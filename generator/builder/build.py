@@ -59,7 +59,7 @@ def build(
     output_of(options.root, options.output)
     with lines_told(options.root), opened(options, config, environ, watcher, families) as site:
         found, last = scan(site)
-        if found.is_same and (stands := last()) is not None:
+        if found.is_same and site.root_files.are_same and (stands := last()) is not None:
             report, made = unchanged(site, found, stands), None
         else:
             from generator.builder.work import run

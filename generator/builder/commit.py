@@ -64,7 +64,7 @@ def _record(site: Site, gathered: Gathered, planned: Planning, written: Written)
     plan = planned.plan
     return Record(
         # What has errors must be told again, so that such a plan is never relied on.
-        plan=b"" if planned.held_back else site.plan_key(gathered.digest),
+        plan=b"" if planned.held_back else site.plan_key(gathered.digest, site.root_files.digest),
         since=int(site.now.timestamp()),
         until=planned.until,
         problems=tuple(problem for problem in in_order(planned.problems) if problem.rule not in TOLD_ONCE),

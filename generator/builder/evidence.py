@@ -1,4 +1,4 @@
-"""Evidence that would be published: it is for the author alone, and all files below content/ are for everybody.
+"""Evidence that would be published: it is for the author alone, and all files below content/ and static/ are for all.
 
 Looks at where a path leads, however it is written; refuses to guess whether what lies there is harmless.
 """
@@ -8,25 +8,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.errors import Problem
-from generator.models import CONTENT, Connection, Post
+from generator.models import CONTENT, STATIC, Connection, Post
 from generator.plan.edition import Edition
 from generator.text import normal
 
 
 def exposed_evidence(edition: Edition, root: Path) -> Iterator[Problem]:
-    """A problem where a tie names what lies below content/: a file, a text, or a folder with some in it."""
+    """A problem where a tie names what lies in one of these: a file, a text, or a folder with some in it."""
     ties = [one for one in _ties(edition) if one[0].evidence]
-    public = _by_likeness(edition.resolved.digests) if ties else {}
-    for tie, path, line in ties:
-        found = next((public[name] for name in _meant(tie.evidence, path, root) if name in public), None)
-        if found is not None:
+    homes = {CONTENT: edition.resolved.digests, STATIC: edition.root_files} if ties else {}
+    for home, paths in homes.items():
+        public = _by_likeness(paths) if paths else {}
+        for tie, path, line in ties:
+            found = next((public[name] for name in _meant(tie.evidence, path, root / home) if name in public), None)
+            if found is None:
+                continue
+            out = "out of content/, or into a folder whose name begins with an underscore"
             yield Problem(
                 path=path,
                 line=line,
                 rule="published-evidence",
                 key="evidence",
-                what=f"`evidence` is private, and {CONTENT}{found} would be published with everything below content/",
-                fix="move the file out of content/, or into a folder whose name begins with an underscore",
+                what=f"`evidence` is private, and {home}{found} would be published with everything below {home}",
+                fix=f"move the file {out if home == CONTENT else 'out of static/'}",
             )
 
 
@@ -53,15 +57,15 @@ def _by_likeness(paths: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
-def _meant(written: str, path: str, root: Path) -> Iterator[str]:
-    """Where below content/ *written* may lead: from the site's folder, from content/, or from the file at *path*."""
+def _meant(written: str, path: str, home: Path) -> Iterator[str]:
+    """Where below *home* *written* may lead: from the site's folder, from *home*, or from the file at *path*."""
     written = written.replace("\\", "/")
-    content = root / CONTENT
-    for base in (root, content, (root / path).parent):
+    root = home.parent
+    for base in (root, home, (root / path).parent):
         for place in (base / written, base / written.lstrip("/")):
-            # With links followed and without: either may be what lies in content/.
+            # With links followed and without: either may be what lies there.
             for whole in (os.path.abspath, os.path.realpath):
-                end, top, start = (Path(_likeness(whole(one))) for one in (place, content, base))
+                end, top, start = (Path(_likeness(whole(one))) for one in (place, home, base))
                 if end != start and end.is_relative_to(top):
                     yield end.relative_to(top).as_posix()
 

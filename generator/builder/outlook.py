@@ -34,7 +34,7 @@ def standing(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> 
     """What the last build was made from, where a build would make the same again; else None. Renders nothing."""
     with opened(options, configured(options, environ)[0], environ, unwatched) as site:
         found, last = scan(site)
-        return work.edition(site, found) if found.is_same and last() is not None else None
+        return work.edition(site, found) if found.is_same and site.root_files.are_same and last() is not None else None
 
 
 def edition_of(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> TextEdition:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.builder.options import OUTPUT, STATE
 from generator.errors import Problem, SiteError
-from generator.models import CONTENT
+from generator.models import CONTENT, STATIC
 from generator.system.inside import astray, is_within, way_to
 from generator.theme.data import FOLDER as DATA_FOLDER
 
@@ -33,6 +33,8 @@ def refuse_sources(root: Path, output: Path) -> None:
         what = "the output folder holds the site itself, and what is published would lie among its sources"
     elif is_within(real, root / CONTENT):
         what = "the output folder lies in content/, and would be read as content the next time"
+    elif is_within(real, root / STATIC):
+        what = "the output folder lies in static/, and would be published once more the next time"
     elif is_within(real, root / THEMES):
         what = "the output folder lies in themes/, and what is published would lie among the files of themes"
     elif is_within(real, root / DATA_FOLDER):

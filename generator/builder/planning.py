@@ -13,6 +13,7 @@ from generator.engine.artifacts import Artifact
 from generator.engine.record import NOTHING, Record
 from generator.errors import Problem, SiteError, in_order, new_among
 from generator.gather import Gathered
+from generator.hostfiles import HEADERS, READ
 from generator.images.copies import Prepared, Recipe, prepare
 from generator.library import Published, dated_ahead, far_posts, next_change, since_ahead
 from generator.library.assemble import LibrarySettings
@@ -68,6 +69,7 @@ def assembled(
         views,
         templates(),
         site.data.digest,
+        site.root_files,
         site.options.root,
         digests=gathered.digests,
         settings=site.digest,
@@ -106,7 +108,7 @@ def _look_over(edition: TextEdition) -> None:
 def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Record | None) -> Planning:
     """*last*: what the last build wrote down, where all of it stands."""
     settings = site.library_settings(gathered)
-    if last is not None and gathered.edited is not None:
+    if last is not None and gathered.edited is not None and site.root_files.are_same:
         before = Before(relations=last.relations, edited=gathered.edited)
         edition = assembled(site, gathered, settings, templates, before=before)
         plan = Plan(edition, last.units, gathered.edited, last.built, site.families or FAMILIES).made()
@@ -121,10 +123,11 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
         return Plan(edition, known, standing=standing, families=site.families or FAMILIES)
 
     problems = speakable(gathered, settings) + static_problems(site.theme, site.options.root, site.config.images)
+    problems += site.root_files.problems
     problems += site.data.problems
     problems += misspelt_names(site.theme, site.options.root)
     problems += wordless_language(site.theme, site.config.site.language)
-    if site.config.outputs.headers_file:
+    if HEADERS in READ.get(site.config.outputs.host, ()):
         problems += unnamed_scripts(site.theme.templates)
     problems += hidden_by_theme(site.theme, site.options.root)
     plan, held_back = _held_back(site, gathered, problems, plan_without)

@@ -60,7 +60,8 @@ def _last(site: Site, found: Scan) -> Last:
     options, record = site.options, site.memory.record
     now = site.now.timestamp()
     in_time = record.since <= now and (record.until is None or now < record.until)
-    if options.force or options.strict or not in_time or record.plan != site.plan_key(found.before.digest):
+    plan = site.plan_key(found.before.digest, site.root_files.before)
+    if options.force or options.strict or not in_time or record.plan != plan:
         return lambda: None
     if not site.workers.are_running:
         return cache(lambda: _as_dated(record, intact(site.output, record)))

@@ -12,6 +12,7 @@ from generator.engine.record import Record, record_path
 from generator.engine.reuse import Memory
 from generator.errors import Severity
 from generator.gather import Gathered, Gatherer
+from generator.gather.root_files import find_root_files
 from generator.plan.settings import gather_settings, library_settings, moment, presentation, site_id
 from generator.system.cache import CACHE, Cache
 from generator.system.derived import Derived
@@ -58,6 +59,7 @@ class Site:
         self.theme = find_theme(config.theme.name, options.root)
         self.data = find_data(options.root)
         self.font = find_font(config.cards, options.root)
+        self.root_files = find_root_files(options.root, self.state, program_digest(), strips=config.images.strips)
         at = record_path(self.state, self.output)
         self.memory = Memory(Record.load(at), at, fingerprint(site_id(config)))
         self.gatherer = Gatherer(options.root, self.state, gather_settings(config), program_digest(), cache)
@@ -84,9 +86,9 @@ class Site:
         inputs = (self.config, self.theme.digest, static, self.data.digest, font, program_digest(), asked, families)
         return fingerprint(inputs)
 
-    def plan_key(self, content: Digest) -> Digest:
+    def plan_key(self, content: Digest, root_files: Digest) -> Digest:
         """A digest of all that a plan follows from but the time."""
-        return fingerprint((content, self.digest))
+        return fingerprint((content, root_files, self.digest))
 
     def library_settings(self, gathered: Gathered) -> "LibrarySettings":
         from generator.disclosures import with_embargoes

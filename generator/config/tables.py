@@ -135,12 +135,9 @@ class Outputs(msgspec.Struct, frozen=True, kw_only=True):
     robots: bool = True
     """`robots.txt`."""
 
-    redirects_file: bool = False
-    """`_redirects`, by which Netlify, Cloudflare Pages and GitLab Pages lead on from old addresses."""
-
-    headers_file: bool = False
-    """`_headers`, by which Netlify and Cloudflare Pages send a content security policy with each page: no script but
-    the theme's own."""
+    host: Literal["", "netlify", "cloudflare", "gitlab", "github", "codeberg"] = ""
+    """Where the blog is published, for files by which that host is told what to do: `_headers`, `_redirects`,
+    `.nojekyll`, `CNAME`, `.domains`. [Files for hosts](writing.md#files-for-hosts) says which."""
 
     privacy: bool = True
     """A privacy page whose text follows from the forms and services in use."""

@@ -79,7 +79,7 @@ def _in_the_way(target: Path, path: str) -> Problem:
         path=way_to(target),
         rule=FOREIGN,
         what=f"a file that aboveboard did not write stands where `{path}` belongs",
-        fix="move it away (files to publish belong into content/), or choose another output folder",
+        fix="move it away (files to publish belong into content/ or static/), or choose another output folder",
     )
 
 

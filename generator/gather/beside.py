@@ -16,18 +16,22 @@ def look_at(file: RawFile, *, strips: bool) -> Contents:
     from generator.images import examine
 
     found = examine(f"{CONTENT}{file.path}", file.data, strips=strips)
-    problems = (*found.problems, *stray_text(file.path, file.data), *_hiding_rules(file))
+    problems = (
+        *found.problems,
+        *stray_text(file.path, file.data),
+        *hiding_rules_of(f"{CONTENT}{file.path}", file.data),
+    )
     return Contents(problems=problems, width=found.width, height=found.height, size=found.size)
 
 
-def _hiding_rules(file: RawFile) -> Iterator[Problem]:
-    """Of a style sheet of the blog's own."""
-    if file.path.endswith(".css"):
+def hiding_rules_of(path: str, data: bytes) -> Iterator[Problem]:
+    """Of a style sheet of the blog's own; *path* is for problems."""
+    if path.endswith(".css"):
         from generator.markup.styles import hiding_rules
 
-        text = file.data.decode(errors="replace")
+        text = data.decode(errors="replace")
         for at, how in hiding_rules(text):
-            yield hiding_style(f"{CONTENT}{file.path}", text.count("\n", 0, at) + 1, how)
+            yield hiding_style(path, text.count("\n", 0, at) + 1, how)
 
 
 def assets(known: dict[str, Contents], seen: dict[str, Seen]) -> Iterator[tuple[str, Asset]]:

@@ -56,13 +56,14 @@ def strays(files: Iterable[str]) -> Iterator[Refused]:
 
 def with_name(path: str, known: Contents) -> Contents:
     """What a file holds, and a warning for each part of its path that breaks somewhere."""
-    problems = _names_that_break(path)
+    problems = names_that_break(path, CONTENT)
     return replace(known, problems=(*problems, *known.problems)) if problems else known
 
 
-def _names_that_break(path: str) -> tuple[Problem, ...]:
+def names_that_break(path: str, home: str) -> tuple[Problem, ...]:
+    """Of the file at *path* below the folder *home*, which ends in a slash."""
     parts = path.split("/")
-    found = ((CONTENT + "/".join(parts[: at + 1]), name, breaks_where(name)) for at, name in enumerate(parts))
+    found = ((home + "/".join(parts[: at + 1]), name, breaks_where(name)) for at, name in enumerate(parts))
     return tuple(_breaks(place, name, *broken) for place, name, broken in found if broken)
 
 

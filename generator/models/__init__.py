@@ -26,9 +26,13 @@ from generator.models.texts import bundle_of, is_text, lies_in_drafts, stem_of
 CONTENT = "content/"
 """Where a blog's own files lie, below the site's root; problems name them with it, sources are paths without it."""
 
+STATIC = "static/"
+"""Where files lie, below the site's root, that are published at the root of the blog as they are."""
+
 __all__ = [
     "COMMENTS",
     "CONTENT",
+    "STATIC",
     "Asset",
     "Author",
     "AuthorLink",

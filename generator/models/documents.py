@@ -169,7 +169,7 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A file that is published as a file (pictures lose their metadata)."""
 
     source: str
-    """Path below `content/` or below the theme's or the site's `static/`."""
+    """Path below `content/`."""
 
     digest: bytes
     size: int = 0

@@ -13,9 +13,10 @@ from generator.config import SiteConfig
 from generator.disclosures import Declared
 from generator.engine.artifacts import Fragments, Inputs, Made, Unit
 from generator.engine.record import NOTHING
+from generator.gather.root_files import RootFiles
 from generator.library import Library, Published
 from generator.library.entries import PublishedPage
-from generator.models import CONTENT, Asset
+from generator.models import CONTENT, STATIC, Asset
 from generator.plan.frame import Frame, TextFrame, encoded
 from generator.plan.settings import presentation
 from generator.system import disk
@@ -59,6 +60,12 @@ PAGE_SCRIPT = "page.js"
 EMBEDS = "embeds.js"
 """The theme's script for what is kept elsewhere."""
 
+SEARCH_SCRIPT = "search.js"
+"""The theme's script that searches."""
+
+FRESH = (STYLE, EXTRA_STYLE, LEDGER_STYLE, FEED_STYLE, PAGE_SCRIPT, EMBEDS, SEARCH_SCRIPT)
+"""Those that pages ask for by an address with a digest in it."""
+
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The blog as of one moment, with the settings and the theme it is shown in."""
@@ -69,6 +76,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     fragments: Fragments
     static: dict[str, Ref[bytes]]
     """The theme's files, by path below its `static/`."""
+
+    root_files: dict[str, Ref[bytes]]
+    """The site's own, by path below its `static/`."""
 
     assets: dict[str, tuple[Asset, Ref[bytes]]]
     """Published files of the blog, by address."""
@@ -180,6 +190,7 @@ def make_edition(
     views: Views,
     templates: Mapping[str, Depends],
     data: Digest,
+    root_files: RootFiles,
     root: Path,
     digests: Mapping[str, Digest],
     settings: Digest,
@@ -201,6 +212,7 @@ def make_edition(
         resolved=resolved,
         fragments=_fragments(site, _blogs(Blog(config, library, faces), templates), inputs, plain),
         static=static,
+        root_files={path: _file(one.digest, root / STATIC / path) for path, one in root_files.files.items()},
         assets=_assets(library, published, root / CONTENT),
         font=_font(config, root),
         inline_scripts=inline_scripts(theme.templates),

@@ -12,7 +12,7 @@ from generator.engine.artifacts import Artifact, Planned, Tree, Unit
 from generator.errors import Problem, Severity
 from generator.library import Published
 from generator.library.entries import PublishedPage
-from generator.models import CONTENT, is_text
+from generator.models import CONTENT, STATIC, is_text
 from generator.plan.edition import Edition, TextEdition
 from generator.plan.frame import Frame, Page, TextFrame
 from generator.plan.outputs.cards import cards
@@ -20,6 +20,7 @@ from generator.plan.outputs.comment_feeds import comment_feeds
 from generator.plan.outputs.feeds import feed_archives, feeds
 from generator.plan.outputs.files import files
 from generator.plan.outputs.headers import headers
+from generator.plan.outputs.host_files import host_files
 from generator.plan.outputs.icons import icons
 from generator.plan.outputs.ledger import ledger
 from generator.plan.outputs.lists import PAGE_OF, lists
@@ -65,6 +66,7 @@ class Families(NamedTuple):
         search,
         redirects,
         headers,
+        host_files,
         files,
         icons,
         cards,
@@ -255,10 +257,10 @@ def twins(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
 
 
 def _twin(first: str, second: str, path: str) -> Problem:
-    here, other = sorted((second, first), key=lambda owner: (not owner.startswith(CONTENT), owner))
+    here, other = sorted((second, first), key=lambda owner: (not owner.startswith(_WRITTEN), owner))
     what = f"this and {other} are published under names that differ in how `{PurePath(path).name}` spells its accents"
     return Problem(
-        path=here if here.startswith(CONTENT) else "site.toml",
+        path=here if here.startswith(_WRITTEN) else "site.toml",
         rule="twin-names",
         severity=Severity.WARNING,
         what=f"{what}: on macOS, and on hosts that run it, one of them takes the place of the other",
@@ -292,20 +294,41 @@ def _collision(first: str, path: str, second: str) -> Problem:
             fix += f", here or in {other.removesuffix(ALIAS)}"
     elif here.startswith(ALSO_AT):
         key, fix = "feeds.also_at", f"take {address} out of `also_at`"
-    elif here.startswith(CONTENT) and not is_text(here):
+    elif _is_file(here):
         # A file is published under its own name; only what the blog makes itself can make room.
-        fix = _ROOM.get(other, "give the other one another `slug` or `permalink`, or rename the file")
+        fix = _room_of(other)
+    elif _is_file(other):
+        fix = "give the text another `slug` or `permalink`, or rename the file"
     elif here.startswith(PAGE_OF) and other.startswith(PAGE_OF):
         fix = "give one of the two tables `[vendors.NAME]` another name"
     else:
         fix = "give one of them another `slug` or `permalink`"
-    path = source if here.startswith(CONTENT) else "site.toml"
+    path = source if here.startswith(_WRITTEN) else "site.toml"
     return Problem(path=path, rule="shared-address", key=key, what=what, fix=fix)
 
 
 def _how_likely_to_give_way(owner: str) -> tuple[bool, bool, bool, str]:
     """What need not be there goes first: an old address, then a text of the blogger's own."""
-    return not owner.endswith(ALIAS), not owner.startswith(ALSO_AT), not owner.startswith(CONTENT), owner
+    return not owner.endswith(ALIAS), not owner.startswith(ALSO_AT), not owner.startswith(_WRITTEN), owner
+
+
+_WRITTEN = (CONTENT, STATIC)
+"""What owners begin with that are files of the blogger's own."""
+
+
+def _is_file(owner: str) -> bool:
+    """Whether it is one that is published as it is."""
+    return owner.startswith(STATIC) or (owner.startswith(CONTENT) and not is_text(owner))
+
+
+def _room_of(owner: str) -> str:
+    """How to make *owner* leave its place to a file, or where that file can go."""
+    if owner.startswith(CONTENT):
+        text = "rename one of them" if _is_file(owner) else "give the text another `slug` or `permalink`"
+        return text if _is_file(owner) else f"{text}, or rename the file"
+    if owner.startswith("the theme's file"):
+        return "rename the file; what is to stand in for a file of the theme belongs into themes/NAME/static/"
+    return _ROOM.get(owner, "rename the file, or move it into a folder of its own")
 
 
 def _off(key: str) -> str:
@@ -319,8 +342,6 @@ _ROOM = {
     "the privacy page": _off("privacy"),
     "the archive": _off("archive"),
     "the page of feeds": _off("feeds_page"),
-    "the file of redirects": _off("redirects_file"),
-    "the file of headers": _off("headers_file"),
     "the search page": "keep yours, and write `enabled = false` under `[search]` in site.toml; or rename the file",
 }
 """What of our own can be switched off for a file of the same name."""

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from generator.errors import SiteError
 from generator.plan.served import MEDIA_TYPES
 from generator.serve.board import Board, State
+from generator.urls import OURS as RECORDS
 
 OURS = "/__aboveboard__/"
 """Addresses of the preview itself; no site has such a folder."""
@@ -90,7 +91,7 @@ def _made(path: str, made_at: MadeAt) -> Response | None:
 def file_at(folder: Path, path: str) -> Path | None:
     """The file or folder that is published at *path*; never one outside, and none of the builder's own records."""
     parts = [part for part in path.split("/") if part]
-    if any((part.startswith(".") and part != ".well-known") or "\\" in part or "\0" in part for part in parts):
+    if any(part.lower().startswith(RECORDS) or part in (".", "..") or "\\" in part or "\0" in part for part in parts):
         return None
     file = folder.joinpath(*parts)
     try:

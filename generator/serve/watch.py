@@ -19,9 +19,11 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from generator.errors import Problem, Severity
-from generator.system.tree import BACKUPS
+from generator.models import STATIC
+from generator.system.tree import BACKUPS, is_left_behind
 
-FOLDERS = ("content", "themes", "data", "static")
+HOME = STATIC.rstrip("/")
+FOLDERS = ("content", "themes", "data", HOME)
 FILES = ("site.toml",)
 CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
 """Not that a file was opened or closed: a build opens them all."""
@@ -99,7 +101,8 @@ class Watcher(FileSystemEventHandler):
 
     def _is_source(self, path: Path) -> bool:
         parts = path.relative_to(self._root).parts if path.is_relative_to(self._root) else ()
-        if not parts or any(map(_is_backup, parts)):
+        is_no_source = is_left_behind if parts[:1] == (HOME,) else _is_backup
+        if not parts or any(map(is_no_source, parts)):
             return False
         return parts[0] in FOLDERS or (parts[0] in FILES and len(parts) == 1)
 

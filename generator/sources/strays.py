@@ -54,8 +54,7 @@ def stray_text(path: str, data: bytes) -> tuple[Problem, ...]:
     """A problem where the file at *path*, which is none by its name, is a text, or a comment in another folder."""
     if found := _misplaced_comment(path):
         return found
-    text = _text(data[:_BEGINNING])
-    if not text or not _has_front_matter(path.lower(), text):
+    if not has_front_matter(path, data):
         return ()
     name = path.rpartition("/")[2]
     meant = _meant(name)
@@ -67,6 +66,12 @@ def stray_text(path: str, data: bytes) -> tuple[Problem, ...]:
         "if an editor left it behind, delete it",
     )
     return (problem,)
+
+
+def has_front_matter(path: str, data: bytes) -> bool:
+    """Whether the file at *path* begins as a text does, whatever it is called."""
+    text = _text(data[:_BEGINNING])
+    return bool(text) and _begins_with_keys(path.lower(), text)
 
 
 def _text(data: bytes) -> str:
@@ -85,7 +90,7 @@ def _text(data: bytes) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _has_front_matter(name: str, text: str) -> bool:
+def _begins_with_keys(name: str, text: str) -> bool:
     """Read as a text under its right name would be, since whoever wrote it meant one."""
     from generator.sources.split import split
 

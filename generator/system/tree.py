@@ -26,6 +26,10 @@ BACKUPS = ("*~", "*.bak", "*.orig", "*.rej", "*.swp", "*.swo", "*.tmp", "#*#", "
 """What editors and file managers leave lying about; never content."""
 
 
+LEFT_BEHIND = (*BACKUPS, ".DS_Store", "._*", ".#*", ".directory", ".git*", ".hg*", ".svn")
+"""What these, desktops and version control leave among files that are published with all their odd names."""
+
+
 class Why(StrEnum):
     """Why something is refused; the name of the rule."""
 
@@ -59,10 +63,16 @@ class Walk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _is_backup = re.compile("|".join(map(translate, BACKUPS))).match
+_is_left_behind = re.compile("|".join(map(translate, LEFT_BEHIND))).match
 
 
 def is_hidden(name: str) -> bool:
     return name[0] in "._" or _is_backup(name) is not None
+
+
+def is_left_behind(name: str) -> bool:
+    """For trees in which dot files and underscores are as good as any name."""
+    return _is_left_behind(name) is not None
 
 
 def walk(root: Path, within: Path, *, skip: Callable[[str], bool] = is_hidden) -> Walk:

@@ -1,5 +1,6 @@
 """The example blog, built once into a temporary folder and served on loopback."""
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+from generator.hostfiles.headers import read_headers
 from tests.browser.built import Built
 from tests.story import AS_OF, copy_example
 
@@ -47,7 +49,7 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copy(next(root.joinpath("content").rglob("*.jpg")), films / "76979871.jpg")
     settings = root / "site.toml"
     assert "[outputs]" not in settings.read_text()
-    settings.write_text(f"{settings.read_text()}\n[outputs]\nheaders_file = true\n[search]\nenabled = true\n")
+    settings.write_text(f"{settings.read_text()}\n[outputs]\nhost = 'netlify'\n[search]\nenabled = true\n")
     build(BuildOptions(root=root, as_of=AS_OF, jobs=1))
     return Built(root / "public")
 
@@ -63,6 +65,13 @@ def classic(blog: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(root / "public")
 
 
+_PLACEHOLDER = re.compile(r":\w+|\*")
+
+
+def _matching(found: "re.Match[str]") -> str:
+    return ".*" if found[0] == "*" else "[^/]+"
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """A host that sends along what `_headers` says, where the blog has one; it may lie below a path."""
 
@@ -72,8 +81,10 @@ class Quiet(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         folder = Path(self.directory)
         for file in (*folder.glob("_headers"), *folder.glob("*/_headers")):
-            for line in file.read_text().splitlines()[1:]:
-                self.send_header(*line.strip().split(": ", 1))
+            for rule in read_headers(file.read_text()):
+                if re.fullmatch(_PLACEHOLDER.sub(_matching, rule.path), self.path.partition("?")[0]):
+                    for name, value in rule.lines:
+                        self.send_header(name, value)
         super().end_headers()
 
 

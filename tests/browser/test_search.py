@@ -21,7 +21,7 @@ SITE = """
 enabled = true
 
 [outputs]
-headers_file = true
+host = "netlify"
 
 [vendors.northwind]
 name = "Northwind"

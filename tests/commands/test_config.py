@@ -105,8 +105,7 @@ feeds = false
 feeds_page = false
 sitemap = false
 robots = false
-redirects_file = true
-headers_file = true
+host = "netlify"
 privacy = false
 [markdown]
 engine = "commonmark"

@@ -17,7 +17,7 @@ from tests.engine.blog import Blog, Desk, Post
 from tests.engine.law import built, built_clean, differences, everything_in
 from tests.story import Story, comment
 
-FOREIGN = "CNAME"
+FOREIGN = "ours-is-not.txt"
 """A file in the output folder that is not ours."""
 
 REMEMBERED = ("index", "known", "known-since", "record-*", "cache.sqlite", "cache.sqlite-wal", "lock", "stage")

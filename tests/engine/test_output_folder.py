@@ -28,7 +28,7 @@ def in_the_way(where: str, wanted: str) -> Problem:
         path=where,
         rule="foreign-file",
         what=f"a file that aboveboard did not write stands where `{wanted}` belongs",
-        fix="move it away (files to publish belong into content/), or choose another output folder",
+        fix="move it away (files to publish belong into content/ or static/), or choose another output folder",
     )
 
 

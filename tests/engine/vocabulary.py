@@ -83,8 +83,7 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("outputs", "companies"): (False,),
     ("outputs", "archive"): (False,),
     ("outputs", "feeds"): (False,),
-    ("outputs", "redirects_file"): (True,),
-    ("outputs", "headers_file"): (True,),
+    ("outputs", "host"): ("netlify", "gitlab", "github"),
     ("outputs", "feeds_page"): (False,),
     ("markdown", "smart"): (True,),
     ("markdown", "html"): ("sanitize",),
@@ -273,6 +272,11 @@ FILES: dict[str, tuple[bytes, ...]] = {
     "themes/default/static/feed.css": (b"rss { color: red }", b"rss { color: tan }"),
     "themes/default/static/extra.txt": (b"one", b"two"),
     "themes/default/static/extra.css": (b"p { color: red }", b"p { color: tan }"),
+    "static/_headers": (b"/*\n  X-Tea: hot\n", b"/*\n  X-Tea: cold\n", b"/*\n  Referrer-Policy: no-referrer\n"),
+    "static/_redirects": (b"/kettle /about/\n", b"/k/* /about/ 302\n"),
+    "static/.well-known/tea.txt": (b"one", b"two"),
+    "static/old/index.html": (b"<p>mine</p>",),
+    "static/shot.jpg": (photo("at home"), photo("abroad")),
     "data/tea.json": (b"[1]", b"[2]"),
     "data/more/cups.csv": (b"name\nMug\n", b"name\nBowl\n"),
 }
@@ -324,6 +328,8 @@ BROKEN: dict[str, bytes] = {
     "themes/default/templates/author-links.html": b"{% for x in %}",
     "themes/default/templates/recent.html": b"{{ post.title }}",
     "themes/default/messages/en.toml": b"no toml",
+    "static/_redirects": b"/nowhere\n",
+    "static/robots.txt": b"User-agent: *\n",
     "site.toml": b"[site]\ntitel = 'T'\n",
 }
 """Files each of which stops a build."""

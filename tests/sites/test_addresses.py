@@ -216,9 +216,7 @@ SWITCHED_OFF: list[tuple[str, list[str]]] = [
 def test_each_family_that_can_be_switched_off_has_a_row() -> None:
     fields = {field.name for field in msgspec.structs.fields(Outputs)}
 
-    assert fields - {family for family, _ in SWITCHED_OFF} == {"redirects_file", "headers_file"}, (
-        "these are switched on"
-    )
+    assert fields - {family for family, _ in SWITCHED_OFF} == {"host"}, "which switches files on"
 
 
 @pytest.mark.parametrize(("family", "gone"), SWITCHED_OFF)

@@ -2,18 +2,24 @@
 
 import base64
 import hashlib
+import re
 
+import pytest
+
+from generator.hostfiles.headers import read_headers
 from tests.sites.reading import CHOSEN
-from tests.story import Story
+from tests.story import Story, post
 
-ON = "[outputs]\nheaders_file = true\n"
+ON = "[outputs]\nhost = 'netlify'\n"
+KEPT = "Cache-Control: public, max-age=31536000, immutable"
+SCRIPTS = ("page.js", "embeds.js", "search.js")
+LOAN = {"kind": "loan", "party": "northwind", "product": "a kettle"}
 CODE = "document.title += '!';"
 
 
 def policy(site: Story) -> dict[str, list[str]]:
-    path, *lines = site.read("_headers").splitlines()
-    assert path == "/*"
-    headers = dict(line.removeprefix("  ").split(": ", 1) for line in lines)
+    rules = {rule.path: dict(rule.lines) for rule in read_headers(site.read("_headers"))}
+    headers = rules["/*"]
     return {
         name: sources for name, *sources in (part.split() for part in headers["Content-Security-Policy"].split(";"))
     }
@@ -35,6 +41,7 @@ def test_what_is_sent_along(site: Story) -> None:
         "frame-src https:; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'\n"
         "  X-Content-Type-Options: nosniff\n"
         "  Referrer-Policy: strict-origin-when-cross-origin\n"
+        + "".join(f"/theme/{name}\n  {KEPT}\n" for name in ("style.css", "ledger.css", "feed.css", *SCRIPTS))
     )
 
 
@@ -92,6 +99,86 @@ def test_a_script_that_differs_from_page_to_page_is_told(site: Story) -> None:
         "a script in the page that differs from page to page is kept from running by the policy in `_headers`"
     )
     assert problem.fix == "put what differs into a `data-` attribute, and the script into a file of `static/`"
+
+
+def test_what_is_kept_for_good_is_asked_for_by_a_digest_alone(site: Story) -> None:
+    feeds = "[feeds]\nalso_at = ['/old.php', '/atom.rss', '/rss.xml']\n"
+    site.settings(f"{ON}[search]\nenabled = true\n[vendors.northwind]\nname = 'Northwind'\n{feeds}")
+    site.write("posts/tea.md", post("https://youtu.be/dQw4w9WgXcQ\n", disclosure={"items": [LOAN]}))
+    site.put("themes/default/static/extra.css", "p { color: red }")
+    site.build()
+    rules = {rule.path: rule.lines for rule in read_headers(site.read("_headers"))}
+    kept = [path for path, lines in rules.items() if ("Cache-Control", KEPT.partition(": ")[2]) in lines]
+
+    pages = "".join(data.decode() for path, data in site.tree().items() if path.endswith((".html", ".xml")))
+    for path in kept:
+        if ":" not in path:
+            assert set(re.findall(rf"{re.escape(path)}(?!\?v=)", pages)) == set()
+            assert f"{path}?v=" in pages
+    assert [path for path in kept if ":" in path] == ["/search/:part/fragment/*", "/search/:part/index/*"]
+    held = [path for path in site.tree() if re.match("search/[^/]+/(fragment|index)/", path)]
+    assert held
+    assert [path for path in held if not re.search(r"/en_[0-9a-f]{7,}\.pf_", path)] == []
+    assert rules["/old.php"] == rules["/atom.rss"] == (("Content-Type", "application/xml; charset=utf-8"),)
+
+
+def test_the_authors_own_headers_and_redirects_are_one_with_ours(site: Story) -> None:
+    site.settings(ON)
+    site.write("posts/tea.md", post(aliases=["/old/", "/older/"]))
+    site.put("static/_headers", "# Mine\n/*\n  Referrer-Policy: no-referrer\n/tea/*\n  X-Tea: hot\n")
+    site.put("static/_redirects", "/old/ /mine/ 302\n/x/* /y/:splat\n")
+
+    assert site.build().problems == ()
+
+    end = site.read("_headers").partition("/*\n")[2]
+    assert end.startswith("  Referrer-Policy: no-referrer\n  Content-Security-Policy: ")
+    assert end.endswith("  X-Content-Type-Options: nosniff\n/tea/*\n  X-Tea: hot\n")
+    assert site.read("_redirects") == "/old/ /mine/ 302\n/older/ /2009/07/tea/ 301\n/x/* /y/:splat\n"
+    site.put("static/_redirects", "".join(f"/{at}/* /\n" for at in range(101)))
+    site.settings(ON.replace("netlify", "cloudflare"))
+
+    for _ in range(2):
+        [problem] = site.build().problems
+        assert str(problem) == (
+            "static/_redirects: warning: has 101 lines from the first pattern on, "
+            "and Cloudflare Pages reads 100 of them\n"
+            "    fix: use fewer and shorter lines: a pattern such as `/old/*` stands for many"
+        )
+
+
+def test_where_no_host_is_named_both_are_published_as_they_are(site: Story) -> None:
+    site.settings("")
+    site.put("static/_headers", "# Mine\n/*\n  X-Tea: hot\n")
+    site.build()
+
+    assert site.read("_headers") == "# Mine\n/*\n  X-Tea: hot\n"
+
+
+@pytest.mark.parametrize(
+    ("host", "url", "files"),
+    [
+        ("github", "https://blog.example.com/", {".nojekyll": "", "CNAME": "blog.example.com\n"}),
+        ("github", "https://ann.github.io/", {".nojekyll": ""}),
+        ("github", "https://ann.example.com/blog/", {".nojekyll": ""}),
+        ("github", "http://127.0.0.1/", {".nojekyll": ""}),
+        ("codeberg", "https://blog.example.com/", {".domains": "blog.example.com\n"}),
+        ("codeberg", "https://ann.codeberg.page/", {}),
+    ],
+)
+def test_files_of_one_host_alone(site: Story, host: str, url: str, files: dict[str, str]) -> None:
+    site.settings(f'[site]\ntitle = "Tea"\nauthor = "Ann"\nurl = "{url}"\n[outputs]\nhost = "{host}"\n')
+    site.build()
+
+    found = {name: site.read(name) for name in (".nojekyll", "CNAME", ".domains", "_headers") if site.has(name)}
+    assert found == files
+
+
+def test_a_domain_that_the_author_names_is_the_one(site: Story) -> None:
+    site.settings("[outputs]\nhost = 'github'\n")
+    site.put("static/CNAME", "www.example.com\n")
+    site.build()
+
+    assert site.read("CNAME") == "www.example.com\n"
 
 
 def test_below_a_path_of_its_own(site: Story) -> None:

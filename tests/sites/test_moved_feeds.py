@@ -71,7 +71,7 @@ def test_without_the_page_of_feeds_a_folder_leads_to_the_feed(site: Story) -> No
 
 
 def test_a_host_that_reads_redirects_leads_on_by_itself(site: Story) -> None:
-    settle(site, ["/feed/", "/feed/atom/", "/rss.xml"], "[outputs]\nredirects_file = true\n")
+    settle(site, ["/feed/", "/feed/atom/", "/rss.xml"], "[outputs]\nhost = 'gitlab'\n")
     site.build()
 
     assert site.read("_redirects").splitlines() == [
@@ -89,7 +89,7 @@ def test_a_host_that_reads_redirects_leads_on_by_itself(site: Story) -> None:
 def test_redirects_begin_with_the_sites_own_path(site: Story) -> None:
     site.settings(
         '[site]\ntitle = "Small Fish"\nurl = "https://user.example.org/blog/"\n'
-        '[feeds]\nalso_at = "/feed/"\n[outputs]\nredirects_file = true\n'
+        '[feeds]\nalso_at = "/feed/"\n[outputs]\nhost = "gitlab"\n'
     )
     site.build()
 
@@ -97,7 +97,7 @@ def test_redirects_begin_with_the_sites_own_path(site: Story) -> None:
 
 
 def test_without_old_addresses_there_is_no_file(site: Story) -> None:
-    site.settings("[outputs]\nredirects_file = true\n")
+    site.settings("[outputs]\nhost = 'gitlab'\n")
     site.build()
 
     assert not site.has("_redirects")

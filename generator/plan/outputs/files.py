@@ -1,10 +1,12 @@
-"""Files that are published as files, the blog's own and the theme's; pictures lose what they tell of their maker."""
+"""Files that are published as files: of blog, root and theme; pictures lose what they tell of their maker."""
 
 from collections.abc import Iterator
 
 import msgspec
 
 from generator.engine.artifacts import Artifact
+from generator.hostfiles import READ
+from generator.models import CONTENT, STATIC
 from generator.plan.edition import THEME_STATIC, Edition
 from generator.system.digest import Ref
 from generator.theme.rendering import Theme
@@ -20,7 +22,12 @@ def files(edition: Edition) -> Iterator[Artifact]:
     for address, (asset, data) in edition.assets.items():
         if not pictures.is_published(asset.source):
             continue
-        yield _file(edition, address, data, f"content/{asset.source}")
+        yield _file(edition, address, data, f"{CONTENT}{asset.source}")
+    merged = READ.get(edition.config.outputs.host, ())
+    for path, data in edition.root_files.items():
+        if path in merged:
+            continue
+        yield _file(edition, f"/{path}", data, f"{STATIC}{path}")
     for path, data in edition.static.items():
         yield _file(edition, THEME_STATIC + path, data, f"the theme's file {path}")
 

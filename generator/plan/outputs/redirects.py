@@ -5,9 +5,13 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.config import ALSO_AT, copies
-from generator.engine.artifacts import Artifact
+from generator.engine.artifacts import Artifact, Unit, unit
+from generator.errors import Problem
+from generator.hostfiles import READ, REDIRECTS, Redirect, unread_part
+from generator.hostfiles.redirects import merged_redirects, read_redirects, unread_redirects
 from generator.models import Document
 from generator.plan.edition import Edition
+from generator.plan.frame import Frame
 from generator.theme.rendering import Theme
 from generator.urls import clean_address
 from generator.views.contract import RedirectView
@@ -17,19 +21,21 @@ ALIAS = " (alias)"
 """How the owner of a page at an old address ends."""
 
 
+OWNER = "the file of redirects"
+
+
 class RedirectsFile(msgspec.Struct, frozen=True, kw_only=True):
-    lines: tuple[tuple[str, str], ...]
-    """From where, to where."""
+    lines: tuple[Redirect, ...]
 
 
-def redirects(edition: Edition) -> Iterator[Artifact]:
+def redirects(edition: Edition) -> Iterator[Artifact | Unit[Frame]]:
     for one in edition.library.published:
         if one.post.aliases:
             yield from _pages(edition, one.post, one.address, edition.faces.link(one).title)
     for page in edition.library.pages:
         yield from _pages(edition, page.page, page.address, page.page.title)
     feeds = _feeds(edition)
-    if edition.config.outputs.redirects_file:
+    if REDIRECTS in READ.get(edition.config.outputs.host, ()):
         yield from _file(edition, feeds)
         return
     # Where the host leads nobody on, people get a page; it announces the feeds, and some programs look there.
@@ -65,7 +71,7 @@ def _feeds(edition: Edition) -> dict[str, str]:
     return {old: edition.base.href(f"/{FORMATS[name].file}") for old, name in wanted.items()}
 
 
-def _file(edition: Edition, feeds: dict[str, str]) -> Iterator[Artifact]:
+def _file(edition: Edition, feeds: dict[str, str]) -> Iterator[Unit[Frame]]:
     href = edition.base.href
     lines = [(href(old).rstrip("/"), new) for old, new in feeds.items()]
     lines += [(href(old), new) for old, new in feeds.items()]
@@ -74,12 +80,18 @@ def _file(edition: Edition, feeds: dict[str, str]) -> Iterator[Artifact]:
         for document, address in _documents(edition)
         for alias in document.aliases
     ]
-    if lines:
-        view = RedirectsFile(lines=tuple(lines))
-        yield Artifact(
-            path="_redirects", view=view, render=render_file, inputs=edition.frame.plain, owner="the file of redirects"
-        )
+    own = edition.root_files.get(REDIRECTS)
+    theirs = read_redirects(own.value.decode("utf-8-sig", "replace")) if own is not None else ()
+    merged = merged_redirects(theirs, [Redirect(old, f"{old} {new} 301") for old, new in lines])
+    if merged:
+        yield unit(REDIRECTS, OWNER, _lines, merged, own is not None)
+
+
+def _lines(frame: Frame, lines: tuple[Redirect, ...], is_shared: bool) -> Iterator[Artifact | Problem]:
+    if unread := unread_redirects(lines, frame.config.outputs.host):
+        yield unread_part(REDIRECTS, unread, is_shared=is_shared)
+    yield Artifact(path=REDIRECTS, view=RedirectsFile(lines=lines), render=render_file, inputs=frame.plain, owner=OWNER)
 
 
 def render_file(view: RedirectsFile, _theme: Theme) -> bytes:
-    return "".join(f"{old} {new} 301\n" for old, new in view.lines).encode()
+    return "".join(f"{one.line}\n" for one in view.lines).encode()

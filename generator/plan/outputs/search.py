@@ -6,23 +6,20 @@ from generator.engine.artifacts import Artifact, Tree, Unit, unit
 from generator.errors import Problem
 from generator.library import Published
 from generator.library.entries import PublishedPage
-from generator.plan.edition import Edition, fresh
+from generator.plan.edition import SEARCH_SCRIPT, Edition, fresh
 from generator.plan.frame import TextFrame
 from generator.plan.settings import presentation
 from generator.urls import output_path
 from generator.views.search import PAGES, SEARCH, SearchIndex, search_page, search_post, search_view
 
 OWNER = "the search page"
-SCRIPT = "search.js"
-"""The theme's script that searches."""
-
 NOT_FOUND = ("/404.html", "/")
 """Pages that nobody searches for."""
 
 
 def search(edition: Edition) -> Iterator[Artifact]:
     if edition.config.search.enabled:
-        view = search_view(edition.library.posts, edition.faces, fresh(SCRIPT, edition.static, edition.base))
+        view = search_view(edition.library.posts, edition.faces, fresh(SEARCH_SCRIPT, edition.static, edition.base))
         yield edition.frame.page(SEARCH, "search.html", "search", view, owner=OWNER)
 
 

@@ -1,0 +1,95 @@
+"""`_redirects`: a line for each address that leads on, of which the first that matches counts on every host."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from generator.nodes.findings import Findings
+from generator.system.patterns import lazy_re
+
+MOST_PLAIN, MOST_PATTERNS = 2000, 100
+"""So many lines Cloudflare reads, and so many from the first one on that has a `*` or a `:name` in its address:
+https://developers.cloudflare.com/pages/configuration/redirects/; and so many characters in one."""
+
+LONGEST_LINE = 1000
+
+MOST_ON_GITLAB = 1000
+"""https://docs.gitlab.com/user/project/pages/redirects/"""
+
+STATUSES = frozenset((200, 301, 302, 303, 307, 308, 404, 410, 451))
+"""What some host or other sends."""
+
+_STATUS = lazy_re(r"[0-9]{1,5}!?")
+_PATTERN = lazy_re(r"\*|/:[A-Za-z]")
+
+
+class Redirect(msgspec.Struct, frozen=True, array_like=True):
+    old: str
+    """The address, which may hold a `*` or names such as `:year`."""
+
+    line: str
+    """All of it."""
+
+    @property
+    def is_pattern(self) -> bool:
+        return _PATTERN.search(self.old) is not None
+
+
+def read_redirects(text: str) -> tuple[Redirect, ...]:
+    return tuple(Redirect(line.split()[0], line) for _, line in _lines(text))
+
+
+def redirect_problems(text: str, findings: Findings) -> None:
+    """What no host can read; *findings* are the file's."""
+    for number, line in _lines(text):
+        old, *more = line.split()
+        # Netlify alone takes conditions: `id=:id` before the new address, `Country=au` behind the status.
+        words = [word for word in more if "=" not in word or _is_address(word)]
+        if "#" in [word[:1] for word in words]:
+            words = words[: [word[:1] for word in words].index("#")]
+        status = words[1] if len(words) > 1 else "301"
+        if not _is_address(old) or not words or not _is_address(words[0]):
+            what = f"`{line}` says not from where to where, so hosts pass it over"
+            fix = "write both as addresses, in one line: /old/ /new/ 301"
+        elif len(words) > 2 or not _STATUS.fullmatch(status) or int(status.rstrip("!")) not in STATUSES:
+            what = f"`{line}` has no status behind its addresses that a host could send, so hosts pass it over"
+            fix = "write 301 for an address that has moved for good, 302 for one that may come back"
+        else:
+            continue
+        findings.add("bad-host-file", what, fix, line=number)
+
+
+def merged_redirects(own: Sequence[Redirect], ours: Sequence[Redirect]) -> tuple[Redirect, ...]:
+    """The author's *own* addresses lead where they say; a pattern of theirs comes behind what is plain, as it must."""
+    first = next((at for at, one in enumerate(own) if one.is_pattern), len(own))
+    known = {one.old for one in own}
+    return (*own[:first], *(one for one in ours if one.old not in known), *own[first:])
+
+
+def unread_redirects(rules: Sequence[Redirect], host: str) -> str:
+    """What of them *host* does not read, in words; empty where it reads all."""
+    plain = next((at for at, one in enumerate(rules) if one.is_pattern), len(rules))
+    if host == "gitlab" and len(rules) > MOST_ON_GITLAB:
+        return f"has {len(rules):,} lines, and GitLab Pages reads {MOST_ON_GITLAB:,} of them"
+    if host != "cloudflare":
+        return ""
+    if plain > MOST_PLAIN:
+        return f"has {plain:,} lines of plain addresses, and Cloudflare Pages reads {MOST_PLAIN:,} of them"
+    if len(rules) - plain > MOST_PATTERNS:
+        number = len(rules) - plain
+        return f"has {number:,} lines from the first pattern on, and Cloudflare Pages reads {MOST_PATTERNS} of them"
+    long = next((one.old for one in rules if len(one.line) > LONGEST_LINE), "")
+    what = f"has a line of more than {LONGEST_LINE:,} characters, which Cloudflare Pages passes over"
+    return f"{what}: {long}" if long else ""
+
+
+def _is_address(word: str) -> bool:
+    return word.startswith(("/", "https://", "http://"))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Those that say something, with their numbers."""
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.strip()
+        if line and not line.startswith("#"):
+            yield number, line
