@@ -55,11 +55,14 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
     path: str = "/"
     """Begins and ends with a slash: `/blog/`."""
 
+    copy_of: str = ""
+    """Where the blog itself is, with a slash at the end, if what is published here is a copy of it; else empty."""
+
     @classmethod
-    def of(cls, url: str) -> "Base":
+    def of(cls, url: str, copy_of: str = "") -> "Base":
         parts = parse_url(url) or urlsplit("")
         origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-        return cls(origin=origin, path="/" + f"{parts.path.strip('/')}/".lstrip("/"))
+        return cls(origin=origin, path="/" + f"{parts.path.strip('/')}/".lstrip("/"), copy_of=copy_of)
 
     @property
     def host(self) -> str:
@@ -82,6 +85,10 @@ class Base(msgspec.Struct, frozen=True, kw_only=True):
 
     def absolute(self, address: str) -> str:
         return self.origin + self.href(address)
+
+    def canonical(self, address: str) -> str:
+        """The same on the blog itself."""
+        return self.copy_of + self.href(address)[len(self.path) :] if self.copy_of else self.absolute(address)
 
     def address_of(self, url: str) -> str:
         """What a URL of this site leads to, without query and fragment; empty for one that leads elsewhere."""

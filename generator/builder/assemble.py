@@ -23,15 +23,16 @@ def views_of(
     settings: LibrarySettings,
     held_back: frozenset[str],
     config: SiteConfig,
+    copy_of: str,
     theme: ThemeFiles,
     body: LoadBody,
     prepare: Prepare,
 ) -> tuple[Library, Views]:
-    """*held_back* are sources that are left out; *body* brings a rendered body,
-    and *prepare* says what copies of pictures are worth making.
+    """*held_back* are sources that are left out; *copy_of* says where the blog itself is, *prepare* what copies of
+    pictures are worth making; *body* brings a rendered body.
     """
     library = assemble(gathered.faces, gathered.assets, settings, held_back)
-    base = Base.of(config.site.url)
+    base = Base.of(config.site.url, copy_of)
     threads = find_threads(gathered.comments, library, held_back, settings)
     comments = Conversations(threads, library, config.comments, base, with_pages=config.outputs.authors)
     pictures = Pictures(gathered.assets, prepare if config.images.copies else None, avif=config.images.avif)

@@ -5,16 +5,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
-from generator.config import SiteConfig, load_and_look
+from generator.config import SiteConfig, load, load_and_look
 from generator.engine.explain import Explanation
 from generator.errors import Problem
-from generator.plan.settings import moment
+from generator.plan.settings import moment, site_id
+from generator.urls import Base
 
 STATE = ".aboveboard"
 """Below the site's root: what makes the next build faster. Safe to delete."""
 
 OUTPUT = "public"
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +32,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """None: `.aboveboard/` below the root."""
 
     base_url: str = ""
-    """In place of `[site] url`."""
+    """In place of `[site] url`; where that is another address, what is built is a copy of the blog."""
 
     drafts: bool = False
     future: bool = False
@@ -64,6 +68,8 @@ class Parameters(msgspec.Struct, frozen=True, kw_only=True):
     """Settings that the environment gave."""
 
     keep_going: bool = False
+    copy_of: str = ""
+    """Where the blog itself is, if what was built is a copy of it for another address; else empty."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +91,24 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 def configured(options: BuildOptions, environ: Mapping[str, str]) -> tuple[SiteConfig, tuple[Problem, ...]]:
     """The settings in force: the file, then the environment, then the command line; and what in them wants a look."""
     overrides = {"ABOVEBOARD_SITE__URL": options.base_url} if options.base_url else {}
-    return load_and_look(options.root, {**environ, **overrides})
+    config, problems = load_and_look(options.root, {**environ, **overrides})
+    if not copy_of(options, environ):
+        return config, problems
+    # Feed readers know the posts of a copy by the names that the blog gives them.
+    site = replace(config.site, id=site_id(load(options.root, environ)))
+    return replace(config, site=site), problems
+
+
+def copy_of(options: BuildOptions, environ: Mapping[str, str]) -> str:
+    """Where the blog itself is published, with a slash at the end, if the build is a copy of it; else empty.
+
+    What is built for an address of this machine is published nowhere.
+    """
+    here = Base.of(options.base_url)
+    if not options.base_url or here.host in LOOPBACK:
+        return ""
+    main = Base.of(load(options.root, environ).site.url)
+    return main.absolute("/") if main.origin and main != here else ""
 
 
 def parameters(options: BuildOptions, config: SiteConfig, environ: Mapping[str, str]) -> Parameters:
@@ -98,4 +121,5 @@ def parameters(options: BuildOptions, config: SiteConfig, environ: Mapping[str, 
         future=options.future,
         overrides=overrides,
         keep_going=options.keep_going,
+        copy_of=copy_of(options, environ),
     )

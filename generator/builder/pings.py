@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.builder.options import Parameters
+from generator.engine.record import Record, record_path
 from generator.engine.reuse import ours_in
 from generator.errors import Problem, SiteError
 from generator.system.digest import digest_bytes
@@ -58,6 +60,8 @@ def pings(output: Path, state: Path) -> tuple[Ping, ...]:
         what = f"nothing was built into {output.name}/"
         fix = "run `aboveboard build`, publish what it made, then tell the hubs"
         raise SiteError(Problem(path=output.name, rule="nothing-built", what=what, fix=fix))
+    if main := _copied(output, state):
+        raise SiteError(_of_a_copy(output, main))
     found: dict[tuple[str, str], Ping] = {}
     for path in sorted(regular_files(output)):
         if path.rpartition("/")[2] in FEEDS and path in ours:
@@ -69,6 +73,24 @@ def pings(output: Path, state: Path) -> tuple[Ping, ...]:
             web = [hub for hub in hubs if hub.startswith(("https://", "http://"))]
             found |= {(hub, feed): Ping(hub=hub, feed=feed, digest=digest) for hub in web}
     return tuple(found[key] for key in sorted(found))
+
+
+def _copied(output: Path, state: Path) -> str:
+    """Where the blog itself is, if *output* holds a copy of it."""
+    try:
+        was = msgspec.json.decode(Record.load(record_path(state, output)).command, type=Parameters)
+    except msgspec.DecodeError:
+        return ""
+    return was.copy_of
+
+
+def _of_a_copy(output: Path, main: str) -> Problem:
+    return Problem(
+        path=output.name,
+        rule="copy-not-told",
+        what=f"holds a copy for another address, and hubs hear of {main} alone",
+        fix="build without `--base-url`, publish what that made, then tell the hubs",
+    )
 
 
 def untold(all_pings: tuple[Ping, ...], root: Path) -> tuple[Ping, ...]:

@@ -61,7 +61,8 @@ def assembled(
 ) -> TextEdition:
     """What is published of what was gathered; *held_back* are sources that are left out."""
     prepare = partial(_prepared, site)
-    library, views = views_of(gathered, settings, held_back, site.config, site.theme, site.gatherer.body, prepare)
+    copy_of, body = site.parameters.copy_of, site.gatherer.body
+    library, views = views_of(gathered, settings, held_back, site.config, copy_of, site.theme, body, prepare)
     return make_edition(
         site.config,
         site.theme,

@@ -80,7 +80,7 @@ class Site:
     def digest(self) -> Digest:
         """Of all that a plan follows from but the content and the time."""
         static = {path: file.digest for path, file in self.theme.static.items()}
-        asked = (self.options.drafts, self.options.future)
+        asked = (self.options.drafts, self.options.future, self.parameters.copy_of)
         families = self.families.names if self.families else ()
         font = self.font.digest if self.font else b""
         inputs = (self.config, self.theme.digest, static, self.data.digest, font, program_digest(), asked, families)

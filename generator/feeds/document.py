@@ -37,9 +37,10 @@ def new_document(feed: FeedPageView, *, media_type: str, updated: datetime) -> F
 
 
 def related(feed: FeedPageView) -> list[tuple[str, str]]:
-    """The hubs (WebSub) and the neighbours in a chain of archives (RFC 5005, section 4), each with its relation."""
-    archives = [("prev-archive", feed.previous), ("current", feed.current)]
-    return [("hub", hub) for hub in feed.hubs] + [(rel, address) for rel, address in archives if address]
+    """The hubs (WebSub), the neighbours in a chain of archives (RFC 5005, section 4), what this is a copy of:
+    each with its relation."""
+    others = [("prev-archive", feed.previous), ("current", feed.current), ("canonical", feed.copy_of)]
+    return [("hub", hub) for hub in feed.hubs] + [(rel, address) for rel, address in others if address]
 
 
 def add_style(root: _Element, feed: FeedPageView) -> None:

@@ -51,6 +51,7 @@ class _JsonFeed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     home_page_url: str
     feed_url: str
     description: str = ""
+    user_comment: str = ""
     next_url: str = ""
     icon: str = ""
     authors: tuple[_Author, ...] = ()
@@ -66,6 +67,7 @@ def json_document(feed: FeedPageView) -> bytes:
         home_page_url=feed.page,
         feed_url=feed.url,
         description=xml_text(feed.description),
+        user_comment=feed.copy_of,
         next_url=feed.previous,
         icon=feed.image.absolute if feed.image is not None else "",
         authors=_named(feed.authors),

@@ -4,6 +4,7 @@ Whatever makes artifacts gets a frame and the values it was planned with, and no
 digests. The frame shows posts by their faces alone; who prints texts gets a `TextFrame`.
 """
 
+import re
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +13,7 @@ import msgspec
 from generator.config import SiteConfig
 from generator.engine.artifacts import Artifact, Inputs
 from generator.system.digest import Digest, Ref
+from generator.system.patterns import lazy_re
 from generator.theme.rendering import Theme
 from generator.urls import Base, output_path
 from generator.views.contract import PictureView, PostView, SiteView
@@ -40,6 +42,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     feed_image: PictureView | None = None
 
+    @property
+    def hubs(self) -> tuple[str, ...]:
+        """Whom feeds name; they tell of the blog itself, and not of its copies."""
+        return () if self.base.copy_of else self.config.feeds.hubs
+
     def page(
         self, address: str, template: str, name: str, view: msgspec.Struct, *, owner: str, lang: str = ""
     ) -> Artifact:
@@ -61,6 +68,11 @@ class TextFrame(Frame, frozen=True, kw_only=True):
     views: Views
 
 
+_LINK = lazy_re(r"<link\s[^<>]*+>")
+_IS_CANONICAL = lazy_re(r"\brel=[\"']?canonical\b")
+_HEAD = lazy_re(r"<head(?:\s[^<>]*+)?>")
+_LEFT_OUT = '<meta name="robots" content="noindex"'
+
 View = TypeVar("View", bound=msgspec.Struct)
 
 
@@ -77,8 +89,22 @@ class Page(msgspec.Struct, Generic[View], frozen=True, kw_only=True):
 
 
 def render_page(page: Page[Any], theme: Theme) -> bytes:
-    html = theme.render(page.template, site=page.site.value, lang=page.lang, **{page.name: page.view})
-    return encoded(page.view.disclosed(html) if isinstance(page.view, PostView) else html, page.template, theme)
+    site = page.site.value
+    html = theme.render(page.template, site=site, lang=page.lang, **{page.name: page.view})
+    if isinstance(page.view, PostView):
+        html = page.view.disclosed(html)
+    return encoded(_of_a_copy(html, site) if site.copy_of else html, page.template, theme)
+
+
+def _of_a_copy(html: str, site: SiteView) -> str:
+    """A page that asks to be left out, and names the same page of the blog itself as the original."""
+    home = site.origin + site.home
+
+    def led_home(link: re.Match[str]) -> str:
+        return link[0].replace(home, site.copy_of, 1) if _IS_CANONICAL.search(link[0]) else link[0]
+
+    html = _LINK.sub(led_home, html)
+    return html if _LEFT_OUT in html else _HEAD.sub(rf"\g<0>\n{_LEFT_OUT}>", html, count=1)
 
 
 def encoded(html: str, template: str, theme: Theme) -> bytes:

@@ -44,6 +44,7 @@ def site_view(
         title=site.title,
         home=base.path,
         origin=base.origin,
+        copy_of=base.copy_of,
         language=site.language,
         description=site.description,
         copyright=site.copyright,

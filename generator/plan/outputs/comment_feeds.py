@@ -74,7 +74,8 @@ def _feed(
             copyright=frame.config.site.copyright,
             disclosures=base.origin + frame.site.value.ledger if frame.site.value.ledger else "",
             image=frame.feed_image,
-            hubs=settings.hubs,
+            copy_of=base.canonical(file) if base.copy_of else "",
+            hubs=frame.hubs,
             style=feed_style(frame.feed_style, frame.site.value, faces, title, page),
             entries=entries,
         )

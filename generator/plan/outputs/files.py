@@ -12,6 +12,9 @@ from generator.system.digest import Ref
 from generator.theme.rendering import Theme
 from generator.urls import output_path
 
+OF_ONE_ADDRESS = ("CNAME", ".domains", "robots.txt", "sitemap.xml")
+"""What an author says of the blog's own address, which is none of a copy's."""
+
 
 class FileView(msgspec.Struct, frozen=True, kw_only=True):
     data: Ref[bytes]
@@ -23,9 +26,9 @@ def files(edition: Edition) -> Iterator[Artifact]:
         if not pictures.is_published(asset.source):
             continue
         yield _file(edition, address, data, f"{CONTENT}{asset.source}")
-    merged = READ.get(edition.config.outputs.host, ())
+    left_out = (*READ.get(edition.config.outputs.host, ()), *(OF_ONE_ADDRESS if edition.base.copy_of else ()))
     for path, data in edition.root_files.items():
-        if path in merged:
+        if path in left_out:
             continue
         yield _file(edition, f"/{path}", data, f"{STATIC}{path}")
     for path, data in edition.static.items():

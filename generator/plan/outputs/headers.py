@@ -14,13 +14,14 @@ from generator.hostfiles import HEADERS, READ, HeaderRule, unread_part
 from generator.hostfiles.headers import headers_text, merged_headers, read_headers, unread_headers
 from generator.plan.edition import FRESH, THEME_STATIC, Edition
 from generator.plan.frame import Frame
+from generator.plan.served import FOREVER
 from generator.theme.rendering import Theme
 from generator.urls import Base, parse_url
 from generator.views.icons import MANIFEST
 from generator.views.search import SEARCH
 
-FOR_GOOD = ("Cache-Control", "public, max-age=31536000, immutable")
-"""For an address that is another one as soon as the file is: a year is the most that RFC 9111's caches keep."""
+FOR_GOOD = ("Cache-Control", FOREVER)
+"""For an address that is another one as soon as the file is."""
 
 FEED_TYPES = {"json": "application/json; charset=utf-8"}
 """Of copies of feeds whose names do not tell a host; all others are XML, which browsers show by its style sheet."""
@@ -54,7 +55,8 @@ def _ours(edition: Edition) -> Iterator[HeaderRule]:
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
     )
-    yield HeaderRule(f"{base.path}*", of_all)
+    left_out = (("X-Robots-Tag", "noindex"),) if base.copy_of else ()
+    yield HeaderRule(f"{base.path}*", of_all + left_out)
     yield from (HeaderRule(base.href(THEME_STATIC + name), (FOR_GOOD,)) for name in FRESH if name in edition.static)
     if config.search.enabled:
         # Pagefind's names are digests of what they hold, in a folder for each year.

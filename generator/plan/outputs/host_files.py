@@ -39,6 +39,7 @@ def _domain(edition: Edition, common: str) -> str:
     """A blog below a path stands on the domain of another site, which is the one to say so."""
     host = edition.base.host
     is_own = "." in host and not host.endswith(common) and not host.replace(".", "").isdigit()
+    is_own = is_own and not edition.base.copy_of
     return host if is_own and edition.base.path == "/" and edition.base.origin.endswith(f"//{host}") else ""
 
 

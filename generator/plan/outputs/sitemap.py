@@ -20,6 +20,9 @@ _AS_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
+ROBOTS = "robots.txt"
+
+
 class Address(msgspec.Struct, frozen=True, array_like=True):
     url: str
     changed: str
@@ -35,16 +38,20 @@ class RobotsView(msgspec.Struct, frozen=True, kw_only=True):
     sitemap: str
     """Absolute; empty where there is none."""
 
+    keeps_out: bool = False
+    """Whether nobody is to look at anything."""
+
 
 def sitemap(edition: Edition) -> Iterator[Artifact]:
     has_url = bool(edition.base.origin)
-    wanted = edition.config.outputs.sitemap and has_url
+    wanted = edition.config.outputs.sitemap and has_url and not edition.base.copy_of
     if wanted:
         yield from _sitemaps(edition, addresses(edition))
-    if edition.config.outputs.robots:
-        robots = RobotsView(sitemap=edition.base.absolute("/sitemap.xml") if wanted else "")
+    is_copy = bool(edition.base.copy_of)
+    if edition.config.outputs.robots or (is_copy and ROBOTS in edition.root_files):
+        robots = RobotsView(sitemap=edition.base.absolute("/sitemap.xml") if wanted else "", keeps_out=is_copy)
         yield Artifact(
-            path="robots.txt",
+            path=ROBOTS,
             view=robots,
             render=render_robots,
             inputs=edition.frame.plain,
@@ -101,4 +108,4 @@ def render_sitemap(view: SitemapView, _theme: Theme) -> bytes:
 
 def render_robots(view: RobotsView, _theme: Theme) -> bytes:
     where = f"\nSitemap: {view.sitemap}\n" if view.sitemap else ""
-    return f"User-agent: *\nAllow: /\n{where}".encode()
+    return f"User-agent: *\n{'Disallow' if view.keeps_out else 'Allow'}: /\n{where}".encode()

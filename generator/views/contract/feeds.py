@@ -137,6 +137,9 @@ class FeedPageView(msgspec.Struct, frozen=True, kw_only=True):
     tag_scheme: str = ""
     """Absolute: the list of all tags."""
 
+    copy_of: str = ""
+    """Absolute, and only where the blog is a copy for another address: the same feed of the blog itself."""
+
     hubs: tuple[str, ...] = ()
     """WebSub hubs that announce this feed."""
 

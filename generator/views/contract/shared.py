@@ -336,6 +336,10 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     origin: str
     """Scheme and host without a slash at the end. Put before an address, it makes it absolute."""
 
+    copy_of: str = ""
+    """Where the blog itself is, if this is a copy of it for another address (`build -b`); else empty. Pages of a copy
+    ask search engines to leave them out, and name the blog's own page as the original, whatever the theme prints."""
+
     language: str
     description: str = ""
     copyright: str = ""
