@@ -78,6 +78,8 @@ def _file(edition: Edition, feeds: dict[str, str]) -> Iterator[Unit[Frame]]:
     lines += [
         (href(clean_address(alias)), href(address))
         for document, address in _documents(edition)
+        # Some hosts show the file to whoever asks for it; at these addresses the page alone leads on.
+        if not document.unlisted
         for alias in document.aliases
     ]
     own = edition.root_files.get(REDIRECTS)
