@@ -174,7 +174,7 @@ def test_a_file_of_somebody_else_in_its_place_is_left_alone(tmp_path: Path) -> N
             INDEX,
             "mine",
             f"content/{INDEX}: content/{INDEX} and the list of words both want the address /{INDEX}\n"
-            "    fix: give the other one another `slug` or `permalink`, or rename the file",
+            "    fix: rename the file, or move it into a folder of its own",
             id="a file below it",
         ),
         pytest.param(
@@ -182,14 +182,14 @@ def test_a_file_of_somebody_else_in_its_place_is_left_alone(tmp_path: Path) -> N
             "mine",
             "content/Words/2009/more/list.csv: content/Words/2009/more/list.csv and the list of words both want the "
             "address /Words/2009/more/list.csv\n"
-            "    fix: give the other one another `slug` or `permalink`, or rename the file",
+            "    fix: rename the file, or move it into a folder of its own",
             id="a file in a folder below it, in capitals",
         ),
         pytest.param(
             "words/2009",
             "mine",
             "content/words/2009: content/words/2009 and the list of words both want the address /words/2009\n"
-            "    fix: give the other one another `slug` or `permalink`, or rename the file",
+            "    fix: rename the file, or move it into a folder of its own",
             id="a file in place of its folder",
         ),
     ],

@@ -127,7 +127,7 @@ def test_a_file_and_a_folder_of_one_name_are_told(site: Story) -> None:
 
     assert told(site) == (
         "content/files.txt: content/files.txt and content/posts/tea.md both want the address /files.txt/tea/\n"
-        "    fix: give the other one another `slug` or `permalink`, or rename the file"
+        "    fix: give the text another `slug` or `permalink`, or rename the file"
     )
 
 
