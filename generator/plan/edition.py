@@ -63,7 +63,8 @@ EMBEDS = "embeds.js"
 SEARCH_SCRIPT = "search.js"
 """The theme's script that searches."""
 
-FRESH = (STYLE, EXTRA_STYLE, LEDGER_STYLE, FEED_STYLE, PAGE_SCRIPT, EMBEDS, SEARCH_SCRIPT)
+STYLES = (STYLE, EXTRA_STYLE, LEDGER_STYLE, EMBEDS_STYLE, CODE_STYLE, FEED_STYLE)
+FRESH = (*STYLES, PAGE_SCRIPT, EMBEDS, SEARCH_SCRIPT)
 """Those that pages ask for by an address with a digest in it."""
 
 

@@ -12,6 +12,7 @@ from tests.story import Story, post
 
 ON = "[outputs]\nhost = 'netlify'\n"
 KEPT = "Cache-Control: public, max-age=31536000, immutable"
+STYLES = ("style.css", "ledger.css", "embeds.css", "code.css", "feed.css")
 SCRIPTS = ("page.js", "embeds.js", "search.js")
 LOAN = {"kind": "loan", "party": "northwind", "product": "a kettle"}
 CODE = "document.title += '!';"
@@ -41,7 +42,7 @@ def test_what_is_sent_along(site: Story) -> None:
         "frame-src https:; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'\n"
         "  X-Content-Type-Options: nosniff\n"
         "  Referrer-Policy: strict-origin-when-cross-origin\n"
-        + "".join(f"/theme/{name}\n  {KEPT}\n" for name in ("style.css", "ledger.css", "feed.css", *SCRIPTS))
+        + "".join(f"/theme/{name}\n  {KEPT}\n" for name in (*STYLES, *SCRIPTS))
     )
 
 
@@ -104,7 +105,10 @@ def test_a_script_that_differs_from_page_to_page_is_told(site: Story) -> None:
 def test_what_is_kept_for_good_is_asked_for_by_a_digest_alone(site: Story) -> None:
     feeds = "[feeds]\nalso_at = ['/old.php', '/atom.rss', '/rss.xml']\n"
     site.settings(f"{ON}[search]\nenabled = true\n[vendors.northwind]\nname = 'Northwind'\n{feeds}")
-    site.write("posts/tea.md", post("https://youtu.be/dQw4w9WgXcQ\n", disclosure={"items": [LOAN]}))
+    site.write(
+        "posts/tea.md",
+        post("https://youtu.be/dQw4w9WgXcQ\n\n```python\nboil(tea)\n```\n", disclosure={"items": [LOAN]}),
+    )
     site.put("themes/default/static/extra.css", "p { color: red }")
     site.build()
     rules = {rule.path: rule.lines for rule in read_headers(site.read("_headers"))}
@@ -115,6 +119,7 @@ def test_what_is_kept_for_good_is_asked_for_by_a_digest_alone(site: Story) -> No
         if ":" not in path:
             assert set(re.findall(rf"{re.escape(path)}(?!\?v=)", pages)) == set()
             assert f"{path}?v=" in pages
+    assert set(re.findall(r'"(/theme/[^"?]+)\?v=', pages)) <= {*kept}
     assert [path for path in kept if ":" in path] == ["/search/:part/fragment/*", "/search/:part/index/*"]
     held = [path for path in site.tree() if re.match("search/[^/]+/(fragment|index)/", path)]
     assert held
