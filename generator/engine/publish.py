@@ -225,13 +225,14 @@ class Publisher:
         places: list[Place] = []
         moves: list[Move] = []
         problems: list[Problem] = []
+        noting = _Noting(meanwhile)
 
         def load(one: Stale) -> Job:
             job = self._job(one, self._place(one.artifact.path, stage), problems, is_whole=not self._workers.have_files)
             places.append(job.place)
             return job
 
-        results = self._drawn(self._compare(artifacts, stale, built), load, places)
+        results = self._drawn(self._compare(artifacts, stale, built), load, places, noting.of)
         for at, done in enumerate(counted(results, "rendering", len(stale), self._watcher)):
             one, path = stale[at], stale[at].artifact.path
             if done.is_lacking:
@@ -243,18 +244,23 @@ class Publisher:
             before = self._record.built.get(path)
             stat = done.stat or (before.stat if before is not None else _NOT_YET)
             built[path] = Built(one.digest, done.content, stat, done.holes)
-            if at % NOTES == NOTES - 1:
-                next(meanwhile, None)
+            noting.first(at + 1)
         if problems:
             raise SiteError(*summed_up(problems))
         return built, moves
 
-    def _drawn(self, coming: Iterable[Stale], load: Callable[[Stale], Job], places: Sequence[Place]) -> Iterator[Done]:
+    def _drawn(
+        self,
+        coming: Iterable[Stale],
+        load: Callable[[Stale], Job],
+        places: Sequence[Place],
+        heed: Callable[[Sequence[Done]], None],
+    ) -> Iterator[Done]:
         """What became of each; *load* adds its place to *places*."""
         drawing, hand_out = self._drawing, partial(self._workers.map, chunk=CHUNK, worth=WORTH, worth_sending=1)
         weight = _Weight()
         if self._workers.have_files:
-            return hand_out(draw, drawing, coming, load, weight=weight)
+            return hand_out(draw, drawing, coming, load, weight=weight, heed=heed)
         drawn = hand_out(draw_only, drawing, coming, load, elsewhere=drawing.elsewhere, weight=weight)
         return (put_aside(places[at], one) for at, one in enumerate(drawn))
 
@@ -352,6 +358,27 @@ class Publisher:
 
 def _as_it_is(move: Move) -> Move:
     return move
+
+
+class _Noting:
+    """Steps of noting, each taken once what it notes is drawn."""
+
+    def __init__(self, steps: Iterator[None]) -> None:
+        self._steps = steps
+        self._noted = 0
+        self._whole = 0
+
+    def first(self, drawn: int) -> None:
+        """So many of the first are drawn."""
+        while self._noted + NOTES <= drawn:
+            next(self._steps, None)
+            self._noted += NOTES
+
+    def of(self, drawn: Sequence[Done]) -> None:
+        """Likewise; what is to be drawn once more ends them."""
+        while self._whole < len(drawn) and not drawn[self._whole].is_lacking:
+            self._whole += 1
+        self.first(self._whole)
 
 
 class _Weight:

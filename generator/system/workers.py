@@ -29,6 +29,9 @@ Shared = TypeVar("Shared")
 WAITING_CHUNKS = 3
 """Chunks under way for each process: enough to keep it busy, few enough to keep memory small."""
 
+MOST_AHEAD = 8
+"""So many whole chunks may wait for a process before whoever makes them waits, too: what has been made takes memory."""
+
 PARCEL_BYTES = 2_000_000
 """No more is added to a parcel that weighs as much."""
 
@@ -46,6 +49,13 @@ _LOST = Problem(
     fix="build again; with fewer processes, `--jobs 1`, if it happens again",
 )
 
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
+"""What `mallopt` of the GNU C library calls them (malloc.h)."""
+
+KEPT_BYTES = 128 * 1024
+"""What the library begins with. With each bigger block that is freed it moves on to that one's size, up to 32 MB, and
+gives less back: after a page with 10,000 lines each process kept some 10 MB that it did not need."""
+
 MakeExecutor = Callable[[int], "Executor"]
 
 
@@ -57,6 +67,17 @@ def process_pool(processes: int) -> "Executor":
     single = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if single else "spawn")
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_parent)
+
+
+def _give_back_what_is_freed() -> None:
+    """For this process and those that are forked from it, where there is such a library."""
+    if sys.platform == "linux":
+        import ctypes
+
+        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+        if mallopt is not None:
+            mallopt(M_MMAP_THRESHOLD, KEPT_BYTES)
+            mallopt(M_TRIM_THRESHOLD, KEPT_BYTES)
 
 
 def _end_with_parent() -> None:
@@ -100,6 +121,7 @@ class Workers:
         worth_sending: int | None = None,
         elsewhere: Shared | None = None,
         weight: Callable[[Loaded], int] = lambda _loaded: 0,
+        heed: Callable[[Sequence[Result]], None] = lambda _results: None,
     ) -> Iterator[Result]:
         """The results in the order of the *items*, as they come.
 
@@ -110,7 +132,7 @@ class Workers:
 
         *elsewhere* is what *function* is given in place of *shared* on a machine that has none of our files; None where
         it opens some, so that it must be done here. *weight* tells how many bytes a parcel grows by: big ones are sent
-        in smaller parcels.
+        in smaller parcels. *heed* is called with all results that are there, as long as *items* are read.
         """
         if self._executor is not None and worth_sending is not None:
             worth = worth_sending
@@ -122,7 +144,7 @@ class Workers:
             for item in items:
                 waiting.append(item)
                 if away is None and may_go and len(waiting) >= worth:
-                    away = _Away(self._start(), self.jobs, function, sent, load, chunk, weight)
+                    away = _Away(self._start(), self.jobs, function, sent, load, chunk, weight, heed)
                     self._under_way.add(away)
                 if away is not None:
                     away.hand_out(waiting)
@@ -151,6 +173,7 @@ class Workers:
 
     def _start(self) -> "Executor":
         if self._executor is None:
+            _give_back_what_is_freed()
             self._executor = self._make_executor(self.jobs)
             sys.setswitchinterval(TURN_SECONDS)
         return self._executor
@@ -189,6 +212,7 @@ class _Away(Generic[Item, Result]):
         load: Callable[[Item], Loaded],
         chunk: int,
         weight: Callable[[Loaded], int],
+        heed: Callable[[Sequence[Result]], None],
     ) -> None:
         self._executor = executor
         self._jobs = jobs
@@ -197,14 +221,21 @@ class _Away(Generic[Item, Result]):
         self._load = load
         self._chunk = chunk
         self._weight: Callable[[Any], int] = weight
+        self._heed: Callable[[Any], None] = heed
         self._futures: deque[Future[list[Result]]] = deque()
         self._results: list[Result] = []
         self._sent = 0
 
     def hand_out(self, waiting: deque[Item]) -> None:
         """Whole chunks of those that wait, as long as more are to come; the first few at once, before anybody idles."""
+        there = len(self._results)
         if len(waiting) >= self._chunk or (self._sent < FEWEST and self._has_idle()):
             self._top_up(waiting, self._chunk)
+        while len(waiting) >= self._chunk * MOST_AHEAD:
+            self._results += self._next()
+            self._top_up(waiting, self._chunk)
+        if len(self._results) > there:
+            self._heed(self._results)
 
     def _has_idle(self) -> bool:
         return len(self._futures) < self._jobs or self._futures[0].done()
@@ -251,10 +282,12 @@ class _Away(Generic[Item, Result]):
             yield from self._results
             self._results.clear()
             if self._futures:
-                with _lost_processes():
-                    results = self._futures.popleft().result()
-                yield from results
+                yield from self._next()
         yield from self._results
+
+    def _next(self) -> list[Result]:
+        with _lost_processes():
+            return self._futures.popleft().result()
 
 
 @contextmanager

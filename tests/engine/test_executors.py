@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.errors import SiteError
-from generator.system.workers import Workers
+from generator.system.workers import MOST_AHEAD, WAITING_CHUNKS, Workers
 from tests.story import Story, post
 
 
@@ -100,6 +100,26 @@ def test_work_begins_while_items_still_come() -> None:
     assert begun[0] == 0
     assert begun[-1] > 0
     assert list(answers) == [f"shared {number} {number}" for number in range(100)]
+    workers.close()
+
+
+def test_whoever_makes_items_waits_for_those_that_do_something_with_them() -> None:
+    done: list[int] = []
+    ahead: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(1000):
+            ahead.append(number - done[-1] if done else number)
+            yield number
+
+    workers = Workers(2, make_executor=ThreadPoolExecutor)
+    answers = workers.map(
+        _doubled, "shared", items(), str, chunk=10, worth=20, heed=lambda results: done.append(len(results))
+    )
+
+    assert done == sorted(set(done))
+    assert max(ahead) <= 10 * (MOST_AHEAD + 2 * WAITING_CHUNKS)
+    assert list(answers) == [f"shared {number} {number}" for number in range(1000)]
     workers.close()
 
 
