@@ -8,6 +8,7 @@ import msgspec
 from generator.errors import Severity
 
 if TYPE_CHECKING:
+    from generator.checks.asking import Answer
     from generator.checks.facts import Past, PostFacts, SiteFacts
     from generator.checks.feeds import BuiltFeed
     from generator.checks.leads import Leads
@@ -90,6 +91,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     of_leads: "Callable[[Leads, SiteFacts], Findings] | None" = None
     """Looks at where the links of all pages lead."""
 
+    of_answer: "Callable[[str, Answer], Findings] | None" = None
+    """Looks at what came of an address of another site; it is told at each place that has it."""
+
     of_past: "Callable[[Past, Mapping[str, PostFacts], SiteFacts], Findings] | None" = None
     """Looks at what a post said at an earlier time; the posts of today are by their address."""
 
@@ -110,6 +114,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
             self.of_file,
             self.of_site,
             self.of_leads,
+            self.of_answer,
             self.of_past,
         )
         return not any(looks)

@@ -30,6 +30,7 @@ from generator.urls import output_path
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from generator.checks.outward import Asking
     from generator.plan.edition import TextEdition
 
 DATA = (".xml", ".json")
@@ -48,17 +49,27 @@ class Inspected(msgspec.Struct, frozen=True, kw_only=True):
     accounts: tuple[Account, ...]
     """What posts name or call up, and why."""
 
+    unasked: int = 0
+    """How many addresses of other sites there was no time for."""
+
 
 def inspected(
-    root: Path, output: Path | None, now: "datetime", *, profiles: tuple[str, ...] = (), since: str = ""
+    root: Path,
+    output: Path | None,
+    now: "datetime",
+    *,
+    profiles: tuple[str, ...] = (),
+    since: str = "",
+    asking: "Asking | None" = None,
 ) -> Inspected:
     """Hold what was built against the rules.
 
     Raises `SiteError` where it was not built from the sources as they are. *profiles* take the place of those in the
-    settings; *since* is a git revision to compare the statements with.
+    settings; *since* is a git revision to compare the statements with. Without *asking* nothing goes out.
     """
     output = output_of(root, output)
-    return inspection_of(last_edition(root, output, now), root, output, now, profiles=profiles, since=since)
+    edition = last_edition(root, output, now)
+    return inspection_of(edition, root, output, now, profiles=profiles, since=since, asking=asking)
 
 
 def inspection_of(
@@ -69,6 +80,7 @@ def inspection_of(
     *,
     profiles: tuple[str, ...] = (),
     since: str = "",
+    asking: "Asking | None" = None,
 ) -> Inspected:
     """The same of files that need not be as they were built: something else may have changed them."""
     zone = edition.config.site.timezone
@@ -84,11 +96,12 @@ def inspection_of(
     if since:
         was = last_parameters(root, output)
         inspection.compare(posts_at(root, since, was.base_url, was.overrides))
+    unasked = inspection.ask(root / STATE, asking, now.toordinal()) if asking else 0
     posts = {post.path: post.post for post in site.posts}
     found = in_order((*inspection.problems(), *_told_by_build(record), *_idle_waivers(posts.values())))
     problems = tuple(_unwaived(found, posts))
     accounts = edition.faces.disclosures.accounts(edition.library.published)
-    return Inspected(problems=problems, accounts=tuple(accounts))
+    return Inspected(problems=problems, accounts=tuple(accounts), unasked=unasked)
 
 
 def _told_by_build(record: Record) -> Iterator[Problem]:
@@ -105,7 +118,7 @@ def _idle_waivers(posts: Iterable[Post]) -> Iterator[Problem]:
     by_name = {rule.name: rule.id for rule in RULES}
     for post in posts:
         for name in post.disclosure_waive:
-            if levels.get(name) is Severity.WARNING:
+            if levels.get(name) in (Severity.WARNING, Severity.NOTE):
                 continue
             fault, fix = "is an error and cannot be waived", "take it out, and mend what it is about"
             if name not in levels:
@@ -173,6 +186,18 @@ class Inspection:
             for rule in self._rules:
                 if rule.of_past:
                     self._add(rule, rule.of_past(one, posts, self._site), None)
+
+    def ask(self, state: Path, asking: "Asking", today: int) -> int:
+        """Whether other sites still have what the blog leads to; how many addresses there was no time for."""
+        from generator.checks.outward import ask_all
+
+        asked = ask_all(self._site, state, asking, today)
+        for url, answer, places in asked.answers:
+            for rule in self._rules:
+                for found in rule.of_answer(url, answer) if rule.of_answer else ():
+                    at = (msgspec.structs.replace(found, path=one.path, line=one.line) for one in places)
+                    self._add(rule, at, None)
+        return asked.unasked
 
     def problems(self) -> tuple[Problem, ...]:
         """Each once, with the files that show it."""

@@ -10,6 +10,7 @@ from generator.commands.options import When, format_option, output_option, root_
 
 if TYPE_CHECKING:
     from generator.checks import Rule
+    from generator.checks.runner import Inspected
     from generator.disclosures.accounts import Account
     from generator.errors import Problem
 
@@ -39,6 +40,15 @@ ADVICE = "These checks help you disclose; they cannot tell you that you comply w
     metavar="NAME",
     help="Check by these rules instead of [disclosure] profiles: us-ftc, uk-cap, ... May be given several times.",
 )
+@click.option("--external", is_flag=True, help="Also ask other sites whether what the blog leads to is still there.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=1),
+    default=300,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long --external may take in all.",
+)
 @verbose_option("Name every place of a problem that is the same in many.")
 @click.option("--explain", metavar="RULE", help="Say what a rule means and what it rests on: --explain D004.")
 @click.pass_context
@@ -55,6 +65,8 @@ def check(
     since: str,
     as_of: date | None,
     profiles: tuple[str, ...],
+    external: bool,
+    timeout: float,
     explain: str | None,
     verbose: bool,
 ) -> None:
@@ -69,11 +81,8 @@ def check(
         return
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE to know where")
-    from generator.checks.runner import inspected
-    from generator.commands.site import now_or
-
     _known(profiles)
-    found = inspected(root, output, now_or(as_of, root), profiles=profiles, since=since)
+    found = _inspected(root, output, as_of, profiles=profiles, since=since, seconds=timeout if external else 0)
     problems = found.problems
     if baseline is not None:
         problems = _without_old(problems, baseline, write=write_baseline)
@@ -82,6 +91,28 @@ def check(
     _print(problems, form=form, root=root, verbose=verbose)
     if _fails(problems, strict=strict):
         ctx.exit(1)
+
+
+def _inspected(
+    root: Path, output: Path | None, as_of: date | None, *, profiles: tuple[str, ...], since: str, seconds: float
+) -> "Inspected":
+    """Without *seconds* nothing goes out."""
+    from generator.checks.runner import inspected
+    from generator.commands.progress import progress
+    from generator.commands.site import now_or
+    from generator.report import counted
+
+    now = now_or(as_of, root)
+    if not seconds:
+        return inspected(root, output, now, profiles=profiles, since=since)
+    from generator.checks.outward import Asking
+
+    with progress(wanted=True) as show:
+        found = inspected(root, output, now, profiles=profiles, since=since, asking=Asking(seconds=seconds, show=show))
+    if found.unasked:
+        what = f"{counted(found.unasked, 'link')} to other sites not asked: the time was over, or a host wants none now"
+        click.echo(f"{what}; the next run begins there", err=True)
+    return found
 
 
 def _fails(problems: "tuple[Problem, ...]", *, strict: bool) -> bool:
