@@ -47,7 +47,7 @@ def init(folder: Path, theme: str, language: str, host: str | None) -> None:
     files: Mapping[str, str | bytes] = {}
     if not exists:
         find_theme(theme, folder)
-        files = starter_files(Path(os.path.realpath(folder)).name, theme, language)
+        files = starter_files(Path(os.path.realpath(folder)).name, theme, language, host)
         _refuse_to_overwrite(folder, files)
     of_host = _files_of(host, folder) if host else {}
     if exists and not os.path.lexists(folder / IGNORED):
@@ -112,8 +112,11 @@ def _what_next_there(host: str, written: list[str], there: list[str], *, apart: 
     lines += [f"For {HOSTS[host].title}:", ""]
     lines += [f"    {path}" for path in written]
     lines += [f"    {path} was there already, and is left as it is" for path in there]
+    steps = list(HOSTS[host].steps)
+    if not apart and _reads_files(host):
+        steps.append(f'in site.toml, below `[outputs]`: `host = "{host}"`, for the files that it reads')
     lines += ["", "What only you can do:", ""]
-    lines += [f"    {number}. {step}" for number, step in enumerate(HOSTS[host].steps, 1)]
+    lines += [f"    {number}. {step}" for number, step in enumerate(steps, 1)]
     return "\n".join([*lines, "", "Then commit it all and push. docs/publishing.md has each step in full."])
 
 
@@ -126,7 +129,7 @@ def _refuse_no_language(tag: str) -> None:
         raise click.BadParameter(what, param_hint="'--language'")
 
 
-def starter_files(name: str, theme: str, language: str = "en") -> dict[str, str]:
+def starter_files(name: str, theme: str, language: str = "en", host: str = "") -> dict[str, str]:
     """The new site's files by their paths, for a folder called *name*."""
     from generator.commands.site import local_timezone, now
     from generator.config import Site
@@ -145,6 +148,7 @@ def starter_files(name: str, theme: str, language: str = "en") -> dict[str, str]
         "theme": json.dumps(theme, ensure_ascii=False),
         "date": today.replace(microsecond=0, tzinfo=None).isoformat(),
         "language": json.dumps(language),
+        "outputs": _outputs(host),
         **_words(language),
     }
     return {
@@ -154,6 +158,19 @@ def starter_files(name: str, theme: str, language: str = "en") -> dict[str, str]
         "content/authors/me.md": _filled("content/authors/me.md", values),
         IGNORED: _filled("gitignore", values),
     }
+
+
+def _outputs(host: str) -> str:
+    """The table that asks for the files which *host* reads, in a new `site.toml`."""
+    if not host or not _reads_files(host):
+        return ""
+    return f'# Where it is published: builds write the files that this host reads.\n[outputs]\nhost = "{host}"\n\n'
+
+
+def _reads_files(host: str) -> bool:
+    from generator.hosts import HOSTS
+
+    return HOSTS[host].reads_files
 
 
 def _words(language: str) -> dict[str, str]:

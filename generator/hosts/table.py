@@ -36,6 +36,9 @@ class Host(msgspec.Struct, frozen=True, kw_only=True):
     lock: str = ""
     """Of what is installed beside the rest."""
 
+    reads_files: bool = True
+    """Whether it is told what to do by files, which `[outputs] host` asks for."""
+
 
 HOSTS = {
     "github": Host(
@@ -93,6 +96,7 @@ HOSTS = {
             "in site.toml: the address that readers type as `url`",
         ),
         lock="requirements-s3.txt",
+        reads_files=False,
     ),
     "rsync": Host(
         title="a server of your own by rsync, from GitHub Actions",
@@ -102,6 +106,7 @@ HOSTS = {
             f"{_SETTINGS} `SSH_KEY` (secret), `SSH_KNOWN_HOSTS`, `PUBLISH_TO` (`blog@host.example:www/`)",
             "in site.toml: the address that readers type as `url`",
         ),
+        reads_files=False,
     ),
 }
 """By the name that `init --host` takes, in the order in which it asks."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from generator.config import load
 from generator.hosts import HOSTS
 from tests.commands.running import run
 from tests.hosts.clean_runner import git
@@ -69,6 +70,7 @@ def test_a_new_blog_comes_with_what_publishes_it(tmp_path: Path, wheel: Path, mo
     )
     lines = Path("blog/requirements.txt").read_text().splitlines()
     assert lines[2:4] == [f"aboveboard=={__version__} \\", f"    --hash=sha256:{digest(wheel)}"]
+    assert load(Path("blog"), {}).outputs.host == "github"
     assert "branches: [main]" in Path("blog/.github/workflows/publish.yml").read_text()
 
 
@@ -81,6 +83,7 @@ def test_a_blog_that_exists_gets_those_files_alone(site: Story, wheel: Path, mon
     ran = run("init", str(site.root), "--host", "netlify")
 
     assert ran.stdout.startswith("For Netlify:\n\n    netlify/build.sh\n")
+    assert '    4. in site.toml, below `[outputs]`: `host = "netlify"`, for the files that it reads\n' in ran.stdout
     assert "    netlify.toml was there already, and is left as it is\n" in ran.stdout
     assert (site.root / "netlify.toml").read_text() == "# mine\n"
     assert (site.root / "wheels" / NAME).read_bytes() == wheel.read_bytes()

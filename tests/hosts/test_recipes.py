@@ -195,6 +195,9 @@ def test_a_blog_on_codeberg(tmp_path: Path) -> None:
     machine.actions(workflow, "schedule", BEFORE, where)
     assert machine.ran == ["See whether something is due"]
     assert git("rev-parse", "pages", cwd=bare) == first
+
+    machine.actions(workflow, "schedule", MONDAY, where)
+    assert LATER in git("ls-tree", "-r", "--name-only", "pages", cwd=bare).splitlines()
     assert git("rev-list", "--count", "pages", cwd=bare) == "1\n"
 
 
