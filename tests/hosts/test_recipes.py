@@ -159,12 +159,19 @@ def test_a_run_leaves_until_something_is_due(tmp_path: Path, due: str, early: st
             assert output.read_text() == f"publish={publish}\n"
 
 
-def test_a_pull_request_is_summed_up(tmp_path: Path) -> None:
-    site = blog(tmp_path / "repository", "github")
+def change(site: Story) -> None:
+    """On a branch of its own, beside which the blog went on."""
     git("checkout", "--quiet", "-b", "change", cwd=site.root)
     site.write("posts/tea.md", post(title="Tea", disclosure="Northwind | gave me *all* the tea."))
     commit(site)
     git("checkout", "--quiet", "main", cwd=site.root)
+    site.write("posts/cake.md", post(title="Cake", date="2010-01-01", disclosure="Northwind paid for the cake."))
+    commit(site)
+
+
+def test_a_pull_request_on_github_is_summed_up(tmp_path: Path) -> None:
+    site = blog(tmp_path / "repository", "github")
+    change(site)
     git("merge", "--quiet", "--no-ff", "change", "-m", "Merge", cwd=site.root)
     machine = Machine(tmp_path / "machine", site.root)
 
@@ -172,7 +179,46 @@ def test_a_pull_request_is_summed_up(tmp_path: Path) -> None:
 
     assert machine.log.count("| altered | Tea<br>content&#47;posts&#47;tea&#46;md &#40;published&#41; |") == 1
     assert "Disclosure&#58; Northwind &#124; gave me all the tea&#46; |" in machine.log
+    assert "Cake" not in machine.log
     assert not machine.cache.exists()
+
+
+SUMMED_UP = (
+    "content/posts/tea.md: altered: Tea (published)\n"
+    "    by Ann Author\n"
+    "    was: Disclosure: Northwind paid for the tea.\n"
+    "    now: Disclosure: Northwind | gave me all the tea.\n"
+    "Posts under an embargo are not listed.\n"
+)
+
+
+def test_a_pull_request_on_codeberg_is_summed_up(tmp_path: Path) -> None:
+    site = blog(tmp_path / "site", "codeberg")
+    change(site)
+    git("update-ref", "refs/pull/7/head", "change", cwd=site.root)
+    machine = Machine(tmp_path / "machine", site.root)
+    where = {"github.server_url": f"file://{tmp_path}", "github.repository": "site"}
+    asked = {"github.base_ref": "main", "github.ref": "refs/pull/7/head"}
+
+    machine.actions(site.root / ".forgejo/workflows/pull-request.yml", "pull_request", FRIDAY, where | asked)
+
+    assert SUMMED_UP in machine.log
+
+
+def test_a_merge_request_on_gitlab_is_summed_up(tmp_path: Path) -> None:
+    site = blog(tmp_path / "repository", "gitlab")
+    change(site)
+    git("config", "uploadpack.allowAnySHA1InWant", "true", cwd=site.root)
+    git("clone", "--quiet", "--depth", "1", "--branch", "change", f"file://{site.root}", str(tmp_path / "work"))
+    machine = Machine(tmp_path / "machine", site.root)
+    script = yaml.safe_load((site.root / ".gitlab-ci.yml").read_text())["review"]["script"]
+    env = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": git("merge-base", "main", "change", cwd=site.root).strip()}
+
+    machine.shell("\n".join(script[: script.index("aboveboard build --strict")]), FRIDAY, tmp_path / "work", env)
+
+    summary = (tmp_path / "work/disclosures.md").read_text()
+    assert summary.count("\n| altered | Tea<br>") == 1
+    assert "Cake" not in summary
 
 
 def test_a_blog_on_codeberg(tmp_path: Path) -> None:
