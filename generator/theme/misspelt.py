@@ -17,7 +17,7 @@ from generator.theme.homes import THEMES, shipped_themes
 from generator.theme.lookup import Lookup
 
 LIKENESS = 0.75
-SHEETS = ("style.css", "extra.css", "feed.css")
+SHEETS = ("style.css", "extra.css", "ledger.css", "embeds.css", "code.css", "feed.css")
 """What pages and feeds load by their names."""
 
 PARTS = ("templates", "messages", "static", "theme.toml")

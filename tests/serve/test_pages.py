@@ -108,6 +108,8 @@ def test_a_link_out_of_the_folder_is_not_followed(folder: Path) -> None:
 
 def test_a_folder_for_the_web_at_large_is_published(folder: Path) -> None:
     assert answer(folder, STATE, "/.well-known/webfinger").status_code == 200
+    (folder / ".htaccess").write_text("Options -Indexes")
+    assert answer(folder, STATE, "/.htaccess").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,15 @@ def test_a_file_that_is_made_changed_moved_or_removed_is_told(root: Path, told: 
     assert told.soon()
 
 
+def test_what_is_published_with_a_dot_is_told(root: Path, told: Told) -> None:
+    (root / "static/.well-known").mkdir(parents=True)
+    assert told.soon()
+    (root / "static/.well-known/tea.txt.swp").write_text("An editor's")
+    assert told.never()
+    (root / "static/.well-known/tea.txt").write_text("Hot")
+    assert told.soon()
+
+
 def test_saving_by_renaming_is_told(root: Path, told: Told) -> None:
     beside = root / "content" / "posts" / ".tea.md.tmp"
     beside.write_text("Green tea")

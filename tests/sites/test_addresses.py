@@ -20,6 +20,7 @@ def write_one_of_each(site: Story) -> None:
     site.write("help/index.md", page_file("Ask.\n", title="Help"))
     site.write("help/more.md", page_file("Ask again.\n", title="More help"))
     site.write("files/terms.txt", "Be kind.\n")
+    site.put("static/.well-known/tea.txt", "Hot.\n")
     site.write("authors/ann.md", "---\nname: Ann Author\n---\nShe drinks tea.\n")
 
 
@@ -32,6 +33,7 @@ ADDRESSES = {
     "a page that is its folder's index": "/help/",
     "a page in a folder": "/help/more/",
     "a file": "/files/terms.txt",
+    "a file for the root": "/.well-known/tea.txt",
     "the front page": "/",
     "all categories": "/category/",
     "a category": "/category/drinks/",

@@ -20,7 +20,7 @@ def write_some(site: Story, more: str = "") -> None:
     site.write("posts/tea.md", post(aliases=["/old/"]))
     site.write("posts/told.md", post(title="Told", canonical="https://elsewhere.example/told/", unlisted=True))
     site.write("about.md", page_file())
-    site.put("static/robots.txt", "User-agent: *\n")
+    site.write("robots.txt", "User-agent: *\n")
     site.put("static/CNAME", "blog.example.com\n")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.theme.homes import shipped_themes
 from tests.story import Story, post
 
 HOME = "themes/default"
@@ -96,6 +97,13 @@ def test_a_style_sheet_that_no_page_loads(site: Story) -> None:
         f"{HOME}/static/extr.css: warning: `extr.css` changes nothing: no page loads it\n"
         "    fix: call it `extra.css` if that is meant"
     )
+
+
+def test_style_sheets_that_came_along_may_be_replaced(site: Story) -> None:
+    for sheet in shipped_themes().glob("default/static/*.css"):
+        site.put(f"{HOME}/static/{sheet.name}", "p { color: red }")
+
+    assert told(site) == ""
 
 
 def test_a_message_that_no_template_asks_for(site: Story) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from generator.builder import clean
+from generator.builder.verify import verify
 from tests.engine.law import built, built_clean, differences
 from tests.engine.vocabulary import photo
 from tests.story import Story, post
@@ -52,7 +54,9 @@ def test_each_edit_is_seen_and_touches_nothing_else(site: Story) -> None:
     assert site.build().written == ()
 
     site.put("static/ads.txt", "new")
-    assert site.build().written == ("ads.txt",)
+    report = site.build(explain=True)
+    assert report.written == ("ads.txt",)
+    assert list(map(str, report.explanations)) == ["ads.txt: content changed"]
     site.put("static/c.txt", "three")
     assert site.build().written == ("c.txt",)
     (site.root / "static/more/b.txt").unlink()
@@ -62,6 +66,16 @@ def test_each_edit_is_seen_and_touches_nothing_else(site: Story) -> None:
     site.write("posts/tea.md", post("Cold.\n"))
     site.put("static/ads.txt", "both")
     assert {"ads.txt", "2009/07/tea/index.html"} <= set(site.build().written)
+    assert verify(site.root).differences == ()
+    (site.root / "static/ads.txt").unlink()
+    (site.root / "static/c.txt").unlink()
+    (site.root / "static/more").rmdir()
+    (site.root / "static").rmdir()
+    assert set(site.build().removed) == {"ads.txt", "c.txt"}
+    site.put("static/ads.txt", "once more")
+    site.build()
+    clean(site.root)
+    assert site.tree() == {}
 
 
 def test_whatever_is_remembered_of_it_may_be_lost(site: Story) -> None:

@@ -22,11 +22,12 @@ class FileView(msgspec.Struct, frozen=True, kw_only=True):
 
 def files(edition: Edition) -> Iterator[Artifact]:
     pictures = edition.faces.links.pictures
+    elsewhere = OF_ONE_ADDRESS if edition.base.copy_of else ()
     for address, (asset, data) in edition.assets.items():
-        if not pictures.is_published(asset.source):
+        if not pictures.is_published(asset.source) or address[1:] in elsewhere:
             continue
         yield _file(edition, address, data, f"{CONTENT}{asset.source}")
-    left_out = (*READ.get(edition.config.outputs.host, ()), *(OF_ONE_ADDRESS if edition.base.copy_of else ()))
+    left_out = (*READ.get(edition.config.outputs.host, ()), *elsewhere)
     for path, data in edition.root_files.items():
         if path in left_out:
             continue

@@ -48,7 +48,7 @@ def sitemap(edition: Edition) -> Iterator[Artifact]:
     if wanted:
         yield from _sitemaps(edition, addresses(edition))
     is_copy = bool(edition.base.copy_of)
-    if edition.config.outputs.robots or (is_copy and ROBOTS in edition.root_files):
+    if edition.config.outputs.robots or is_copy:
         robots = RobotsView(sitemap=edition.base.absolute("/sitemap.xml") if wanted else "", keeps_out=is_copy)
         yield Artifact(
             path=ROBOTS,
