@@ -33,7 +33,7 @@ types: .venv/test.stamp
 pytest: .venv/test.stamp node_modules/.stamp
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -ra
 
-soak: .venv/test.stamp node_modules/.stamp
+soak: .venv/soak.stamp node_modules/.stamp
 	SOAK_SEED=$${SOAK_SEED:-$$(date +%s)} $(BIN)/python -m pytest -n $(JOBS) -m soak
 
 bench: .venv/bench.stamp benchmarks/work/peers/.stamp
@@ -69,6 +69,10 @@ clean:
 .venv/test.stamp: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ .venv/site.stamp
+
+.venv/soak.stamp: .venv/test.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,search-extended]'
+	@touch $@
 
 .venv/bench.stamp: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[commonmark]'

@@ -33,13 +33,13 @@ def lacking(language: str) -> Problem | None:
     there = [name for name in PACKAGES if find_spec(name) is not None]
     is_unbroken = primary(language) in UNBROKEN
     if not there:
-        extras = '"aboveboard[search]" "pagefind[extended]"' if is_unbroken else '"aboveboard[search]"'
+        extra = "search-extended" if is_unbroken else "search"
         return Problem(
             path="site.toml",
             key="search.enabled",
             rule="missing-library",
             what="search is on, and the program that makes its index, Pagefind, is not installed",
-            fix=f"pip install {extras}",
+            fix=f'pip install "aboveboard[{extra}]"',
         )
     if is_unbroken and EXTENDED not in there:
         return Problem(
@@ -47,7 +47,7 @@ def lacking(language: str) -> Problem | None:
             key="search.enabled",
             rule="missing-library",
             what=f'words of "{language}" have no blanks between them, and only the extended Pagefind tells them apart',
-            fix='pip install "pagefind[extended]"',
+            fix='pip install "aboveboard[search-extended]"',
         )
     return None
 

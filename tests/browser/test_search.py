@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from tests.browser.conftest import served
 from tests.browser.test_pages import AXE, TAGS
 from tests.story import Story, page, post
-from tests.tools import npm_file
+from tests.tools import missing, npm_file
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -49,6 +51,13 @@ def write(site: Story) -> None:
         filler = post(f"{'Leaves and water. ' * 20}\n", title=f"Filler {number}", date=f"2011-03-{number + 1:02}")
         site.write(f"posts/f{number}.md", filler)
     site.write("posts/passing.md", post(f"{'Leaves and water. ' * 20} Zeppelin.\n", title="Passing", date="2011-05-01"))
+    # Two of many words: in its own year each is as rare as in the blog it is not.
+    for title, date, words in (
+        ("Leafy", "2010-06-01", f"{'Leaves and water. ' * 9}Kestrel."),
+        ("Kestrel", "2009-06-01", f"{'Kestrel and water. ' * 9}Leaves."),
+        ("Only leaves", "2009-06-02", "Leaves and water."),
+    ):
+        site.write(f"posts/{title}.md", post(words, title=title, date=date, category="Birds"))
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +70,13 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert "'wasm-unsafe-eval'" in site.read("_headers")
     with served(root / "site/public") as origin:
         yield f"{origin}/blog"
+
+
+UNBROKEN = {
+    "ja": ("新しい契約書を読みながら、紅茶を飲みました。", "港まで散歩しました。", "契約 紅茶"),
+    "zh": ("我一边读新的许可协议，一边喝红茶。", "我们去港口散步。", "协议 红茶"),
+}
+"""By language a text, another one, and a question: two words from the middle of the first."""
 
 
 class Searching:
@@ -158,6 +174,16 @@ def test_what_a_year_is_full_of_stands_before_what_names_it_once(searching: Sear
     assert more.is_hidden()
 
 
+def test_of_two_words_the_rarer_decides_and_both_are_there(searching: Searching) -> None:
+    searching.open("?q=leaves+kestrel")
+    searching.status("Found: 2")
+
+    assert searching.titles == ["Kestrel", "Leafy"], "and none of a year that knows one of the two alone"
+    searching.open("?q=%22leaves+and%22+-+kestrel")
+    searching.status("Found: 1")
+    assert searching.titles == ["Leafy"]
+
+
 def test_the_keyboard_is_enough(searching: Searching) -> None:
     page = searching.page
     searching.open()
@@ -200,6 +226,33 @@ def test_without_script_it_says_so_and_leads_to_the_archive(chromium: "Browser",
     assert page.locator("noscript a").get_attribute("href") == "/blog/archive/"
     assert page.get_by_label("Words").is_hidden()
     page.close()
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("language", UNBROKEN)
+def test_words_are_found_where_no_blanks_part_them(chromium: "Browser", tmp_path: Path, language: str) -> None:
+    if find_spec("pagefind_bin_extended") is None:
+        missing("the extended Pagefind is not installed; run: pip install -e '.[search-extended]'")
+    text, other, question = UNBROKEN[language]
+    site = Story(tmp_path / "site")
+    site.settings(SITE)
+    settings = tmp_path / "site/site.toml"
+    settings.write_text(settings.read_text().replace('"en-AU"', f'"{language}"'))
+    site.write("posts/tea.md", post(text, title="1", slug="tea", disclosure=["nw-job"]))
+    site.write("posts/harbour.md", post(other, title="2", slug="harbour"))
+    site.build()
+    with served(site.root / "public") as origin:
+        searching = Searching(chromium, origin)
+        searching.open(f"?q={question}")
+        searching.page.locator(".hits li").wait_for()
+
+        assert searching.titles == ["1"]
+        first = searching.page.locator(".hits li > *").first
+        assert first.get_attribute("class") == "disclosure-short"
+        assert "Northwind" in first.inner_text()
+        assert set(searching.page.locator(".hits mark").all_inner_texts()) >= set(question.split())
+        assert searching.wrong == []
+        searching.page.close()
 
 
 def test_the_page_for_what_is_not_found_asks_what_was_meant(searching: Searching) -> None:

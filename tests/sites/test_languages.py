@@ -55,7 +55,7 @@ _FILLED_IN = re.compile(r"\{[a-z]+\}")
 
 
 SEARCHED = {"ar": "\n[search]\nenabled = true\n", "ja": ""}
-"""For Japanese it takes the larger program, which is no part of the tests."""
+"""For Japanese it takes the larger program, which only long tests have."""
 
 
 @pytest.fixture(scope="module", params=["ar", "ja"])

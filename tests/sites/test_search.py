@@ -269,7 +269,7 @@ def test_scripts_without_blanks_need_the_extended_program(
 
     assert str(problem) == (
         f'site.toml:8: words of "{language}" have no blanks between them, and only the extended Pagefind tells them '
-        'apart\n    fix: pip install "pagefind[extended]"'
+        'apart\n    fix: pip install "aboveboard[search-extended]"'
     )
 
 
@@ -282,6 +282,7 @@ def test_a_program_that_fails_stops_the_build(blog: Story, tmp_path: Path, monke
     (package / "__init__.py").write_text(
         f"from pathlib import Path\ndef get_executable():\n    return Path({str(program)!r})\n"
     )
+    monkeypatch.delitem(sys.modules, "pagefind_bin_extended", raising=False)
     monkeypatch.syspath_prepend(package.parent)
     try:
         [problem] = blog.fails()

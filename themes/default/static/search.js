@@ -63,13 +63,13 @@ async function search(wanted) {
   loading ??= Promise.race([load(), late]);
   const index = await loading;
   const { results } = await index.pagefind.search(wanted.q || null);
-  // A text's score is the sum of those of the words; what stands in quotation marks is one.
-  const words = wanted.q.includes('"') ? [wanted.q] : wanted.q.split(/\s+/);
-  const scores = await Promise.all(words.map(async (word) =>
-    scaled(words.length > 1 ? (await index.pagefind.search(word)).results : results, index)));
+  // A part ignores words that it lacks, so each is asked for by itself. A text's score is the sum of its words' scores.
+  const words = (wanted.q.match(/"[^"]+"|\S+/g) || []).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const each = words.length > 1 ? words.map(async (word) => (await index.pagefind.search(word)).results) : [results];
+  const scores = (await Promise.all(each)).map((one) => scaled(one, index));
   const score = ({ id }) => scores.reduce((sum, of) => sum + (of.get(id) || 0), 0);
   return results
-    .filter((one) => index.hits.has(one.id))
+    .filter(({ id }) => scores.every((of) => of.has(id)))
     .map((one) => ({ one, hit: index.hits.get(one.id), score: score(one) }))
     .filter(({ hit }) =>
       (!wanted.category || hit.categories.includes(wanted.category)) &&
