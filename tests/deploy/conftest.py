@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ import pytest
 from tests.tools import program
 
 if TYPE_CHECKING:
-    from tests.deploy.places import BucketPlace, FolderPlace, Place, S3Server
+    from tests.deploy.places import BucketPlace, FolderPlace, Place
     from tests.story import Story
 
 
@@ -17,11 +18,16 @@ ENVIRON = {
 
 
 @pytest.fixture(scope="module")
-def s3() -> Iterator["S3Server"]:
-    from tests.deploy.places import s3_server
+def s3() -> Iterator["BucketPlace"]:
+    from tests.deploy.places import BucketPlace, s3_server
 
-    with s3_server() as server:
-        yield server
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in ENVIRON.items():
+            patched.setenv(name, value)
+        with s3_server() as server:
+            place = BucketPlace(server)
+            yield place
+            place.client.close()
 
 
 @pytest.fixture
@@ -32,13 +38,10 @@ def s3_env(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 
 @pytest.fixture
-def bucket(s3: "S3Server", s3_env: pytest.MonkeyPatch) -> Iterator["BucketPlace"]:
-    from tests.deploy.places import BucketPlace
-
-    place = BucketPlace(s3)
-    yield place
-    place.client.close()
-    s3.fault = lambda _method, _key: None
+def bucket(s3: "BucketPlace", s3_env: pytest.MonkeyPatch) -> Iterator["BucketPlace"]:
+    s3.empty()
+    yield s3
+    s3.server.fault = lambda _method, _key: None
 
 
 @pytest.fixture(params=["folder", "rsync", "s3"])
@@ -60,17 +63,25 @@ def www(tmp_path: Path) -> "FolderPlace":
     return FolderPlace(tmp_path / "www", "folder")
 
 
-@pytest.fixture
-def blog(site: "Story") -> "Story":
-    """Two posts, built: few files, of all kinds."""
-    from tests.story import post
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.story import Story, post
 
+    site = Story(tmp_path_factory.mktemp("built") / "site")
     site.settings(SMALL)
     site.write("posts/tea.md", post(title="Tea"))
     site.write("posts/trip.md", post("![A hill](hill.txt)\n", title="Trip", date="2010-01-01"))
     site.write("posts/hill.txt", "A hill.")
     site.build()
-    return site
+    return site.root
+
+
+@pytest.fixture
+def blog(built: Path, tmp_path: Path) -> "Story":
+    """Two posts, built: few files, of all kinds."""
+    from tests.story import Story
+
+    return Story(shutil.copytree(built, tmp_path / "site"))
 
 
 SMALL = "[outputs]\n" + "".join(

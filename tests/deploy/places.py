@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import boto3
+from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.s3.models import s3_backends
 from werkzeug.serving import make_server
 
 from generator.system.disk import folders_in
@@ -79,25 +81,22 @@ class BucketPlace:
         self.server = server
         self.client = boto3.client("s3", endpoint_url=server.url)
         self.client.create_bucket(Bucket=BUCKET)
-        for key in self._keys(""):
-            self.client.delete_object(Bucket=BUCKET, Key=key)
-        server.changes.clear()
         self.address: tuple[str, ...] = ("s3", f"s3://{BUCKET}/www", "--endpoint", server.url)
 
+    def empty(self) -> None:
+        self._objects.clear()
+        self.server.changes.clear()
+
     def files(self) -> dict[str, bytes]:
-        keys = self._keys("www/")
-        return {key.removeprefix("www/"): self.read(key) for key in keys}
+        return {key.removeprefix("www/"): one.value for key, one in self._objects.items() if key.startswith("www/")}
+
+    @property
+    def _objects(self) -> Any:
+        """What the server keeps: asked for over HTTP it would be half the time of the tests."""
+        return s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[BUCKET].keys
 
     def put(self, path: str, data: bytes) -> None:
         self.client.put_object(Bucket=BUCKET, Key=f"www/{path}", Body=data)
 
-    def read(self, key: str) -> bytes:
-        data: bytes = self.client.get_object(Bucket=BUCKET, Key=key)["Body"].read()
-        return data
-
     def head(self, key: str) -> Any:
         return self.client.head_object(Bucket=BUCKET, Key=key)
-
-    def _keys(self, prefix: str) -> list[str]:
-        answer = self.client.list_objects_v2(Bucket=BUCKET, Prefix=prefix)
-        return [one["Key"] for one in answer.get("Contents", ())]

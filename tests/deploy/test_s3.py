@@ -1,5 +1,7 @@
 """Buckets: what is said of each file, and what is told when S3 refuses."""
 
+from functools import partial
+
 import pytest
 
 from generator.deploy import s3
@@ -32,37 +34,40 @@ def test_files_say_what_they_are_in_the_order_of_their_kinds(blog: Story, bucket
         Bucket=BUCKET, Key="www/index.html", Metadata=bucket.head("www/index.html")["Metadata"]
     )
     part = {"Bucket": BUCKET, "Key": "www/index.html", "UploadId": again["UploadId"]}
-    etag = bucket.client.upload_part(**part, PartNumber=1, Body=bucket.read("www/index.html"))["ETag"]
+    etag = bucket.client.upload_part(**part, PartNumber=1, Body=bucket.files()["index.html"])["ETag"]
     bucket.client.complete_multipart_upload(**part, MultipartUpload={"Parts": [{"PartNumber": 1, "ETag": etag}]})
     assert "-" in bucket.head("www/index.html")["ETag"]
 
     assert run("deploy", *bucket.address, "-r", blog.root).stdout.startswith("0 sent, 0 removed, ")
 
 
-@pytest.mark.parametrize(
-    ("fault", "what", "fix"),
-    [
-        ((404, "NoSuchBucket"), "there is no bucket blog", "look for a slip in its name, or make the bucket"),
-        ((403, "AccessDenied"), "does not let you do this: AccessDenied, it says", f"give the user {RIGHTS}"),
+def _answer(fault: tuple[int, str], _method: str, _path: str) -> tuple[int, str]:
+    return fault
+
+
+def test_a_refusal_is_told(blog: Story, bucket: BucketPlace) -> None:
+    for status, code, what, fix in (
+        (404, "NoSuchBucket", "there is no bucket blog", "look for a slip in its name, or make the bucket"),
+        (403, "AccessDenied", "does not let you do this: AccessDenied, it says", f"give the user {RIGHTS}"),
         (
-            (403, "InvalidAccessKeyId"),
+            403,
+            "InvalidAccessKeyId",
             "does not take this password: InvalidAccessKeyId, it says",
             "see which key is used: `aws sts get-caller-identity`",
         ),
         (
-            (400, "AuthorizationHeaderMalformed"),
+            400,
+            "AuthorizationHeaderMalformed",
             "the bucket is in another region: AuthorizationHeaderMalformed, it says",
             "set AWS_DEFAULT_REGION to the bucket's region",
         ),
-        ((400, "Odd"), "refused: Odd, it says", f"if it stays so, ask who runs it; {AGAIN}"),
-    ],
-)
-def test_a_refusal_is_told(blog: Story, bucket: BucketPlace, fault: tuple[int, str], what: str, fix: str) -> None:
-    bucket.server.fault = lambda _method, _path: fault
+        (400, "Odd", "refused: Odd, it says", f"if it stays so, ask who runs it; {AGAIN}"),
+    ):
+        bucket.server.fault = partial(_answer, (status, code))
 
-    ran = run("deploy", *bucket.address, "-r", blog.root)
+        ran = run("deploy", *bucket.address, "-r", blog.root)
 
-    assert (ran.exit_code, ran.stderr) == (1, f"s3://blog/www/: {what}\n    fix: {fix}\n")
+        assert (ran.exit_code, ran.stderr) == (1, f"s3://blog/www/: {what}\n    fix: {fix}\n")
 
 
 def test_a_service_that_cannot_be_reached_is_told(blog: Story, s3_env: pytest.MonkeyPatch) -> None:
