@@ -8,14 +8,15 @@ from random import Random
 import pytest
 
 from tests.engine.law import differences, everything_in
-from tests.fuzz.cases import AS_OF, Case, draw_case
+from tests.fuzz.cases import AS_OF, INPUTS, Case, draw_case
 from tests.fuzz.running import Finding, Grounds
 from tests.fuzz.shrinking import shrunk
 
 ENGINES = ("python-markdown", "commonmark")
 FIRST_SEED = int(os.environ.get("SOAK_SEED", "100"))
-PARTS, SERIES, LENGTH = 20, 40, 25
-"""20,000 cases: after each series what was built by steps is compared with a clean build, and all begins anew."""
+PARTS, SERIES, LENGTH = 32, 40, 25
+"""32,000 cases with more than 100,000 mutated inputs. After each series what was built by steps is compared with a
+clean build, and all begins anew."""
 
 SHRUNK_AT_MOST = 8
 BUILD = Case((), ("build", "--jobs", "1", "--as-of", AS_OF))
@@ -23,6 +24,10 @@ BUILD = Case((), ("build", "--jobs", "1", "--as-of", AS_OF))
 
 def test_some_cases(tmp_path: Path) -> None:
     _fuzz(tmp_path, "6", series=2, length=25)
+
+
+def test_the_many_are_a_hundred_thousand() -> None:
+    assert PARTS * SERIES * LENGTH * sum(INPUTS) / len(INPUTS) > 100_000
 
 
 @pytest.mark.soak
