@@ -128,6 +128,9 @@ formats = ["atom", "rss"]
 archives = false
 also_at = ["/rss.xml"]
 hubs = ["https://hub.example.net/"]
+[deploy]
+to = "s3://bucket/blog"
+endpoint = "https://s3.example.net"
 [comments]
 enabled = false
 endpoint = "https://forms.example.net/f/1"
