@@ -15,7 +15,7 @@ from generator.text import normal
 
 def exposed_evidence(edition: Edition, root: Path) -> Iterator[Problem]:
     """A problem where a tie names what lies in one of these: a file, a text, or a folder with some in it."""
-    ties = [one for one in _ties(edition) if one[0].evidence]
+    ties = [one for one in ties_of(edition) if one[0].evidence]
     homes = {CONTENT: edition.resolved.digests, STATIC: edition.root_files} if ties else {}
     for home, paths in homes.items():
         public = _by_likeness(paths) if paths else {}
@@ -34,7 +34,7 @@ def exposed_evidence(edition: Edition, root: Path) -> Iterator[Problem]:
             )
 
 
-def _ties(edition: Edition) -> Iterator[tuple[Connection, str, int | None]]:
+def ties_of(edition: Edition) -> Iterator[tuple[Connection, str, int | None]]:
     """Each tie with where it is written."""
     for one in edition.faces.disclosures.declared.connections:
         yield one, one.path or "site.toml", one.line

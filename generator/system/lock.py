@@ -29,8 +29,8 @@ def only_build(state: Path) -> Iterator[None]:
 
 def _opened(state: Path, name: str) -> IO[str]:
     """Raises `SiteError` where links or other strangers lie in *state*: through them a build would write elsewhere."""
-    if strangers := list(_strangers(state)):
-        raise SiteError(*strangers)
+    if found := list(strangers(state)):
+        raise SiteError(*found)
     state.mkdir(parents=True, exist_ok=True)
     return open(state / name, "a+", encoding="ascii", errors="replace")
 
@@ -39,7 +39,7 @@ FILLED = ("stage", "spare", "preview")
 """Folders that are cleared before they are used, or written into past links: these do no harm there."""
 
 
-def _strangers(state: Path) -> Iterator[Problem]:
+def strangers(state: Path) -> Iterator[Problem]:
     """Whatever is neither a file nor a folder: a build makes nothing else, but a checkout can bring it along."""
     if state.is_symlink():
         yield _stranger(state.name, "is a link")
