@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ import yaml
 
 from generator.hosts import HOSTS, files_of
 from generator.hosts.wheel import Wheel
-from tests.deploy.conftest import ENVIRON
+from tests.deploy.conftest import ENVIRON, SMALL
 from tests.deploy.places import BUCKET, BucketPlace, s3_server
 from tests.hosts.clean_runner import FailedError, Machine, git
 from tests.story import SITE, Story, post
@@ -31,7 +30,7 @@ FRIDAY, BEFORE, MONDAY = "2026-03-27 12:00:00", "2026-03-30 05:33:00", "2026-03-
 def blog(folder: Path, host: str) -> Story:
     """A repository with a blog, its recipe, and a post for Monday at eight."""
     site = Story(folder)
-    site.settings(SITE.replace("Australia/Sydney", "Europe/Berlin"))
+    site.settings(SITE.replace("Australia/Sydney", "Europe/Berlin") + SMALL)
     site.put(".gitignore", "/public\n/.aboveboard\n")
     site.write("posts/tea.md", post(title="Tea", disclosure="Northwind paid for the tea."))
     site.write("posts/later.md", post("Quokkas.\n", title="Later", date="2026-03-30 08:00"))
@@ -192,6 +191,7 @@ SUMMED_UP = (
 )
 
 
+@pytest.mark.soak
 def test_a_pull_request_on_codeberg_is_summed_up(tmp_path: Path) -> None:
     site = blog(tmp_path / "site", "codeberg")
     change(site)
@@ -205,6 +205,7 @@ def test_a_pull_request_on_codeberg_is_summed_up(tmp_path: Path) -> None:
     assert SUMMED_UP in machine.log
 
 
+@pytest.mark.soak
 def test_a_merge_request_on_gitlab_is_summed_up(tmp_path: Path) -> None:
     site = blog(tmp_path / "repository", "gitlab")
     change(site)
@@ -221,7 +222,9 @@ def test_a_merge_request_on_gitlab_is_summed_up(tmp_path: Path) -> None:
     assert "Cake" not in summary
 
 
-def test_a_blog_on_codeberg(tmp_path: Path) -> None:
+@pytest.fixture
+def codeberg(tmp_path: Path) -> tuple[Machine, Path, Path, dict[str, str]]:
+    """A machine that has published once, the repository, its workflow, and where that is."""
     site = blog(tmp_path / "site", "codeberg")
     bare = tmp_path / "bare"
     git("clone", "--quiet", "--bare", str(site.root), str(bare))
@@ -230,6 +233,11 @@ def test_a_blog_on_codeberg(tmp_path: Path) -> None:
     where = {"github.server_url": f"file://{tmp_path}", "github.repository": "bare"}
 
     machine.actions(workflow, "push", FRIDAY, where)
+    return machine, bare, workflow, where
+
+
+def test_a_blog_on_codeberg(codeberg: tuple[Machine, Path, Path, dict[str, str]]) -> None:
+    machine, bare, workflow, where = codeberg
     published = git("ls-tree", "-r", "--name-only", "pages", cwd=bare).splitlines()
     assert "2009/07/tea/index.html" in published
     assert not {".aboveboard-files", LATER} & set(published)
@@ -242,6 +250,10 @@ def test_a_blog_on_codeberg(tmp_path: Path) -> None:
     assert machine.ran == ["See whether something is due"]
     assert git("rev-parse", "pages", cwd=bare) == first
 
+
+@pytest.mark.soak
+def test_a_post_that_was_scheduled_on_codeberg(codeberg: tuple[Machine, Path, Path, dict[str, str]]) -> None:
+    machine, bare, workflow, where = codeberg
     machine.actions(workflow, "schedule", MONDAY, where)
     assert LATER in git("ls-tree", "-r", "--name-only", "pages", cwd=bare).splitlines()
     assert git("rev-list", "--count", "pages", cwd=bare) == "1\n"
@@ -299,7 +311,11 @@ def test_a_blog_on_netlify(tmp_path: Path) -> None:
     assert run_node(MONDAY)["calls"] == [["POST", "https://hook.example/1"], *others]
     assert not (site.public / ".aboveboard-files").exists()
 
-    shutil.rmtree(site.public)
+
+@pytest.mark.soak
+def test_a_preview_on_netlify(tmp_path: Path) -> None:
+    site = blog(tmp_path / "repository", "netlify")
+    machine = Machine(tmp_path / "machine", site.root)
     preview = {"CONTEXT": "deploy-preview", "DEPLOY_PRIME_URL": "https://deploy-preview-7--fish.netlify.example"}
     machine.shell("bash netlify/build.sh", FRIDAY, site.root, preview)
     assert "https://deploy-preview-7--fish.netlify.example/2009/07/tea/" in site.read("feed.xml")
