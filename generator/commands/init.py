@@ -87,10 +87,14 @@ def _asked_for_host() -> str:
 
 
 def _files_of(host: str, folder: Path) -> dict[str, bytes]:
+    from generator.errors import SiteError
     from generator.hosts import files_of
-    from generator.hosts.wheel import own_wheel
+    from generator.hosts.wheel import another_wheel, own_wheel
 
-    return files_of(host, own_wheel(), _branch(folder))
+    wheel = own_wheel()
+    if problem := another_wheel(wheel, folder):
+        raise SiteError(problem)
+    return files_of(host, wheel, _branch(folder))
 
 
 def _branch(folder: Path) -> str:

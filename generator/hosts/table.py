@@ -5,12 +5,10 @@ from pathlib import Path
 
 import msgspec
 
-from generator.hosts.wheel import Wheel
+from generator.hosts.wheel import REQUIREMENTS, Wheel
 
 RECIPES = Path(__file__).with_name("recipes")
 LOCK = Path(__file__).with_name("requirements.txt")
-REQUIREMENTS = "requirements.txt"
-"""At the root of the site: what a host installs. Some look for that name."""
 
 DEFAULT_BRANCH = "main"
 
@@ -131,7 +129,7 @@ def _filled(recipe: str, name: str, branch: str) -> bytes:
 def _requirements(host: Host, wheel: Wheel) -> str:
     head = (
         "# What a host installs to build this blog: each file is known by its hash, and nobody can slip in another.\n"
-        "# For a newer Aboveboard install it, delete this file, and run `aboveboard init --host NAME` once more.\n"
+        "# For a newer Aboveboard install it, delete this and wheels/, and run `aboveboard init --host NAME` again.\n"
     )
     more = LOCK.with_name(host.lock).read_text(encoding="utf-8") if host.lock else ""
     return f"{head}{wheel.requirement}{LOCK.read_text(encoding='utf-8')}{more}"

@@ -14,6 +14,9 @@ from generator import __version__
 from generator.errors import Problem, SiteError
 
 FOLDER = "wheels"
+REQUIREMENTS = "requirements.txt"
+"""At the root of the site: what a host installs. Some look for that name."""
+
 NAME = "aboveboard"
 FILE_URL = "file://"
 PIP_SECONDS = 60
@@ -55,6 +58,20 @@ def own_wheel() -> Wheel:
     if digest is None:
         raise SiteError(_problem(f"the installer did not note the hash of {origin.url}"))
     return Wheel(requirement=_pinned(f"{NAME} @ {origin.url}", digest), files={})
+
+
+def another_wheel(wheel: Wheel, site: Path) -> Problem | None:
+    """A wheel of the same name that is in the way, and not the one whose hash is noted."""
+    for place, data in wheel.files.items():
+        try:
+            same = (site / place).read_bytes() == data
+        except FileNotFoundError:
+            continue
+        if not same:
+            what = "is another wheel than the one that is installed here, and is not overwritten"
+            fix = f"delete it and {REQUIREMENTS}, and run this again"
+            return Problem(path=place, rule="existing-file", what=what, fix=fix)
+    return None
 
 
 def _origin() -> _Origin:
@@ -100,4 +117,4 @@ def _pinned(what: str, digest: str) -> str:
 
 def _problem(why: str) -> Problem:
     what = f"cannot name the hash of Aboveboard {__version__}, without which no host should install it: {why}"
-    return Problem(path="requirements.txt", rule="unknown-hash", what=what, fix=FIX)
+    return Problem(path=REQUIREMENTS, rule="unknown-hash", what=what, fix=FIX)

@@ -94,6 +94,11 @@ def test_a_blog_that_exists_gets_those_files_alone(site: Story, wheel: Path, mon
     assert not (site.root / "content").exists()
     assert "\n/public\n/.aboveboard\n" in (site.root / ".gitignore").read_text()
     assert run("init", str(site.root), "--host", "s3").exit_code == 0
+    site.put(f"wheels/{NAME}", "another")
+    assert run("init", str(site.root), "--host", "s3").stderr == (
+        f"wheels/{NAME}: is another wheel than the one that is installed here, and is not overwritten\n"
+        "    fix: delete it and requirements.txt, and run this again\n"
+    )
     assert "branches: [blog]" in (site.root / ".github/workflows/publish.yml").read_text()
     assert run("build", "-r", site.root, "--strict").exit_code == 0
 
