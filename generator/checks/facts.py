@@ -16,7 +16,7 @@ from generator.disclosures.matching import own_authors
 from generator.disclosures.profiles import Profiles
 from generator.language.sentences import in_a_row
 from generator.library import Published, State
-from generator.models import CONTENT, BodyText, Connection, Face, Moment, Page, Post
+from generator.models import CONTENT, STATIC, BodyText, Connection, Face, Moment, Page, Post
 from generator.plan.edition import TextEdition
 from generator.system.patterns import lazy_re
 from generator.text import composed, naming
@@ -218,6 +218,8 @@ class SiteFacts:
 
     def asset_source(self, path: str) -> str:
         """The file of the author that was published as it is at *path* of the output; empty where none was."""
+        if path in self.edition.root_files:
+            return f"{STATIC}{path}"
         found = self.edition.assets.get(f"/{path}")
         return f"{CONTENT}{found[0].source}" if found else ""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.checks.facts import PostFacts, SiteFacts
 from generator.checks.pages import BuiltPage, Element, text_of
 from generator.checks.rule import Findings, Found
-from generator.models import CONTENT
+from generator.models import CONTENT, STATIC
 from generator.system.disk import read
 from generator.system.patterns import lazy_re
 
@@ -29,7 +29,7 @@ def found_at(
     path = _source(page, element, post, site)
     if path is None:
         return
-    if path.startswith(CONTENT):
+    if path.startswith((CONTENT, STATIC)):
         yield Found(what=what, fix=fix, path=path, line=line(site.root, path))
     else:
         yield Found(what=what, fix=fix, path=path, built=page.path)

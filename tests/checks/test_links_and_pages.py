@@ -163,3 +163,12 @@ def test_picture_buttons_and_maps_need_words(site: Story) -> None:
         ("themes/default", "give its `<input>` an `alt` that says what a click on it does"),
         ("themes/default", "give its `<area>` an `alt` that says what a click on it does"),
     ]
+
+
+def test_what_a_file_for_the_root_lacks_is_no_fault_of_the_theme(site: Story) -> None:
+    site.settings(SETTINGS)
+    site.write("about.md", page())
+    site.put("static/google123.html", "google-site-verification: google123.html")
+    site.put("static/demo/index.html", "<title>x</title>\n<h1>A</h1>\n<h3>B</h3>\n<img src='/a.png'>")
+
+    assert found(site) == ["static/demo/index.html P001", "static/demo/index.html:3 H001"]

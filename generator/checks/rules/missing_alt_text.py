@@ -9,6 +9,7 @@ were built, such as pictures of your theme.
 """
 
 from generator.checks import BuiltPage, Found, PostFacts, Rule, SiteFacts
+from generator.checks.origin import theme_of
 from generator.checks.rule import Findings
 from generator.errors import Severity
 from generator.library import State
@@ -38,8 +39,7 @@ def _in_front_matter(content: Face) -> str:
 
 def _on_page(page: BuiltPage, site: SiteFacts) -> Findings:
     """Pictures of texts have an `alt` there, be it empty."""
-    own = site.edition.assets.get(f"/{page.path}")
-    path = f"{CONTENT}{own[0].source}" if own else f"themes/{site.config.theme.name}"
+    path = site.asset_source(page.path) or theme_of(site)
     for image in (one for tag in ("img", "input", "area") for one in page.elements[tag]):
         if image.tag != "img" and not (image.get("type", "").lower() == "image" or image.get("href")):
             continue

@@ -11,7 +11,7 @@ from generator.errors import Severity
 
 
 def _missing_in_theme(page: BuiltPage, post: PostFacts | None, site: SiteFacts) -> Findings:
-    if f"/{page.path}" not in site.edition.assets and not page.has_description:
+    if not site.asset_source(page.path) and not page.has_description:
         fix = 'print `<meta name="description" content="{{ description }}">` in its `<head>`'
         yield Found(what="pages have no description", fix=fix, path=theme_of(site), built=page.path)
 
