@@ -1,4 +1,6 @@
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -6,43 +8,52 @@ import pytest
 from generator.system.cache import Cache, Fresh, read_many
 from generator.system.digest import digest_bytes
 
+Opened = Callable[[Path], Cache]
 
-def test_a_value_comes_back_in_another_process(tmp_path: Path) -> None:
-    first = Cache(tmp_path / "cache")
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    """Caches that are closed when the test is over."""
+    with ExitStack() as stack:
+        yield lambda path: stack.enter_context(closing(Cache(path)))
+
+
+def test_a_value_comes_back_in_another_process(tmp_path: Path, opened: Opened) -> None:
+    first = opened(tmp_path / "cache")
     first.put({b"key": b"value"})
     first.close()
 
-    assert Cache(tmp_path / "cache").get(b"key") == b"value"
+    assert opened(tmp_path / "cache").get(b"key") == b"value"
 
 
-def test_a_value_that_is_damaged_is_not_given_out(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache")
+def test_a_value_that_is_damaged_is_not_given_out(tmp_path: Path, opened: Opened) -> None:
+    cache = opened(tmp_path / "cache")
     cache.put({b"key": b"value"})
     cache.close()
     with sqlite3.connect(tmp_path / "cache") as database:
         database.execute("UPDATE derived SET value = ?", (b"valuE",))
     database.close()
 
-    assert Cache(tmp_path / "cache").get(b"key") is None
+    assert opened(tmp_path / "cache").get(b"key") is None
 
 
 @pytest.mark.parametrize("noise", [b"", b"noise" * 5000, b"SQLite format 3\0" + b"\xff" * 5000])
-def test_a_file_of_noise_is_thrown_away(tmp_path: Path, noise: bytes) -> None:
+def test_a_file_of_noise_is_thrown_away(tmp_path: Path, opened: Opened, noise: bytes) -> None:
     (tmp_path / "cache").write_bytes(noise)
-    cache = Cache(tmp_path / "cache")
+    cache = opened(tmp_path / "cache")
     cache.put({b"key": b"value"})
 
     assert cache.get(b"key") == b"value"
 
 
-def test_noise_in_the_middle_of_the_file_loses_values_and_nothing_else(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache")
+def test_noise_in_the_middle_of_the_file_loses_values_and_nothing_else(tmp_path: Path, opened: Opened) -> None:
+    cache = opened(tmp_path / "cache")
     cache.put({bytes([number]) * 16: b"value" * 900 for number in range(200)})
     cache.close()
     data = bytearray((tmp_path / "cache").read_bytes())
     data[len(data) // 3 : len(data) * 2 // 3] = b"\xaa" * (len(data) * 2 // 3 - len(data) // 3)
     (tmp_path / "cache").write_bytes(data)
-    cache = Cache(tmp_path / "cache")
+    cache = opened(tmp_path / "cache")
 
     assert {cache.get(bytes([number]) * 16) for number in range(200)} <= {None, b"value" * 900}
     cache.put({b"key": b"value"})
@@ -57,36 +68,36 @@ def test_noise_in_the_middle_of_the_file_loses_values_and_nothing_else(tmp_path:
     ],
 )
 def test_what_nobody_asks_for_is_forgotten_where_there_is_much(
-    tmp_path: Path, most: int, left: list[bytes | None]
+    tmp_path: Path, opened: Opened, most: int, left: list[bytes | None]
 ) -> None:
-    cache = Cache(tmp_path / "cache")
+    cache = opened(tmp_path / "cache")
     cache.put({b"a": b"1", b"b": b"2", b"c": b"3"})
     cache.trim(most, lambda: [b"a"])
 
     assert [cache.get(key) for key in (b"a", b"b", b"c")] == left
 
 
-def test_a_file_that_holds_mostly_nothing_gets_smaller(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache")
+def test_a_file_that_holds_mostly_nothing_gets_smaller(tmp_path: Path, opened: Opened) -> None:
+    cache = opened(tmp_path / "cache")
     cache.put({bytes([number]) * 16: b"value" * 900 for number in range(200)})
     cache.trim(100, lambda: [b"\1" * 16])
     cache.close()
 
     assert (tmp_path / "cache").stat().st_size < 20 * 4096
-    assert Cache(tmp_path / "cache").get(b"\1" * 16) == b"value" * 900
+    assert opened(tmp_path / "cache").get(b"\1" * 16) == b"value" * 900
 
 
-def test_another_process_reads_many_values_at_once(tmp_path: Path) -> None:
+def test_another_process_reads_many_values_at_once(tmp_path: Path, opened: Opened) -> None:
     keys = [bytes([number // 256, number % 256]) for number in range(1200)]
-    cache = Cache(tmp_path / "cache")
+    cache = opened(tmp_path / "cache")
     cache.put({key: key * 3 for key in keys})
 
     assert read_many(tmp_path / "cache", [*keys, b"no such key"]) == {digest_bytes(key * 3): key * 3 for key in keys}
     cache.close()
 
 
-def test_another_process_is_given_nothing_that_is_damaged(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache")
+def test_another_process_is_given_nothing_that_is_damaged(tmp_path: Path, opened: Opened) -> None:
+    cache = opened(tmp_path / "cache")
     cache.put({b"good": b"value", b"bad": b"other"})
     cache.close()
     with sqlite3.connect(tmp_path / "cache") as database:
