@@ -22,6 +22,9 @@ PAUSES_SECONDS = (1.0, 4.0, 16.0)
 
 TIMEOUT_SECONDS = 60
 
+PARCEL = 500
+"""So many files are sent at once: those who watch see how far it is."""
+
 _NAMES = ("--files-from=-", "--from0", "--no-implied-dirs", "--8-bit-output", "--out-format=%n")
 _BY_CONTENT = ("--checksum", "--chmod=D755,F644")
 """Not by dates, which a fresh checkout has new; and a web server must be able to read what arrives."""
@@ -101,11 +104,13 @@ class Remote:
             yield from frozenset(ran.out.splitlines()).intersection(paths)
 
     def send(self, paths: Sequence[str]) -> Iterator[str]:
-        # All of them are put in place together, at the end.
+        # Put in place together, at the end of each parcel.
         options = [*_NAMES, *_BY_CONTENT, "--delay-updates"]
-        self._must(self._run(options, [self._source, self.name], paths))
-        self._there.update(paths)
-        yield from paths
+        for at in range(0, len(paths), PARCEL):
+            some = paths[at : at + PARCEL]
+            self._must(self._run(options, [self._source, self.name], some))
+            self._there.update(some)
+            yield from some
 
     def remove(self, paths: Sequence[str]) -> Iterator[str]:
         """What is named and missing here is removed there: files first, then folders without any, the deepest first."""

@@ -76,6 +76,8 @@ def _named(rng: Random, path: str, data: bytes) -> Change:
             "content/posts",
             "content/authors",
             "content/comments/posts/tea",
+            "static",
+            "static/.well-known",
             "themes/default/static",
             "themes/default/templates",
             "themes/default/messages",
@@ -104,6 +106,7 @@ def _odd(rng: Random, path: str) -> Change:
                 "content/posts/new.md",
                 "content/new",
                 "themes/default/static/new",
+                "static/new",
             )
         )
     )

@@ -41,6 +41,12 @@ endpoint = "https://forms.example.net/f/1"
 [newsletter]
 endpoint = "https://letters.example.net/"
 
+[outputs]
+host = "netlify"
+
+[deploy]
+to = "../www"
+
 [follow]
 Elsewhere = "https://social.example.net/@ann"
 
@@ -181,6 +187,9 @@ def starting_site(engine: str) -> dict[str, bytes]:
         "themes/default/templates/footer.html": "<footer>{{ fragment('recent.html') }}{{ site.title }}</footer>",
         "themes/default/messages/en.toml": '[post]\nby = "From {authors}"\n\n[post.minutes]\none = "{count} minute"\n',
         "themes/default/static/extra.css": "p { color: tan }",
+        "static/_headers": "/files/*\n  X-Robots-Tag: noindex\n",
+        "static/_redirects": "/old/* /posts/:splat 301\n/tea /2009/07/tea/\n",
+        "static/.well-known/security.txt": "Contact: mailto:ann@blog.example.com\n",
     }
     pictures = {"content/pic.png": "PNG", "content/posts/cups/pic.jpg": "JPEG", "content/files/moving.gif": "GIF"}
     files = {path: text.encode() for path, text in texts.items()}

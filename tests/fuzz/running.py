@@ -122,7 +122,7 @@ class Grounds:
 def _sources(root: Path) -> dict[bytes, object]:
     """Names, kinds, sizes and dates; of the files that the cases begin with there are few."""
     found: dict[bytes, object] = {}
-    for top in (b"content", b"themes", b"site.toml"):
+    for top in (b"content", b"static", b"themes", b"site.toml"):
         base = os.path.join(os.fsencode(root), top)
         paths = [os.path.join(folder, name) for folder, folders, names in os.walk(base) for name in (*names, *folders)]
         for path in [*paths, base]:
