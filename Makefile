@@ -43,7 +43,7 @@ wheel: .venv/bin/python
 	@rm -f dist/aboveboard-*.whl
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
-# Of all extras, for every system and each Python from 3.11; whoever installs it can check each file by its hash.
+# Of what the tests need, for every system and each Python from 3.11; whoever installs it can check each file by its hash.
 lock: .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes --no-annotate \
