@@ -10,6 +10,10 @@ from generator.models import Moment
 SYDNEY = "Australia/Sydney"
 
 
+def test_themes_may_print_a_moment_as_it_is() -> None:
+    assert f"{Moment(0, '1970-01-01T10:00:00+10:00')}" == "1970-01-01T10:00:00+10:00"
+
+
 @pytest.mark.parametrize(
     ("written", "iso"),
     [

@@ -63,7 +63,7 @@ def reference() -> str:
     for view in ahead:
         values = list(_values(view))
         words = " ".join(value.kind for value in values)
-        ahead += [one for one in _views() if f"#{one.__name__.lower()})" in words and one not in ahead]
+        ahead += [one for one in dict.fromkeys(_views()) if f"#{one.__name__.lower()})" in words and one not in ahead]
         parts.append(_section(view, names.get(view, ""), values))
     return "\n".join(parts)
 
@@ -123,7 +123,7 @@ def _text(node: ast.stmt | None) -> str:
 
 
 def _one_line(text: str) -> str:
-    return inspect.cleandoc(text).replace("\n\n", " ").replace("\n", " ")
+    return inspect.cleandoc(text).replace("\n\n", " ").replace("\n", " ").rstrip()
 
 
 def _kind(node: ast.expr) -> str:
