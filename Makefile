@@ -46,7 +46,7 @@ wheel: .venv/bin/python
 # Of what the tests need, for every system and each Python from 3.11; whoever installs it can check each file by its hash.
 lock: .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes --no-annotate \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test --extra search-extended --generate-hashes --no-annotate \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --output-file .ci/lock.txt pyproject.toml
 	PATH="$(BIN):$$PATH" $(BIN)/python -m generator.hosts.lock
 
