@@ -172,8 +172,8 @@ def _checked(
     problems += far_posts((one.document for one in library.sources.values()), settings.now)
     problems += since_ahead(site.config.disclosure.since, settings.now)
     problems += theme_without_statement(plan.edition, site.drawing, site.derived)
-    # With --keep-going only what could not be held back stops the build: two lists at one address, say.
-    deciding = found if keeps_going else list(problems)
+    # With --keep-going only what could not be held back stops the build: two lists at one address, a file for hosts.
+    deciding = [*found, *site.root_files.problems] if keeps_going else list(problems)
     # The next build would not tell of a renamed post, so one that fails does, and it stops none.
     problems += moved(gathered, settings, site_id(site.config))
     problems += changed_settings(site, library.published)

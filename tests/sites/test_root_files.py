@@ -156,6 +156,7 @@ def test_no_file_takes_the_place_of_our_records_and_no_link_leads_out(site: Stor
     site.put("static/_redirects", "/nowhere\n")
     (site.root / "static/out").symlink_to("/etc")
 
+    assert site.fails(keep_going=True) == site.fails()
     assert "\n".join(map(str, site.fails())) == (
         "static/.aboveboard-files: has a name that is kept for the program's own records\n    fix: rename it\n"
         "static/_redirects:1: `/nowhere` says not from where to where, so hosts pass it over\n"
