@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 PAUSE_SECONDS = 0.1
 """Between two looks: often enough to see it move, seldom enough to cost nothing."""
 
-LOG_PAUSE_SECONDS = 5.0
+LOG_PAUSE_SECONDS = 15.0
 """Between two lines of a log, where a CI job would else look dead."""
 
 PATIENCE_SECONDS = 0.5
