@@ -6,8 +6,6 @@ Said once, for `_headers`, for uploads, and for the preview.
 from mimetypes import MimeTypes
 from pathlib import PurePosixPath
 
-from generator.views.feeds import FORMATS, PAGE
-
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
@@ -40,26 +38,14 @@ _HASHED = (".pf_fragment", ".pf_index", ".pf_meta")
 
 _CHANGING = (".html", ".xml", ".json", ".txt", ".webmanifest")
 
-_ARCHIVES = PAGE.strip("/")
-
 _python_knows = MimeTypes()
 """Its built-in table: nothing of the machine's."""
 
 
 def media_type(path: str) -> str:
-    """What stands in `Content-Type`: of a feed, what feed readers expect."""
-    folder, _, name = path.rpartition("/")
-    endings = [(one.archive, one.type) for one in FORMATS.values()] if folder == _ARCHIVES else []
-    files = [(one.file, one.type) for one in FORMATS.values()]
-    found = [(len(end), kind) for end, kind in endings if name.endswith(end)] or [
-        (0, kind) for file, kind in files if name == file
-    ]
-    if found:
-        # The longest ending is the one that was meant: `.atom.xml` before `.xml`.
-        kind = max(found)[1]
-        return kind if kind.endswith("json") else f"{kind}; charset=utf-8"
-    ending = PurePosixPath(name).suffix.lower()
-    return MEDIA_TYPES.get(ending) or _python_knows.guess_type(name)[0] or UNKNOWN
+    """What stands in `Content-Type`: of a feed what other hosts send, so that browsers show it by its style sheet."""
+    ending = PurePosixPath(path).suffix.lower()
+    return MEDIA_TYPES.get(ending) or _python_knows.guess_type(path.rpartition("/")[2])[0] or UNKNOWN
 
 
 def cache_control(path: str) -> str:

@@ -26,7 +26,7 @@ def test_files_say_what_they_are_in_the_order_of_their_kinds(blog: Story, bucket
     assert changes[0] == ("PUT", "www/.aboveboard-files")
     feed = bucket.head("www/feed.xml")
     assert (feed["ContentType"], feed["CacheControl"]) == (
-        "application/rss+xml; charset=utf-8",
+        "application/xml; charset=utf-8",
         "public, max-age=0, must-revalidate",
     )
     # As keys of KMS make it: the ETag is no MD5.

@@ -38,7 +38,7 @@ def test_every_page_asks_to_be_left_out_and_names_the_original(site: Story) -> N
     assert own == addresses | others | {"old/index.html": [f"{ORIGIN}/2009/07/tea/"]}
     assert 'href="/pr-7/2009/07/tea/"' in site.read("index.html")
     assert "  X-Robots-Tag: noindex\n" in site.read("_headers").partition("\n/")[0] + "\n"
-    assert site.read("robots.txt") == "User-agent: *\nDisallow: /\n"
+    assert site.read("robots.txt") == "User-agent: *\nAllow: /\n"
     assert not site.has("sitemap.xml")
     assert not site.has("CNAME")
 

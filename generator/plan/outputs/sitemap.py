@@ -38,18 +38,15 @@ class RobotsView(msgspec.Struct, frozen=True, kw_only=True):
     sitemap: str
     """Absolute; empty where there is none."""
 
-    keeps_out: bool = False
-    """Whether nobody is to look at anything."""
-
 
 def sitemap(edition: Edition) -> Iterator[Artifact]:
     has_url = bool(edition.base.origin)
     wanted = edition.config.outputs.sitemap and has_url and not edition.base.copy_of
     if wanted:
         yield from _sitemaps(edition, addresses(edition))
-    is_copy = bool(edition.base.copy_of)
-    if edition.config.outputs.robots or is_copy:
-        robots = RobotsView(sitemap=edition.base.absolute("/sitemap.xml") if wanted else "", keeps_out=is_copy)
+    # A copy keeps nobody out either: who may not read a page does not learn that it is not to be found.
+    if edition.config.outputs.robots or edition.base.copy_of:
+        robots = RobotsView(sitemap=edition.base.absolute("/sitemap.xml") if wanted else "")
         yield Artifact(
             path=ROBOTS,
             view=robots,
@@ -108,4 +105,4 @@ def render_sitemap(view: SitemapView, _theme: Theme) -> bytes:
 
 def render_robots(view: RobotsView, _theme: Theme) -> bytes:
     where = f"\nSitemap: {view.sitemap}\n" if view.sitemap else ""
-    return f"User-agent: *\n{'Disallow' if view.keeps_out else 'Allow'}: /\n{where}".encode()
+    return f"User-agent: *\nAllow: /\n{where}".encode()
