@@ -1,8 +1,10 @@
 """The surface: exit codes, streams, and where errors are printed."""
 
 import os
+import shlex
 import subprocess
 import sys
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -146,3 +148,43 @@ def test_a_slip_on_the_command_line_is_told_with_what_is_meant(words: str) -> No
 
     assert ran.exit_code == 2
     assert ran.stderr.splitlines()[-1] == f"Error: {SLIPS[words]}"
+
+
+def _commands() -> dict[str, click.Command]:
+    """All there are, those below a verb too, by what is typed."""
+    found = {f"aboveboard {name}": verb(name) for name in VERBS}
+    below = {
+        f"{typed} {name}": command
+        for typed, group in found.items()
+        if isinstance(group, click.Group)
+        for name, command in group.commands.items()
+    }
+    return found | below
+
+
+@pytest.mark.parametrize("typed", _commands())
+def test_every_help_has_examples_that_the_command_line_takes(typed: str) -> None:
+    _, _, examples = cleandoc(_commands()[typed].help or "").partition("\b\nExamples:\n")
+    lines = [line.strip() for line in examples.splitlines()]
+
+    assert lines
+    for line in lines:
+        # A group's examples are of the verbs below it.
+        named = max((other for other in _commands() if f"{line} ".startswith(f"{other} ")), key=len)
+        assert named.startswith(typed)
+        _commands()[named].make_context(named, shlex.split(line.removeprefix(named)))
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_verbs_flags_and_their_values(shell: str) -> None:
+    def completed(words: str, last: str) -> str:
+        count = len(words.split())
+        typed = {"COMP_WORDS": f"{words} {last}", "COMP_CWORD": last if shell == "fish" else str(count)}
+        ran = CliRunner().invoke(
+            main, [], env={"_ABOVEBOARD_COMPLETE": f"{shell}_complete"} | typed, prog_name="aboveboard"
+        )
+        return ran.stdout
+
+    assert "schema" in completed("aboveboard", "sch")
+    assert "--keep-going" in completed("aboveboard build", "--kee")
+    assert "scheduled" in completed("aboveboard list", "sch")

@@ -71,6 +71,12 @@ def build(
 
     Only what changed is rendered, and only bytes that changed are written. Exit code 1 says that the site has
     problems: all of them are printed, each with its file, its line and how to mend it, and nothing is written.
+
+    \b
+    Examples:
+      aboveboard build
+      aboveboard build --drafts --output preview
+      aboveboard build --as-of 2026-12-24 --explain
     """
     from generator.builder import BuildOptions
     from generator.builder import build as build_site

@@ -75,6 +75,12 @@ def check(
     Looks at every page, list and feed in public/, and at the posts they were made from; build first. Exit code 1 says
     that there are errors: each with its file, its line, how to mend it, and what the rule rests on. Also says which
     of the connections that you have declared posts show, and what called each of them up.
+
+    \b
+    Examples:
+      aboveboard check
+      aboveboard check --explain D005
+      aboveboard check --external --timeout 60
     """
     if explain:
         click.echo(_explained(explain))

@@ -14,6 +14,11 @@ def clean(root: Path, output: Path | None) -> None:
     """Remove what was built.
 
     Only files that a build wrote go: what you put into the output folder yourself stays, and so does the folder then.
+
+    \b
+    Examples:
+      aboveboard clean
+      aboveboard clean --output preview
     """
     from generator.builder import clean as clean_output
     from generator.report import counted

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 @root_option
 @format_option("toml", "json")
 def config(root: Path, form: str) -> None:
-    """Print the settings in force: site.toml, every default, and what the environment overrides."""
+    """Print the settings in force: site.toml, every default, and what the environment overrides.
+
+    \b
+    Examples:
+      aboveboard config
+      aboveboard config --format json
+    """
     from generator.commands.site import settings_of
     from generator.report import escaped, json_text
 

@@ -37,6 +37,12 @@ def deploy(
 
     Without KIND and TARGET it goes where `[deploy] to` in site.toml says. Only what changed is sent, pages last, and
     only what was sent before is removed. Build first; what is not built from the sources as they are is refused.
+
+    \b
+    Examples:
+      aboveboard deploy
+      aboveboard deploy rsync user@host.example:www/
+      aboveboard deploy s3 s3://my-bucket/blog
     """
     from generator.commands.progress import progress
     from generator.commands.site import now

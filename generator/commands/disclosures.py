@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 @click.group(short_help="Look through old posts that say nothing yet, or through a change.")
 def disclosures() -> None:
-    """Look through what posts say of what ties their author to the companies in them: old posts, or a change."""
+    """Look through what posts say of what ties their author to the companies in them: old posts, or a change.
+
+    \b
+    Examples:
+      aboveboard disclosures review
+      aboveboard disclosures diff main
+    """
 
 
 @disclosures.command(short_help="List unreviewed posts, and say for many at once what you found.")
@@ -47,6 +53,11 @@ def review(
     have read what you found: `--set none` where there is nothing to disclose, `--set standing` where the connections
     you have declared are all. One line of each file is added, and nothing else of it changes. What is wrong with files
     that cannot be read is printed, and the exit code is 1.
+
+    \b
+    Examples:
+      aboveboard disclosures review --year 2009
+      aboveboard disclosures review --links-to northwind --set standing
     """
     from generator.checks.review import Choice, UnknownChoiceError, unreviewed
     from generator.checks.review import review as write
@@ -87,6 +98,11 @@ def diff(revision: str, root: Path, form: str) -> None:
 
     For whoever looks over a pull request: each post with its authors, its companies, and what it said before. Drafts
     and scheduled posts are in it, those under an embargo are not. It needs no build, and writes nothing.
+
+    \b
+    Examples:
+      aboveboard disclosures diff main
+      aboveboard disclosures diff HEAD~3
     """
     import os
 

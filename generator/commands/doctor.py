@@ -24,6 +24,11 @@ def doctor(ctx: click.Context, /, *, root: Path, output: Path | None, form: str)
 
     Says what is well and what is not, and how to mend it: versions, encodings, the clock, folders, parts that are
     missing, and what everybody could read if the repository were public. Exit code 1 says that a build would fail.
+
+    \b
+    Examples:
+      aboveboard doctor
+      aboveboard doctor --format json
     """
     import os
     import sys

@@ -37,6 +37,12 @@ def init(folder: Path, theme: str, language: str, host: str | None) -> None:
     It holds settings, a first post, a page about you and a file for its author. Files that are there already are
     never overwritten. With --host it also gets what publishes it there: github, gitlab, codeberg, netlify, cloudflare,
     s3 or rsync. To a site that exists --host adds those files alone.
+
+    \b
+    Examples:
+      aboveboard init my-blog
+      aboveboard init my-blog --language pt-BR
+      aboveboard init --host github
     """
     from generator.commands.site import write_new
     from generator.theme.files import find_theme

@@ -55,6 +55,12 @@ def list_posts(
 
     `list scheduled --next` prints one line for programs: the first moment after the last build at which a post
     appears or goes, in UTC and in the site's time zone, or `never`. In UTC it can be compared as text.
+
+    \b
+    Examples:
+      aboveboard list drafts
+      aboveboard list scheduled --next
+      aboveboard list --format csv
     """
     from generator.commands.site import now
     from generator.errors import errors_in

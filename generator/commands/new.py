@@ -78,6 +78,12 @@ def new(
     The front matter is filled in as far as it can be. What ties you to the companies in the post is for you to
     say: without --disclosure the line is there and empty, and the build asks for it. What readers would be told as
     the post stands is printed beside the path.
+
+    \b
+    Examples:
+      aboveboard new "Tea in Sydney" --category Drinks --disclosure none
+      aboveboard new "Out on Monday" --date 2026-12-07T08:00
+      aboveboard new --page "About us"
     """
     of_posts = {"category": category, "tag": tags, "author": authors, "disclosure": disclosure, "date": when}
     if page:

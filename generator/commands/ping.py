@@ -16,6 +16,10 @@ def ping(*, root: Path, output: Path | None, dry_run: bool) -> None:
 
     Run it after the site has been published: a hub fetches what it is told of at once. What each hub knows is kept in
     pings.json, which belongs into version control. Exit code 1 says that a hub could not be told; the others were.
+
+    \b
+    Examples:
+      aboveboard ping
     """
     from generator.builder import STATE, output_of
     from generator.builder.pings import pings, tell, untold

@@ -27,6 +27,11 @@ def serve(*, root: Path, port: int, host: str, open_browser: bool, drafts: bool,
 
     Builds into .aboveboard/preview/, watches what you save, and reloads the open page. Where a build fails, the page
     says what is wrong, and shows the last good build below. Ctrl-C ends it.
+
+    \b
+    Examples:
+      aboveboard serve --open
+      aboveboard serve --drafts --future
     """
     from generator.commands.site import now, settings_of
     from generator.serve.rebuild import Listener, Preview

@@ -37,13 +37,24 @@ COMMENTS = {".html": ("{# ", " #}"), ".css": ("/* ", " */"), ".js": ("// ", ""),
 
 @click.group(short_help="List themes, begin one, or copy a file of one to change it.")
 def theme() -> None:
-    """List themes, begin one, or copy a file of one to change it."""
+    """List themes, begin one, or copy a file of one to change it.
+
+    \b
+    Examples:
+      aboveboard theme list
+      aboveboard theme new mine
+    """
 
 
 @theme.command("list", short_help="List the themes there are.")
 @root_option
 def list_themes(root: Path) -> None:
-    """List the themes of this site, those that come along, and those of installed packages; `*` marks which is used."""
+    """List the themes of this site, those that come along, and those of installed packages; `*` marks which is used.
+
+    \b
+    Examples:
+      aboveboard theme list
+    """
     from generator.commands.site import settings_of
     from generator.text import visible
 
@@ -58,7 +69,12 @@ def list_themes(root: Path) -> None:
 @click.argument("name")
 @root_option
 def new(name: str, root: Path) -> None:
-    """Write the folder themes/NAME/ with a theme that builds on the default one, and say how to use it."""
+    """Write the folder themes/NAME/ with a theme that builds on the default one, and say how to use it.
+
+    \b
+    Examples:
+      aboveboard theme new mine
+    """
     from generator.commands.site import write_new
     from generator.errors import Problem, SiteError
     from generator.system.names import is_fit
@@ -81,6 +97,11 @@ def eject(template: str, root: Path) -> None:
     """Copy TEMPLATE, such as `post.html` or `static/style.css`, from the theme in use to this site's folder of it.
 
     The copy says in its first line which version it is from; it stays as it is when the theme gets better.
+
+    \b
+    Examples:
+      aboveboard theme eject post.html
+      aboveboard theme eject static/style.css
     """
     from generator import __version__
     from generator.commands.site import settings_of, write_new

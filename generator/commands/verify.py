@@ -16,6 +16,10 @@ def verify(ctx: click.Context, *, root: Path, output: Path | None) -> None:
 
     Builds once more with the parameters of the last build, then from nothing, in one process and in a folder of its
     own, and compares. Exit code 1 says that they differ: the files are named, with a diff of the first.
+
+    \b
+    Examples:
+      aboveboard verify
     """
     from generator.builder.verify import verify as verify_site
     from generator.text import visible
