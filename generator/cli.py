@@ -26,7 +26,7 @@ UNPRINTABLE = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 
 VERBS = (
     "init", "new", "build", "serve", "check", "disclosures", "list", "deploy", "ping", "verify", "theme", "config",
-    "doctor", "clean",
+    "schema", "doctor", "clean",
 )  # fmt: skip
 """In the order a blogger meets them, which is the order of the help text. Each has a file below `commands/`."""
 

@@ -24,6 +24,8 @@ class Key(msgspec.Struct, frozen=True):
     """The field of the model."""
 
     read: Zoned
+    text: str = ""
+    """What to write, in Markdown: the words of `docs/writing.md`, which a test holds against it."""
 
 
 class Keys(msgspec.Struct, frozen=True):
@@ -51,59 +53,119 @@ class Given(msgspec.Struct, frozen=True):
     """Keys that unknown ones were probably meant to be: to say that they are missing too would be noise."""
 
 
-def _key(name: str, read: Zoned, *spellings: str, field: str = "") -> dict[str, Key]:
-    return dict.fromkeys((name, *spellings), Key(name, field or name, read))
+def _key(name: str, text: str, read: Zoned, also: str = "", *, field: str = "") -> dict[str, Key]:
+    """*also* are other spellings, with blanks between them."""
+    return dict.fromkeys((name, *also.split()), Key(name, field or name, read, text))
 
 
 _LINE = unzoned(plain_line)
 _TRUTH = unzoned(truth)
 
 _DOCUMENT = (
-    _key("title", _LINE)
-    | _key("summary", _LINE, "description", "excerpt", "standfirst", "subtitle")
-    | _key("slug", unzoned(slug))
-    | _key("permalink", unzoned(address), "url", "path", "link")
-    | _key("aliases", unzoned(addresses), "alias", "redirect_from")
-    | _key("draft", _TRUTH)
-    | _key("unlisted", _TRUTH)
-    | _key("updated", fields.moment, "lastmod", "modified", "last_modified_at", "date-modified")
-    | _key("image", unzoned(fields.image), "cover", "thumbnail", "og_image")
-    | _key("lang", unzoned(fields.language), "language", "locale")
-    | _key("toc", _TRUTH)
-    | _key("comments", unzoned(fields.comments), "allow_comments")
-    | _key("canonical", unzoned(url))
-    | _key("params", unzoned(plain_table))
+    _key("title", "plain text", _LINE)
+    | _key(
+        "summary",
+        "one or two sentences: below the title, and in lists",
+        _LINE,
+        "description excerpt standfirst subtitle",
+    )
+    | _key("slug", "the last part of the address", unzoned(slug))
+    | _key("permalink", "the whole address, from the site's root: `/tea/`", unzoned(address), "url path link")
+    | _key(
+        "aliases",
+        "old addresses that shall lead here: `[/old/tea.html]`; "
+        "see also [`_redirects`](feeds.md#what-your-host-can-do)",
+        unzoned(addresses),
+        "alias redirect_from",
+    )
+    | _key("draft", "`true`: not built unless you ask for drafts", _TRUTH)
+    | _key(
+        "unlisted",
+        "`true`: built, but in no list, feed or sitemap, and search engines are asked to leave it out",
+        _TRUTH,
+    )
+    | _key(
+        "updated",
+        "a date: when it last changed in a way that readers should know of",
+        fields.moment,
+        "lastmod modified last_modified_at date-modified",
+    )
+    | _key(
+        "image",
+        "the picture for lists and link previews: a file, or `{src: tea.jpg, alt: A cup}`; "
+        '`alt: ""` if it only decorates',
+        unzoned(fields.image),
+        "cover thumbnail og_image",
+    )
+    | _key("lang", "the post's language: `de`, `en-AU`", unzoned(fields.language), "language locale")
+    | _key("toc", "`true`: a table of contents", _TRUTH)
+    | _key("comments", "`true`, `false` or `closed`", unzoned(fields.comments), "allow_comments")
+    | _key("canonical", "the full address of the original, where this is a copy", unzoned(url))
+    | _key("params", "a table of anything, for a theme of yours", unzoned(plain_table))
 )
+_CATEGORIES = "one name; of several the first is taken, and the others become tags"
 _POST = (
-    _key("date", fields.moment, "publishDate", "pubDate")
-    | _key("corrections", fields.corrections)
-    | _key("category", unzoned(texts))
-    | {"categories": Key("category", "category", unzoned(texts_by_comma))}
-    | _key("tags", unzoned(texts_by_comma), "tag", "keywords")
-    | _key("disclosure", disclosure, "disclosures")
-    | _key("disclosure_waive", unzoned(fields.waivers))
-    | _key("author", unzoned(fields.names), "authors", field="authors")
-    | _key("kicker", _LINE)
-    | _key("expires", fields.moment, "expiryDate", "unpublishdate")
-    | _key("enclosure", unzoned(enclosure))
-    | _key("series", _LINE)
-    | _key("comments_id", _LINE)
-    | _key("guid", _LINE, "id")
+    _key(
+        "date",
+        "`2009-07-08`, `2009-07-08T23:56`, or with a zone: `2009-07-08T23:56+10:00`; "
+        "`8/07/2009 11:56 PM` where `[site] date_format` says the order",
+        fields.moment,
+        "publishDate pubDate",
+    )
+    | _key("corrections", "a list, see [below](#corrections)", fields.corrections)
+    | _key("category", "one name", unzoned(texts))
+    | {"categories": Key("category", "category", unzoned(texts_by_comma), _CATEGORIES)}
+    | _key("tags", "a list, or text with commas", unzoned(texts_by_comma), "tag keywords")
+    | _key("disclosure", "`none`, `standing`, or a sentence; see [below](#disclosure)", disclosure, "disclosures")
+    | _key(
+        "disclosure_waive",
+        "warnings of `aboveboard check` that the post waives, each with its reason: `{D005: the reason}`",
+        unzoned(fields.waivers),
+    )
+    | _key(
+        "author",
+        "a name, the name of a file in `content/authors/`, or a list of them",
+        unzoned(fields.names),
+        "authors",
+        field="authors",
+    )
+    | _key("kicker", "a few words above the title", _LINE)
+    | _key("expires", "a date from which the post is gone", fields.moment, "expiryDate unpublishdate")
+    | _key(
+        "enclosure",
+        "a file that comes with the post: [an episode, a price list](#files-that-come-with-a-post)",
+        unzoned(enclosure),
+    )
+    | _key(
+        "series",
+        "the name of a series; it gets a page, and its posts [name each other](#what-posts-have-to-do-with-each-other)",
+        _LINE,
+    )
+    | _key("comments_id", "what the comments belong to, where the file has moved", _LINE)
+    | _key("guid", "the name by which feed readers know the post; `new` writes it, leave it alone", _LINE, "id")
 )
 _AUTHOR = (
-    _key("name", _LINE, "title")
-    | _key("contact", unzoned(fields.contact))
-    | _key("url", unzoned(url))
-    | _key("image", unzoned(fields.image))
-    | _key("links", unzoned(fields.links), "follow")
-    | _key("connections", connections)
-    | _key("trusted", _TRUTH)
-    | _key("lang", unzoned(fields.language), "language", "locale")
+    _key("name", "plain text, as readers see it", _LINE, "title")
+    | _key("contact", "a mail address, or another address that a link may have", unzoned(fields.contact))
+    | _key("url", "the full address of a site of their own", unzoned(url))
+    | _key("image", "a picture of them: a file, or `{src: mara.jpg, alt: Mara}`", unzoned(fields.image))
+    | _key(
+        "links",
+        'other places of theirs: a list of `{title: Photos, url: "https://..."}`, or a table of names and addresses',
+        unzoned(fields.links),
+        "follow",
+    )
+    | _key("connections", "a list of [what ties them to companies](disclosure.md#declare-it-once)", connections)
+    | _key("trusted", "`false`: their texts go without scripts, forms and frames", _TRUTH)
+    | _key("lang", "the language of the text: `de`, `en-AU`", unzoned(fields.language), "language locale")
 )
 _OF_OTHER_GENERATORS = dict.fromkeys(
     ("layout", "type", "weight", "template", "post_id", "header", "excerpt_separator", "mathjax"),
     "is of another generator and ignored",
 )
+
+STATES = ("draft", "hidden", "published")
+"""What `status` says, which is `draft` or `unlisted` under another name; `published` says that or a date."""
 
 _SHOWING = ("visible", "visibility", "public")
 _HIDING = ("hidden", "hide", "private", "privacy", "protected", "password", "secret", "noindex", "robots", "headless")
@@ -194,9 +256,9 @@ def _meant(written: str, entry: Entry, keys: Keys, findings: Findings) -> tuple[
         if word in TRUTHS:
             return "draft", Scalar("false" if TRUTHS[word] else "true", value.line)
         return "date", value
-    if word in ("draft", "hidden"):
+    if word in STATES[:2]:
         return "draft" if word == "draft" else "unlisted", Scalar("true", value.line)
-    if word not in ("published", "") and not is_nothing(value):
+    if word not in (*STATES, "") and not is_nothing(value):
         what = f"is {described(value)}, not a state known here"
         At(findings, "draft", written, value.line).error("wrong-type", what, "write `draft`, `hidden` or `published`")
     return "draft", None

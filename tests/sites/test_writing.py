@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.sources.keys import POST
+from generator.sources.keys import AUTHOR, POST, Keys
 from tests.sites.reading import page, texts
 from tests.sites.test_pictures import picture
 from tests.story import SITE, Story, post
@@ -74,11 +74,19 @@ def test_a_picture_with_a_title_has_a_caption(around: Story) -> None:
 def test_every_key_and_spelling_is_in_the_table() -> None:
     rows = {
         cells[1].strip(" `"): cells[1] + cells[3]
-        for cells in (row.split("|") for row in TEXT.splitlines() if row.startswith("| `"))
+        for cells in (row.split("|") for row in TEXT.splitlines() if row.startswith("| `") and row.count("|") == 5)
     }
     spellings = {(key.name, spelling) for spelling, key in POST.known.items()}
 
     assert [key for key, spelling in sorted(spellings) if f"`{spelling}`" not in rows.get(key, "")] == []
+
+
+@pytest.mark.parametrize("keys", [POST, AUTHOR], ids=["of posts", "of authors"])
+def test_what_to_write_is_said_in_the_program_and_in_the_docs_in_the_same_words(keys: Keys) -> None:
+    rows = {(row.split("|")[1].strip(" `"), row.split("|")[2].strip()) for row in TEXT.splitlines() if row[:3] == "| `"}
+    texts = {(key.name, key.text) for spelling, key in keys.known.items() if spelling == key.name}
+
+    assert texts - rows == set()
 
 
 def test_dates_in_digits_are_meant_as_the_blog_writes_its_own(site: Story) -> None:
