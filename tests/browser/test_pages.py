@@ -32,7 +32,7 @@ def page(chromium: "Browser") -> "Iterator[Page]":
     page.close()
 
 
-TELLING = ("home", "post", "author", "archive", "disclosures", "page with embeds", "not found")
+TELLING = ("home", "post", "archive", "disclosures")
 """Kinds by which a further theme is known: it shows the others by the same means, and `make soak` looks at them."""
 
 
@@ -52,7 +52,7 @@ def test_nobody_is_shut_out(themed: Themed, kind: str, page: "Page") -> None:
     found = {}
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
-        for width in WIDTHS:
+        for width in WIDTHS if scheme == "light" else WIDTHS[-1:]:
             page.set_viewport_size({"width": width, "height": 800})
             found[scheme, width] = page.evaluate(AXE, TAGS if scheme == "light" else COLOURS)
 

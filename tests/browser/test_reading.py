@@ -87,6 +87,13 @@ def test_disclosures_are_as_large_and_as_clear_as_the_text(
             assert contrast >= LEAST_CONTRAST, (width, scheme)
 
 
+PLACE = """selector => {
+    const found = document.querySelector(selector), box = found.getBoundingClientRect()
+    return [found.className, found.checkVisibility() && box.width * box.height > 0, box.top + scrollY]
+}"""
+"""Its class, whether it is seen, and how far down the page it begins."""
+
+
 def test_statements_are_first_in_the_body_and_seen_without_a_click(
     blog: Built, address: str, plain_page: "Page"
 ) -> None:
@@ -98,14 +105,12 @@ def test_statements_are_first_in_the_body_and_seen_without_a_click(
         for screen, scheme in VIEWS:
             plain_page.set_viewport_size(screen)
             plain_page.emulate_media(color_scheme=scheme)
-            first = plain_page.locator(".e-content > :first-child")
-            place = first.bounding_box()
-            is_first = first.get_attribute("class") == "disclosure" and first.is_visible()
-            if not (is_first and place and place["y"] + FIRST_LINES < screen["height"]):
-                unseen.append((link, scheme, place))
-        place = plain_page.locator(".e-content > :nth-child(2)").bounding_box()
-        if link in short and (place is None or place["y"] + FIRST_LINES > PHONE["height"]):
-            below.append((link, place))
+            kind, is_seen, top = plain_page.evaluate(PLACE, ".e-content > :first-child")
+            if not (kind == "disclosure" and is_seen and top + FIRST_LINES < screen["height"]):
+                unseen.append((link, scheme, kind, top))
+        _, is_seen, top = plain_page.evaluate(PLACE, ".e-content > :nth-child(2)")
+        if link in short and not (is_seen and top + FIRST_LINES <= PHONE["height"]):
+            below.append((link, top))
 
     assert unseen == []
     assert len(short) > 10

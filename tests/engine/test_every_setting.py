@@ -59,7 +59,7 @@ CONNECTION: Edits = (
 )
 """In an order in which each is told to readers when it changes."""
 
-STANDING: Edits = (("id", "tie-2"), ("author", "ann"), *CONNECTION)
+STANDING: Edits = (("id", "tie-2"), ("author", "ann"))
 VENDOR: Edits = (
     ("name", "Contoso Ltd"),
     ("text", {"en": "Ask them."}),
@@ -128,7 +128,7 @@ def blog(site: Story) -> Story:
 @pytest.mark.parametrize(
     ("kind", "edits"),
     [
-        (Connection, STANDING),
+        (Connection, (*STANDING, *CONNECTION)),
         (Vendor, VENDOR),
         (Attach, ATTACH),
         (Affiliate, AFFILIATE),
@@ -159,12 +159,15 @@ def test_settings(blog: Story, tmp_path: Path, path: str, index: int | None, edi
     walk(blog, tmp_path, table, edits, lambda: blog.put("site.toml", toml(settings)))
 
 
-def test_connections_of_an_author_and_of_a_post(blog: Story, tmp_path: Path) -> None:
+def test_connections_of_the_blog_an_author_and_a_post(blog: Story, tmp_path: Path) -> None:
     """Each is told in a post of its own."""
-    blog.put("site.toml", toml(BLOG | {"connections": BLOG["connections"][1:]}))
+    blog.write("authors/cid.md", document("Writes, too.\n", {"name": "Cid Author"}))
+    blog.write("posts/own.md", post(title="Own", date="2009-07-02", author="cid", disclosure="standing"))
     tie = dict(TIE)
 
     def write() -> None:
+        of_cid = tie | {"id": "of-cid", "author": "cid"}
+        blog.put("site.toml", toml(BLOG | {"connections": [of_cid, *BLOG["connections"][1:]]}))
         said = {"items": [tie], "text": "So it is."}
         blog.write("posts/old.md", post(title="Old", date="2009-07-01", author="Bea", disclosure=said))
         blog.write("authors/ann.md", document("Writes.\n", {"name": "Ann Author", "connections": [tie]}))

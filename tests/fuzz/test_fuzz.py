@@ -23,7 +23,7 @@ BUILD = Case((), ("build", "--jobs", "1", "--as-of", AS_OF))
 
 
 def test_some_cases(tmp_path: Path) -> None:
-    _fuzz(tmp_path, "6", series=2, length=25)
+    _fuzz(tmp_path, "6", series=2, length=13)
 
 
 def test_the_many_are_a_hundred_thousand() -> None:

@@ -106,7 +106,12 @@ def test_any_mixture_is_rendered_or_nested_too_deep(text, lang):
     task = BodyTask(source="a.md", text=text, lang=lang, smart=True, excerpt_length=20)
     (rendered,) = render_bodies([task])
 
-    assert {problem.rule for problem in rendered.problems} <= {"deep-nesting", "unsafe-scheme", "unused-footnote"}
+    assert {problem.rule for problem in rendered.problems} <= {
+        "deep-nesting",
+        "open-comment",
+        "unsafe-scheme",
+        "unused-footnote",
+    }
 
 
 def _cut(text: str) -> Body:

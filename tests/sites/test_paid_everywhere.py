@@ -5,7 +5,7 @@ import json
 import pytest
 from lxml import html as lxml_html
 
-from tests.checks.checking import damaged, problems
+from tests.checks.checking import damaged, ids, problems
 from tests.sites.reading import entries, page
 from tests.story import Story, comment, document, post
 from tests.story import page as page_text
@@ -76,7 +76,7 @@ BOTH = [_paid(SHOP), _paid("/blog/go/cup/")]
 def test_in_a_post(shop: Story):
     shop.write("posts/tea.md", post(LINKED, disclosure="standing"))
 
-    assert problems(shop) == ()
+    assert ids(shop) == []
     main = page(shop, "/2009/07/tea/").xpath("//div[contains(@class, 'e-content')]")[0]
     assert _links(main) == [*BOTH, (PLAIN, "sponsored nofollow", False)]
 
@@ -84,7 +84,7 @@ def test_in_a_post(shop: Story):
 def test_in_a_figure(shop: Story):
     shop.write("posts/tea.md", post(f'[![A cup](https://i.example/c.png "A cup")]({SHOP})\n', disclosure="standing"))
 
-    assert problems(shop) == ()
+    assert ids(shop) == []
     assert _links(page(shop, "/2009/07/tea/").xpath("//figure")[0]) == [_paid(SHOP)]
 
 
@@ -92,7 +92,7 @@ def test_in_a_figure(shop: Story):
 def test_in_the_words_of_a_disclosure(shop: Story, link: str):
     shop.write("posts/tea.md", post(disclosure=f"The shop pays me if you buy {link}."))
 
-    assert problems(shop) == ()
+    assert ids(shop) == []
     statement = page(shop, "/2009/07/tea/").xpath("//p[@id='disclosure']")[0]
     assert _links(statement)[0] == _paid(SHOP)
     assert f"cup {MARK}." in statement.text_content()
@@ -104,7 +104,7 @@ def test_in_a_correction(shop: Story):
     corrections = [{"date": "2009-08-01", "text": LINKED}]
     shop.write("posts/tea.md", post(disclosure="standing", corrections=corrections))
 
-    assert problems(shop) == ()
+    assert ids(shop) == []
     tea = page(shop, "/2009/07/tea/")
     assert _links(tea.xpath("//section[@class='corrections']")[0]) == [*BOTH, (PLAIN, "sponsored nofollow", False)]
     assert "I earn a commission if you buy from Shop" in tea.xpath("string(//p[@id='disclosure'])")
@@ -116,7 +116,7 @@ def test_an_enclosure(shop: Story):
     file = {"url": SHOP, "type": "application/pdf", "length": 9}
     shop.write("posts/tea.md", post(disclosure="standing", enclosure=file))
 
-    assert problems(shop) == ()
+    assert ids(shop) == []
     tea = page(shop, "/2009/07/tea/")
     assert _links(tea.xpath("//div[@class='enclosure']")[0]) == [_paid(SHOP, "enclosure")]
     assert "I earn a commission if you buy from Shop" in tea.xpath("string(//p[@id='disclosure'])")
@@ -127,7 +127,7 @@ def test_in_comments(shop: Story):
     shop.write("comments/posts/tea/1.md", comment(f"A [cup]({SHOP}).", author="ann", name=None))
     shop.write("comments/posts/tea/2.md", comment(f"A [cup]({SHOP}).", date="2009-07-10 08:15"))
 
-    assert problems(shop) == ()
+    assert ids(shop) == []
     found = _links(page(shop, "/2009/07/tea/").xpath("//ol[@class='thread']")[0])
     assert [(url, set(rel.split()) >= {"sponsored", "nofollow", "ugc"}, mark) for url, rel, mark in found] == [
         (SHOP, True, True),
@@ -139,7 +139,7 @@ def test_in_comments(shop: Story):
 def test_around_all_pages_and_on_those_without_a_statement(shop: Story):
     shop.write("posts/tea.md", post(disclosure="none"))
 
-    assert problems(shop) == ()
+    assert ids(shop) == []
     home = page(shop, "/")
     assert _links(home.xpath("//header")[0]) == [_paid("/blog/go/cup/"), _paid(SHOP)]
     assert _links(home.xpath("//footer//nav[@class='follow']")[0]) == [_paid(SHOP, "me")]
@@ -164,7 +164,7 @@ def test_a_theme_that_loses_it_is_told(site: Story, file: str, path: str):
 
     found = damaged(site, file, (' rel="sponsored nofollow"', ""), (f' <span class="link-label">{MARK}</span>', ""))
 
-    assert sorted({(one.path, one.rule) for one in found}) == [(path, "D003"), (path, "D020")]
+    assert sorted({(one.path, one.rule) for one in found if one.rule != "L002"}) == [(path, "D003"), (path, "D020")]
 
 
 def test_a_menu_without_marks_is_told_once(site: Story):
