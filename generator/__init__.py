@@ -35,6 +35,7 @@ the rules of checks. This table is read by a test.
     engine          artifacts into files: compare, render, splice, write, prune; the record of what was built
     plan            the frame of all pages, and every artifact of a site; `plan.outputs` makes them
     builder         the whole way from a folder to a site, its report, and the law, checked on demand
+    editing         authors' own files, changed by a few lines, and read back before they are put in place
     report          problems and results, as people and machines read them
     checks          what is wrong with what was built; `checks.rules`: one rule a file; what a change discloses
     deploy          what was built, sent to where it is published, and nothing else touched there

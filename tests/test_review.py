@@ -153,20 +153,20 @@ FRONT = [
 
 @pytest.mark.parametrize(("before", "after"), FRONT)
 def test_where_the_line_goes(before: bytes, after: bytes) -> None:
-    assert with_disclosure(before, "none", lambda _: True) == after
+    assert with_disclosure("posts/tea.md", before, "none") == after
 
 
 def test_a_place_that_would_change_something_else_is_passed_over() -> None:
     """A line that looks like a remark is text of a block."""
     before = b"---\nsummary: |\n  Text\n  # no remark\n---\n"
 
-    found = with_disclosure(before, "none", lambda data: b"remark\ndisclosure" in data)
+    found = with_disclosure("posts/tea.md", before, "none")
 
     assert found == b"---\nsummary: |\n  Text\n  # no remark\ndisclosure: none\n---\n"
 
 
 def test_no_front_matter() -> None:
-    assert with_disclosure(b"Hot.\n", "none", lambda _: True) is None
+    assert with_disclosure("posts/tea.md", b"Hot.\n", "none") is None
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,10 @@ from generator.disclosures import with_embargoes
 from generator.disclosures.accounts import Account
 from generator.engine.record import Record, record_path
 from generator.errors import Problem, SiteError
+from generator.gather import Gathered
 from generator.gather.reading import RawFile, read_files
 from generator.library import assemble, next_due
+from generator.library.assemble import LibrarySettings
 from generator.models import CONTENT, Moment, is_text
 from generator.plan.edition import TextEdition
 from generator.plan.settings import gather_settings, library_settings, moment
@@ -101,3 +103,10 @@ def outlook(root: Path, config: SiteConfig, source: str, text: str, now: Moment)
         problems=(*problems, *disclosures.declared.problems, *contradictions),
         waits_until=rules.embargoed.get(source),
     )
+
+
+def gathered_of(options: BuildOptions, environ: Mapping[str, str] = os.environ) -> tuple[Gathered, LibrarySettings]:
+    """All content that can be read, and what decides which of it is published at `options.as_of`."""
+    with opened(options, configured(options, environ)[0], environ, unwatched) as site:
+        gathered = work.read(site)
+        return gathered, site.library_settings(gathered)

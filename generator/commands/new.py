@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from generator.commands.options import When, root_option
-from generator.system.patterns import lazy_re
+from generator.editing.scalars import as_yaml, quoted
 
 if TYPE_CHECKING:
     from generator.config import SiteConfig
@@ -21,9 +21,6 @@ WHAT_CATEGORY = "# What is it about, in a word or two?"
 
 UNSET_ZONE = "UTC"
 """What `[site] timezone` is where nobody has said."""
-
-_PLAIN = lazy_re(r"[^\W\d_](?:[\w ,.()/&+-]*[\w.)])?")
-_SPECIAL_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 
 
 class Beginning(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,15 +139,11 @@ def begin(root: Path, settings: "SiteConfig", beginning: Beginning) -> Path:
 
 
 def _tell(root: Path, settings: "SiteConfig", beginning: Beginning) -> None:
-    """On stderr, so that the path alone can be handed to an editor."""
     from generator.builder.outlook import outlook
     from generator.commands.site import moment
-    from generator.errors import errors_in
+    from generator.commands.statement import tell_statement
     from generator.language.moments import zone_of
-    from generator.language.sentences import shown
     from generator.plan.settings import moment as moment_of
-    from generator.report import print_problems
-    from generator.text import visible
 
     # What is asked for still would keep the post from being read.
     complete = msgspec.structs.replace(
@@ -162,16 +155,8 @@ def _tell(root: Path, settings: "SiteConfig", beginning: Beginning) -> None:
     source = source_of(beginning)
     now = moment_of(moment(beginning.when, zone_of(zone)), zone)
     found = outlook(root, settings, source, post_text(complete, settings, source), now)
-    print_problems(found.problems)
-    if found.statement and not errors_in(found.problems):
-        asked = (
-            "" if beginning.disclosure else "nothing yet, and the build will ask; with `disclosure: standing` it says "
-        )
-        click.echo(visible(f'as it stands the post says {asked}"{shown(found.statement)}"'), err=True)
-    elif found.waits_until:
-        click.echo(f"the post is under an embargo, and published to nobody before {found.waits_until.iso}", err=True)
-    for account in found.accounts:
-        click.echo(f"    {visible(account.told)}", err=True)
+    asked = "" if beginning.disclosure else "nothing yet, and the build will ask; with `disclosure: standing` it says "
+    tell_statement(found, asked)
 
 
 def source_of(beginning: Beginning) -> str:
@@ -211,24 +196,13 @@ def _document(rows: tuple[str, ...]) -> str:
     return "---\n" + "".join(f"{row}\n" for row in rows if row) + "---\n\n"
 
 
-def as_yaml(text: str) -> str:
-    """Text as a YAML scalar: bare where nobody could read it as anything else, else between double quotes."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _SPECIAL_WORDS:
-        return text
-    return _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 def _one_or_flow(words: tuple[str, ...]) -> str:
     return as_yaml(words[0]) if len(words) == 1 else _flow(words) if words else ""
 
 
 def _flow(words: tuple[str, ...]) -> str:
     """A list on one line, in which a comma would part what is not quoted."""
-    return f"[{', '.join(as_yaml(word) if ',' not in word else _quoted(word) for word in words)}]"
+    return f"[{', '.join(as_yaml(word) if ',' not in word else quoted(word) for word in words)}]"
 
 
 def _lines(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -245,12 +219,11 @@ def _is_writable(letter: str) -> bool:
 
 
 def _refuse_to_overwrite(root: Path, source: str) -> None:
+    from generator.editing.blog import rivals
     from generator.errors import Problem, SiteError
     from generator.models import bundle_of, stem_of
-    from generator.models.texts import ENDINGS
 
-    stem = f"content/{bundle_of(source) or stem_of(source)}"
-    for rival in (f"{stem}{index}{ending}" for ending in ENDINGS for index in ("", "/index")):
+    for rival in rivals(f"content/{bundle_of(source) or stem_of(source)}"):
         if (root / rival).exists():
             raise SiteError(
                 Problem(

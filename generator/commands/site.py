@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.config import Site, SiteConfig
+    from generator.models import Moment
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def settings_of(root: Path) -> "SiteConfig":
@@ -57,6 +60,28 @@ def now_or(when: date | None, root: Path) -> datetime:
     from generator.language.moments import zone_of
 
     return moment(when, zone_of(settings_of(root).site.timezone))
+
+
+def when_of(text: str, settings: "SiteConfig", now: datetime, option: str) -> "Moment":
+    """What was typed for *option*, in the site's zone; raises `BadParameter` where it is no moment."""
+    import click
+
+    from generator.language.moments import NotADateError, clock_of, how_to_write
+    from generator.language.when import read_when
+    from generator.text import visible
+
+    clock = clock_of(settings.site.timezone, settings.site.date_format)
+    try:
+        return read_when(text, clock.zone, clock.order, now)
+    except NotADateError as error:
+        what = f"'{visible(text)}' is no moment; {how_to_write(text)}, or in words, such as 'monday 8:00'"
+        raise click.BadParameter(what, param_hint=option) from error
+
+
+def told_moment(when: "Moment", timezone: str) -> str:
+    """`Monday, 2026-11-30 08:00 (Australia/Sydney)`."""
+    day = datetime.fromisoformat(when.iso)
+    return f"{DAYS[day.weekday()]}, {day:%Y-%m-%d %H:%M} ({timezone})"
 
 
 def local_timezone() -> str:

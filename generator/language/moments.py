@@ -95,6 +95,11 @@ def _moment(when: datetime, offset: timedelta | None, has_time: bool, zone_name:
     return moment_at(seconds, zone_name, has_time=has_time)
 
 
+def moment_of(when: datetime, has_time: bool, zone: str) -> Moment:
+    """The moment at which clocks in *zone* show *when*, unless that brings a zone of its own; raises NotADateError."""
+    return _moment(when, when.utcoffset(), has_time, zone)
+
+
 def moment_at(timestamp: int, zone: str, *, has_time: bool = True) -> Moment:
     """The moment *timestamp* seconds after 1970 in UTC."""
     local = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=timestamp)).astimezone(zone_of(zone))

@@ -225,6 +225,16 @@ def read_keys(table: Table, keys: Keys, findings: Findings, clock: Clock) -> Giv
     return given
 
 
+def spellings(entries: Mapping[str, Entry], keys: Keys = POST) -> dict[str, str]:
+    """Each key by its own name, as a file spells it: `published: false` and `status: draft` are its `draft`."""
+    found: dict[str, str] = {}
+    for written, entry in entries.items():
+        name, _ = _meant(written, entry, keys, Findings(""))
+        if name in keys.known:
+            found.setdefault(keys.known[name].name, written)
+    return found
+
+
 def _is_flat(table: Table) -> bool:
     """Whether what belongs below `disclosure` stands beside it, which is told there: it is not empty by intent."""
     return any(

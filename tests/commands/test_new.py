@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.commands.new import as_yaml
+from generator.editing.scalars import as_yaml
 from tests.commands.running import run
 from tests.sites.reading import page, texts
 from tests.story import Story

@@ -1,0 +1,140 @@
+"""Links to a file that gets another name, and those of the file itself: by where they lead, each in its own place."""
+
+from collections.abc import Callable, Iterator
+from posixpath import dirname, relpath
+from urllib.parse import quote, unquote
+
+import msgspec
+
+from generator.editing.blog import Blog
+from generator.editing.front_matter import FrontMatter, Line
+from generator.gather.reading import RawFile, read_files
+from generator.library.links import content_path
+from generator.models import CONTENT, Face, Slot, bundle_of
+from generator.plan.settings import gather_settings
+from generator.system.disk import read
+
+Moved = Callable[[str], str]
+"""The path below `content/` that a path has from now on."""
+
+_BEFORE, _BEHIND = b"(<\"' \t:=,", b")>\"' \t#?\r\n,"
+"""What stands around an address in Markdown and in HTML."""
+
+
+class Linked(msgspec.Struct, frozen=True, kw_only=True):
+    """Files whose links were mended, and the places where that could not be done for certain."""
+
+    texts: tuple[FrontMatter, ...] = ()
+    left: tuple[str, ...] = ()
+    """`content/posts/milk.md:9`."""
+
+
+def move_of(source: str, target: str) -> Moved:
+    """With a bundle all that lies in it moves."""
+    folder, new = bundle_of(source), bundle_of(target)
+
+    def moved(path: str) -> str:
+        if path in (source, folder):
+            return target if path == source else new
+        return f"{new}{path[len(folder) :]}" if folder and path.startswith(f"{folder}/") else path
+
+    return moved
+
+
+def mended_own(blog: Blog, text: FrontMatter, target: str) -> FrontMatter:
+    """The file itself, so that at *target* its links lead where they did."""
+    source = blog.gathered.sources.get(text.source)
+    if source is None:
+        return text
+    moved = move_of(text.source, target)
+    for slot in source.face.own_links:
+        text, _ = _mended(text, slot, text.source, target, moved)
+    return text
+
+
+def mended_others(blog: Blog, source: str, target: str) -> Linked:
+    """All other files that link to *source*, by its name."""
+    moved = move_of(source, target)
+    texts, left = [], []
+    for path, face in sorted(blog.gathered.faces.items()):
+        slots = [slot for slot in face.own_links if path != source and _leads_to_moved(slot, path, moved)]
+        if not slots:
+            continue
+        text = FrontMatter.of(path, read(blog.root / CONTENT / path))
+        for slot in slots:
+            text, is_done = _mended(text, slot, path, path, moved)
+            left += [] if is_done else [f"{CONTENT}{path}:{slot.line}" if slot.line else f"{CONTENT}{path}"]
+        if _is_as_meant(blog, text, face, moved):
+            texts.append(text)
+        else:
+            left.append(f"{CONTENT}{path}")
+    return Linked(texts=tuple(texts), left=tuple(dict.fromkeys(left)))
+
+
+def links_to(blog: Blog, source: str) -> Iterator[str]:
+    """Where other files link to *source* by its name: `content/posts/milk.md:9`."""
+    for path, face in sorted(blog.gathered.faces.items()):
+        for slot in face.own_links if path != source else ():
+            if slot.kind == "link" and _path_of(slot, path) == source:
+                yield f"{CONTENT}{path}:{slot.line}" if slot.line else f"{CONTENT}{path}"
+
+
+def _path_of(slot: Slot, source: str) -> str:
+    written = slot.target.partition("#")[0].partition("?")[0]
+    return content_path(source, unquote(written)) if written else ""
+
+
+def _leads_to_moved(slot: Slot, source: str, moved: Moved) -> bool:
+    path = _path_of(slot, source)
+    return bool(path) and moved(path) != path
+
+
+def _mended(text: FrontMatter, slot: Slot, was: str, now: str, moved: Moved) -> tuple[FrontMatter, bool]:
+    """One address written anew, for a file that lay at *was* and lies at *now*."""
+    written = slot.target.partition("#")[0].partition("?")[0]
+    path = _path_of(slot, was)
+    if not path or (moved(path) == path and (written.startswith("/") or dirname(was) == dirname(now))):
+        return text, True
+    new = _written_as(written, moved(path), now)
+    if new == written:
+        return text, True
+    lines = list(text.lines)
+    is_here = [at for at, line in enumerate(lines) if line.number == slot.line]
+    is_defined = [at for at, line in enumerate(lines) if b"]:" in line.data]
+    for at in (*is_here, *is_defined, *range(len(lines))):
+        data = _exchanged(lines[at].data, written.encode(), new.encode())
+        if data is not None:
+            lines[at] = Line(lines[at].number, data)
+            return FrontMatter(text.source, tuple(lines)), True
+    return text, False
+
+
+def _written_as(written: str, path: str, source: str) -> str:
+    """*path* in the way in which the address was written."""
+    new = f"/{path}" if written.startswith("/") else relpath(f"/{path}", f"/{dirname(source)}")
+    if written.startswith("./") and not new.startswith("."):
+        new = f"./{new}"
+    if written.endswith("/") and not new.endswith("/"):
+        new += "/"
+    return quote(new, safe="/~!$&'()*+,;=:@") if "%" in written or " " in new else new
+
+
+def _exchanged(line: bytes, old: bytes, new: bytes) -> bytes | None:
+    """The line with the first such address exchanged; None where it has none."""
+    start = line.find(old)
+    while start >= 0:
+        end = start + len(old)
+        if (start == 0 or line[start - 1] in _BEFORE) and (end == len(line) or line[end] in _BEHIND):
+            return line[:start] + new + line[end:]
+        start = line.find(old, start + 1)
+    return None
+
+
+def _is_as_meant(blog: Blog, text: FrontMatter, before: Face, moved: Moved) -> bool:
+    """Whether all that the file points at is what it pointed at, under its new name."""
+    (found,) = read_files(gather_settings(blog.config), [RawFile(path=text.source, data=text.data)])
+    source = found.content.source
+    if source is None:
+        return False
+    after = [_path_of(slot, text.source) for slot in source.face.own_links]
+    return after == [moved(_path_of(slot, text.source)) for slot in before.own_links]
