@@ -1,5 +1,6 @@
 """`aboveboard deploy`: what was built goes to where it is published."""
 
+import os
 from contextlib import closing
 from pathlib import Path
 from time import perf_counter
@@ -46,13 +47,13 @@ def deploy(
     """
     from generator.commands.progress import progress
     from generator.commands.site import now
-    from generator.deploy.address import target_of
+    from generator.deploy.address import EXAMPLES, target_of
     from generator.deploy.ready import ready
     from generator.deploy.sending import deploy as send
     from generator.report import print_problems
 
     if kind is not None and target is None:
-        raise click.UsageError(f"say where to: aboveboard deploy {kind} {_EXAMPLES[kind]}")
+        raise click.UsageError(f"say where to: aboveboard deploy {kind} {EXAMPLES[kind]}")
     if kind is None or target is None:
         kind, target, named = _from_settings(root)
         endpoint = endpoint or named
@@ -69,9 +70,6 @@ def deploy(
     _print(done, perf_counter() - begun, dry_run=dry_run, verbose=verbose)
 
 
-_EXAMPLES = {"s3": "s3://my-bucket/blog", "rsync": "user@host.example:www/", "folder": "/srv/www"}
-
-
 def _from_settings(root: Path) -> tuple[str, str, str]:
     from generator.commands.site import settings_of
     from generator.deploy.address import kind_of
@@ -80,7 +78,7 @@ def _from_settings(root: Path) -> tuple[str, str, str]:
     if not settings.to:
         raise click.UsageError('say where to, or write it into site.toml: [deploy] to = "s3://my-bucket/blog"')
     kind = kind_of(settings.to)
-    to = str(root / settings.to) if kind == "folder" else settings.to
+    to = str(root / os.path.expanduser(settings.to)) if kind == "folder" else settings.to
     return kind, to, settings.endpoint if kind == "s3" else ""
 
 

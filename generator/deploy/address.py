@@ -1,12 +1,16 @@
 """Where to: an address as it is written on the command line or in `[deploy] to`, and the target that it means."""
 
+import os
 from pathlib import Path
 
-from generator.deploy.folder import Folder
+from generator.deploy.folder import Folder, refuse
 from generator.deploy.ready import Ready
-from generator.deploy.target import Target
+from generator.deploy.target import Target, trouble
 
-KINDS = ("s3", "rsync", "folder")
+EXAMPLES = {"s3": "s3://my-bucket/blog", "rsync": "user@host.example:www/", "folder": "/srv/www"}
+"""Of each kind of target."""
+
+_SCHEMES = ("s3", "rsync")
 
 
 def kind_of(address: str) -> str:
@@ -21,6 +25,7 @@ def kind_of(address: str) -> str:
 
 def target_of(kind: str, address: str, root: Path, ready: Ready, *, endpoint: str = "") -> Target:
     """Raises `SiteError` where that is no place to deploy to."""
+    _refuse_another_kind(kind, address)
     if kind == "s3":
         from generator.deploy.s3 import Bucket
 
@@ -28,5 +33,26 @@ def target_of(kind: str, address: str, root: Path, ready: Ready, *, endpoint: st
     if kind == "rsync":
         from generator.deploy.rsync import Remote
 
-        return Remote(address, ready.output)
+        place = Remote(address, ready.output)
+        if kind_of(address) == "folder":
+            refuse(root, ready.output, Path(address), place.name)
+        return place
     return Folder(root, ready, Path(address))
+
+
+def _refuse_another_kind(kind: str, address: str) -> None:
+    """What would be taken for a folder of that name: a variable without a value, a host without its colon."""
+    meant, example = kind_of(address), EXAMPLES[kind]
+    scheme, is_url, _ = address.partition("://")
+    if not address.strip() or "\0" in address:
+        raise trouble(address, "unfit-target", "is no place to deploy to", f"write it like this: `{example}`")
+    if is_url and scheme not in _SCHEMES:
+        what = "is no address that files can be sent to"
+        fix = "write `s3://bucket/`, `user@host:folder/` for rsync, or a folder of this machine"
+        raise trouble(address, "unfit-target", what, fix)
+    if kind == "folder" and meant != kind:
+        what, fix = f"is no folder, but an address for {meant}", f"run `aboveboard deploy {meant} {address}`"
+        raise trouble(address, "unfit-target", what, fix)
+    if kind == "rsync" and meant == "folder" and not (address.startswith(".") or os.path.isabs(address)):
+        fix = f"write the host, a colon and the folder: `{example}`; or `./{address}` for a folder of this machine"
+        raise trouble(address, "unfit-target", "names no host", fix)

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from shutil import copyfileobj
+from stat import S_ISREG
 from typing import IO
 
 from generator.builder.output import refuse_sources
@@ -32,7 +33,7 @@ class Folder:
         """Raises `SiteError` where the blog at *root* would be written among its sources, or into itself."""
         self.name = f"{os.fspath(folder)}/"
         self._folder, self._output, self._built = folder, ready.output, ready.files
-        _refuse(root, ready.output, folder, self.name)
+        refuse(root, ready.output, folder, self.name)
 
     def close(self) -> None:
         """Nothing is open."""
@@ -50,7 +51,7 @@ class Folder:
         return Found(files=frozenset(files), links=frozenset(links))
 
     def read_list(self) -> bytes | None:
-        with suppress(FileNotFoundError), self._told(), Inside(self._folder) as inside:
+        with self._told(), suppress(FileNotFoundError), Inside(self._folder) as inside:
             return inside.read(OWNED)
         return None
 
@@ -64,8 +65,10 @@ class Folder:
         with self._told():
             for path in paths:
                 there = self._folder / path
-                is_as_long = there.stat().st_size == self._output.joinpath(path).stat().st_size
-                if not is_as_long or _digest(there) != self._built[path]:
+                stat = there.lstat()
+                is_as_long = stat.st_size == self._output.joinpath(path).stat().st_size
+                # Who reads a pipe waits until somebody writes.
+                if not S_ISREG(stat.st_mode) or not is_as_long or _digest(there) != self._built[path]:
                     yield path
 
     def send(self, paths: Sequence[str]) -> Iterator[str]:
@@ -85,16 +88,12 @@ class Folder:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except FileNotFoundError:
-            if self._folder.parent.is_dir():
-                raise
-            what = "cannot be made, since the folder around it is not there"
-            raise trouble(self.name, "unfit-target", what, "look for a slip in the path; or make that folder") from None
         except OSError as error:
             raise SiteError(disk.refused(error, self.name)) from error
 
 
-def _refuse(root: Path, output: Path, folder: Path, name: str) -> None:
+def refuse(root: Path, output: Path, folder: Path, name: str) -> None:
+    """Raises `SiteError` where nothing can be deployed to *folder*, or must be; *name* is for people."""
     if is_within(folder, output) or is_within(output, folder):
         what = "is the output folder, lies in it, or holds it"
         raise trouble(name, "unfit-target", what, "deploy to another folder")
@@ -103,9 +102,14 @@ def _refuse(root: Path, output: Path, folder: Path, name: str) -> None:
     except SiteError:
         what = "holds the site that is published, or lies among what it is built from"
         raise trouble(name, "unfit-target", what, "deploy to a folder elsewhere") from None
-    if folder.exists() and not folder.is_dir():
-        what = "is a file, and the site is to be written into a folder of this name"
+    if os.path.isdir(folder):
+        return
+    if os.path.lexists(folder):
+        what = "is no folder, and the site is to be written into a folder of this name"
         raise trouble(name, "unfit-target", what, "name another folder")
+    if not os.path.isdir(folder.parent):
+        what = "cannot be made, since the folder around it is not there"
+        raise trouble(name, "unfit-target", what, "look for a slip in the path; or make that folder")
 
 
 def _digest(path: Path) -> Digest:

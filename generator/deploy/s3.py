@@ -160,6 +160,8 @@ def _client(endpoint: str) -> Any:
         response_checksum_validation="when_required",
     )
     try:
+        if endpoint and not endpoint.startswith(("http://", "https://")):
+            raise ValueError("it does not begin with https://")
         return boto3.session.Session().client("s3", endpoint_url=endpoint or None, config=config)
     except ValueError as error:
         raise trouble(

@@ -82,7 +82,7 @@ def test_a_folder_that_cannot_be_it_is_refused(blog: Story, tmp_path: Path) -> N
         (blog.root / "content/x", "holds the site that is published, or lies among what it is built from", elsewhere),
         (
             tmp_path / "file",
-            "is a file, and the site is to be written into a folder of this name",
+            "is no folder, and the site is to be written into a folder of this name",
             "name another folder",
         ),
         (
@@ -91,10 +91,49 @@ def test_a_folder_that_cannot_be_it_is_refused(blog: Story, tmp_path: Path) -> N
             "look for a slip in the path; or make that folder",
         ),
     ):
-        assert refused(blog, "folder", str(folder)) == f"{folder}/: {what}\n    fix: {fix}\n"
+        for kind in ("folder", "rsync"):
+            assert refused(blog, kind, str(folder)) == f"{folder}/: {what}\n    fix: {fix}\n"
 
 
-def test_the_settings_say_where_to(blog: Story, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "address", "what", "fix"),
+    [
+        ("rsync", "", "is no place to deploy to", "write it like this: `user@host.example:www/`"),
+        ("s3", " ", "is no place to deploy to", "write it like this: `s3://my-bucket/blog`"),
+        (
+            "rsync",
+            "host.example/www",
+            "names no host",
+            (
+                "write the host, a colon and the folder: `user@host.example:www/`; or `./host.example/www` for a "
+                "folder of this machine"
+            ),
+        ),
+        (
+            "folder",
+            "ann@host.example:www",
+            "is no folder, but an address for rsync",
+            "run `aboveboard deploy rsync ann@host.example:www`",
+        ),
+        ("folder", "s3://blog/", "is no folder, but an address for s3", "run `aboveboard deploy s3 s3://blog/`"),
+        (
+            "rsync",
+            "https://blog.example.com/",
+            "is no address that files can be sent to",
+            "write `s3://bucket/`, `user@host:folder/` for rsync, or a folder of this machine",
+        ),
+    ],
+)
+def test_an_address_of_another_kind_makes_no_folder_of_that_name(
+    blog: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, address: str, what: str, fix: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert refused(blog, kind, address) == f"{address}: {what}\n    fix: {fix}\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_settings_say_where_to(blog: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nowhere = run("deploy", "-r", blog.root)
     settings = (blog.root / "site.toml").read_text()
     blog.put("site.toml", f'{settings}[deploy]\nto = "../www"\n')
@@ -102,6 +141,11 @@ def test_the_settings_say_where_to(blog: Story, tmp_path: Path) -> None:
 
     assert run("deploy", "-r", blog.root).exit_code == 0
     assert (tmp_path / "www/index.html").is_file()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    blog.put("site.toml", f'{settings}[deploy]\nto = "~/home"\n')
+    blog.build()
+    assert run("deploy", "-r", blog.root).exit_code == 0
+    assert (tmp_path / "home/index.html").is_file()
     assert nowhere.exit_code == 2
     assert 'say where to, or write it into site.toml: [deploy] to = "s3://my-bucket/blog"' in nowhere.stderr
 

@@ -102,7 +102,7 @@ def test_a_service_that_cannot_be_reached_is_told(blog: Story, s3_env: pytest.Mo
         (
             {},
             ("s3://blog", "--endpoint", "nowhere"),
-            "nowhere: is no endpoint: Invalid endpoint: nowhere\n    fix: write it like this: `https://s3.example.net`\n",
+            "nowhere: is no endpoint: it does not begin with https://\n    fix: write it like this: `https://s3.example.net`\n",
         ),
     ],
 )

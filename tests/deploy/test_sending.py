@@ -1,5 +1,6 @@
 """What arrives where, in which order, and what is left alone: the same for every kind of target."""
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -204,6 +205,20 @@ def test_a_folder_in_place_of_a_file_of_ours_and_a_link(blog: Story, tmp_path: P
         "    fix: take the link away there; the folder deployed to may be one\n"
     )
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_pipe_in_the_way_keeps_nobody_waiting(blog: Story, www: FolderPlace) -> None:
+    blog.put("static/none.txt", "")
+    blog.build()
+    www.folder.mkdir()
+    os.mkfifo(www.folder / "none.txt")
+
+    code, _, errors = deploy(blog, www)
+
+    assert code == 1
+    assert errors.startswith(
+        f"{www.folder}/none.txt: holds something else than `none.txt` of this blog, and was not sent\n"
+    )
 
 
 def test_strangers_files_and_folders_where_others_belong_are_named(blog: Story, www: FolderPlace) -> None:
