@@ -4,10 +4,11 @@ An address that several rules match gets the headers of all of them, so order de
 same path Cloudflare knows the last one alone. So what an author and the blog itself say of one path becomes one rule.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
+from generator.hostfiles.lines import is_address, readable_lines, said_lines
 from generator.nodes.findings import Findings
 
 MOST_RULES = 100
@@ -33,8 +34,8 @@ def read_headers(text: str) -> tuple[HeaderRule, ...]:
     """The rules of a file without faults; what they say of one path is one rule."""
     rules: dict[str, list[tuple[str, str]]] = {}
     path = ""
-    for _, line in _lines(text):
-        if _is_path(line):
+    for _, line in said_lines(text):
+        if is_address(line):
             path = line
             rules.setdefault(path, [])
         elif path:
@@ -47,9 +48,9 @@ def read_headers(text: str) -> tuple[HeaderRule, ...]:
 def header_problems(text: str, findings: Findings) -> None:
     """What no host can read; *findings* are the file's."""
     path = ""
-    for number, line in _lines(text):
+    for number, line in readable_lines(text, findings):
         name, colon, value = line.partition(":")
-        if _is_path(line):
+        if is_address(line):
             path = line
         elif not path:
             what = f"`{line}` stands before the first path, so hosts pass it over"
@@ -90,15 +91,3 @@ def headers_text(rules: Sequence[HeaderRule]) -> str:
         "".join((f"{rule.path}\n", *(f"  {name}: {value}\n" if value else f"  {name}\n" for name, value in rule.lines)))
         for rule in rules
     )
-
-
-def _is_path(line: str) -> bool:
-    return line.startswith(("/", "https://", "http://"))
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Those that say something, with their numbers."""
-    for number, line in enumerate(text.splitlines(), 1):
-        line = line.strip()
-        if line and not line.startswith("#"):
-            yield number, line

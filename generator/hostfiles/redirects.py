@@ -1,9 +1,10 @@
 """`_redirects`: a line for each address that leads on, of which the first that matches counts on every host."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
+from generator.hostfiles.lines import is_address, readable_lines, said_lines
 from generator.nodes.findings import Findings
 from generator.system.patterns import lazy_re
 
@@ -36,19 +37,19 @@ class Redirect(msgspec.Struct, frozen=True, array_like=True):
 
 
 def read_redirects(text: str) -> tuple[Redirect, ...]:
-    return tuple(Redirect(line.split()[0], line) for _, line in _lines(text))
+    return tuple(Redirect(line.split()[0], line) for _, line in said_lines(text))
 
 
 def redirect_problems(text: str, findings: Findings) -> None:
     """What no host can read; *findings* are the file's."""
-    for number, line in _lines(text):
+    for number, line in readable_lines(text, findings):
         old, *more = line.split()
         # Netlify alone takes conditions: `id=:id` before the new address, `Country=au` behind the status.
-        words = [word for word in more if "=" not in word or _is_address(word)]
+        words = [word for word in more if "=" not in word or is_address(word)]
         if "#" in [word[:1] for word in words]:
             words = words[: [word[:1] for word in words].index("#")]
         status = words[1] if len(words) > 1 else "301"
-        if not _is_address(old) or not words or not _is_address(words[0]):
+        if not is_address(old) or not words or not is_address(words[0]):
             what = f"`{line}` says not from where to where, so hosts pass it over"
             fix = "write both as addresses, in one line: /old/ /new/ 301"
         elif len(words) > 2 or not _STATUS.fullmatch(status) or int(status.rstrip("!")) not in STATUSES:
@@ -81,15 +82,3 @@ def unread_redirects(rules: Sequence[Redirect], host: str) -> str:
     long = next((one.old for one in rules if len(one.line) > LONGEST_LINE), "")
     what = f"has a line of more than {LONGEST_LINE:,} characters, which Cloudflare Pages passes over"
     return f"{what}: {long}" if long else ""
-
-
-def _is_address(word: str) -> bool:
-    return word.startswith(("/", "https://", "http://"))
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Those that say something, with their numbers."""
-    for number, line in enumerate(text.splitlines(), 1):
-        line = line.strip()
-        if line and not line.startswith("#"):
-            yield number, line

@@ -66,6 +66,27 @@ def test_what_no_host_reads_is_told_with_its_line() -> None:
     ]
 
 
+def test_only_what_ends_a_line_for_a_host_ends_it() -> None:
+    headers = "/*\r\n  X-Said: one\u2028two\x85three: four\r\n  X-Torn: a\x0bb\r\n"
+    redirects = "/a\0 /b\n/c /d\u2028/e\n/f /g\x1c/h /i\n"
+
+    assert read_headers(headers)[0].lines[0] == ("X-Said", "one\u2028two\x85three: four")
+    problems = [
+        *host_file_problems("_headers", headers.encode(), "static/_headers"),
+        *host_file_problems("_redirects", redirects.encode(), "static/_redirects"),
+    ]
+    no_host = "holds a character that nobody sees and no host reads"
+    fix = "    fix: take it out; writing the line anew does"
+    moved = "    fix: write 301 for an address that has moved for good, 302 for one that may come back"
+    status = "has no status behind its addresses that a host could send, so hosts pass it over"
+    assert [str(one) for one in problems] == [
+        f"static/_headers:3: {no_host} (U+000B)\n{fix}",
+        f"static/_redirects:1: {no_host} (U+0000)\n{fix}",
+        f"static/_redirects:2: `/c /d\u2028/e` {status}\n{moved}",
+        f"static/_redirects:3: {no_host} (U+001C)\n{fix}",
+    ]
+
+
 def test_of_one_path_the_authors_headers_count_and_ours_are_added() -> None:
     own = read_headers("/*\n  referrer-policy: no-referrer\n  ! X-Robots-Tag\n/a\n  X: 1\n/*\n  Y: 2\n")
     ours = [
