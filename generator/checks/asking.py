@@ -185,7 +185,8 @@ def _seconds_of(written: str) -> float:
 
     if written.strip().isdecimal():
         return float(written.strip()[:9])
-    with suppress(ValueError, TypeError):
+    # Whoever answers can write numbers that no date holds.
+    with suppress(ValueError, TypeError, OverflowError):
         until = parsedate_to_datetime(written)
         return max(
             0.0, (until if until.tzinfo else until.replace(tzinfo=UTC)).timestamp() - datetime.now(UTC).timestamp()
@@ -203,6 +204,8 @@ def _reply_of(error: Exception) -> _Reply:
         return _Reply(fault=fault, is_dead=error.verify_code in _READERS_SEE_IT)
     if isinstance(error, TimeoutError):
         return _Reply(fault="was not answered in time")
+    if isinstance(error, UnicodeError):
+        return _Reply(fault="leads to a host whose name no host can have", is_dead=True)
     if isinstance(error, ConnectionError) or (isinstance(error, OSError) and not isinstance(error, ssl.SSLError)):
         is_cut = isinstance(error, ConnectionResetError | BrokenPipeError)
         return _Reply(fault=f"was not answered: {error.strerror or 'the host closed the connection'}", is_cut=is_cut)

@@ -21,4 +21,6 @@ def is_private_host(host: str) -> bool:
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether all may ask for it: no loopback, no private network, no link of one's own."""
     inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
-    return bool(inner.is_global) and not (inner.is_multicast or inner.is_reserved or inner.is_unspecified)
+    # `fec0::/10` is no longer given out, and still in use.
+    is_of_site = getattr(inner, "is_site_local", False)
+    return bool(inner.is_global) and not (is_of_site or inner.is_multicast or inner.is_reserved or inner.is_unspecified)

@@ -6,7 +6,7 @@ import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import timedelta
 from pathlib import Path
 from time import sleep
@@ -14,7 +14,7 @@ from time import sleep
 import pytest
 
 from generator import __version__
-from generator.checks.asking import PublicNetwork, _trusting
+from generator.checks.asking import Asker, PublicNetwork, _trusting
 from generator.checks.outward import Asking
 from generator.checks.runner import Inspected, inspected
 from tests.commands.running import run
@@ -110,6 +110,7 @@ ANSWERS = {
     "/broken": says("500 Oh"),
     "/busy": says("429 Too Many", Retry_After="1"),
     "/leave-me": says("503 Away", Retry_After="Fri, 31 Dec 2999 23:59:59 GMT"),
+    "/never": says("429 Too Many", Retry_After="Mon, 01 Jan 2030 00:00:00 +99999999999999999999"),
     "/malformed": b"220 smtp.example ESMTP\r\n",
     "/huge-head": b"HTTP/1.1 200 OK\r\nX: " + b"x" * 100_000 + b"\r\n\r\n",
 }
@@ -134,6 +135,7 @@ TOLD = {
     "/linked-in": "L008 was answered with 999, which says nothing of it",
     "/broken": "L008 was answered with 500, which says nothing of it",
     "/leave-me": "L008 was answered with 503, which says nothing of it",
+    "/never": "L008 was answered with 429, which says nothing of it",
     "/malformed": "L008 was answered in what is no HTTP",
     "/huge-head": "L008 was answered in what is no HTTP",
     "/cut": "L008 was not answered: the host closed the connection",
@@ -312,11 +314,14 @@ def test_a_host_that_wants_to_be_left_alone_is(site: Story, host: Host) -> None:
 def test_the_network_of_whoever_asks_is_left_alone() -> None:
     public = PublicNetwork()
     hosts = ("localhost", "127.0.0.1", "10.1.2.3", "::1", "::ffff:10.0.0.1", "printer.local", "shop.example", "a.test")
+    more = ("fec0::1", "64:ff9b::7f00:1")
 
-    assert [one for one in hosts if public.may_ask(one)] == []
+    assert [one for one in hosts + more if public.may_ask(one)] == []
     assert public.may_ask("93.184.216.34")
     assert public.addresses("localhost", 80) == []
     assert public.addresses("169.254.169.254", 80) == []
+    nameless = Asker(public, "x", lambda _host: nullcontext(), 1.0).ask("http://a..contoso.net/")
+    assert (nameless.fault, nameless.is_dead) == ("leads to a host whose name no host can have", True)
 
 
 def test_nobody_is_asked_for_a_blog_that_leads_to_nobody(site: Story) -> None:
