@@ -111,8 +111,9 @@ def _branch(folder: Path) -> str:
         head = (folder / ".git/HEAD").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return DEFAULT_BRANCH
-    name = head.strip().removeprefix("ref: refs/heads/")
-    return name if BRANCH.fullmatch(name) else DEFAULT_BRANCH
+    # Without the reference it is a commit: no branch is checked out.
+    _, is_branch, name = head.strip().partition("ref: refs/heads/")
+    return name if is_branch and BRANCH.fullmatch(name) else DEFAULT_BRANCH
 
 
 def _what_next_there(host: str, written: list[str], there: list[str], *, apart: bool) -> str:

@@ -71,7 +71,7 @@ def test_a_new_blog_comes_with_what_publishes_it(tmp_path: Path, wheel: Path, mo
     lines = Path("blog/requirements.txt").read_text().splitlines()
     assert lines[2:4] == [f"aboveboard=={__version__} \\", f"    --hash=sha256:{digest(wheel)}"]
     assert load(Path("blog"), {}).outputs.host == "github"
-    assert "branches: [main]" in Path("blog/.github/workflows/publish.yml").read_text()
+    assert 'branches: ["main"]' in Path("blog/.github/workflows/publish.yml").read_text()
 
 
 def test_a_blog_that_exists_gets_those_files_alone(site: Story, wheel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,8 +99,20 @@ def test_a_blog_that_exists_gets_those_files_alone(site: Story, wheel: Path, mon
         f"wheels/{NAME}: is another wheel than the one that is installed here, and is not overwritten\n"
         "    fix: delete it and requirements.txt, and run this again\n"
     )
-    assert "branches: [blog]" in (site.root / ".github/workflows/publish.yml").read_text()
+    assert 'branches: ["blog"]' in (site.root / ".github/workflows/publish.yml").read_text()
     assert run("build", "-r", site.root, "--strict").exit_code == 0
+
+
+def test_a_commit_that_is_checked_out_is_no_branch(
+    tmp_path: Path, wheel: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed(tmp_path, {"url": wheel.as_uri(), "archive_info": {}}, monkeypatch)
+    (tmp_path / "blog/.git").mkdir(parents=True)
+    (tmp_path / "blog/.git/HEAD").write_text("4f9e1d0c2b3a4f9e1d0c2b3a4f9e1d0c2b3a4f9e\n")
+
+    assert run("init", str(tmp_path / "blog"), "--host", "codeberg").exit_code == 0
+
+    assert 'branches: ["main"]' in (tmp_path / "blog/.forgejo/workflows/publish.yml").read_text()
 
 
 def test_a_wheel_from_an_address_is_known_by_the_hash_that_was_noted(
