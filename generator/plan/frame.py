@@ -98,9 +98,11 @@ def render_page(page: Page[Any], theme: Theme) -> bytes:
 
 def _of_a_copy(html: str, site: SiteView) -> str:
     """A page that asks to be left out, and names the same page of the blog itself as the original."""
-    home = site.origin + site.home
+    # Either may lie below the other: what is below says more of where a page is.
+    homes = sorted((site.origin + site.home, site.copy_of), key=len, reverse=True)
 
     def led_home(link: re.Match[str]) -> str:
+        home = next((one for one in homes if one in link[0]), site.copy_of)
         return link[0].replace(home, site.copy_of, 1) if _IS_CANONICAL.search(link[0]) else link[0]
 
     html = _LINK.sub(led_home, html)

@@ -43,6 +43,19 @@ def test_every_page_asks_to_be_left_out_and_names_the_original(site: Story) -> N
     assert not site.has("CNAME")
 
 
+@pytest.mark.parametrize(
+    ("url", "base_url"), [(f"{ORIGIN}/blog/", f"{ORIGIN}/"), (f"{ORIGIN}/", f"{ORIGIN}/next/")], ids=["above", "below"]
+)
+def test_a_copy_above_or_below_the_blog_names_the_original(site: Story, url: str, base_url: str) -> None:
+    site.settings(SITE.replace(f"{ORIGIN}/", url))
+    site.write("posts/tea.md", post())
+
+    site.build(base_url=base_url)
+
+    for path in ("", "2009/07/tea/", "archive/"):
+        assert page(site, f"/{path}").xpath(CANONICAL) == [url + path]
+
+
 def test_its_feeds_say_what_they_are_copies_of_and_their_entries_are_the_same(site: Story) -> None:
     write_some(site, "robots = false\n")
     site.build()
