@@ -32,6 +32,9 @@ _BY_CONTENT = ("--checksum", "--chmod=D755,F644")
 _NETWORK = frozenset({10, 12, 30, 35, 255})
 """Exit codes: socket, protocol, timeouts, SSH."""
 
+_PARTLY = 23
+"""Not all could be read, or written."""
+
 _VANISHED = 24
 """What is to be removed is missing here, as it is to be."""
 
@@ -73,10 +76,11 @@ class Remote:
 
     def found(self) -> Found:
         ran = self._run(["--recursive", "--list-only", "--no-human-readable", "--8-bit-output"], [self.name])
-        if ran.code == 23 and "change_dir" in ran.errors and "No such file" in ran.errors:
+        if ran.code == _PARTLY and "change_dir" in ran.errors and "No such file" in ran.errors:
             # rsync makes the folder when something is sent.
             return Found()
-        self._must(ran)
+        if ran.code != _PARTLY or not all(map(_is_closed, _telling(ran.errors))):
+            self._must(ran)
         rows = [row for line in ran.out.splitlines() if (row := _ROW.fullmatch(line))]
         files = frozenset(row["path"] for row in rows if row["kind"] not in "dl")
         # Where rsync says what a link leads to, that is no part of its name.
@@ -87,7 +91,7 @@ class Remote:
     def read_list(self) -> bytes | None:
         with TemporaryDirectory() as folder:
             ran = self._run([], [f"{self.name}{OWNED}", f"{folder}/"])
-            if ran.code == 23 and "No such file" in ran.errors:
+            if ran.code == _PARTLY and "No such file" in ran.errors:
                 return None
             self._must(ran)
             return Path(folder, OWNED).read_bytes()
@@ -172,11 +176,20 @@ def _folders_of(path: str) -> Iterator[str]:
         yield path
 
 
-def _said(errors: str) -> str:
-    """The line that says most: the first that is not rsync's own summing up."""
+def _telling(errors: str) -> list[str]:
+    """The lines that are not rsync's own summing up."""
     lines = [line.strip() for line in errors.splitlines() if line.strip()]
-    telling = [line for line in lines if not line.startswith(("rsync error:", "rsync: connection unexpectedly"))]
-    return (telling or lines or [""])[0]
+    return [line for line in lines if not line.startswith(("rsync error:", "rsync: connection unexpectedly"))]
+
+
+def _is_closed(line: str) -> bool:
+    """Whether it tells of a folder that others keep to themselves: `lost+found`, say. None of ours is like that."""
+    return " opendir " in line and "Permission denied" in line
+
+
+def _said(errors: str) -> str:
+    """The line that says most."""
+    return (_telling(errors) or errors.split("\n"))[0].strip()
 
 
 def _ran(command: Sequence[str], names: Sequence[str]) -> _Ran:

@@ -57,6 +57,27 @@ def test_names_reach_the_other_side_as_they_are(blog: Story, tmp_path: Path, mon
     assert not list(tmp_path.rglob("own"))
 
 
+def test_a_folder_that_others_keep_closed_stops_nothing(
+    blog: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who runs these tests may be allowed to open all: what rsync says of one that is closed is said by hand."""
+    real = program("rsync", package="rsync")
+    closed = 'rsync: [sender] opendir "/www/lost+found" failed: Permission denied (13)'
+    listing = f'{real} "$@"; echo {shlex.quote(closed)} >&2; exit 23'
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/rsync").write_text(
+        f'#!/bin/sh\ncase "$*" in *--list-only*) {listing};; *) exec {real} "$@";; esac\n'
+    )
+    (tmp_path / "bin/rsync").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
+    (tmp_path / "www").mkdir()
+
+    ran = run("deploy", "rsync", tmp_path / "www", "-r", blog.root)
+
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert (tmp_path / "www/index.html").is_file()
+
+
 def test_what_ssh_refuses_is_told(blog: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for said, fix in (
         (
