@@ -68,12 +68,19 @@ def _git(root: Path, revision: str, *arguments: str) -> bytes:
     git = shutil.which("git")
     if git is None:
         raise SiteError(_problem(revision, "git is not installed", "install git, which knows what the site was"))
+    if revision.startswith("-"):
+        # git would take it for an option, and some of these write files.
+        raise SiteError(_unknown(revision, "no name begins with a dash"))
     ran = subprocess.run([git, "-C", str(root), *arguments], capture_output=True, check=False)  # noqa: S603
     if ran.returncode:
         said = ran.stderr.decode(errors="replace").strip().splitlines()
-        what = f"git knows no state of this site called {revision}: {said[0] if said else 'no reason given'}"
-        raise SiteError(_problem(revision, what, "name a commit, a tag or a branch that holds the site"))
+        raise SiteError(_unknown(revision, said[0] if said else "no reason given"))
     return ran.stdout
+
+
+def _unknown(revision: str, why: str) -> Problem:
+    what = f"git knows no state of this site called {revision}: {why}"
+    return _problem(revision, what, "name a commit, a tag or a branch that holds the site")
 
 
 def _problem(revision: str, what: str, fix: str) -> Problem:

@@ -117,3 +117,13 @@ def test_a_change_of_other_things_changes_nothing_that_is_disclosed(site: Story)
     assert run("disclosures", "diff", "HEAD", "-r", site.root, "--format", "markdown").stdout == (
         f"### What this change discloses\n\n{told} Posts under an embargo are not listed.\n"
     )
+
+
+def test_a_revision_is_no_option_of_git(site: Story) -> None:
+    git(site, "init", "-q")
+
+    assert run("disclosures", "diff", "-r", site.root, "--", "--output=odd").stderr == (
+        ".: git knows no state of this site called --output=odd: no name begins with a dash\n"
+        "    fix: name a commit, a tag or a branch that holds the site\n"
+    )
+    assert not list(site.root.glob("odd*"))
