@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Send what was built to where it is published.")
-@click.argument("kind", type=click.Choice(("s3", "rsync", "folder")), required=False)
+@click.argument("kind", metavar="[s3|rsync|folder]", required=False)
 @click.argument("target", required=False)
 @root_option
 @output_option
@@ -36,8 +36,9 @@ def deploy(
 ) -> None:
     """Send what was built to where it is published: s3://bucket/prefix, user@host:path/ or a folder.
 
-    Without KIND and TARGET it goes where `[deploy] to` in site.toml says. Only what changed is sent, pages last, and
-    only what was sent before is removed. Build first; what is not built from the sources as they are is refused.
+    TARGET alone is enough. Without it, it goes where `[deploy] to` in site.toml says. Only what changed is sent, pages
+    last, and only what was sent before is removed. Build first; what is not built from the sources as they are is
+    refused.
 
     \b
     Examples:
@@ -47,16 +48,15 @@ def deploy(
     """
     from generator.commands.progress import progress
     from generator.commands.site import now
-    from generator.deploy.address import EXAMPLES, target_of
+    from generator.deploy.address import target_of
     from generator.deploy.ready import ready
     from generator.deploy.sending import deploy as send
     from generator.report import print_problems
 
-    if kind is not None and target is None:
-        raise click.UsageError(f"say where to: aboveboard deploy {kind} {EXAMPLES[kind]}")
-    if kind is None or target is None:
+    if kind is None:
         kind, target, named = _from_settings(root)
         endpoint = endpoint or named
+    kind, target = _told(kind, target)
     if endpoint and kind != "s3":
         raise click.UsageError("--endpoint is for s3 alone")
     begun = perf_counter()
@@ -68,6 +68,20 @@ def deploy(
         ):
             done = send(built, place, adopt=adopt, dry_run=dry_run, watcher=watcher)
     _print(done, perf_counter() - begun, dry_run=dry_run, verbose=verbose)
+
+
+def _told(kind: str, target: str | None) -> tuple[str, str]:
+    """The kind and where to, of a command line that may name the place alone."""
+    from generator.deploy.address import EXAMPLES, kind_of
+    from generator.text import visible
+
+    if target is None and kind in EXAMPLES:
+        raise click.UsageError(f"say where to: aboveboard deploy {kind} {EXAMPLES[kind]}")
+    if target is None and (":" in kind or "/" in kind):
+        return kind_of(kind), kind
+    if target is None or kind not in EXAMPLES:
+        raise click.UsageError(f"'{visible(kind)}' is neither s3, rsync or folder, nor an address to deploy to")
+    return kind, target
 
 
 def _from_settings(root: Path) -> tuple[str, str, str]:

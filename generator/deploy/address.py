@@ -1,6 +1,7 @@
 """Where to: an address as it is written on the command line or in `[deploy] to`, and the target that it means."""
 
 import os
+import re
 from pathlib import Path
 
 from generator.deploy.folder import Folder, refuse
@@ -12,6 +13,11 @@ EXAMPLES = {"s3": "s3://my-bucket/blog", "rsync": "user@host.example:www/", "fol
 
 _SCHEMES = ("s3", "rsync")
 
+_NO_COLON = re.compile(r"[^/\\@:]+@[^/\\@:]+(?:/|$)").match
+"""A user and a host, and at most a folder without a colon before it."""
+
+_PORT = re.compile(r"(?:[^:/@]+@)?([^:/]+):([0-9]{1,5}):.").match
+
 
 def kind_of(address: str) -> str:
     """Which kind of target an address alone means."""
@@ -20,7 +26,7 @@ def kind_of(address: str) -> str:
     host, colon, _ = address.partition(":")
     # A single letter before the colon is a drive of Windows.
     is_remote = bool(colon) and len(host) > 1 and "/" not in host and "\\" not in host
-    return "rsync" if is_remote else "folder"
+    return "rsync" if is_remote or _NO_COLON(address) else "folder"
 
 
 def target_of(kind: str, address: str, root: Path, ready: Ready, *, endpoint: str = "") -> Target:
@@ -53,6 +59,10 @@ def _refuse_another_kind(kind: str, address: str) -> None:
     if kind == "folder" and meant != kind:
         what, fix = f"is no folder, but an address for {meant}", f"run `aboveboard deploy {meant} {address}`"
         raise trouble(address, "unfit-target", what, fix)
-    if kind == "rsync" and meant == "folder" and not (address.startswith(".") or os.path.isabs(address)):
+    if port := None if is_url else _PORT(address):
+        fix = f"write the port into ~/.ssh/config: `Port {port[2]}` below `Host {port[1]}`"
+        raise trouble(address, "unfit-target", f"has {port[2]} where the folder belongs", fix)
+    is_here = address.startswith(".") or os.path.isabs(address)
+    if kind == "rsync" and (_NO_COLON(address) or (meant == "folder" and not is_here)):
         fix = f"write the host, a colon and the folder: `{example}`; or `./{address}` for a folder of this machine"
-        raise trouble(address, "unfit-target", "names no host", fix)
+        raise trouble(address, "unfit-target", "names no folder on another machine", fix)

@@ -166,6 +166,8 @@ class Remote:
             fix = "make the folder writable for the user who logs in there"
         elif "No such file" in ran.errors:
             fix = "make the folder around it there, or look for a slip in the address"
+        elif "is your shell clean" in ran.errors:
+            fix = f"see what `ssh {self.name.partition(':')[0]} true` prints: it must print nothing, and be let in"
         elif "unknown option" in ran.errors or ran.code == 2:
             fix = "rsync must be 3.1 or later on both sides"
         return trouble(self.name, "target-trouble", f"rsync failed: {said}", fix)

@@ -42,7 +42,8 @@ class Bucket:
         """*address* as `s3://bucket/prefix`. Raises `SiteError` where it is none, or boto3 is missing."""
         bucket, _, prefix = address.removeprefix("s3://").partition("/")
         if not _IS_BUCKET(bucket):
-            raise trouble(address, "unfit-target", "names no bucket", "write it like this: `s3://my-bucket/blog`")
+            what = "names no bucket that there can be: 3 to 63 small letters, digits, dots and hyphens"
+            raise trouble(address, "unfit-target", what, "write it like this: `s3://my-bucket/blog`")
         self._bucket, self._prefix = bucket, f"{prefix.strip('/')}/".removeprefix("/")
         self.name = f"s3://{bucket}/{self._prefix}"
         self._output = output

@@ -103,7 +103,7 @@ def test_a_folder_that_cannot_be_it_is_refused(blog: Story, tmp_path: Path) -> N
         (
             "rsync",
             "host.example/www",
-            "names no host",
+            "names no folder on another machine",
             (
                 "write the host, a colon and the folder: `user@host.example:www/`; or `./host.example/www` for a "
                 "folder of this machine"
@@ -114,6 +114,18 @@ def test_a_folder_that_cannot_be_it_is_refused(blog: Story, tmp_path: Path) -> N
             "ann@host.example:www",
             "is no folder, but an address for rsync",
             "run `aboveboard deploy rsync ann@host.example:www`",
+        ),
+        (
+            "folder",
+            "ann@host.example",
+            "is no folder, but an address for rsync",
+            "run `aboveboard deploy rsync ann@host.example`",
+        ),
+        (
+            "rsync",
+            "ann@host.example:2222:/www",
+            "has 2222 where the folder belongs",
+            "write the port into ~/.ssh/config: `Port 2222` below `Host host.example`",
         ),
         ("folder", "s3://blog/", "is no folder, but an address for s3", "run `aboveboard deploy s3 s3://blog/`"),
         (
@@ -146,6 +158,14 @@ def test_the_settings_say_where_to(blog: Story, tmp_path: Path, monkeypatch: pyt
     blog.build()
     assert run("deploy", "-r", blog.root).exit_code == 0
     assert (tmp_path / "home/index.html").is_file()
+    blog.put("site.toml", f'{settings}[deploy]\nto = "ann@host.example"\n')
+    blog.build()
+    assert run("deploy", "-r", blog.root).stderr == (
+        "ann@host.example: names no folder on another machine\n"
+        "    fix: write the host, a colon and the folder: `user@host.example:www/`; or `./ann@host.example` for a folder "
+        "of this machine\n"
+    )
+    assert run("deploy", f"{tmp_path}/alone", "-r", blog.root).exit_code == 0
     assert nowhere.exit_code == 2
     assert 'say where to, or write it into site.toml: [deploy] to = "s3://my-bucket/blog"' in nowhere.stderr
 
@@ -155,6 +175,8 @@ def test_the_settings_say_where_to(blog: Story, tmp_path: Path, monkeypatch: pyt
     [
         (("s3",), "say where to: aboveboard deploy s3 s3://my-bucket/blog"),
         (("folder", "x", "--endpoint", "y"), "--endpoint is for s3 alone"),
+        (("ftp", "x"), "'ftp' is neither s3, rsync or folder, nor an address to deploy to"),
+        (("www",), "'www' is neither s3, rsync or folder, nor an address to deploy to"),
     ],
 )
 def test_a_command_line_that_says_half(blog: Story, arguments: tuple[str, ...], told: str) -> None:

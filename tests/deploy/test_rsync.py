@@ -93,6 +93,10 @@ def test_what_ssh_refuses_is_told(blog: Story, tmp_path: Path, monkeypatch: pyte
             "look for a slip in the address",
         ),
         (
+            "protocol version mismatch -- is your shell clean?",
+            "see what `ssh ann@host.example true` prints: it must print nothing, and be let in",
+        ),
+        (
             "ssh: connect to host host.example port 22: Connection refused",
             f"if it stays so, try the same with `rsync` and `ssh` alone; {AGAIN}",
         ),

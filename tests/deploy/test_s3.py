@@ -97,7 +97,10 @@ def test_a_service_that_cannot_be_reached_is_told(blog: Story, s3_env: pytest.Mo
         (
             {},
             ("s3://Blog/www",),
-            "s3://Blog/www: names no bucket\n    fix: write it like this: `s3://my-bucket/blog`\n",
+            (
+                "s3://Blog/www: names no bucket that there can be: 3 to 63 small letters, digits, dots and hyphens\n"
+                "    fix: write it like this: `s3://my-bucket/blog`\n"
+            ),
         ),
         (
             {},
