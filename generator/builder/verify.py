@@ -11,6 +11,7 @@ import msgspec
 
 from generator.builder import STATE, BuildOptions, Parameters, build, output_of
 from generator.builder.outlook import standing
+from generator.config.load import FILE, load
 from generator.engine.owned import OWNED
 from generator.engine.record import Record, record_path
 from generator.engine.reuse import ours_in
@@ -72,6 +73,8 @@ def last_parameters(root: Path, output: Path) -> Parameters:
     try:
         return msgspec.json.decode(record.command, type=Parameters)
     except msgspec.DecodeError:
+        if not (root / FILE).exists():
+            load(root, {})  # Says so, and where the site is.
         raise SiteError(
             Problem(
                 path=STATE,

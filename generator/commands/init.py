@@ -54,6 +54,7 @@ def init(folder: Path, theme: str, language: str, host: str | None) -> None:
     if not exists:
         find_theme(theme, folder)
         files = starter_files(Path(os.path.realpath(folder)).name, theme, language, host)
+        _refuse_to_nest(folder)
         _refuse_to_overwrite(folder, files)
     of_host = _files_of(host, folder) if host else {}
     if exists and not os.path.lexists(folder / IGNORED):
@@ -65,7 +66,9 @@ def init(folder: Path, theme: str, language: str, host: str | None) -> None:
     if not exists:
         click.echo(_what_next(folder))
     if host:
-        click.echo(_what_next_there(host, [path for path in of_host if path not in there], there, apart=not exists))
+        steps = [*_in_the_way(host, folder, of_host), *_steps(host, exists=exists)]
+        written = [path for path in of_host if path not in there]
+        click.echo(_what_next_there(host, written, there, steps, apart=not exists))
 
 
 def _known_host(name: str) -> str:
@@ -116,16 +119,58 @@ def _branch(folder: Path) -> str:
     return name if is_branch and BRANCH.fullmatch(name) else DEFAULT_BRANCH
 
 
-def _what_next_there(host: str, written: list[str], there: list[str], *, apart: bool) -> str:
+def _steps(host: str, *, exists: bool) -> list[str]:
+    from generator.hosts import HOSTS
+
+    steps = list(HOSTS[host].steps)
+    if exists and _reads_files(host):
+        steps.append(f'in site.toml, below `[outputs]`: `host = "{host}"`, for the files that it reads')
+    return steps
+
+
+WRITTEN_FOR = re.compile(r"Written by `aboveboard init --host ([a-z0-9]+)`")
+
+
+def _in_the_way(host: str, folder: Path, of_host: "Mapping[str, bytes]") -> "Iterator[str]":
+    """What hosts would not find, or would do otherwise than is meant here, in words for the list of what to do."""
+    from generator.hosts import HOSTS
+    from generator.hosts.wheel import REQUIREMENTS
+
+    again = "and run this again"
+    if top := _repository_around(folder):
+        yield f"make the blog's folder a repository of its own: in {top} around it hosts pass these files over"
+    for path in dict.fromkeys(next(iter(one.files)) for one in HOSTS.values()):
+        found = WRITTEN_FOR.search(_text_of(folder / path))
+        if found and found[1] != host and found[1] in HOSTS:
+            other = HOSTS[found[1]].title
+            how = f"delete it, {again}" if path in of_host else "delete it, unless the blog is to stand there, too"
+            yield f"`{path}` publishes for {other}: {how}"
+    had = _text_of(folder / REQUIREMENTS).splitlines()
+    if not set(of_host[REQUIREMENTS].decode().splitlines()) <= set(had):
+        yield f"`{REQUIREMENTS}` lacks what is installed for this host: delete it, {again}"
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _repository_around(folder: Path) -> str:
+    """The path of the repository in which *folder* lies below the root; empty where it is the root, or in none."""
+    here = Path(os.path.realpath(folder))
+    top = next((one for one in (here, *here.parents) if (one / ".git").exists()), here)
+    return "" if top == here else str(top)
+
+
+def _what_next_there(host: str, written: list[str], there: list[str], steps: list[str], *, apart: bool) -> str:
     from generator.hosts import HOSTS
 
     lines = [""] if apart else []
     lines += [f"For {HOSTS[host].title}:", ""]
     lines += [f"    {path}" for path in written]
     lines += [f"    {path} was there already, and is left as it is" for path in there]
-    steps = list(HOSTS[host].steps)
-    if not apart and _reads_files(host):
-        steps.append(f'in site.toml, below `[outputs]`: `host = "{host}"`, for the files that it reads')
     lines += ["", "What only you can do:", ""]
     lines += [f"    {number}. {step}" for number, step in enumerate(steps, 1)]
     return "\n".join([*lines, "", "Then commit it all and push. docs/publishing.md has each step in full."])
@@ -207,6 +252,19 @@ def _title(name: str) -> str:
     """`my-blog` -> `My blog`."""
     words = " ".join(name.replace("-", " ").replace("_", " ").split())
     return words[:1].upper() + words[1:] or "My blog"
+
+
+def _refuse_to_nest(folder: Path) -> None:
+    """A blog in another one's folder would be among what that is built from."""
+    from generator.errors import Problem, SiteError
+
+    here = Path(os.path.realpath(folder))
+    site = next((one for one in here.parents if (one / "site.toml").is_file()), None)
+    if site is not None:
+        way = os.path.relpath(site, os.getcwd())
+        what = f"lies in a site already, which is `{way}` from here"
+        fix = f"for that site: `aboveboard init {way} --host NAME`; for another one name a folder elsewhere"
+        raise SiteError(Problem(path=str(folder), rule="nested-site", what=what, fix=fix))
 
 
 def _refuse_to_overwrite(folder: Path, files: "Mapping[str, object]") -> None:

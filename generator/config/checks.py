@@ -60,6 +60,8 @@ def _check_site(settings: SiteConfig, at: Places, findings: Findings) -> None:
     if site.url and not _is_base(site.url):
         fix = "write it with scheme and host, and without a query: `https://blog.example.com/`"
         at("site", "url").error("invalid-url", f'is "{site.url}", not the address of a site', fix)
+    elif site.url:
+        _refuse_address_of_nobodys(site.url, at("site", "url"))
     tag_fix = "write a tag of BCP 47, such as `en-AU` or `de`"
     if not LANGUAGE.fullmatch(site.language):
         at("site", "language").error("unknown-language", f'is "{site.language}", not a language', tag_fix)
@@ -87,6 +89,25 @@ def _refuse_placeholder(site: Site, at: At) -> None:
         at.error("placeholder-id", what, f'write "{host_of(site.url)},{year}"; {why}')
     else:
         at.note("placeholder-id", what, f'write your own host before you publish, "HOST,{year}"; {why}')
+
+
+_AS_GUIDES_HAVE_IT = lazy_re(r"//(?:NAME|PROJECT)\.|/REPOSITORY(?:/|$)")
+_PAGES_OF = {"github.com": "github.io", "gitlab.com": "gitlab.io", "codeberg.org": "codeberg.page"}
+
+
+def _refuse_address_of_nobodys(url: str, at: At) -> None:
+    """What was copied from a guide as it is, or from where the texts lie: all links would lead there."""
+    host = host_of(url)
+    home = next((one for one in _PAGES_OF if f".{host}".endswith(f".{one}")), "")
+    if _AS_GUIDES_HAVE_IT.search(url):
+        fix = "put your own in place of the words in capital letters"
+        at.error("invalid-url", f'is "{url}", as guides have it', fix)
+    elif home:
+        user, _, name = url.partition("//")[2].partition("/")[2].strip("/").partition("/")
+        user, name = (host.removesuffix(f".{home}"), user) if host != home else (user or "NAME", name)
+        pages = f"https://{user}.{_PAGES_OF[home]}/{name.partition('/')[0].removesuffix('.git')}".rstrip("/")
+        what = f'is "{url}", where texts lie and no blog is published'
+        at.error("invalid-url", what, f"write the address of its pages, such as `{pages}/`")
 
 
 def _is_base(url: str) -> bool:

@@ -135,9 +135,10 @@ class Outputs(msgspec.Struct, frozen=True, kw_only=True):
     robots: bool = True
     """`robots.txt`."""
 
-    host: Literal["", "netlify", "cloudflare", "gitlab", "github", "codeberg"] = ""
+    host: Literal["", "netlify", "cloudflare", "gitlab", "github", "codeberg", "s3", "rsync"] = ""
     """Where the blog is published, for files by which that host is told what to do: `_headers`, `_redirects`,
-    `.nojekyll`, `CNAME`, `.domains`. [Files for hosts](writing.md#files-for-hosts) says which."""
+    `.nojekyll`, `CNAME`, `.domains`; `s3` and `rsync` need none.
+    [Files for hosts](writing.md#files-for-hosts) says which."""
 
     privacy: bool = True
     """A privacy page whose text follows from the forms and services in use."""

@@ -1,9 +1,10 @@
-"""Files by which hosts are told what to do: `_headers` and `_redirects`, as Netlify invented them.
+"""Files by which hosts are told what to do: `_headers` and `_redirects`, as Netlify invented them, and domains' names.
 
 They are read only as far as all hosts agree on how they read them; what one of them alone knows is let through.
 """
 
 from generator.errors import Problem, Severity
+from generator.hostfiles.domains import CNAME, DOMAINS, cname_problems, domains_problems
 from generator.hostfiles.headers import HeaderRule, header_problems
 from generator.hostfiles.redirects import Redirect, redirect_problems
 from generator.models import STATIC
@@ -23,7 +24,12 @@ __all__ = ["HEADERS", "READ", "REDIRECTS", "HeaderRule", "Redirect", "host_file_
 
 def host_file_problems(name: str, data: bytes, path: str) -> tuple[Problem, ...]:
     """What is wrong in a file of an author's own, if by its *name* it is one of these; *path* is for problems."""
-    look = {HEADERS: header_problems, REDIRECTS: redirect_problems}.get(name)
+    look = {
+        HEADERS: header_problems,
+        REDIRECTS: redirect_problems,
+        CNAME: cname_problems,
+        DOMAINS: domains_problems,
+    }.get(name)
     if look is None:
         return ()
     findings = Findings(path)

@@ -70,7 +70,8 @@ def choice(node: Node, at: At, allowed: tuple[str, ...]) -> str | None:
     """One of the *allowed* words."""
     if isinstance(node, Scalar) and node.text in allowed:
         return node.text
-    words = " or ".join(f"`{word}`" for word in allowed)
+    meant = node.text.strip().lower() if isinstance(node, Scalar) else ""
+    words = f"`{meant}`" if meant in allowed else " or ".join(f"`{word}`" for word in allowed)
     at.error("wrong-type", f"is {described(node)}, not one of the words known here", f"write {words}")
     return None
 

@@ -179,3 +179,14 @@ def test_an_empty_folder_of_texts_is_filled(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
 
     assert run("init", tmp_path).exit_code == 0
+
+
+def test_no_blog_begins_in_the_folder_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("init", tmp_path / "my-blog")
+    monkeypatch.chdir(tmp_path / "my-blog/content")
+
+    assert run("init", "--host", "github").stderr == (
+        ".: lies in a site already, which is `..` from here\n"
+        "    fix: for that site: `aboveboard init .. --host NAME`; for another one name a folder elsewhere\n"
+    )
+    assert not Path("site.toml").exists()

@@ -128,6 +128,29 @@ def test_a_wheel_from_an_address_is_known_by_the_hash_that_was_noted(
     assert "\nboto3==" in text
 
 
+def test_what_stands_in_the_way_of_another_host_is_told(
+    site: Story, wheel: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first host's workflow would go on publishing there, and lacks what the next one installs."""
+    installed(site.root.parent, {"url": wheel.as_uri(), "archive_info": {}}, monkeypatch)
+    git("init", "--quiet", cwd=site.root.parent)
+    monkeypatch.chdir(site.root)
+
+    first, second, third = (run("init", "--host", host).stdout for host in ("github", "s3", "netlify"))
+
+    steps = "What only you can do:\n\n"
+    around = f"in {site.root.parent} around it hosts pass these files over"
+    nested = f"    1. make the blog's folder a repository of its own: {around}\n"
+    publishes = "    2. `.github/workflows/publish.yml` publishes for GitHub Pages: delete it,"
+    assert f"{steps}{nested}    2. in the repository's Settings" in first
+    assert (
+        f"{steps}{nested}{publishes} and run this again\n"
+        "    3. `requirements.txt` lacks what is installed for this host: delete it, and run this again\n"
+        "    4. on AWS"
+    ) in second
+    assert f"{steps}{nested}{publishes} unless the blog is to stand there, too\n    3. on Netlify" in third
+
+
 @pytest.mark.parametrize(
     ("origin", "why"),
     [

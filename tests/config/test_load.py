@@ -417,3 +417,40 @@ def test_a_language_without_messages_of_its_own_is_one(tmp_path: Path, language:
     (tmp_path / "site.toml").write_text(f'{LEAST}language = "{language}"\n')
 
     assert load_and_look(tmp_path, {})[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "what", "fix"),
+    [
+        ("https://NAME.github.io/", "as guides have it", "put your own in place of the words in capital letters"),
+        (
+            "https://ann.codeberg.page/REPOSITORY/",
+            "as guides have it",
+            "put your own in place of the words in capital letters",
+        ),
+        ("https://github.com/ann/blog.git", "where texts lie and no blog is published", "https://ann.github.io/blog/"),
+        ("https://ann.github.com/", "where texts lie and no blog is published", "https://ann.github.io/"),
+        (
+            "https://codeberg.org/ann/tea/src",
+            "where texts lie and no blog is published",
+            "https://ann.codeberg.page/tea/",
+        ),
+    ],
+)
+def test_an_address_that_no_blog_has_is_refused(tmp_path: Path, url: str, what: str, fix: str) -> None:
+    told = fix if " " in fix else f"write the address of its pages, such as `{fix}`"
+
+    assert (
+        problems(tmp_path, f'{LEAST}url = "{url}"\n')
+        == f'site.toml:3: `[site] url` is "{url}", {what}\n    fix: {told}'
+    )
+
+
+def test_hosts_are_known_by_the_names_that_init_takes(tmp_path: Path) -> None:
+    from generator.hosts import HOSTS
+
+    for host in HOSTS:
+        assert settings(tmp_path, f'{LEAST}[outputs]\nhost = "{host}"\n').outputs.host == host
+    assert problems(tmp_path, f'{LEAST}[outputs]\nhost = "GitHub"\n') == (
+        'site.toml:4: `[outputs] host` is "GitHub", not one of the words known here\n    fix: write `github`'
+    )

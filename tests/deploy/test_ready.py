@@ -145,6 +145,16 @@ def test_an_address_of_another_kind_makes_no_folder_of_that_name(
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_beside_the_site_the_way_to_it_is_told(blog: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(blog.root / "content")
+
+    for arguments in (("deploy", "folder", "/srv/www"), ("check",), ("verify",)):
+        assert run(*arguments).stderr == (
+            "site.toml: is not there, so this folder is no site\n"
+            "    fix: run it in the site's folder, which is `..` from here, or add `--root ..`\n"
+        )
+
+
 def test_the_settings_say_where_to(blog: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nowhere = run("deploy", "-r", blog.root)
     settings = (blog.root / "site.toml").read_text()
@@ -162,8 +172,8 @@ def test_the_settings_say_where_to(blog: Story, tmp_path: Path, monkeypatch: pyt
     blog.build()
     assert run("deploy", "-r", blog.root).stderr == (
         "ann@host.example: names no folder on another machine\n"
-        "    fix: write the host, a colon and the folder: `user@host.example:www/`; or `./ann@host.example` for a folder "
-        "of this machine\n"
+        "    fix: write the host, a colon and the folder: `user@host.example:www/`; or `./ann@host.example` for a "
+        "folder of this machine\n"
     )
     assert run("deploy", f"{tmp_path}/alone", "-r", blog.root).exit_code == 0
     assert nowhere.exit_code == 2

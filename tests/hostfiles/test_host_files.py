@@ -87,6 +87,26 @@ def test_only_what_ends_a_line_for_a_host_ends_it() -> None:
     ]
 
 
+def test_a_domain_is_named_by_its_name_alone() -> None:
+    said = [
+        *host_file_problems("CNAME", b"https://blog.tea.example/\n", "static/CNAME"),
+        *host_file_problems("CNAME", b"tea.example\n\nwww.tea.example\n", "static/CNAME"),
+        *host_file_problems("CNAME", b"\n", "static/CNAME"),
+        *host_file_problems(".domains", b"tea.example\nwww.tea.example\ntea.example/blog\n", "static/.domains"),
+    ]
+
+    assert "\n".join(map(str, said)) == (
+        "static/CNAME:1: `https://blog.tea.example/` is no name of a domain, so the host passes it over\n"
+        "    fix: write the name alone: blog.tea.example\n"
+        "static/CNAME:3: names a second domain, and GitHub Pages takes one\n"
+        "    fix: keep the one of `[site] url`\n"
+        "static/CNAME: names no domain\n"
+        "    fix: write it, such as blog.example.com; or delete the file\n"
+        "static/.domains:3: `tea.example/blog` is no name of a domain, so the host passes it over\n"
+        "    fix: write the name alone: blog.example.com"
+    )
+
+
 def test_of_one_path_the_authors_headers_count_and_ours_are_added() -> None:
     own = read_headers("/*\n  referrer-policy: no-referrer\n  ! X-Robots-Tag\n/a\n  X: 1\n/*\n  Y: 2\n")
     ours = [
