@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,11 @@ def clean(root: Path, output: Path | None = None) -> int:
 CIRCLES = 200_000
 """So many more objects than were left the last time are worth a look."""
 
+LOOK_EACH = 20
+"""Counting what is left takes as long as there is much of it, so that it is done in one of so many builds."""
+
 _at_rest = [0]
+_builds = count(1)
 
 
 @contextmanager
@@ -121,9 +126,9 @@ def _without_collector() -> Iterator[None]:
     """
     was_on = gc.isenabled()
     gc.disable()
-    frozen = gc.get_freeze_count()
+    is_due = next(_builds) % LOOK_EACH == 0 and gc.get_freeze_count() > 2 * _at_rest[0] + CIRCLES
     gc.unfreeze()
-    if frozen > 2 * _at_rest[0] + CIRCLES:
+    if is_due:
         # Many builds in one process: what the last ones left in circles goes now and then.
         gc.collect()
         gc.freeze()
