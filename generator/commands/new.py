@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from generator.commands.options import When, root_option
+from generator.commands.options import root_option
 from generator.editing.scalars import as_yaml, quoted
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ WHAT_TO_DISCLOSE = (
     "# What ties you to the companies in this post? Say it in a sentence; write none if there is nothing."
 )
 WHAT_CATEGORY = "# What is it about, in a word or two?"
-
-UNSET_ZONE = "UTC"
-"""What `[site] timezone` is where nobody has said."""
 
 
 class Beginning(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,10 +50,11 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     multiple=True,
     help="What ties you to the companies in the post: words, the id of a connection, standing; or none.",
 )
-@click.option("--date", "when", type=When(), metavar="WHEN", help="When it is published. Default: now.")
+@click.option("--date", "when", metavar="WHEN", help="When it is published: a date, or 'monday 8:00'. Default: now.")
 @click.option("--draft", is_flag=True, help="Mark it as a draft, which is not published.")
 @click.option("--bundle", is_flag=True, help="Make a folder with index.md in it, for pictures beside the text.")
 @click.option("--page", is_flag=True, help="Make a page, which stands at its own address and in no list.")
+@click.option("-e", "--edit", is_flag=True, help="Open it in your editor: $VISUAL, else $EDITOR.")
 def new(
     *,
     title: tuple[str, ...],
@@ -65,13 +63,15 @@ def new(
     tags: tuple[str, ...],
     authors: tuple[str, ...],
     disclosure: tuple[str, ...],
-    when: date | None,
+    when: str | None,
     draft: bool,
     bundle: bool,
     page: bool,
+    edit: bool,
 ) -> None:
     """Begin a post called TITLE and print its path; without TITLE, a note.
 
+    In a terminal it asks for what is missing, and names the categories, tags, authors and connections that there are.
     The front matter is filled in as far as it can be. What ties you to the companies in the post is for you to
     say: without --disclosure the line is there and empty, and the build asks for it. What readers would be told as
     the post stands is printed beside the path.
@@ -79,17 +79,18 @@ def new(
     \b
     Examples:
       aboveboard new "Tea in Sydney" --category Drinks --disclosure none
-      aboveboard new "Out on Monday" --date 2026-12-07T08:00
+      aboveboard new --edit
+      aboveboard new "Out on Monday" --date "monday 8:00"
       aboveboard new --page "About us"
     """
     of_posts = {"category": category, "tag": tags, "author": authors, "disclosure": disclosure, "date": when}
     if page:
-        _refuse_what_pages_lack(" ".join(title), [flag for flag, given in of_posts.items() if given])
+        _refuse_what_pages_have_not([flag for flag, given in of_posts.items() if given])
     from generator.commands.site import settings_of
 
     settings = settings_of(root)
-    beginning = Beginning(
-        when=_published(when, settings.site.timezone),
+    given = Beginning(
+        when=_published(when or "now", settings),
         title=_one_line(" ".join(title)),
         category=_one_line(category),
         tags=_lines(tags),
@@ -99,31 +100,48 @@ def new(
         bundle=bundle,
         page=page,
     )
+    beginning = _completed(given, root, settings)
     path = begin(root, settings, beginning)
     click.echo(path)
     if not page:
         _tell(root, settings, beginning)
+    if edit:
+        click.edit(filename=str(path))
 
 
-def _published(when: date | None, timezone: str) -> date:
-    """The day or moment that was asked for, in the site's zone unless it names another; None: now.
+def _published(when: str, settings: "SiteConfig") -> date:
+    """The day or moment that was asked for, as it is to be written down."""
+    from generator.commands.site import now, when_of
+    from generator.language.when import as_written
 
-    Without an offset where the site's zone may not be chosen yet: with it, the hour would be another one later.
-    """
-    from generator.commands.site import now
-    from generator.language.moments import zone_of
-
-    zone = zone_of(timezone)
-    if when is None:
-        when = now().astimezone(zone).replace(microsecond=0, tzinfo=None)
-    if not isinstance(when, datetime) or when.tzinfo or timezone == UNSET_ZONE:
-        return when
-    return when.replace(tzinfo=zone)
+    moment = when_of(when, settings, now(), "'--date'")
+    written = as_written(moment, settings.site.timezone)
+    return datetime.fromisoformat(written) if moment.has_time else date.fromisoformat(written)
 
 
-def _refuse_what_pages_lack(title: str, given: list[str]) -> None:
-    if not title.strip():
-        raise click.UsageError("A page needs a title: aboveboard new --page TITLE")
+def _completed(given: Beginning, root: Path, settings: "SiteConfig") -> Beginning:
+    """With what whoever sits at the terminal answers where something is missing."""
+    from generator.commands.asking import Questions, asked_title, is_asked
+
+    if not is_asked():
+        if given.page and not given.title:
+            raise click.UsageError("A page needs a title: aboveboard new --page TITLE")
+        return given
+    title = given.title or _one_line(asked_title(page=given.page))
+    if given.page:
+        return msgspec.structs.replace(given, title=title)
+    about = Questions(root, settings)
+    return msgspec.structs.replace(
+        given,
+        title=title,
+        category=given.category or ("" if settings.posts.category else _one_line(about.category())),
+        tags=given.tags or _lines(about.tags()),
+        authors=given.authors or _lines(about.authors()),
+        disclosure=given.disclosure or _lines(about.disclosure()),
+    )
+
+
+def _refuse_what_pages_have_not(given: list[str]) -> None:
     for flag in given:
         raise click.UsageError(f"A page has no {flag}: leave out --page or --{flag}.")
 

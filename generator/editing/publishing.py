@@ -9,13 +9,11 @@ from generator.editing.blog import Blog
 from generator.editing.front_matter import FrontMatter
 from generator.editing.links import Linked, mended_others, mended_own
 from generator.errors import Problem, SiteError
+from generator.language.when import as_written
 from generator.library.assemble import state_of
 from generator.library.entries import State
 from generator.models import CONTENT, Moment, Post, lies_in_drafts
 from generator.nodes.values import TRUTHS
-
-UNSET_ZONE = "UTC"
-"""What `[site] timezone` is where nobody has said."""
 
 
 class Edited(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +37,7 @@ def publish(blog: Blog, source: str, when: Moment) -> Edited:
     _refuse_published(blog, post)
     if _is_marked(text):
         text = text.without("draft")
-    text = text.with_value("date", date_text(when, blog.config.site.timezone))
+    text = text.with_value("date", as_written(when, blog.config.site.timezone))
     target = out_of_drafts(source)
     if target != source:
         blog.refuse_rivals(source, target)
@@ -83,13 +81,6 @@ def _is_marked(text: FrontMatter) -> bool:
     written = text.spelt.get("draft", "")
     said = str(text.value("draft")).strip().lower()
     return bool(written) and (said == "draft" if written == "status" else TRUTHS.get(said) is (written != "published"))
-
-
-def date_text(when: Moment, timezone: str) -> str:
-    """As front matter has it. Without an offset where no zone may be chosen yet: the hour is to stay what it is."""
-    if not when.has_time:
-        return when.iso[:10]
-    return when.iso[:19] if timezone == UNSET_ZONE else when.iso
 
 
 def out_of_drafts(source: str) -> str:

@@ -15,6 +15,19 @@ _WEEKDAYS = {
     for length in (3, 4, 5, len(name))
 }
 
+UNSET_ZONE = "UTC"
+"""What `[site] timezone` is where nobody has said."""
+
+
+def as_written(when: Moment, zone: str) -> str:
+    """A moment as front matter has it: a day alone where no time was said.
+
+    Without an offset where the site's zone may not be chosen yet: with it, the hour would be another one later.
+    """
+    if not when.has_time:
+        return when.iso[:10]
+    return when.iso[:19] if zone == UNSET_ZONE else when.iso
+
 
 def read_when(text: str, zone: str, order: Order, now: datetime) -> Moment:
     """The moment that *text* means in the time zone called *zone*, seen from *now*; raises NotADateError.

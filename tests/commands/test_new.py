@@ -272,7 +272,9 @@ def test_a_folder_that_cannot_be_made_is_a_problem(root: Path) -> None:
             "A page has no disclosure: leave out --page or --disclosure.",
             id="disclosure",
         ),
-        pytest.param(["--date", "soon"], "'soon' is not a date; write 2026-11-22 or 2026-11-22T09:30", id="no date"),
+        pytest.param(
+            ["--date", "soon"], "'soon' is no moment; write it as 2026-11-22, or in words, such as", id="no date"
+        ),
     ],
 )
 def test_wrong_usage(root: Path, arguments: list[str], message: str) -> None:
