@@ -8,11 +8,13 @@ import msgspec
 
 from generator.editing.blog import Blog
 from generator.editing.front_matter import FrontMatter, Line
+from generator.errors import Problem, SiteError
 from generator.gather.reading import RawFile, read_files
 from generator.library.links import content_path
-from generator.models import CONTENT, Face, Slot, bundle_of
+from generator.models import COMMENTS, CONTENT, Face, Slot, bundle_of, is_text
 from generator.plan.settings import gather_settings
 from generator.system.disk import read
+from generator.system.tree import walk
 
 Moved = Callable[[str], str]
 """The path below `content/` that a path has from now on."""
@@ -48,7 +50,12 @@ def mended_own(blog: Blog, text: FrontMatter, target: str) -> FrontMatter:
         return text
     moved = move_of(text.source, target)
     for slot in source.face.own_links:
-        text, _ = _mended(text, slot, text.source, target, moved)
+        text = _mended(text, slot, text.source, target, moved)
+    # Faults that keep it from being read are told with its other ones.
+    if _leads(blog, text, target) not in (None, _meant(source.face, moved)):
+        what = f"has links that could not be mended for its new place, content/{target}"
+        fix = "move it by hand, and mend its links; nothing was changed in any file"
+        raise SiteError(Problem(path=f"{CONTENT}{text.source}", rule="unclear-links", what=what, fix=fix))
     return text
 
 
@@ -62,13 +69,20 @@ def mended_others(blog: Blog, source: str, target: str) -> Linked:
             continue
         text = FrontMatter.of(path, read(blog.root / CONTENT / path))
         for slot in slots:
-            text, is_done = _mended(text, slot, path, path, moved)
-            left += [] if is_done else [f"{CONTENT}{path}:{slot.line}" if slot.line else f"{CONTENT}{path}"]
-        if _is_as_meant(blog, text, face, moved):
+            text = _mended(text, slot, path, path, moved)
+        if _leads(blog, text, path) == _meant(face, moved):
             texts.append(text)
         else:
-            left.append(f"{CONTENT}{path}")
-    return Linked(texts=tuple(texts), left=tuple(dict.fromkeys(left)))
+            left += [_place(slot, path) for slot in slots]
+    return Linked(texts=tuple(texts), left=tuple(dict.fromkeys([*left, *_unread(blog, source)])))
+
+
+def _unread(blog: Blog, source: str) -> Iterator[str]:
+    """Files that nobody can read as they are, and in which the name stands."""
+    name = (bundle_of(source) or source).rpartition("/")[2].encode()
+    texts = [path for path in walk(blog.root / CONTENT, blog.root).files if is_text(path)]
+    unread = [path for path in texts if path not in blog.gathered.faces and not path.startswith(COMMENTS)]
+    return (f"{CONTENT}{path}" for path in unread if path != source and name in read(blog.root / CONTENT / path))
 
 
 def links_to(blog: Blog, source: str) -> Iterator[str]:
@@ -76,7 +90,11 @@ def links_to(blog: Blog, source: str) -> Iterator[str]:
     for path, face in sorted(blog.gathered.faces.items()):
         for slot in face.own_links if path != source else ():
             if slot.kind == "link" and _path_of(slot, path) == source:
-                yield f"{CONTENT}{path}:{slot.line}" if slot.line else f"{CONTENT}{path}"
+                yield _place(slot, path)
+
+
+def _place(slot: Slot, source: str) -> str:
+    return f"{CONTENT}{source}:{slot.line}" if slot.line else f"{CONTENT}{source}"
 
 
 def _path_of(slot: Slot, source: str) -> str:
@@ -89,15 +107,15 @@ def _leads_to_moved(slot: Slot, source: str, moved: Moved) -> bool:
     return bool(path) and moved(path) != path
 
 
-def _mended(text: FrontMatter, slot: Slot, was: str, now: str, moved: Moved) -> tuple[FrontMatter, bool]:
+def _mended(text: FrontMatter, slot: Slot, was: str, now: str, moved: Moved) -> FrontMatter:
     """One address written anew, for a file that lay at *was* and lies at *now*."""
     written = slot.target.partition("#")[0].partition("?")[0]
     path = _path_of(slot, was)
     if not path or (moved(path) == path and (written.startswith("/") or dirname(was) == dirname(now))):
-        return text, True
+        return text
     new = _written_as(written, moved(path), now)
     if new == written:
-        return text, True
+        return text
     lines = list(text.lines)
     is_here = [at for at, line in enumerate(lines) if line.number == slot.line]
     is_defined = [at for at, line in enumerate(lines) if b"]:" in line.data]
@@ -105,8 +123,8 @@ def _mended(text: FrontMatter, slot: Slot, was: str, now: str, moved: Moved) -> 
         data = _exchanged(lines[at].data, written.encode(), new.encode())
         if data is not None:
             lines[at] = Line(lines[at].number, data)
-            return FrontMatter(text.source, tuple(lines)), True
-    return text, False
+            return FrontMatter(text.source, tuple(lines))
+    return text
 
 
 def _written_as(written: str, path: str, source: str) -> str:
@@ -130,11 +148,13 @@ def _exchanged(line: bytes, old: bytes, new: bytes) -> bytes | None:
     return None
 
 
-def _is_as_meant(blog: Blog, text: FrontMatter, before: Face, moved: Moved) -> bool:
-    """Whether all that the file points at is what it pointed at, under its new name."""
-    (found,) = read_files(gather_settings(blog.config), [RawFile(path=text.source, data=text.data)])
-    source = found.content.source
-    if source is None:
-        return False
-    after = [_path_of(slot, text.source) for slot in source.face.own_links]
-    return after == [moved(_path_of(slot, text.source)) for slot in before.own_links]
+def _leads(blog: Blog, text: FrontMatter, source: str) -> list[str] | None:
+    """All that the file points at, if it lies at *source*; None where it cannot be read."""
+    (found,) = read_files(gather_settings(blog.config), [RawFile(path=source, data=text.data)])
+    now = found.content.source
+    return [_path_of(slot, source) for slot in now.face.own_links] if now else None
+
+
+def _meant(face: Face, moved: Moved) -> list[str]:
+    """What it pointed at, under the new names."""
+    return [moved(_path_of(slot, face.document.source)) for slot in face.own_links]

@@ -128,3 +128,16 @@ def test_what_is_no_name(site: Story, arguments: list[str], what: str) -> None:
 
     assert ran.exit_code == 2
     assert what in " ".join(ran.stderr.split())
+
+
+def test_places_that_are_left_to_do_by_hand_are_named(site: Story) -> None:
+    """A file that cannot be read, and an address that is written in another way than it is meant."""
+    site.write("posts/tea.md", post())
+    site.write("posts/milk.md", post("[Tea](tea.md)\n", title="Milk", category=None))
+    site.write("posts/cake.md", post("[Tea](te&#97;.md)\n", title="Cake"))
+
+    assert run("rename", "tea", "hot", "-r", site.root).stderr == (
+        "its address is /2009/07/hot/, to which /2009/07/tea/ leads\n"
+        "    content/posts/cake.md links to it, and could not be mended: do that by hand\n"
+        "    content/posts/milk.md links to it, and could not be mended: do that by hand\n"
+    )
