@@ -41,7 +41,9 @@ def publish(slug: str, root: Path, when: str) -> None:
     blog = Blog.at(root, settings, this)
     edited = published(blog, blog.find(slug), moment)
     click.echo(visible(f"content/{edited.source}"))
-    click.echo(_what_now(moment, this, told_moment(moment, settings.site.timezone)), err=True)
+    told = told_moment(moment, settings.site.timezone)
+    held = edited.outlook.waits_until
+    click.echo(f"dated {told}" if held and held > moment else _what_now(moment, this, told), err=True)
     tell_linked(edited.linked)
     tell_statement(edited.outlook)
 

@@ -10,7 +10,7 @@ from generator.editing.front_matter import FrontMatter
 from generator.editing.links import Linked, mended_others, mended_own
 from generator.errors import Problem, SiteError
 from generator.language.when import as_written
-from generator.library.assemble import state_of
+from generator.library.assemble import embargoes, state_of
 from generator.library.entries import State
 from generator.models import CONTENT, Moment, Post, lies_in_drafts
 from generator.nodes.values import TRUTHS
@@ -49,7 +49,7 @@ def publish(blog: Blog, source: str, when: Moment) -> Edited:
     blog.put(text, target)
     for other in linked.texts:
         blog.put(other, other.source)
-    return Edited(source=target, post=after, outlook=found, linked=linked)
+    return Edited(source=target, post=after, outlook=_until_embargo(blog, after, found), linked=linked)
 
 
 def unpublish(blog: Blog, source: str) -> Edited:
@@ -97,6 +97,13 @@ def _refuse_published(blog: Blog, post: Post) -> None:
         what = f"is published already, since {since} ({blog.config.site.timezone})"
         fix = "correct its `date` by hand, which may change its address; or take it back first: aboveboard unpublish"
         raise SiteError(_problem(post, "already-published", what, fix, "date"))
+
+
+def _until_embargo(blog: Blog, post: Post, found: Outlook) -> Outlook:
+    """With the end of the last embargo that is still ahead, of the post itself or of a connection."""
+    ends = [*embargoes(post), *([found.waits_until] if found.waits_until else [])]
+    ahead = [end for end in ends if end.timestamp > blog.settings.now.timestamp]
+    return msgspec.structs.replace(found, waits_until=max(ahead, default=None))
 
 
 def _refuse_expired(post: Post) -> None:

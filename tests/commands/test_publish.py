@@ -137,6 +137,12 @@ REFUSED = [
         id="a fault",
     ),
     pytest.param(
+        {"drafts/tea.md": post("[Milk](../m&#105;lk.md)\n", draft=True), "milk.md": post(title="Milk")},
+        "content/posts/drafts/tea.md: has links that could not be mended for its new place, content/posts/tea.md\n"
+        "    fix: move it by hand, and mend its links; nothing was changed in any file\n",
+        id="a link that is written in another way than it is meant",
+    ),
+    pytest.param(
         {"tea.md": FLOW},
         "content/posts/tea.md: has its front matter in a form in which the line `draft` could not safely be changed\n"
         "    fix: change it by hand: each key in a line of its own; nothing was changed in any file\n",
@@ -203,3 +209,22 @@ def test_the_name_of_a_post_under_an_embargo_is_not_proposed(site: Story) -> Non
     assert run("publish", "tea", "-r", site.root).stderr == (
         'content/posts: there is no post "tea"\n    fix: `aboveboard list` names all posts with their files\n'
     )
+
+
+def test_an_embargo_is_stronger_than_a_date(site: Story) -> None:
+    item = {"kind": "nda", "party": "Northwind", "permission": "granted", "embargo_until": "2027-01-01"}
+    site.write("posts/tea.md", post(draft=True, disclosure={"items": [item]}))
+
+    assert run("publish", "tea", "-r", site.root, "--at", "friday 9").stderr == (
+        "dated Friday, 2026-11-27 09:00 (Australia/Sydney)\n"
+        "the post is under an embargo, and published to nobody before 2027-01-01T00:00:00+11:00\n"
+    )
+
+
+def test_a_post_that_waits_can_be_called_for_another_moment(site: Story) -> None:
+    file = site.write("posts/tea.md", post(date="2026-12-24 09:00"))
+
+    assert run("publish", "tea", "-r", site.root, "--at", "tomorrow").stderr.startswith(
+        "scheduled for Thursday, 2026-11-26 00:00 (Australia/Sydney); "
+    )
+    assert file.read_text() == post(date="2026-11-26")
