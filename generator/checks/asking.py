@@ -35,6 +35,11 @@ _RESERVED = ("example", "test", "invalid", "onion", "example.com", "example.net"
 """RFC 2606 and RFC 7686: nothing is there for us."""
 
 
+NOWHERE = "leads to a host that is not there (any more)"
+UNKNOWN = "could not be asked: nobody says where its host is"
+"""What is said of a host without an address; offline, some systems say the first of every host."""
+
+
 class Answer(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What came of an address."""
 
@@ -197,8 +202,7 @@ def _seconds_of(written: str) -> float:
 def _reply_of(error: Exception) -> _Reply:
     if isinstance(error, socket.gaierror):
         is_gone = error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
-        unknown = "could not be asked: nobody says where its host is"
-        return _Reply(fault="leads to a host that is not there (any more)" if is_gone else unknown, is_dead=is_gone)
+        return _Reply(fault=NOWHERE if is_gone else UNKNOWN, is_dead=is_gone)
     if isinstance(error, ssl.SSLCertVerificationError):
         fault = f"has no certificate that browsers accept: {error.verify_message}"
         return _Reply(fault=fault, is_dead=error.verify_code in _READERS_SEE_IT)

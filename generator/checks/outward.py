@@ -13,7 +13,7 @@ from time import monotonic, sleep
 import msgspec
 
 from generator import __version__
-from generator.checks.asking import REQUEST_SECONDS, Answer, Asker, Network, PublicNetwork
+from generator.checks.asking import NOWHERE, REQUEST_SECONDS, UNKNOWN, Answer, Asker, Network, PublicNetwork
 from generator.checks.facts import SiteFacts
 from generator.checks.placed import Placed, placed_elsewhere, placed_in_post
 from generator.checks.programmes import likeness_of
@@ -78,11 +78,19 @@ def ask_all(site: SiteFacts, state: Path, asking: Asking, today: int) -> Asked:
         round_.run()
     finally:
         found = round_.answers()
+        if _is_offline(found):
+            found = {}
         memory |= {url: Known(today, answer) for url, answer in found.items()}
         if found:
             write_atomically(state / MEMORY, sealed(msgspec.msgpack.encode(memory)))
     known = [(url, memory[url].answer, where) for url, where in places.items() if url in found or url not in to_ask]
     return Asked(answers=tuple(known), unasked=len(to_ask) - len(found))
+
+
+def _is_offline(found: Mapping[str, Answer]) -> bool:
+    """Of several hosts none has an address: then it is this machine that knows none, and the links may be fine."""
+    hosts = {host_of(url) for url in found}
+    return len(hosts) > 1 and all(answer.fault in (NOWHERE, UNKNOWN) for answer in found.values())
 
 
 def _targets(site: SiteFacts, network: Network) -> dict[str, tuple[Placed, ...]]:

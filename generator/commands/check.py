@@ -116,7 +116,8 @@ def _inspected(
     with progress(wanted=True) as show:
         found = inspected(root, output, now, profiles=profiles, since=since, asking=Asking(seconds=seconds, show=show))
     if found.unasked:
-        what = f"{counted(found.unasked, 'link')} to other sites not asked: the time was over, or a host wants none now"
+        why = "this machine is offline, the time was over, or a host wants none now"
+        what = f"{counted(found.unasked, 'link')} to other sites not asked: {why}"
         click.echo(f"{what}; the next run begins there", err=True)
     return found
 

@@ -248,6 +248,14 @@ def test_hosts_that_are_not_there_or_take_nobody(site: Story) -> None:
         ]
 
 
+def test_where_no_host_has_an_address_the_machine_is_offline(site: Story) -> None:
+    """A second host that is found shows that the first is not."""
+    site.write("posts/tea.md", post("[a](http://nowhere.example/) [b](https://offline.example)\n"))
+    found = asked(site)
+
+    assert (told(found), found.unasked) == ([], 2)
+
+
 def test_certificates_are_looked_at_and_encryption_is_kept(site: Story, tmp_path: Path, host: Host) -> None:
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2")
