@@ -29,6 +29,7 @@ _ISO = "[0-9]{4}[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12][0-9]|3[01])([Tt ].*)?"
 _IN_WORDS = ".*[A-Za-z]{3}.*[0-9]{4}.*"
 _SHORT = "[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}.*"
 
+_POINTER = lazy_re(r"[,;] see(?: also)? \[[^\]]++\]\([^)]++\)")
 _LINK = lazy_re(r"\[([^\]]++)\]\([^)]++\)")
 
 
@@ -62,7 +63,7 @@ def list_of(form: Form) -> Form:
 
 def described(form: Form, text: str, **more: object) -> Form:
     """With the sentence of the docs; links, which lead nowhere from an editor, are the words that they stand on."""
-    words = _LINK.sub(r"\1", text)
+    words = _LINK.sub(r"\1", _POINTER.sub("", text))
     return {**form, "description": words, "markdownDescription": words, **more} if words else {**form, **more}
 
 

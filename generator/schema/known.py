@@ -53,7 +53,7 @@ def known(root: Path, config: SiteConfig, *, is_public: bool = False) -> Known:
         categories=terms["categories"],
         tags=terms["tags"],
         series=tuple(group.name for group in library.series.values()),
-        authors=_authors(library),
+        authors=_authors(library, is_public=is_public),
         connections={} if is_public else {name: declared.described(one) for name, one in declared.by_id.items()},
         vendors={key: vendor.name or key for key, vendor in config.vendors.items()},
         category=config.posts.category,
@@ -62,7 +62,9 @@ def known(root: Path, config: SiteConfig, *, is_public: bool = False) -> Known:
     )
 
 
-def _authors(library: Library) -> dict[str, str]:
-    with_a_file = {key: author.name for key, author in library.authors.items()}
-    others = {group.name: group.name for group in library.writers.values() if group.author is None}
-    return with_a_file | others
+def _authors(library: Library, *, is_public: bool) -> dict[str, str]:
+    writers = {group.name: group.author for group in library.writers.values()}
+    with_a_file = {
+        key: author.name for key, author in library.authors.items() if not is_public or author in writers.values()
+    }
+    return with_a_file | {name: name for name, author in writers.items() if author is None}
