@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.config import SiteConfig, load, load_and_look
+from generator.config.checks import is_base
 from generator.engine.explain import Explanation
 from generator.errors import Problem
 from generator.plan.settings import moment, site_id
@@ -90,13 +91,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def configured(options: BuildOptions, environ: Mapping[str, str]) -> tuple[SiteConfig, tuple[Problem, ...]]:
     """The settings in force: the file, then the environment, then the command line; and what in them wants a look."""
-    overrides = {"ABOVEBOARD_SITE__URL": options.base_url} if options.base_url else {}
-    config, problems = load_and_look(options.root, {**environ, **overrides})
     if not copy_of(options, environ):
-        return config, problems
-    # Feed readers know the posts of a copy by the names that the blog gives them.
-    site = replace(config.site, id=site_id(load(options.root, environ)))
-    return replace(config, site=site), problems
+        overrides = {"ABOVEBOARD_SITE__URL": options.base_url} if options.base_url else {}
+        return load_and_look(options.root, {**environ, **overrides})
+    # Feed readers know the posts of a copy by the names that the blog gives them, whose host need not be the copy's.
+    config, problems = load_and_look(options.root, environ)
+    return replace(config, site=replace(config.site, url=options.base_url, id=site_id(config))), problems
 
 
 def copy_of(options: BuildOptions, environ: Mapping[str, str]) -> str:
@@ -105,7 +105,7 @@ def copy_of(options: BuildOptions, environ: Mapping[str, str]) -> str:
     What is built for an address of this machine is published nowhere.
     """
     here = Base.of(options.base_url)
-    if not options.base_url or here.host in LOOPBACK:
+    if not is_base(options.base_url) or here.host in LOOPBACK:
         return ""
     main = Base.of(load(options.root, environ).site.url)
     return main.absolute("/") if main.origin and main != here else ""

@@ -57,7 +57,7 @@ def _check_site(settings: SiteConfig, at: Places, findings: Findings) -> None:
     site = settings.site
     if not site.title and not any(problem.key == "site.title" for problem in findings.problems):
         at("site", "title").error("missing-key", "is empty", "give the blog a name")
-    if site.url and not _is_base(site.url):
+    if site.url and not is_base(site.url):
         fix = "write it with scheme and host, and without a query: `https://blog.example.com/`"
         at("site", "url").error("invalid-url", f'is "{site.url}", not the address of a site', fix)
     elif site.url:
@@ -110,7 +110,8 @@ def _refuse_address_of_nobodys(url: str, at: At) -> None:
         at.error("invalid-url", what, f"write the address of its pages, such as `{pages}/`")
 
 
-def _is_base(url: str) -> bool:
+def is_base(url: str) -> bool:
+    """Whether a site can be published there."""
     parts = parse_url(url)
     return (
         parts is not None

@@ -10,6 +10,7 @@ from tests.story import SITE, Story, post
 from tests.story import page as page_file
 
 COPY = "https://preview.example.net/pr-7/"
+ELSEWHERE = "https://deploy-preview-7--tea.netlify.app/"
 LEFT_OUT = "//meta[@name='robots']/@content"
 CANONICAL = "//link[@rel='canonical']/@href"
 BARE = "<html><head lang=en><title>{{ page.name }}</title><link href='{{ page.absolute }}' rel=canonical></head>"
@@ -54,6 +55,17 @@ def test_a_copy_above_or_below_the_blog_names_the_original(site: Story, url: str
 
     for path in ("", "2009/07/tea/", "archive/"):
         assert page(site, f"/{path}").xpath(CANONICAL) == [url + path]
+
+
+def test_a_blog_whose_name_is_nobodys_yet_can_be_copied(site: Story) -> None:
+    site.settings(f'{SITE}id = "blog.example.com,2009"\n')
+    site.write("posts/tea.md", post())
+    site.build()
+    named = entries(site)
+
+    site.build(base_url=ELSEWHERE)
+
+    assert [one["id"] for one in entries(site)] == [one["id"] for one in named]
 
 
 def test_its_feeds_say_what_they_are_copies_of_and_their_entries_are_the_same(site: Story) -> None:
