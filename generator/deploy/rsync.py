@@ -39,6 +39,7 @@ _VANISHED = 24
 """What is to be removed is missing here, as it is to be."""
 
 _ROW = lazy_re(r"(?P<kind>.)[^ ]+ +[\d.,]+ [\d/]+ [\d:]+ (?P<path>.*)")
+_ESCAPED = lazy_re(r"\\#([0-7]{3})")
 _HOPELESS = ("Permission denied", "Host key verification failed", "Could not resolve", "Unknown module", "auth failed")
 
 
@@ -46,6 +47,10 @@ class _Ran(NamedTuple):
     code: int
     out: str
     errors: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.split("\n")
 
 
 class Remote:
@@ -81,10 +86,10 @@ class Remote:
             return Found()
         if ran.code != _PARTLY or not all(map(_is_closed, _telling(ran.errors))):
             self._must(ran)
-        rows = [row for line in ran.out.splitlines() if (row := _ROW.fullmatch(line))]
-        files = frozenset(row["path"] for row in rows if row["kind"] not in "dl")
+        rows = [row for line in ran.lines if (row := _ROW.fullmatch(line))]
+        files = frozenset(_spelt(row["path"]) for row in rows if row["kind"] not in "dl")
         # Where rsync says what a link leads to, that is no part of its name.
-        links = frozenset(row["path"].partition(" -> ")[0] for row in rows if row["kind"] == "l")
+        links = frozenset(_spelt(row["path"].partition(" -> ")[0]) for row in rows if row["kind"] == "l")
         self._there = {*files, *links}
         return Found(files=files, links=links)
 
@@ -105,7 +110,7 @@ class Remote:
         if paths:
             ran = self._run(["--dry-run", *_NAMES, "--checksum"], [self._source, self.name], paths)
             self._must(ran)
-            yield from frozenset(ran.out.splitlines()).intersection(paths)
+            yield from frozenset(map(_spelt, ran.lines)).intersection(paths)
 
     def send(self, paths: Sequence[str]) -> Iterator[str]:
         # Put in place together, at the end of each parcel.
@@ -176,6 +181,11 @@ class Remote:
 def _folders_of(path: str) -> Iterator[str]:
     while path := path.rpartition("/")[0]:
         yield path
+
+
+def _spelt(path: str) -> str:
+    """As it is, of one that rsync prints: what would look like one of its own escapes is one there."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 8)), path)
 
 
 def _telling(errors: str) -> list[str]:

@@ -57,6 +57,20 @@ def test_names_reach_the_other_side_as_they_are(blog: Story, tmp_path: Path, mon
     assert not list(tmp_path.rglob("own"))
 
 
+def test_a_name_that_looks_like_an_escape_of_rsync_is_known_again(blog: Story, tmp_path: Path) -> None:
+    file = blog.put("static/a\\#123.txt", "x")
+    blog.build()
+    target = ("deploy", "rsync", str(tmp_path / "www"), "-r", str(blog.root))
+    assert run(*target).exit_code == 0
+    assert (tmp_path / "www" / file.name).exists()
+
+    assert run(*target).stdout.startswith("0 sent, 0 removed, ")
+    file.unlink()
+    blog.build()
+    assert run(*target).stdout.startswith("0 sent, 1 removed, ")
+    assert not (tmp_path / "www" / file.name).exists()
+
+
 def test_a_folder_that_others_keep_closed_stops_nothing(
     blog: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
