@@ -22,32 +22,40 @@ def quoted(text: str) -> str:
 def explain(error: yaml.MarkedYAMLError, text: str, findings: Findings, first_line: int) -> None:
     """One problem in the author's words for what the parser stumbled on."""
     mark = error.problem_mark or error.context_mark
-    row, column = (mark.line, mark.column) if mark else (0, 0)
+    row, column = _place(mark, text) if mark else (0, 0)
     if "nesting depth" in str(error.problem):
         # The scanner runs ahead of the nodes, and since PyYAML 6.0.4 has a limit of its own.
         findings.refuse_depth(row + first_line)
         return
     lines = text.split("\n")
-    if at_fault := _line_at_fault(error, lines, row):
+    begun = _place(error.context_mark, text)[0] if error.context_mark else None
+    if at_fault := _line_at_fault(str(error.problem), begun, lines, row):
         row, what, fix = at_fault
         findings.add("broken-front-matter", what, fix, line=row + first_line)
         return
     written = lines[row] if row < len(lines) else ""
-    context = error.context_mark.line if error.context_mark and "flow" in str(error.context) else None
+    context = begun if "flow" in str(error.context) else None
     if slip := slip_in_yaml(lines, row, column, str(error.problem), context):
         row, what, fix = slip
         findings.add("broken-front-matter", what, fix, line=row + first_line)
         return
     what, fix = _words(str(error.problem), written, column)
-    if str(error.problem) == "found unexpected end of stream" and error.context_mark:
-        row = error.context_mark.line
+    if str(error.problem) == "found unexpected end of stream" and begun is not None:
+        row = begun
         what, fix = "has a quotation mark that is not closed", "close it at the end of the text"
     findings.add("broken-front-matter", what, fix, line=row + first_line)
 
 
-def _line_at_fault(error: yaml.MarkedYAMLError, lines: list[str], row: int) -> tuple[int, str, str] | None:
-    """Which line is meant, counted from 0, where the parser only stumbled on a later one."""
-    problem = str(error.problem)
+def _place(mark: yaml.Mark, text: str) -> tuple[int, int]:
+    """The row and the column as editors count them: YAML ends lines at U+0085, U+2028 and U+2029, too."""
+    return text.count("\n", 0, mark.index), mark.index - text.rfind("\n", 0, mark.index) - 1
+
+
+def _line_at_fault(problem: str, begun: int | None, lines: list[str], row: int) -> tuple[int, str, str] | None:
+    """Which line is meant, counted from 0, where the parser only stumbled on a later one.
+
+    *begun* is where it was when it began on what it could not read.
+    """
     first = next((at for at, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
     if "expected <document start>" in problem and lines[first].startswith(" ") and not lines[row].startswith(" "):
         return (
@@ -55,8 +63,8 @@ def _line_at_fault(error: yaml.MarkedYAMLError, lines: list[str], row: int) -> t
             "has a first key that is indented, and keys below it that are not",
             "take the blanks before it out",
         )
-    if error.context_mark and problem == "could not find expected ':'":
-        row = error.context_mark.line
+    if begun is not None and problem == "could not find expected ':'":
+        row = begun
     elif not problem.startswith("mapping values"):
         return None
     for at in (row, row - 1):

@@ -124,7 +124,8 @@ def _sources(root: Path) -> dict[bytes, object]:
     found: dict[bytes, object] = {}
     for top in (b"content", b"static", b"themes", b"site.toml"):
         base = os.path.join(os.fsencode(root), top)
-        paths = [os.path.join(folder, name) for folder, folders, names in os.walk(base) for name in (*names, *folders)]
+        below = () if os.path.islink(base) else os.walk(base)
+        paths = [os.path.join(folder, name) for folder, folders, names in below for name in (*names, *folders)]
         for path in [*paths, base]:
             if os.path.islink(path) or os.path.isfile(path):
                 status = os.lstat(path)

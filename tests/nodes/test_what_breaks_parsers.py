@@ -106,3 +106,13 @@ def test_keys_that_differ_in_what_cannot_be_seen_are_one_key(parse: Parse, text:
     assert [str(problem) for problem in findings.problems if problem.rule == "repeated-key"] == [
         f"a:{second}: `a` is there twice, on lines {first} and {second}\n    fix: keep one of the two"
     ]
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029"])
+def test_a_line_is_what_editors_call_so(monkeypatch: pytest.MonkeyPatch, mark: str, loader: str) -> None:
+    """Marks that end a line for YAML alone."""
+    monkeypatch.setattr(from_yaml, "_Loader", getattr(yaml, loader))
+
+    assert told(parse_yaml, f"o:\n{3 * mark}r")[0].startswith("a:2: ")
+    assert told(parse_yaml, f"o: {mark} t\nwine: [tea\n")[0].startswith(("a:2: ", "a:3: "))
