@@ -17,6 +17,11 @@ def said_lines(text: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
+def words_of(line: str) -> list[str]:
+    """Of a line that says something; what other signs Python takes for blanks are part of a word."""
+    return [word for word in line.replace("\t", " ").split(" ") if word]
+
+
 def is_address(word: str) -> bool:
     return word.startswith(("/", "https://", "http://"))
 

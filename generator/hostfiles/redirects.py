@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.hostfiles.lines import is_address, readable_lines, said_lines
+from generator.hostfiles.lines import is_address, readable_lines, said_lines, words_of
 from generator.nodes.findings import Findings
 from generator.system.patterns import lazy_re
 
@@ -37,13 +37,13 @@ class Redirect(msgspec.Struct, frozen=True, array_like=True):
 
 
 def read_redirects(text: str) -> tuple[Redirect, ...]:
-    return tuple(Redirect(line.split()[0], line) for _, line in said_lines(text))
+    return tuple(Redirect(words_of(line)[0], line) for _, line in said_lines(text))
 
 
 def redirect_problems(text: str, findings: Findings) -> None:
     """What no host can read; *findings* are the file's."""
     for number, line in readable_lines(text, findings):
-        old, *more = line.split()
+        old, *more = words_of(line)
         # Netlify alone takes conditions: `id=:id` before the new address, `Country=au` behind the status.
         words = [word for word in more if "=" not in word or is_address(word)]
         if "#" in [word[:1] for word in words]:
