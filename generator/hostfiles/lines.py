@@ -18,8 +18,8 @@ def said_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def words_of(line: str) -> list[str]:
-    """Of a line that says something; what other signs Python takes for blanks are part of a word."""
-    return [word for word in line.replace("\t", " ").split(" ") if word]
+    """Of a line that says something, if only a blank that is none for editors."""
+    return line.split() or [line]
 
 
 def is_address(word: str) -> bool:

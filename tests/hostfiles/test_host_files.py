@@ -88,7 +88,7 @@ def test_only_what_ends_a_line_for_a_host_ends_it() -> None:
 
 
 @pytest.mark.parametrize("sign", ["\x1e", "\x85", "\xa0", "\u2028"])
-def test_a_sign_that_is_no_blank_for_hosts_is_a_word(sign: str) -> None:
+def test_a_line_of_blanks_that_nobody_sees_is_told(sign: str) -> None:
     assert [one.old for one in read_redirects(sign)] == [sign]
     assert [one.rule for one in host_file_problems("_redirects", sign.encode(), "static/_redirects")] == [
         "bad-host-file"
