@@ -1,7 +1,5 @@
 """What a site was at a git revision: its sources are unpacked into a folder of their own and read, never rendered."""
 
-import shutil
-import subprocess
 import tarfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +14,7 @@ from generator.checks.facts import Past, without_details
 from generator.errors import Problem, SiteError
 from generator.library import Published
 from generator.models import CONTENT
+from generator.system.git import run_git
 from generator.views.make import Views
 
 
@@ -65,13 +64,12 @@ def unpacked(root: Path, revision: str) -> Iterator[Path]:
 
 
 def _git(root: Path, revision: str, *arguments: str) -> bytes:
-    git = shutil.which("git")
-    if git is None:
-        raise SiteError(_problem(revision, "git is not installed", "install git, which knows what the site was"))
     if revision.startswith("-"):
         # git would take it for an option, and some of these write files.
         raise SiteError(_unknown(revision, "no name begins with a dash"))
-    ran = subprocess.run([git, "-C", str(root), *arguments], capture_output=True, check=False)  # noqa: S603
+    ran = run_git(root, *arguments)
+    if ran is None:
+        raise SiteError(_problem(revision, "git is not installed", "install git, which knows what the site was"))
     if ran.returncode:
         said = ran.stderr.decode(errors="replace").strip().splitlines()
         raise SiteError(_unknown(revision, said[0] if said else "no reason given"))

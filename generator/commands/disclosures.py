@@ -8,7 +8,11 @@ import click
 from generator.commands.options import format_option, root_option
 
 if TYPE_CHECKING:
-    from generator.checks.review import Unreviewed, Value
+    from collections.abc import Sequence
+
+    from generator.checks.review import Choice, Unreviewed, Value
+    from generator.config import SiteConfig
+    from generator.errors import Problem
 
 
 @click.group(short_help="Look through old posts that say nothing yet, or through a change.")
@@ -59,9 +63,9 @@ def review(
       aboveboard disclosures review --year 2009
       aboveboard disclosures review --links-to northwind --set standing
     """
-    from generator.checks.review import Choice, UnknownChoiceError, unreviewed
+    from generator.checks.review import Choice
     from generator.checks.review import review as write
-    from generator.commands.site import now, settings_of
+    from generator.commands.site import settings_of
     from generator.plan.settings import gather_settings
     from generator.report import counted, print_problems
     from generator.text import visible
@@ -69,12 +73,7 @@ def review(
     config = settings_of(root)
     _refuse_unknown_company(links_to, list(config.vendors))
     choice = Choice(author=author, year=year, category=category, links_to=links_to)
-    try:
-        posts, faults = unreviewed(root, config, choice, now())
-    except UnknownChoiceError as error:
-        option, why = error.args
-        what = f"{getattr(choice, option)!r} is no {option} of this blog; {why}"
-        raise click.BadParameter(what, param_hint=f"--{option}") from error
+    posts, faults = _chosen(root, config, choice)
     if value is None:
         for one in posts:
             click.echo(_row(one, {key: vendor.name or key for key, vendor in config.vendors.items()}))
@@ -87,6 +86,19 @@ def review(
     print_problems(faults)
     if faults:
         ctx.exit(1)
+
+
+def _chosen(root: Path, config: "SiteConfig", choice: "Choice") -> "tuple[Sequence[Unreviewed], Sequence[Problem]]":
+    """The posts that were asked for, and what is wrong with files; what no post has is a fault of the command line."""
+    from generator.checks.review import UnknownChoiceError, unreviewed
+    from generator.commands.site import now
+
+    try:
+        return unreviewed(root, config, choice, now())
+    except UnknownChoiceError as error:
+        option, why = error.args
+        what = f"{getattr(choice, option)!r} is no {option} of this blog; {why}"
+        raise click.BadParameter(what, param_hint=f"--{option}") from error
 
 
 @disclosures.command(short_help="Say what a change does to what posts disclose.")

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator import __version__
 from generator.doctor.finding import Finding, error, ok, warning
-from generator.doctor.git import git
 from generator.language.moments import zone_of
+from generator.system.git import git
 from generator.system.patterns import lazy_re
 
 TESTED = ((3, 11), (3, 14))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.config import SiteConfig
+from generator.deploy.address import kind_of
 from generator.doctor.finding import Finding, error, ok, warning
 from generator.models import CONTENT
 from generator.system.disk import folders_in
@@ -35,8 +36,7 @@ def of_parts(root: Path, config: SiteConfig) -> Iterator[Finding]:
 
 def _parts(root: Path, config: SiteConfig) -> list[Part]:
     to = config.deploy.to
-    is_s3 = to.startswith("s3://")
-    is_rsync = not is_s3 and ":" in to and not (len(to) > 1 and to[1] == ":")
+    kind = kind_of(to) if to else ""
     goes = f'`[deploy] to = "{to}"`'
     common = '`[markdown] engine = "commonmark"`' if config.markdown.engine == "commonmark" else ""
     return [
@@ -48,8 +48,8 @@ def _parts(root: Path, config: SiteConfig) -> list[Part]:
             'pip install "aboveboard[search]"',
         ),
         Part("pillow-heif", _has("pillow_heif"), _heic(root), 'pip install "aboveboard[heic]"', stops_build=False),
-        Part("boto3", _has("boto3"), goes if is_s3 else "", 'pip install "aboveboard[s3]"', stops_build=False),
-        Part("rsync", _on_path("rsync"), goes if is_rsync else "", "install rsync", stops_build=False),
+        Part("boto3", _has("boto3"), goes if kind == "s3" else "", 'pip install "aboveboard[s3]"', stops_build=False),
+        Part("rsync", _on_path("rsync"), goes if kind == "rsync" else "", "install rsync", stops_build=False),
         Part("git", _on_path("git"), "", "install git"),
         Part("dask", _has("distributed"), "", 'pip install "aboveboard[cluster]"'),
     ]

@@ -14,13 +14,13 @@ from generator.builder.evidence import ties_of
 from generator.builder.outlook import edition_of
 from generator.config import FILE
 from generator.doctor.finding import Finding, ok, warning
-from generator.doctor.git import git
 from generator.errors import SiteError
 from generator.library import State
 from generator.models import CONTENT
 from generator.plan.edition import TextEdition
 from generator.report import counted
 from generator.system.disk import read
+from generator.system.git import git
 from generator.system.patterns import lazy_re
 
 NAMED = 3

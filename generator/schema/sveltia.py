@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.doctor.git import git
 from generator.errors import Problem, Severity
 from generator.nodes.findings import Findings
 from generator.nodes.from_yaml import parse_yaml
@@ -23,6 +22,7 @@ from generator.sources import fields
 from generator.sources.addresses import address, addresses, slug, url
 from generator.sources.disclosure import disclosure
 from generator.sources.keys import POST, Key
+from generator.system.git import git
 from generator.system.patterns import lazy_re
 
 CONFIG = "static/admin/config.yml"

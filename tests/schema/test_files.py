@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CHOICE = re.compile(r"\$\{\d+\|((?:[^\\,|]|\\.)*)[^|]*\|\}")
 CONFIG = "static/admin/config.yml"
+EDITOR = "@sveltia/cms/dist/sveltia-cms.js"
 
 SITE = """\
 [vendors.northwind]
@@ -180,7 +181,7 @@ def test_what_is_published_tells_nothing_of_what_is_not(blog: Story) -> None:
 
 
 def test_the_script_is_the_one_that_is_tested() -> None:
-    script = npm_file("@sveltia/cms/dist/sveltia-cms.js").read_bytes()
+    script = npm_file(EDITOR).read_bytes()
 
     assert json.loads(npm_file("@sveltia/cms/package.json").read_text())["version"] == VERSION
     assert "sha384-" + base64.b64encode(hashlib.sha384(script).digest()).decode() == DIGEST
@@ -189,6 +190,7 @@ def test_the_script_is_the_one_that_is_tested() -> None:
 @pytest.mark.browser
 def test_a_post_written_in_sveltia_builds(blog: Story, chromium: "Browser") -> None:
     """In the editor's own code, which takes the settings and keeps what is written in the browser."""
+    npm_file(EDITOR)
     written(blog, "sveltia", told=UNKNOWN)
     page = chromium.new_page()
     page.route("**/*", lambda route: answer(route, blog))
@@ -217,7 +219,7 @@ def test_a_post_written_in_sveltia_builds(blog: Story, chromium: "Browser") -> N
 def answer(route: "Route", blog: Story) -> None:
     url = route.request.url.partition("?")[0]
     if url == SCRIPT:
-        script = npm_file("@sveltia/cms/dist/sveltia-cms.js")
+        script = npm_file(EDITOR)
         route.fulfill(path=script, content_type="text/javascript", headers={"access-control-allow-origin": "*"})
     elif url.endswith("/admin/"):
         route.fulfill(path=blog.root / "static/admin/index.html", content_type="text/html")

@@ -4,7 +4,6 @@ There, readers find nothing, or something of their own. An address that a text e
 is no link.
 """
 
-import re
 from collections.abc import Iterator
 
 from generator.checks import Found, PostFacts, Rule, SiteFacts
@@ -14,10 +13,8 @@ from generator.checks.origin import found_by_words
 from generator.checks.placed import placed_elsewhere
 from generator.checks.rule import Findings
 from generator.errors import Severity
-from generator.system.patterns import lazy_re
-from generator.urls import links_in
+from generator.urls import host_of, links_in
 
-_HOST = lazy_re(r"(?:https?:|ftp:)?//(?:[^/@?#]*+@)?(?:\[([^\]]*+)\]|([^/:?#]++))", re.IGNORECASE)
 _FIX = "write the public address; what is only named belongs in backticks"
 
 
@@ -50,8 +47,7 @@ def _in_comments(post: PostFacts, site: SiteFacts) -> Iterator[str]:
 def _is_private(url: str) -> bool:
     if url[:5].lower() == "file:":
         return True
-    found = _HOST.match(url)
-    return found is not None and is_private_host((found[1] or found[2]).lower())
+    return "//" in url and is_private_host(host_of(url))
 
 
 def _what(url: str) -> str:
