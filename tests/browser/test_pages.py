@@ -69,7 +69,7 @@ def unlike(blog: Built) -> Iterator[str]:
 def test_no_page_is_wider_than_its_window(themed: Themed, page: "Page") -> None:
     blog, address, is_default = themed
     wide = {}
-    for link in unlike(blog) if is_default else map(blog.example, TELLING):
+    for link in unlike(blog) if is_default else map(blog.example, KINDS):
         if blog.pages[link].xpath("//meta[@http-equiv='refresh']"):
             continue
         page.goto(address + link)
@@ -107,7 +107,7 @@ def test_titles_of_long_words_and_addresses_fit(chromium: "Browser", site: Story
 
 
 def test_no_page_asks_another_host_or_has_a_message_for_the_console(themed: Themed, chromium: "Browser") -> None:
-    blog, address, is_default = themed
+    blog, address, _ = themed
     asked: list[str] = []
 
     def answer(route: "Route") -> Any:
@@ -119,7 +119,7 @@ def test_no_page_asks_another_host_or_has_a_message_for_the_console(themed: Them
     page = chromium.new_page()
     page.route("**/*", answer)
     page.on("console", lambda message: asked.append(message.text))
-    for kind in KINDS if is_default else TELLING:
+    for kind in KINDS:
         page.goto(address + blog.example(kind))
     page.close()
 

@@ -55,7 +55,7 @@ def test_what_is_not_as_the_last_build_left_it_is_refused(blog: Story) -> None:
     )
     first = "    fix: run `aboveboard build` first\n"
     assert stale == f"public: what is in public/ was not built from the sources as they are now\n{first}"
-    assert failed
+    assert failed == stale
     assert unknown == f".aboveboard: nothing is known of a build into public/\n{first}"
 
 
