@@ -101,7 +101,7 @@ def _print_next(root: Path, output: Path | None, now: datetime) -> "Sequence[Pro
         click.echo(NEVER)
     else:
         utc = datetime.fromtimestamp(due.timestamp, UTC)
-        click.echo(f"{utc:%Y-%m-%dT%H:%M:%SZ} ({_shown(due.iso)} {settings_of(root).site.timezone})")
+        click.echo(f"{utc:%Y-%m-%dT%H:%M:%SZ} ({_minute(due.iso)} {settings_of(root).site.timezone})")
     return problems
 
 
@@ -174,14 +174,19 @@ def as_table(rows: Sequence[Row], due: Row | None) -> str:
     width = max((len(row.state) for row in rows), default=0)
     from generator.text import visible
 
-    lines = [f"{_shown(row.date):16}  {row.state:{width}}  {row.title}  ({row.path})" for row in rows]
+    lines = [f"{_shown(row.date):23}  {row.state:{width}}  {row.title}  ({row.path})" for row in rows]
     lines += [] if rows else ["No such posts."]
     lines += ["", f"Next: {due.title}, due {_shown(due.date)} ({due.path})"] if due else []
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _shown(date: str | None) -> str:
-    return date[:16].replace("T", " ") if date else "no date yet"
+    """In the zone of the site, which it names: whoever reads the list may be elsewhere, and summer time ends."""
+    return f"{_minute(date)} {date[19:]}" if date else "no date yet"
+
+
+def _minute(date: str) -> str:
+    return date[:16].replace("T", " ")
 
 
 def as_json(rows: Sequence[Row], due: Row | None) -> str:

@@ -35,14 +35,14 @@ def test_every_post_is_listed_newest_first(blog: Story) -> None:
 
     assert ran.exit_code == 0
     assert ran.stdout == (
-        "2199-01-01 00:00  scheduled  Cake, with cream  (content/posts/cake.md)\n"
-        "2198-01-01 09:00  scheduled  Pie  (content/posts/pie.md)\n"
-        "no date yet       draft      An idea  (content/posts/idea.md)\n"
-        "2012-01-01 00:00  published  One two three four five six seven eight…  (content/posts/note.md)\n"
-        "2010-01-01 00:00  expired    Jam  (content/posts/jam.md)\n"
-        "2009-07-08 23:56  published  Tea  (content/posts/tea.md)\n"
+        "2199-01-01 00:00 +11:00  scheduled  Cake, with cream  (content/posts/cake.md)\n"
+        "2198-01-01 09:00 +11:00  scheduled  Pie  (content/posts/pie.md)\n"
+        "no date yet              draft      An idea  (content/posts/idea.md)\n"
+        "2012-01-01 00:00 +11:00  published  One two three four five six seven eight…  (content/posts/note.md)\n"
+        "2010-01-01 00:00 +11:00  expired    Jam  (content/posts/jam.md)\n"
+        "2009-07-08 23:56 +10:00  published  Tea  (content/posts/tea.md)\n"
         "\n"
-        "Next: Pie, due 2198-01-01 09:00 (content/posts/pie.md)\n"
+        "Next: Pie, due 2198-01-01 09:00 +11:00 (content/posts/pie.md)\n"
     )
 
 
@@ -92,7 +92,7 @@ def test_posts_with_problems_are_told_and_not_listed(site: Story) -> None:
     ran = run("list", "-r", site.root)
 
     assert ran.exit_code == 1
-    assert ran.stdout == "2009-07-08 23:56  published  Tea  (content/posts/tea.md)\n"
+    assert ran.stdout == "2009-07-08 23:56 +10:00  published  Tea  (content/posts/tea.md)\n"
     assert ran.stderr.startswith("content/posts/cake.md:3: ")
 
 
@@ -100,8 +100,14 @@ def test_a_title_tells_a_terminal_nothing(site: Story) -> None:
     site.write("posts/tea.md", post().replace("title: Tea", r'title: "Tea\x9b31m \u202e"'))
 
     assert run("list", "-r", site.root).stdout == (
-        "2009-07-08 23:56  published  Tea\\x9b31m \\u202e  (content/posts/tea.md)\n"
+        "2009-07-08 23:56 +10:00  published  Tea\\x9b31m \\u202e  (content/posts/tea.md)\n"
     )
+
+
+def test_each_date_is_listed_in_the_zone_of_the_site(site: Story) -> None:
+    site.write("posts/tea.md", post(title="Tea", date="2009-07-08T23:56Z"))
+
+    assert run("list", "-r", site.root).stdout == "2009-07-09 09:56 +10:00  published  Tea  (content/posts/tea.md)\n"
 
 
 def test_nothing_to_list_is_said(site: Story) -> None:
