@@ -4,10 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: help site test lint types pytest soak bench wheel lock clean
+.PHONY: help site docs test lint types pytest soak bench wheel lock clean
 
 help:
 	@echo "make site   set everything up and build the example blog into public/"
+	@echo "make docs   the documentation as a site, with a search, into build/docs/public/"
 	@echo "make test   set everything up and run all checks"
 	@echo "make soak   the long random tests"
 	@echo "make bench  measure time and memory beside Hugo and Pelican, ten minutes; QUICK=1: one minute"
@@ -20,6 +21,11 @@ site: .venv/site.stamp
 	@echo
 	@echo "The example blog is in $(CURDIR)/public"
 	@echo "To read it: $(PYTHON) -m http.server -d public, then http://localhost:8000/"
+
+docs: .venv/docs.stamp
+	@$(BIN)/python docs/site/make.py build/docs
+	@$(BIN)/aboveboard build --strict --root build/docs
+	@echo "The documentation is in $(CURDIR)/build/docs/public"
 
 test: lint types pytest
 
@@ -65,6 +71,10 @@ clean:
 .venv/site.stamp: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
+
+.venv/docs.stamp: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[search]'
+	@touch $@ .venv/site.stamp
 
 .venv/test.stamp: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
