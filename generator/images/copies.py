@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from generator.images.decode import UndecodableError, opened, turned_size, upright
+from generator.images.decode import UndecodableError, load, opened, turned_size, upright
 from generator.images.forms import Form, form_of
 
 if TYPE_CHECKING:
@@ -170,6 +170,7 @@ def _resized(picture: "Image.Image", width: int, height: int, *, cut: bool = Fal
 
 def _encoded(picture: "Image.Image", form: CopyForm, *, lossless: bool) -> bytes:
     out = BytesIO()
+    load(form.upper())
     match form:
         case "webp":
             picture.save(out, "WEBP", quality=QUALITY[form], method=4, lossless=lossless, exact=False)

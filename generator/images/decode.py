@@ -5,6 +5,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ _DECODERS = {
     Form.JP2: "JPEG2000",
 }
 """By what is known of a file, the one decoder that is asked, as Pillow calls it."""
+
+_FURTHER = {"WEBP": "WebP", "AVIF": "Avif", "TIFF": "Tiff", "JPEG2000": "Jpeg2K"}
+"""Forms that Pillow does not know before it has loaded all of its sixty, and what it calls their modules."""
 
 _REFUSED = (
     OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, MemoryError,
@@ -51,6 +55,7 @@ def opened(data: bytes) -> "Iterator[Image.Image | None]":
         return
     from PIL import Image
 
+    load(decoder)
     # What is too large is told by its size.
     Image.MAX_IMAGE_PIXELS = None
     try:
@@ -64,6 +69,12 @@ def opened(data: bytes) -> "Iterator[Image.Image | None]":
         raise
     except _REFUSED as error:
         raise UndecodableError("cannot be read to its end", "save it again from the original") from error
+
+
+def load(form: str) -> None:
+    """Make Pillow know *form*, as it calls it, and nothing else: to load all there are costs what ten pages do."""
+    if form in _FURTHER:
+        import_module(f"PIL.{_FURTHER[form]}ImagePlugin")
 
 
 def _decoder(data: bytes) -> str | None:

@@ -1,6 +1,8 @@
 """Copies of pictures: which there are, what they show, and what becomes of files that cannot be decoded."""
 
 import hashlib
+import subprocess
+import sys
 from io import BytesIO
 
 import pillow_heif
@@ -151,3 +153,16 @@ def test_sixteen_bits_that_must_be_copied_are_not_cut_off() -> None:
     deep = saved(Image.new("I;16", (600, 400), 32768), "TIFF")
 
     assert opened(copied(deep, 600, 480, 320, "png")).convert("RGB").getpixel((9, 9)) in ((127,) * 3, (128,) * 3)
+
+
+@pytest.mark.parametrize(("source", "form"), [("WEBP", "jpeg"), ("TIFF", "png"), ("PNG", "webp"), ("PNG", "avif")])
+def test_only_the_formats_in_use_are_loaded(source: str, form: str) -> None:
+    script = (
+        "import sys; from generator.images.copies import copied;"
+        f"copied(sys.stdin.buffer.read(), 480, 480, 320, {form!r}); print('PIL.PsdImagePlugin' in sys.modules)"
+    )
+
+    data = saved(gradient(960, 640), source)
+    ran = subprocess.run((sys.executable, "-c", script), input=data, check=True, capture_output=True)
+
+    assert ran.stdout == b"False\n"
