@@ -23,6 +23,8 @@ the rules of checks. This table is read by a test.
     sources         one content file -> one model
     images          pictures: their size, and what they tell about whoever took them, taken out
     cards           pictures for link previews: what stands on one, set in type and painted
+    templating      templates by themselves: what is wrong with one, and small ones drawn in a sandbox
+    macros          what bodies call by name: macros and snippets, and the part of them that a text follows from
     markup          Markdown -> HTML, headings, links
     comments        stored comments: one file -> one comment, many -> threads
     gather          every content file, read and rendered, or known from the last time

@@ -21,6 +21,7 @@ GROUPS = {
         "docs/disclosure.md",
         "docs/comments.md",
         "docs/feeds.md",
+        "docs/extending.md",
         "docs/search.md",
         "docs/editors.md",
     ),
@@ -51,7 +52,8 @@ GROUPS = {
 docs is in one of them; a test sees to it."""
 
 _LINK = re.compile(
-    r"^`{3,}.*?^`{3,}$ | `[^`\n]*` | \[((?:`[^`\n]*`|[^][`])*)\]\((?!https?:|\#)([^()\#\s]+)(\#[^()\s]*)?\)",
+    r"^(?P<fence>`{3,}).*?^(?P=fence)$ | (?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
+    r" | \[(?P<words>(?:`[^`\n]*`|[^][`])*)\]\((?!https?:|\#)(?P<link>[^()\#\s]+)(?P<part>\#[^()\s]*)?\)",
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 """A link to a file: its words, the file, the part of it. Examples, in fences and between backticks, match without."""
@@ -93,7 +95,7 @@ def _relinked(text: str, folder: Path) -> str:
     places = {name: address(group, name) for group, names in GROUPS.items() for name in names}
 
     def linked(match: re.Match[str]) -> str:
-        words, link, part = match.groups()
+        words, link, part = match.group("words", "link", "part")
         if link is None:
             return match[0]
         target = (folder / link).resolve().relative_to(ROOT).as_posix()

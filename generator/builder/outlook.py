@@ -19,12 +19,12 @@ from generator.disclosures.accounts import Account
 from generator.engine.record import Record, record_path
 from generator.errors import Problem, SiteError
 from generator.gather import Gathered
-from generator.gather.reading import RawFile, read_files
+from generator.gather.reading import raw_file, read_files
 from generator.library import assemble, next_due
 from generator.library.assemble import LibrarySettings
 from generator.models import CONTENT, Moment, is_text
 from generator.plan.edition import TextEdition
-from generator.plan.settings import gather_settings, library_settings, moment
+from generator.plan.settings import gather_settings, library_settings, moment, repertoire_of
 from generator.system.disk import read
 from generator.system.progress import unwatched
 from generator.system.tree import walk
@@ -82,8 +82,9 @@ def outlook(root: Path, config: SiteConfig, source: str, text: str, now: Moment)
     """What a post with *text* at *source* would say. Reads the authors' files and the theme's words, nothing else."""
     content = root / CONTENT
     authors = [f"authors/{name}" for name in walk(content / "authors", root).files if is_text(name)]
-    files = [RawFile(path=path, data=read(content / path)) for path in authors]
-    texts = [*files, RawFile(path=source, data=text.encode())]
+    repertoire = repertoire_of(root, config)
+    files = [raw_file(path, read(content / path), repertoire) for path in authors]
+    texts = [*files, raw_file(source, text.encode(), repertoire)]
     found = [one.content for one in read_files(gather_settings(config), texts)]
     problems = [problem for one in found for problem in one.problems]
     sources = {one.source.document.source: one.source.face for one in found if one.source is not None}

@@ -13,7 +13,7 @@ from generator.engine.reuse import Memory
 from generator.errors import Severity
 from generator.gather import Gathered, Gatherer
 from generator.gather.root_files import find_root_files
-from generator.plan.settings import gather_settings, library_settings, moment, presentation, site_id
+from generator.plan.settings import gather_settings, library_settings, moment, presentation, repertoire_of, site_id
 from generator.system.cache import CACHE, Cache
 from generator.system.derived import Derived
 from generator.system.digest import Digest, fingerprint
@@ -62,7 +62,10 @@ class Site:
         self.root_files = find_root_files(options.root, self.state, program_digest(), strips=config.images.strips)
         at = record_path(self.state, self.output)
         self.memory = Memory(Record.load(at), at, fingerprint(site_id(config)))
-        self.gatherer = Gatherer(options.root, self.state, gather_settings(config), program_digest(), cache)
+        self.repertoire = repertoire_of(options.root, config)
+        self.gatherer = Gatherer(
+            options.root, self.state, gather_settings(config), program_digest(), cache, self.repertoire
+        )
 
     @cached_property
     def drawing(self) -> "Drawing":
@@ -84,7 +87,7 @@ class Site:
         families = self.families.names if self.families else ()
         font = self.font.digest if self.font else b""
         inputs = (self.config, self.theme.digest, static, self.data.digest, font, program_digest(), asked, families)
-        return fingerprint(inputs)
+        return fingerprint((*inputs, self.repertoire.problems))
 
     def plan_key(self, content: Digest, root_files: Digest) -> Digest:
         """A digest of all that a plan follows from but the time."""

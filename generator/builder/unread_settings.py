@@ -4,7 +4,8 @@ from pathlib import Path
 
 from generator.errors import Problem, SiteError, errors_in
 from generator.gather import GatherSettings
-from generator.gather.reading import RawFile, read_files
+from generator.gather.reading import raw_file, read_files
+from generator.macros.repertoire import Site, find_repertoire
 from generator.models import COMMENTS, CONTENT, is_text
 from generator.sources import ReadingSettings
 from generator.system.disk import read
@@ -23,7 +24,8 @@ def with_faults_of_content(error: SiteError, root: Path) -> SiteError:
     )
     content = root / CONTENT
     texts = [path for path in walk(content, root).files if is_text(path) and not path.startswith(COMMENTS)]
-    files = [RawFile(path=path, data=read(content / path)) for path in texts]
+    repertoire = find_repertoire(root, Site(title="", url="", language="en"))
+    files = [raw_file(path, read(content / path), repertoire) for path in texts]
     found = (problem for one in read_files(settings, files) for problem in errors_in(one.content.problems))
     return SiteError(*sorted([*error.problems, *filter(_is_certain, found)]))
 

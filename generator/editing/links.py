@@ -9,10 +9,10 @@ import msgspec
 from generator.editing.blog import Blog
 from generator.editing.front_matter import FrontMatter, Line
 from generator.errors import Problem, SiteError
-from generator.gather.reading import RawFile, read_files
+from generator.gather.reading import raw_file, read_files
 from generator.library.links import content_path
 from generator.models import COMMENTS, CONTENT, Face, Slot, bundle_of, is_text
-from generator.plan.settings import gather_settings
+from generator.plan.settings import gather_settings, repertoire_of
 from generator.system.disk import read
 from generator.system.tree import walk
 
@@ -150,7 +150,8 @@ def _exchanged(line: bytes, old: bytes, new: bytes) -> bytes | None:
 
 def _leads(blog: Blog, text: FrontMatter, source: str) -> list[str] | None:
     """All that the file points at, if it lies at *source*; None where it cannot be read."""
-    (found,) = read_files(gather_settings(blog.config), [RawFile(path=source, data=text.data)])
+    file = raw_file(source, text.data, repertoire_of(blog.root, blog.config))
+    (found,) = read_files(gather_settings(blog.config), [file])
     now = found.content.source
     return [_path_of(slot, source) for slot in now.face.own_links] if now else None
 

@@ -27,8 +27,9 @@ from generator.gather.index import (
     write_contents,
 )
 from generator.gather.moved import Move, moved_posts
-from generator.gather.reading import GatherSettings, RawFile, ReadFile, read_files
+from generator.gather.reading import GatherSettings, RawFile, ReadFile, raw_file, read_files
 from generator.gather.refusals import is_content, kept_back, strays, with_name
+from generator.macros.repertoire import Repertoire, Use
 from generator.models import CONTENT, Asset, Comment, Face, Source, is_text
 from generator.system.cache import Cache, Row
 from generator.system.derived import keys
@@ -87,7 +88,15 @@ def has_all_to_read(root: Path, state: Path) -> bool:
 class Gatherer:
     """Reads one site's content; its memory is the index, and the cache for bodies."""
 
-    def __init__(self, root: Path, state: Path, settings: GatherSettings, program: Digest, cache: Cache) -> None:
+    def __init__(
+        self,
+        root: Path,
+        state: Path,
+        settings: GatherSettings,
+        program: Digest,
+        cache: Cache,
+        repertoire: Repertoire,
+    ) -> None:
         self._root = root
         self._content = root / "content"
         self._index_path = state / INDEX
@@ -98,6 +107,7 @@ class Gatherer:
         self._program = program
         self._key = fingerprint((settings, program))
         self._cache = cache
+        self._repertoire = repertoire
         self._unread: dict[str, Refused] = {}
         """Files that were there when they were looked for, and then could not be read."""
 
@@ -123,6 +133,10 @@ class Gatherer:
             if was is not None and self._holds_the_same(path, stat, was):
                 same[path] = Seen(stat, was.digest)
             else:
+                changed.append(path)
+        for path, use in before.used.items():
+            if path in same and self._repertoire.digest(use.names) != use.digest:
+                del same[path]
                 changed.append(path)
         return Scan(
             files=files,
@@ -162,7 +176,7 @@ class Gatherer:
         edited = None if lost else bodies_edited(scan, known, fresh)
         before, known = known, {path: fresh.get(path) or known[path] for path in scan.files}
         held = self._keep(scan.before.known, known, fresh)
-        self._remember(scan, seen, held)
+        self._remember(scan, seen, held, {path: one.use for path, one in known.items() if one.use})
         problems = dict.fromkeys(problem for one in known.values() for problem in one.problems)
         sources = {path: one.source for path, one in known.items() if one.source is not None}
         return Gathered(
@@ -196,11 +210,13 @@ class Gatherer:
         files = {path: stat for path, stat in scan.files.items() if path not in self._unread}
         return replace(scan, files=files, refused=refused)
 
-    def _remember(self, scan: Scan, seen: dict[str, Seen], held: Seals) -> None:
+    def _remember(self, scan: Scan, seen: dict[str, Seen], held: Seals, used: dict[str, Use]) -> None:
         """Write down how files were found, unless that is written down already."""
         before = scan.before
         if held != before.known or len(seen) != len(before.seen) or scan.looked_at or scan.refused != before.refused:
-            index = Index(settings=self._key, read_ns=scan.started_ns, seen=seen, refused=scan.refused, known=held)
+            index = Index(
+                settings=self._key, read_ns=scan.started_ns, seen=seen, refused=scan.refused, known=held, used=used
+            )
             write_atomically(self._index_path, sealed(msgspec.msgpack.encode(index)))
 
     def _keep(self, before: Seals, known: dict[str, Contents], fresh: dict[str, Contents]) -> Seals:
@@ -214,7 +230,7 @@ class Gatherer:
 
     def settle(self, scan: Scan) -> None:
         """Remember how files were found that had to be looked at and are the same."""
-        self._remember(scan, scan.same, scan.before.known)
+        self._remember(scan, scan.same, scan.before.known, scan.before.used)
 
     def body(self, source: Source) -> bytes:
         """A rendered body as `Pieces`, encoded; made again where the cache does not hold what it was known to be."""
@@ -222,7 +238,7 @@ class Gatherer:
         if data is None or digest_bytes(data) != source.text.digest:
             path = source.document.source
             settings = msgspec.structs.replace(self._settings, sanitized=source.face.is_sanitized)
-            (made,) = read_files(settings, [RawFile(path=path, data=read(self._content / path))])
+            (made,) = read_files(settings, [raw_file(path, read(self._content / path), self._repertoire)])
             data = made.pieces
             if made.pieces_digest == source.text.digest:
                 self._cache.put({source.body_key: data})
@@ -259,7 +275,10 @@ class Gatherer:
 
         def load_text(path: str) -> RawFile:
             file = load(path)
-            return replace(file, key=key(fingerprint((path, seen[path].digest)))) if path in seen else file
+            if path not in seen:
+                return file
+            file = raw_file(path, file.data, self._repertoire)
+            return replace(file, key=key(fingerprint((path, seen[path].digest, *_of(file.use)))))
 
         results = workers.map(
             read_files, settings, texts, load_text, chunk=50, worth=WORTH, worth_sending=1, elsewhere=settings
@@ -315,4 +334,10 @@ class Gatherer:
 def _digest(seen: Seen, known: Contents) -> Digest:
     """Of all that a file's views follow from but other files: its bytes, and whether its HTML stands."""
     is_sanitized = known.source is not None and known.source.face.is_sanitized
-    return fingerprint((seen.digest, is_sanitized)) if is_sanitized else seen.digest
+    if is_sanitized or known.use:
+        return fingerprint((seen.digest, is_sanitized, *_of(known.use)))
+    return seen.digest
+
+
+def _of(use: Use | None) -> tuple[Digest, ...]:
+    return (use.digest,) if use else ()

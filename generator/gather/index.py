@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.errors import Problem
+from generator.macros.repertoire import Use
 from generator.models import Author, Comment, Source
 from generator.system.digest import Digest, fingerprint, seal_of, sealed
 from generator.system.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
@@ -33,6 +34,8 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """Bytes, of a file that is published as a file."""
 
     comment: Comment | None = None
+    use: Use | None = None
+    """What its text may call; None where that is nothing."""
 
     def is_of(self, path: str) -> bool:
         """Whoever can write down what is known might have another file read in place of a text."""
@@ -50,6 +53,9 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
     refused: tuple[Refused, ...]
     known: "Seals"
     """Of the files that say what they hold, which are read only where something has to be planned."""
+
+    used: dict[str, Use] = {}
+    """Of the files whose texts may call macros or snippets, were there any."""
 
     @property
     def digest(self) -> Digest:
@@ -123,4 +129,4 @@ def _has_same_face(before: Contents | None, after: Contents) -> bool:
     """Whether two states of a file differ in a body alone; a biography is shown in the views of others."""
     if before is None or before.source is None or after.source is None or isinstance(after.source.document, Author):
         return False
-    return before.source.face == after.source.face and replace(before, source=after.source) == after
+    return before.source.face == after.source.face and replace(before, source=after.source, use=after.use) == after

@@ -7,6 +7,7 @@ import msgspec
 
 from generator.errors import Problem, Severity
 from generator.gather.index import Contents
+from generator.macros.repertoire import Part, Repertoire, Use, called_in
 from generator.models import Author, Body, BodyFacts, Face, Page, Post, Slot, Source, enclosure_slot, packed
 from generator.schemes import instead_of, left_out
 from generator.sources import Reading, ReadingSettings
@@ -45,6 +46,17 @@ class RawFile(msgspec.Struct, frozen=True, kw_only=True):
     key: Digest = b""
     """What its body is kept under, if it is."""
 
+    use: Use | None = None
+    part: Part | None = None
+    """What its text may call, and all that follows from that."""
+
+
+def raw_file(path: str, data: bytes, repertoire: Repertoire) -> RawFile:
+    """*data*, and what of the *repertoire* its text may call."""
+    names = called_in(data)
+    use = Use(names, repertoire.digest(names)) if names else None
+    return RawFile(path=path, data=data, use=use, part=repertoire.part(names))
+
 
 class ReadFile(NamedTuple):
     """What one content file holds, as it is kept: what is known of it need not be looked into to be kept."""
@@ -80,7 +92,7 @@ def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> Read
 
     document = reading.document
     if document is None:
-        return _unreadable(reading.problems)
+        return _unreadable(reading.problems, file.use)
     task = BodyTask(
         source=file.path,
         text=reading.text,
@@ -89,6 +101,7 @@ def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> Read
         smart=settings.smart,
         excerpt_length=settings.excerpt_length,
         engine=settings.engine,
+        part=file.part,
         sanitized=settings.sanitized or (isinstance(document, Author) and not document.trusted),
         # A biography stands below each post, where a link is enough.
         embeds=not isinstance(document, Author),
@@ -96,19 +109,19 @@ def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> Read
     (rendered,) = render_bodies([task])
     problems = (*reading.problems, *rendered.problems, *_refused_links(document, task.lang))
     if rendered.body is None:
-        return _unreadable(problems)
+        return _unreadable(problems, file.use)
     source = _source(document, file.key, rendered.body, task)
     problems += tuple(_broken_links(source.face, rendered.body.facts))
     if isinstance(document, Post) and "<style" in reading.text.lower():
         problems += tuple(_hiding_styles(file.path, document.body_line, reading.text, rendered.body))
-    known = msgspec.msgpack.encode(Contents(source=source, problems=problems))
+    known = msgspec.msgpack.encode(Contents(source=source, problems=problems, use=file.use))
     pieces, digest = msgspec.msgpack.encode(rendered.body.pieces), rendered.body.text.digest
     FRESH_BODIES.add(digest, pieces)
     return ReadFile(known, source.body_key, pieces, digest)
 
 
-def _unreadable(problems: tuple[Problem, ...]) -> ReadFile:
-    return ReadFile(msgspec.msgpack.encode(Contents(problems=problems)), b"", b"", b"")
+def _unreadable(problems: tuple[Problem, ...], use: Use | None) -> ReadFile:
+    return ReadFile(msgspec.msgpack.encode(Contents(problems=problems, use=use)), b"", b"", b"")
 
 
 def _source(document: Post | Page | Author, key: Digest, body: Body, task: "BodyTask") -> Source:

@@ -13,11 +13,14 @@ from typing import TypeVar
 import msgspec
 
 from generator.errors import Problem, Severity, SiteError
+from generator.macros.repertoire import Part
 from generator.markup.budget import MOST_SECONDS, CostlyError, TooLongError, limited
 from generator.markup.captions import captioned
+from generator.markup.code_blocks import Code, fenced
 from generator.markup.cut import cut
 from generator.markup.embeds import with_embeds
 from generator.markup.engine import Engine, load_engine
+from generator.markup.forms import PAGE, with_forms, without_marks
 from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
 from generator.markup.nesting import NestingError, check_depth
@@ -69,6 +72,9 @@ class BodyTask(msgspec.Struct, frozen=True, kw_only=True):
     sanitized: bool = False
     """Whether HTML that could act on a page is left out."""
 
+    part: Part | None = None
+    """The macros and snippets that it may call; None where there are none."""
+
     embeds: bool = True
     """Whether a paragraph that is an address of something known becomes a box that shows it."""
 
@@ -107,7 +113,8 @@ def _render(task: BodyTask) -> Rendered:
         if task.embeds:
             html = with_embeds(html, task.lang, any_host=not task.sanitized)
         source = SourceLines(task.text, task.body_line)
-        return cut(captioned(with_sidenotes(html)), source=source, excerpt_length=task.excerpt_length, lang=task.lang)
+        body = cut(captioned(with_sidenotes(html)), source=source, excerpt_length=task.excerpt_length, lang=task.lang)
+        return with_forms(body) if task.part is not None and PAGE in html else body
 
     body, problems = _made(task, body_of)
     problems += tuple(_curly(task, *one) for one in curly)
@@ -136,7 +143,7 @@ def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[P
 
 def _html(task: BodyTask) -> tuple[str, tuple[Problem, ...]]:
     """What the engine makes of the text, and what there is to tell of it."""
-    html, told = _converted(task, task.text)
+    html, told = _called(task, task.part) if task.part is not None else _converted(task, task.text)
     if "<!--" in html and html.rfind("<!--") > max(html.rfind("-->"), html.rfind("--!>")):
         told = (*told, _open_comment(task))
     if task.smart:
@@ -151,11 +158,24 @@ def _html(task: BodyTask) -> tuple[str, tuple[Problem, ...]]:
     return html, (*told, _dropped(task, dropped)) if dropped else told
 
 
-def _converted(task: BodyTask, text: str) -> tuple[str, tuple[Problem, ...]]:
+def _called(task: BodyTask, part: Part) -> tuple[str, tuple[Problem, ...]]:
+    """The same, with what it calls drawn in its places."""
+    from generator.markup.drawn import Calls, Inner, Task
+
+    def convert(inner: Inner) -> tuple[str, tuple[Problem, ...]]:
+        calls = Calls(Task(inner, part, task.lang, task.sanitized), convert)
+        html, told = _converted(task, calls.text, calls.code)
+        html = calls.drawn(html)
+        return html, (*told, *calls.problems)
+
+    return convert(Inner(without_marks(task.text), f"content/{task.source}", task.body_line, ()))
+
+
+def _converted(task: BodyTask, text: str, code: Code = fenced) -> tuple[str, tuple[Problem, ...]]:
     engine = _engine(task.engine)
     take_uncoloured()
     try:
-        html = engine.convert(text, lang=task.lang)
+        html = engine.convert(text, lang=task.lang, code=code)
     except CostlyError:
         _forget_engine(task)
         parts = (escape(part.strip(), quote=False) for part in text.split("\n\n"))

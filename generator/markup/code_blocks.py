@@ -1,11 +1,15 @@
 """Fenced blocks of code as HTML, the same after every engine."""
 
 import re
+from collections.abc import Callable
 from html import escape
 
 from generator.markup.attribute_lists import read_attributes
 from generator.markup.highlight import highlight
 from generator.system.patterns import lazy_re
+
+Code = Callable[[str, str], str]
+"""The HTML of a fenced block, by what stands behind its opening marks and what stands in it."""
 
 _LANGUAGE = lazy_re(r"\.?([\w#.+-]+)")
 _LINES = lazy_re(r"""hl_lines=["']?([\d\s,-]+)""")

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from generator.markup.addresses import address_kind, is_outbound, may_stand, srcset_candidates
 from generator.markup.excerpt import MORE, excerpt_of
+from generator.markup.forms import on_page
 from generator.markup.headings import Headings
 from generator.markup.lines import SourceLines
 from generator.markup.media import MAY_BE_NO_IMAGE, POSTER, player_of
@@ -70,7 +71,8 @@ def cut(
     """The body made of an engine's *html*; with `TAG` as its *pattern* it is the same, later."""
     cutter = _Cutter(html, source, lang, pattern)
     pieces = cutter.run()
-    words, excerpt = count_words(html), excerpt_of(html, excerpt_length)
+    shown = on_page(html)
+    words, excerpt = count_words(shown), excerpt_of(shown, excerpt_length)
     facts = BodyFacts(
         slots=tuple(cutter.slots),
         outbound=tuple(cutter.outbound),

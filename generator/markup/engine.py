@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from generator.errors import Problem, SiteError
+from generator.markup.code_blocks import Code, fenced
 
 
 class Engine(Protocol):
@@ -13,8 +14,11 @@ class Engine(Protocol):
     def unused_notes(self) -> tuple[str, ...]:
         """Labels of the footnotes of the last text that nothing in it refers to; they are not in its HTML."""
 
-    def convert(self, text: str, *, lang: str) -> str:
-        """HTML; words that the engine adds are in *lang*. Nothing of the text stays behind for the next."""
+    def convert(self, text: str, *, lang: str, code: Code = fenced) -> str:
+        """HTML; words that the engine adds are in *lang*, and *code* makes the HTML of fenced blocks, in their order.
+
+        Nothing of the text stays behind for the next.
+        """
 
 
 _LIBRARIES = {"python-markdown": ("markdown", "pygments"), "commonmark": ("pyromark", "pygments")}

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from generator.markup.code_blocks import fenced
 from generator.markup.python_markdown.dialect import Seen
 from generator.system.patterns import lazy_re
 
@@ -54,7 +53,7 @@ class Fences(Preprocessor):
                 position += 1
                 continue
             code, position = _content(fence, lines, position + 1)
-            placeholder = self.md.htmlStash.store(fenced(fence.info, f"{code}\n").rstrip("\n"))
+            placeholder = self.md.htmlStash.store(self._seen.code(fence.info, f"{code}\n").rstrip("\n"))
             blank = fence.quote.rstrip()
             goes_on = position < len(lines) and lines[position].lstrip(" ").startswith(">")
             out += [blank, f"{fence.quote}{margins.indent_for(fence)}{placeholder}", blank if goes_on else ""]

@@ -39,6 +39,11 @@ def highlight(code: str, language: str, marked: tuple[int, ...] = ()) -> str:
     return _short_spans(code, lexer) if len(code) <= SHORT else _spans(code, lexer)
 
 
+def is_language(name: str) -> bool:
+    """Whether code can be in it."""
+    return _lexer_class(name.lower()) is not None
+
+
 def take_uncoloured() -> list[str]:
     """The blocks of code that would have cost too much to colour, since this was last asked for."""
     codes, _left_plain.codes = _left_plain.codes, []

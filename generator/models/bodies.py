@@ -8,7 +8,7 @@ import msgspec
 class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_only=True):
     """A place in a rendered body whose bytes depend on where the body is shown."""
 
-    kind: Literal["link", "image", "file", "anchor", "rel", "mark", "page", "media", "poster", "loading"]
+    kind: Literal["link", "image", "file", "anchor", "rel", "mark", "page", "media", "poster", "loading", "form"]
     """`link`: an address someone may follow (`href`); `image`: one that is fetched (`src`, `srcset`, `poster`, `data`);
     `file`: a file of the blog that front matter names, in no body;
     `anchor`: an address within the same body (`#notes`); `rel`: what a link's relation to its target is, in its tag;
@@ -16,7 +16,8 @@ class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_
     `page`: HTML that a page has and a feed has not; `media`: the address of a film or a sound, from within the tag of
     its player to within that of the link inside, which is all that a feed has of the two;
     `poster`: a picture called *target*, if there is one beside the text;
-    `loading`: when a browser is to fetch a picture that is kept elsewhere, in its tag."""
+    `loading`: when a browser is to fetch a picture that is kept elsewhere, in its tag; `form`: where something begins
+    that pages or feeds alone have, or where that ends."""
 
     attribute: str
     """The attribute it fills, in lower case, with its leading blank and quotes: `href`, `src`, `rel`.
@@ -35,7 +36,8 @@ class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_
     given: str = ""
     """For a `rel`: the words that the author wrote into it. For `loading` and the `src` of an `<img>`: `img`, and
     behind it those of `width=300`, `loading`, `fetchpriority`, `decoding`, `srcset`, `sizes` that its tag brings, and
-    `gallery` where it stands beside others. For a `page`: the HTML. For a film: the language of the text, in BCP 47."""
+    `gallery` where it stands beside others. For a `page`: the HTML. For a `form`: `page` or
+    `feed`, and empty where it ends. For a film: the language of the text, in BCP 47."""
 
     @property
     def is_picture(self) -> bool:

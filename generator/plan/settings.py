@@ -1,11 +1,14 @@
 """What each room needs to know of the settings: a room gets its own settings, never the whole configuration."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from generator.config import SiteConfig
 from generator.gather import GatherSettings
+from generator.macros import repertoire as macros
+from generator.macros.repertoire import Repertoire, find_repertoire
 from generator.models import Moment
 from generator.sources import ReadingSettings
 from generator.urls import Base
@@ -39,6 +42,12 @@ def gather_settings(config: SiteConfig) -> GatherSettings:
         excerpt_length=config.posts.excerpt_length,
         strips=config.images.strips,
     )
+
+
+def repertoire_of(root: Path, config: SiteConfig) -> Repertoire:
+    """The macros and snippets of the blog at *root*."""
+    site = config.site
+    return find_repertoire(root, macros.Site(title=site.title, url=site.url, language=site.language))
 
 
 def library_settings(config: SiteConfig, now: Moment, *, drafts: bool, future: bool) -> "LibrarySettings":

@@ -19,11 +19,12 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from generator.errors import Problem, Severity
+from generator.macros.repertoire import MACROS, SNIPPETS
 from generator.models import STATIC
 from generator.system.tree import BACKUPS, is_left_behind
 
 HOME = STATIC.rstrip("/")
-FOLDERS = ("content", "themes", "data", HOME)
+FOLDERS = ("content", "themes", "data", MACROS, SNIPPETS, HOME)
 FILES = ("site.toml",)
 CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
 """Not that a file was opened or closed: a build opens them all."""

@@ -15,9 +15,9 @@ from generator.errors import Problem, SiteError
 from generator.system.derived import Derived
 from generator.system.digest import Digest, Ref, digest_bytes, fingerprint
 from generator.system.patterns import lazy_re
+from generator.templating.syntax import TemplateTagError
 from generator.theme.files import TemplateFile, ThemeFiles
 from generator.theme.lookup import Lookup
-from generator.theme.syntax import TemplateTagError
 
 DATA = "data"
 BLOG = "blog"

@@ -13,12 +13,12 @@ from jinja2.utils import missing
 from generator.errors import Problem, SiteError
 from generator.language.messages import MissingValueError, UnknownMessageError
 from generator.system.patterns import lazy_re
+from generator.templating.syntax import TemplateTagError
 from generator.text import closest
 from generator.theme.files import TemplateFile, ThemeFiles
 from generator.theme.fragments import readable
 from generator.theme.lookup import Lookup
 from generator.theme.slips import unquoted, unset
-from generator.theme.syntax import TemplateTagError
 from generator.theme.tables import DataTable
 
 _PACKAGE = str(Path(__file__).parent.parent)

@@ -10,7 +10,7 @@ from generator.library.links import Target
 from generator.models import BodyText, Face, Slot, Source
 from generator.system.digest import Ref
 from generator.urls import Base
-from generator.views.contract.html import filled, mark_html, rel_text
+from generator.views.contract.html import KEPT, LEFT_OUT, filled, mark_html, rel_text
 from generator.views.links import Links
 
 Pieces = tuple[str, ...]
@@ -66,6 +66,9 @@ class Bodies:
                 fills.append(mark_html(at.mark) if at is not None else "")
             elif slot.kind == "page":
                 fills.append(slot.given if is_page else "")
+            elif slot.kind == "form":
+                # Feeds are drawn from the same pieces, so what one of the two has not is there, and taken out last.
+                fills.append(KEPT if slot.given in ("", "page" if is_page else "feed") else LEFT_OUT)
             else:
                 is_redirect = slot.target in paid
                 fills.append(fill(slot, self._links.look_up(content, slot, address, is_redirect=is_redirect)))

@@ -85,4 +85,4 @@ def assert_lawful(site: Story, fresh: Path, **options: Any) -> Report:
 
 
 def _is_source(path: str) -> bool:
-    return path.partition("/")[0] in ("site.toml", "content", "themes", "data", "static")
+    return path.partition("/")[0] in ("site.toml", "content", "themes", "data", "macros", "snippets", "static")

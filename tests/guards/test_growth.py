@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from generator.macros.repertoire import called_in
 from generator.markup import plain_text
+from generator.markup.calls import without_calls
 from generator.markup.cut import cut
 from generator.markup.embeds import with_embeds
 from generator.markup.excerpt import excerpt_of, shortened
@@ -36,6 +38,8 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "shortened": lambda text: shortened(text, 320),
     "first_words": lambda text: first_words(text, 10),
     "slugify": slugify.__wrapped__,
+    "without_calls": lambda text: without_calls(text, []),
+    "called_in": lambda text: called_in(text.encode()),
     "with_embeds": lambda text: with_embeds(text, "en", any_host=True),
     "cut": lambda text: cut(text, source=SourceLines(text, 1), excerpt_length=320),
 }

@@ -16,7 +16,7 @@ HOMES = {
     "markdown": {"markup"},
     "frontmatter": {"sources"},
     "feedgen": {"feeds"},
-    "jinja2": {"theme"},
+    "jinja2": {"templating", "theme"},
     "babel": {"language"},
     "dask": {"system"},
     "distributed": {"system"},

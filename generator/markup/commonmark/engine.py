@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from pyromark import Markdown, Options
 
-from generator.markup.code_blocks import fenced, fenced_plainly
+from generator.markup.code_blocks import Code, fenced, fenced_plainly
 from generator.markup.commonmark.asides import OPENING, TITLE, with_asides_quoted
 from generator.markup.commonmark.attentive import AttentiveRenderer, BraceError, HopefulRenderer, has_marks
 from generator.markup.commonmark.definitions import COLON, with_colons_as_text
@@ -22,7 +22,7 @@ class CommonMark:
         self._parser = Markdown(options=EXTRAS if extras else Options(0))
         self.unused_notes: tuple[str, ...] = ()
 
-    def convert(self, text: str, *, lang: str) -> str:
+    def convert(self, text: str, *, lang: str, code: Code = fenced) -> str:
         words = back_to_text(lang)
         if not self._extras:
             return self._written(Renderer(Footnotes(words), fenced_plainly), text)
@@ -32,15 +32,15 @@ class CommonMark:
         if "!!!" in text:
             text = with_asides_quoted(self._parser, text)
         text = with_colons_as_text(self._parser, text)
-        html = self._rendered(text, words)
+        html = self._rendered(text, words, code)
         return html.replace(COLON, ":") if COLON in text else html
 
-    def _rendered(self, text: str, words: str) -> str:
+    def _rendered(self, text: str, words: str, code: Code) -> str:
         if not has_marks(text):
             plain = HopefulRenderer if "{" in text else Renderer
             with suppress(BraceError):
-                return self._written(plain(Footnotes(words), fenced), text)
-        return self._written(AttentiveRenderer(Footnotes(words), fenced, explains="*[" in text), text)
+                return self._written(plain(Footnotes(words), code), text)
+        return self._written(AttentiveRenderer(Footnotes(words), code, explains="*[" in text), text)
 
     def _written(self, renderer: Renderer, text: str) -> str:
         html = renderer.render(read_events(self._parser, text))

@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from generator.markup.budget import Steps
+from generator.markup.code_blocks import Code, fenced
 
 ESCAPED_HASH = f"{STX}{ord('#')}{ETX}"
 
@@ -24,6 +25,7 @@ class Seen:
 
     def __init__(self) -> None:
         self.steps = Steps()
+        self.code: Code = fenced
         self.read("")
 
     def read(self, text: str) -> None:

@@ -14,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from generator.markup.budget import CostlyError
+from generator.markup.code_blocks import Code, fenced
 from generator.markup.fences import Fences
 from generator.markup.python_markdown.dialect import DialectExtension, Footnotes, NotedWhitespace, Seen, TablesExtension
 from generator.markup.python_markdown.quick_blocks import (
@@ -105,7 +106,8 @@ class PythonMarkdown:
     def __init__(self, markdown: Dialect | None = None) -> None:
         self._markdown = markdown or QuickDialect()
 
-    def convert(self, text: str, *, lang: str) -> str:
+    def convert(self, text: str, *, lang: str, code: Code = fenced) -> str:
+        self._markdown.seen.code = code
         self._markdown.footnotes.setConfig("BACKLINK_TITLE", back_to_text(lang))
         self._markdown.reset()
         self._markdown.seen.steps.begin()

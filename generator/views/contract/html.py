@@ -18,6 +18,10 @@ SCREEN_CHARACTERS = 1500
 KNOWN_BY = 200
 """So many characters of a body tell it from all else on a page."""
 
+LEFT_OUT, KEPT = "\ufdd7", "\ufdd8"
+"""From where on a body is not for this surface, and from where on it is again."""
+
+_LEFT_OUT = lazy_re(f"{LEFT_OUT}[^{KEPT}{LEFT_OUT}]*+")
 _ANCHOR = lazy_re(r'<a href="(?P<href>[^"]*)"(?P<attributes>[^<>]*)>(?P<words>(?:[^<]++|<(?!/?a\b))*)</a>')
 _MAIN = lazy_re(r"<main\b[^<>]*>", re.IGNORECASE)
 _PAGE = lazy_re(r"<body\b[^<>]*>", re.IGNORECASE)
@@ -91,7 +95,8 @@ def marked(html: str, due: Callable[[str], PaidLink | None]) -> str:
 
 def filled(pieces: Iterable[str], fills: Iterable[str]) -> str:
     """The body's HTML: *pieces* and between them *fills*, of which there is one fewer."""
-    return "".join(chain.from_iterable(zip_longest(pieces, fills, fillvalue="")))
+    html = "".join(chain.from_iterable(zip_longest(pieces, fills, fillvalue="")))
+    return _LEFT_OUT.sub("", html).replace(KEPT, "") if KEPT in html or LEFT_OUT in html else html
 
 
 def statement_html(kind: str, label: str, html: str) -> str:
@@ -117,7 +122,7 @@ def with_repeats(pieces: tuple[str, ...], fills: tuple[str, ...], again: str, *,
     """
     body = filled(pieces, fills)
     if again and slot >= 0:
-        position = _link_start(body, sum(map(len, pieces[: slot + 1])) + sum(map(len, fills[:slot])))
+        position = _link_start(body, len(filled(pieces[: slot + 1], fills[:slot])))
         if position > SCREEN_CHARACTERS:
             start = _block_start(body, position)
             body = f"{body[:start]}{again}\n{body[start:]}"
