@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -141,9 +141,8 @@ class Nearest:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = known
-        self._paths: dict[str, list[str]] = {}
-        self._holding: dict[str, list[str]] = {}
         self._found: dict[str, str] = {}
+        self._alike: dict[str, _Shortlist] = {}
 
     def to(self, path: str) -> str:
         """The nearest known path; empty where none is near."""
@@ -152,25 +151,47 @@ class Nearest:
         return self._found[path]
 
     def _look_up(self, path: str) -> str:
-        if not self._paths:
-            self._read()
         name = _name(path)
-        holding = [self._holding[pair] for pair in _pairs(name) if pair in self._holding]
-        shared = Counter(chain.from_iterable(sorted(holding, key=len)[:RAREST]))
-        most = [one for one, _ in shared.most_common(4 * SHORTLIST)]
-        likely = sorted(most, key=lambda one: (len(one) - 2 * shared[one], one))[:SHORTLIST]
         # The root has no name, as what is near to none.
-        near = closest(name, likely)
+        near = closest(name, self._names.likely(name))
         paths = self._paths[near] if near else []
-        nearest = closest(path, paths) if len(paths) > 1 else ""
+        nearest = closest(path, self._among(near, paths, path)) if len(paths) > 1 else ""
         return nearest or next(iter(paths), "")
 
-    def _read(self) -> None:
+    def _among(self, name: str, paths: list[str], path: str) -> list[str]:
+        """Of *paths*, which all have that name, those that are worth comparing: many bundles hold an `image.png`."""
+        if len(paths) <= SHORTLIST:
+            return paths
+        if name not in self._alike:
+            self._alike[name] = _Shortlist(paths)
+        return self._alike[name].likely(path)
+
+    @cached_property
+    def _paths(self) -> dict[str, list[str]]:
+        paths: dict[str, list[str]] = {}
         for path in sorted(self._known):
-            self._paths.setdefault(_name(path), []).append(path)
-        for name in self._paths:
-            for pair in _pairs(name):
-                self._holding.setdefault(pair, []).append(name)
+            paths.setdefault(_name(path), []).append(path)
+        return paths
+
+    @cached_property
+    def _names(self) -> "_Shortlist":
+        return _Shortlist(self._paths)
+
+
+class _Shortlist:
+    """Picks the few of many words that are worth comparing with another one."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._holding: dict[str, list[str]] = {}
+        for word in words:
+            for pair in _pairs(word):
+                self._holding.setdefault(pair, []).append(word)
+
+    def likely(self, word: str) -> list[str]:
+        holding = [self._holding[pair] for pair in _pairs(word) if pair in self._holding]
+        shared = Counter(chain.from_iterable(sorted(holding, key=len)[:RAREST]))
+        most = [one for one, _ in shared.most_common(4 * SHORTLIST)]
+        return sorted(most, key=lambda one: (len(one) - 2 * shared[one], one))[:SHORTLIST]
 
 
 def _name(path: str) -> str:

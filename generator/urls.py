@@ -6,7 +6,7 @@ Here alone addresses are taken apart and joined, too, since `urllib` raises for 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
 from html import unescape
@@ -29,6 +29,7 @@ _NOTHING_TO_QUOTE = re.compile(r"/[A-Za-z0-9/._~-]*").fullmatch
 
 _IS_PATH = re.compile(r"/(?!/)[A-Za-z0-9/._~%-]*").fullmatch
 _LEADS_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/?\\|//|#").match
+_MAY_LEAD_AWAY = re.compile(r"\s*(?:https?:|/?\\|//)", re.IGNORECASE).match
 _LINK = lazy_re(r'(?<=<a) href="([^"]*)"')
 _PLAIN_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#]|\Z)").match
 _WEB_URL = re.compile(r"https?://[^/\\\s]\S*").fullmatch
@@ -166,6 +167,24 @@ def one_host(host: str) -> str:
     return host.rstrip(".").lower()
 
 
+def home_of(url: str) -> str:
+    """Host and folder of a site that a blog used to have, as `path_below` takes them: `blog.example.net/blog`."""
+    host, rest = host_and_rest(url if "//" in url else f"//{url}")
+    return f"{host.removeprefix('www.')}{rest}".rstrip("/")
+
+
+def path_below(url: str, homes: Iterable[str]) -> str | None:
+    """What follows on the first of *homes* that *url* leads into, from its slash on; None where it leads elsewhere."""
+    if not _MAY_LEAD_AWAY(url):
+        return None
+    host, rest = host_and_rest(url)
+    whole = host.removeprefix("www.") + rest
+    for home in homes:
+        if host and whole.startswith(home) and whole[len(home) : len(home) + 1] in ("", "/", "?", "#"):
+            return f"/{whole[len(home) :].removeprefix('/')}"
+    return None
+
+
 def path_of(url: str) -> str:
     """Without query and fragment; empty where there is none."""
     if _IS_PATH(url):
@@ -197,12 +216,12 @@ def links_in(html: str) -> list[str]:
     return [*map(unescape, _LINK.findall(html))]
 
 
-def relinked(html: str, attribute: Callable[[str], str]) -> str:
-    """*html* with *attribute* of its address, blank and all, in each of these links."""
+def relinked(html: str, attribute: Callable[[str], str], stays: Callable[[str], bool] = leads_away) -> str:
+    """*html* with *attribute* of its address, blank and all, in each of these links; *stays* says which are kept."""
 
     def led(link: re.Match[str]) -> str:
         address = unescape(link[1])
-        return link[0] if leads_away(address) else attribute(address)
+        return link[0] if stays(address) else attribute(address)
 
     return _LINK.sub(led, html)
 

@@ -175,6 +175,15 @@ def test_nearest_path(path: str, meant: str) -> None:
     assert Nearest(known).to(path) == meant
 
 
+def test_of_thousands_of_one_name_the_nearest_is_found() -> None:
+    known = [f"posts/{number:04}-{word}/image.png" for number in range(1500) for word in ("tea", "milk")]
+
+    near = Nearest([*known, "posts/green-leaves/image.png"])
+
+    assert near.to("posts/gren-leaves/image.png") == "posts/green-leaves/image.png"
+    assert near.to("posts/0815-mlik/image.png") == "posts/0815-milk/image.png"
+
+
 @pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0591\u05b0", "\u0e38\u0e48"], ids=["Latin", "Hebrew", "Thai"])
 def test_a_letter_bears_at_most_30_marks(marks: str) -> None:
     assert [len(unicodedata.normalize("NFD", normal(f"Tea{marks * count}, hot"))) for count in (15, 16, 5000)] == [

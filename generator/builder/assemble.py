@@ -1,6 +1,8 @@
 """What is published of what was gathered, as views."""
 
-from generator.config import SiteConfig
+from collections.abc import Collection
+
+from generator.config import SiteConfig, copies
 from generator.gather import Gathered
 from generator.language.messages import Messages
 from generator.library import Library, assemble
@@ -8,7 +10,7 @@ from generator.library.assemble import LibrarySettings
 from generator.library.links import Targets
 from generator.plan.settings import post_settings
 from generator.theme.files import ThemeFiles
-from generator.urls import Base
+from generator.urls import Base, output_path
 from generator.views.bodies import Bodies, LoadBody
 from generator.views.comments import Conversations, find_threads
 from generator.views.disclosures import COMPANIES, COMPANY_TEMPLATE, Disclosures, ledger_address
@@ -27,18 +29,21 @@ def views_of(
     theme: ThemeFiles,
     body: LoadBody,
     prepare: Prepare,
+    files: Collection[str] = (),
 ) -> tuple[Library, Views]:
     """*held_back* are sources that are left out; *copy_of* says where the blog itself is, *prepare* what copies of
-    pictures are worth making; *body* brings a rendered body.
+    pictures are worth making; *body* brings a rendered body; *files* lie at the root of the site.
     """
     library = assemble(gathered.faces, gathered.assets, settings, held_back)
     base = Base.of(config.site.url, copy_of)
     threads = find_threads(gathered.comments, library, held_back, settings)
     comments = Conversations(threads, library, config.comments, base, with_pages=config.outputs.authors)
     pictures = Pictures(gathered.assets, prepare if config.images.copies else None, avif=config.images.avif)
-    links = Links(Targets(library, comments.ids), gathered.assets, base, pictures, theme.picture_sizes)
-    messages = Messages(theme.messages, config.site.language)
     ledger = ledger_address(config)
+    at_the_root = {*files, *map(output_path, copies(config.feeds))}
+    targets = Targets(library, comments.ids, config.links, at_the_root, ledger)
+    links = Links(targets, gathered.assets, base, pictures, theme.picture_sizes)
+    messages = Messages(theme.messages, config.site.language)
     at = base.absolute(ledger) if ledger else ""
     has_companies = config.outputs.companies and any(one.name == COMPANY_TEMPLATE for one in theme.templates)
     companies = base.absolute(COMPANIES) if has_companies else ""

@@ -62,7 +62,8 @@ def assembled(
     """What is published of what was gathered; *held_back* are sources that are left out."""
     prepare = partial(_prepared, site)
     copy_of, body = site.parameters.copy_of, site.gatherer.body
-    library, views = views_of(gathered, settings, held_back, site.config, copy_of, site.theme, body, prepare)
+    files = site.root_files.files
+    library, views = views_of(gathered, settings, held_back, site.config, copy_of, site.theme, body, prepare, files)
     return make_edition(
         site.config,
         site.theme,

@@ -7,7 +7,7 @@ from generator.config.copies import format_at
 from generator.config.ids import is_placeholder
 from generator.config.patterns import pattern_fault
 from generator.config.places import line_at
-from generator.config.tables import Feeds, Site, SiteConfig, Term
+from generator.config.tables import Feeds, LinkSettings, Site, SiteConfig, Term
 from generator.language.moments import zone_of
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
@@ -46,6 +46,7 @@ def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
                 f"write `{meant}`" if meant else "take it out; known are " + ", ".join(f"`{one}`" for one in FIELDS),
             )
     _check_feeds(settings.feeds, at)
+    _check_links(settings.links, at)
     _check_slugs("categories", settings.categories, at)
     _check_slugs("tags", settings.tags, at)
 
@@ -219,6 +220,19 @@ def _copy_fault(written: str, formats: tuple[str, ...]) -> tuple[str, str] | Non
     if name not in formats:
         return f"asks for the format {name}", f'add "{name}" to `formats`, or take the address out'
     return None
+
+
+def _check_links(links: LinkSettings, at: Places) -> None:
+    for url in links.old_site:
+        if not is_base(url if "//" in url else f"https://{url}"):
+            fix = "write it with scheme and host, and without a query: `https://old.example.net/blog/`"
+            at("links", "old_site").error("invalid-url", f'holds "{url}", not the address of a site', fix)
+    if links.broken_before is not None and links.broken == "error":
+        what = "says nothing, since broken links of all posts are errors"
+        at("links", "broken_before").warn("idle-setting", what, 'write `broken = "warn"` beside it, or take it out')
+    if links.gone and not links.old_site:
+        what = "says nothing, since there is no `old_site`"
+        at("links", "gone").warn("idle-setting", what, "write where the blog used to be as `old_site`, or take it out")
 
 
 def _check_slugs(kind: str, terms: Mapping[str, Term], at: Places) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from generator.config.disclosing import Affiliate, Attach, DisclosureSettings, Vendor
-from generator.models import Connection
+from generator.models import Connection, Moment
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,6 +157,24 @@ class Markdown(msgspec.Struct, frozen=True, kw_only=True):
     """Make quotation marks, dashes and ellipses typographic, by the language's rules."""
 
 
+class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[links]` table: for blogs that have moved, whose links need not all be mended today."""
+
+    broken: Literal["error", "warn"] = "error"
+    """`warn`: links, pictures and headings that are not there stop no build. Readers find the link as plain text, and
+    in place of the picture its description."""
+
+    broken_before: Moment | None = None
+    """With `broken = "warn"`: newer posts stay strict. A date, such as the day on which the blog moved here."""
+
+    old_site: tuple[str, ...] = ()
+    """Where the blog used to be: `https://old.example.net/blog/`. Links there lead to what is here now, by its address,
+    its `aliases`, or the name of the file. What is not here is told, and the link still leads there."""
+
+    gone: tuple[str, ...] = ()
+    """What of the old site stays away, with `*` for anything: `/wp-admin/*`. Links there are not told."""
+
+
 class Images(msgspec.Struct, frozen=True, kw_only=True):
     """The `[images]` table."""
 
@@ -304,6 +322,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     outputs: Outputs = Outputs()
     markdown: Markdown = Markdown()
     images: Images = Images()
+    links: LinkSettings = LinkSettings()
     cards: Cards = Cards()
     search: Search = Search()
     feeds: Feeds = Feeds()

@@ -13,7 +13,7 @@ from generator.schemes import instead_of, left_out
 from generator.sources import Reading, ReadingSettings
 from generator.system.cache import Fresh
 from generator.system.digest import Digest
-from generator.urls import is_url, leads_away, links_in, with_two_slashes
+from generator.urls import is_url, leads_away, links_in, path_below, with_two_slashes
 
 if TYPE_CHECKING:
     from generator.markup import BodyTask
@@ -38,6 +38,9 @@ class GatherSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     strips: bool = True
     """Whether metadata is taken out of pictures."""
+
+    homes: tuple[str, ...] = ()
+    """Where the blog used to be, as `path_below` takes it."""
 
 
 class RawFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +105,7 @@ def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> Read
         excerpt_length=settings.excerpt_length,
         engine=settings.engine,
         part=file.part,
+        homes=settings.homes,
         sanitized=settings.sanitized or (isinstance(document, Author) and not document.trusted),
         # A biography stands below each post, where a link is enough.
         embeds=not isinstance(document, Author),
@@ -144,7 +148,7 @@ def _face(document: Post | Page | Author, facts: BodyFacts, task: "BodyTask") ->
             others_html={name: render_inline(one.words, lang) for name, one in said.by.items() if one.words},
             corrections_html=tuple(render_inline(one.text, lang) for one in document.corrections),
         )
-    links = tuple(_own_links(face, facts))
+    links = tuple(_own_links(face, facts, task.homes))
     return msgspec.structs.replace(face, packed_links=packed(links)) if links else face
 
 
@@ -210,17 +214,22 @@ def _refused_links(document: Post | Page | Author, lang: str) -> Iterator[Proble
             )
 
 
-def _own_links(face: Face, facts: BodyFacts) -> Iterator[Slot]:
+def _own_links(face: Face, facts: BodyFacts, homes: tuple[str, ...]) -> Iterator[Slot]:
+    """*homes*: links to where the blog used to be are its own, too."""
+
+    def is_own(address: str) -> bool:
+        return not leads_away(address) or (bool(homes) and path_below(address, homes) is not None)
+
     document = face.document
-    in_body = [slot for slot in facts.slots if slot.kind in _LOOKED_UP and not leads_away(slot.target)]
+    in_body = [slot for slot in facts.slots if slot.kind in _LOOKED_UP and is_own(slot.target)]
     yield from in_body
     written = {slot.target for slot in in_body}
     line, image = document.lines.get("image"), document.image
-    if image is not None and not leads_away(image.src) and (line or image.src not in written):
+    if image is not None and is_own(image.src) and (line or image.src not in written):
         yield Slot(kind="image", attribute="src", target=image.src, line=line, given="img")
     file = document.enclosure if isinstance(document, Post) else None
     if file is not None and not file.is_elsewhere:
         yield enclosure_slot(file, document.lines)
     for key, target in links_in_keys(face):
-        if not leads_away(target):
+        if is_own(target):
             yield Slot(kind="link", attribute="href", target=target, line=document.lines.get(key))

@@ -9,11 +9,14 @@ from urllib.parse import unquote
 
 import msgspec
 
+from generator.config import LinkSettings
 from generator.errors import Problem, Severity
 from generator.library.assemble import Library
 from generator.library.beside import Beside, Captions
 from generator.library.entries import State
-from generator.models import Face, Slot, is_text, stem_of
+from generator.library.old_site import OldSite
+from generator.library.places import Places
+from generator.models import Face, Post, Slot, is_text, stem_of
 from generator.system.patterns import lazy_re
 from generator.text import Nearest, closest, composed, slugify
 from generator.urls import joined, output_path
@@ -36,6 +39,9 @@ UNLINKED = {
 }
 
 
+_STRICT = LinkSettings()
+
+
 class Target(msgspec.Struct, frozen=True, kw_only=True):
     """Where a slot leads."""
 
@@ -52,6 +58,9 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     """Of a film: the source of the picture that is called as it is."""
 
     captions: tuple[Captions, ...] = ()
+    away: str = ""
+    """In place of `address`: where it led on the site that the blog used to be, and leads still."""
+
     problem: Problem | None = None
     wanted: str = ""
     """The file of the output that must exist for this to be right; empty where that is known already."""
@@ -60,15 +69,28 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 class Targets:
     """Resolves what a document's body points at; made once for a build."""
 
-    def __init__(self, library: Library, further_ids: Callable[[Face], Collection[str]] = lambda content: ()) -> None:
-        """*further_ids* are those of a page besides the ones in its body: of comments below a post."""
+    def __init__(
+        self,
+        library: Library,
+        further_ids: Callable[[Face], Collection[str]] = lambda content: (),
+        settings: LinkSettings = _STRICT,
+        files: Collection[str] = (),
+        ledger: str = "",
+    ) -> None:
+        """*further_ids* are those of a page besides the ones in its body: of comments below a post.
+
+        *files* are those at the root of the site, *ledger* is the address of that page.
+        """
         self._library = library
+        self._settings = settings
         self._further_ids = further_ids
         self.published_assets = published_assets(library)
         """The address of every asset that is published, by source."""
         self._beside = Beside(self.published_assets)
         self._near_documents = Nearest(library.addresses)
         self._near_assets = Nearest(self.published_assets)
+        self._places = Places(library, self.published_assets, files, ledger)
+        self.old_site = OldSite(settings.old_site, settings.gone, self._places)
 
     def resolve(self, content: Face, slot: Slot, address: str) -> Target:
         """Where *slot* of *content*, itself at *address*, leads."""
@@ -79,6 +101,12 @@ class Targets:
             return Target(address=self.published_assets.get(source, ""), asset=source)
         if not slot.target.isascii() and _holds_title(slot.target):
             return Target(address=slot.target)
+        if (old := self.old_site.path(slot.target)) is not None:
+            return self._moved(content, slot, old) or Target(away=slot.target)
+        return self._written(content, slot, address)
+
+    def _written(self, content: Face, slot: Slot, address: str) -> Target:
+        """Where a source, an address of the blog or a heading leads."""
         path, mark, fragment = slot.target.partition("#")
         path, question, query = path.partition("?")
         rest = question + query + mark + fragment
@@ -92,7 +120,46 @@ class Targets:
         if is_text(path):
             return Target(problem=self._nothing(content, slot, source))
         full = self._as_named(unquote(joined(address, path)))
-        return Target(address=full, rest=rest, wanted=output_path(full))
+        here = Target(address=full, rest=rest, wanted=output_path(full))
+        if not self.old_site.is_known or self._places.may_hold(here.wanted):
+            return here
+        # Old blogs lead to their own pages from the root of their host.
+        ways = (self._moved(content, slot, old + rest) for old in (self.old_site.below(full), full))
+        return next(filter(None, ways), here)
+
+    def _moved(self, content: Face, slot: Slot, path: str) -> Target | None:
+        """Where a link leads now that led to *path* of the old site; None where that is not here."""
+        found = self.old_site.address(path)
+        return self._at(content, slot, found, path.partition("#")[2]) if found else None
+
+    def _at(self, content: Face, slot: Slot, address: str, fragment: str) -> Target:
+        """*address* is one of ours; a *fragment* is left out whose heading is not there any more."""
+        source = self._sources_at.get(address)
+        if source is not None and source in self.published_assets:
+            return self._asset(content, slot, source, "")
+        if source is None:
+            return Target(address=address, wanted=output_path(address))
+        found = self._id(self._library.sources[source], fragment)
+        return Target(address=address, rest=f"#{found}" if found else "")
+
+    @cached_property
+    def _sources_at(self) -> dict[str, str]:
+        """The sources of documents and files, by address."""
+        known = chain(self.published_assets.items(), self._library.addresses.items())
+        return {address: source for source, address in known}
+
+    def tolerates(self, content: Face) -> bool:
+        """Whether what leads nowhere in *content* stops no build: it was written before the blog moved."""
+        if self._settings.broken == "error":
+            return False
+        before, document = self._settings.broken_before, content.document
+        if before is None or not isinstance(document, Post):
+            return True
+        return document.date is not None and document.date.timestamp < before.timestamp
+
+    def is_gone(self, content: Face, path: str) -> bool:
+        """Whether a link to *path*, a file of the output that is not there, becomes plain text."""
+        return self.tolerates(content) and not self._places.may_hold(path)
 
     def _file(self, content: Face, slot: Slot) -> Target:
         source = self._as_named(content_path(content.document.source, unquote(slot.target)))
@@ -102,7 +169,7 @@ class Targets:
         known = f"/{meant}" if slot.target.startswith("/") else _relative(meant, content)
         what = f"`{slot.target}` is no file of this blog"
         fix = _corrected(known if meant else "")
-        return Target(problem=_problem(content, slot, "missing-file", what, fix))
+        return Target(problem=self._broken(content, slot, "missing-file", what, fix))
 
     def _as_named(self, written: str) -> str:
         """The name of ours that *written* is, however the two write accents; itself where there is none."""
@@ -122,8 +189,8 @@ class Targets:
         if found is not None:
             return Target(address=f"#{found}")
         what = f"the link `{slot.target}` leads to no heading of this text"
-        problem = _problem(content, slot, "broken-anchor", what, _other_id(fragment, content.facts.ids))
-        return Target(address=f"#{fragment}", problem=problem)
+        problem = self._broken(content, slot, "broken-anchor", what, _other_id(fragment, content.facts.ids))
+        return Target(address="" if self.tolerates(content) else f"#{fragment}", problem=problem)
 
     def _document(self, content: Face, slot: Slot, source: str, rest: str) -> Target:
         library = self._library
@@ -132,7 +199,7 @@ class Targets:
             return Target(problem=_embargoed(content, slot))
         if state in WHY_NOT:
             what, fix = WHY_NOT[state]
-            return Target(problem=_problem(content, slot, "link-to-unpublished", f"`{slot.target}` {what}", fix))
+            return Target(problem=self._broken(content, slot, "link-to-unpublished", f"`{slot.target}` {what}", fix))
         if state is not State.PUBLISHED:
             rule, what, fix = UNLINKED[state]
             text = f"`{slot.target}` {what}; the link becomes plain text"
@@ -149,7 +216,8 @@ class Targets:
             return Target(address=address, rest=f"{query}#{found}")
         what = f"the link `{slot.target}` leads to no heading of content/{source}"
         fix = _other_id(fragment, other.facts.ids)
-        return Target(address=address, rest=rest, problem=_problem(content, slot, "broken-anchor", what, fix))
+        problem = self._broken(content, slot, "broken-anchor", what, fix)
+        return Target(address=address, rest=query if self.tolerates(content) else rest, problem=problem)
 
     def _id(self, content: Face, fragment: str) -> str | None:
         """The id that *fragment* means, as it is to be written: the heading's words lead to it, too."""
@@ -175,7 +243,7 @@ class Targets:
             if self._library.states.get(self._library.assets[source].owner) is State.EMBARGOED:
                 return Target(problem=_embargoed(content, slot))
             what, fix = f"`{slot.target}` belongs to a post that is not published", "take the link out until then"
-            return Target(problem=_problem(content, slot, "link-to-unpublished", what, fix))
+            return Target(problem=self._broken(content, slot, "link-to-unpublished", what, fix))
         if slot.kind == "media":
             poster = self._beside.poster(source.rpartition(".")[0])
             captions = self._beside.captions(source)
@@ -186,7 +254,7 @@ class Targets:
         """*source* is what was meant, below `content/`."""
         meant = self._near_documents.to(source)
         what = f"`{slot.target}` leads to nothing: there is no such file"
-        return _problem(content, slot, "broken-link", what, _corrected(_relative(meant, content) if meant else ""))
+        return self._broken(content, slot, "broken-link", what, _corrected(_relative(meant, content) if meant else ""))
 
     def nowhere(self, content: Face, slot: Slot, outputs: Nearest) -> Problem:
         """The problem with a link to an address that is no part of the built site; *outputs* are those that are."""
@@ -201,7 +269,11 @@ class Targets:
         elif meant := self._near_assets.to(content_path(content.document.source, written)):
             meant = _relative(meant, content)
         what = f"`{slot.target}` leads to nothing on this site"
-        return _problem(content, slot, "broken-link", what, _corrected(meant))
+        return self._broken(content, slot, "broken-link", what, _corrected(meant))
+
+    def _broken(self, content: Face, slot: Slot, rule: str, what: str, fix: str) -> Problem:
+        severity = Severity.WARNING if self.tolerates(content) else Severity.ERROR
+        return _problem(content, slot, rule, what, fix, severity)
 
 
 _HOST = lazy_re(r"www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)

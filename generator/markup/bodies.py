@@ -75,6 +75,9 @@ class BodyTask(msgspec.Struct, frozen=True, kw_only=True):
     part: Part | None = None
     """The macros and snippets that it may call; None where there are none."""
 
+    homes: tuple[str, ...] = ()
+    """Where the blog used to be, as `path_below` takes it: links there are cut as the blog's own are."""
+
     embeds: bool = True
     """Whether a paragraph that is an address of something known becomes a box that shows it."""
 
@@ -113,7 +116,7 @@ def _render(task: BodyTask) -> Rendered:
         if task.embeds:
             html = with_embeds(html, task.lang, any_host=not task.sanitized)
         source = SourceLines(task.text, task.body_line)
-        body = cut(captioned(with_sidenotes(html)), source=source, excerpt_length=task.excerpt_length, lang=task.lang)
+        body = _cut(task, captioned(with_sidenotes(html)), source)
         return with_forms(body) if task.part is not None and PAGE in html else body
 
     body, problems = _made(task, body_of)
@@ -121,6 +124,16 @@ def _render(task: BodyTask) -> Rendered:
     if body is not None and body.refused:
         problems += tuple(_refused(task, one) for one in body.refused)
     return Rendered(body=body, problems=problems)
+
+
+def _cut(task: BodyTask, html: str, source: SourceLines) -> Body:
+    if not task.homes:
+        return cut(html, source=source, excerpt_length=task.excerpt_length, lang=task.lang)
+    from generator.markup.old_links import OldLinks
+
+    old = OldLinks(task.homes)
+    body = cut(old.held(html), source=source, excerpt_length=task.excerpt_length, lang=task.lang)
+    return old.given_back(body, source)
 
 
 def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[Problem, ...]]:

@@ -356,11 +356,12 @@ def dead_ends(edition: Edition, paths: set[str], trees: Collection[str] = ()) ->
     folders = tuple(f"{folder}/" for folder in trees)
     addresses = frozenset("/" + path.removesuffix("index.html") for path in paths)
     wanted = (one for one in edition.faces.links.wanted if not one.path.startswith(folders))
-    missing = [one for one in wanted if not _is_written(one, paths)]
+    missing = [one for one in wanted if one.is_plain or not _is_written(one, paths)]
     targets = edition.faces.links.targets
     unique = {(one.content.document.source, one.slot): one for one in missing}
     outputs = Nearest(addresses)
     broken = [targets.nowhere(one.content, one.slot, outputs) for one in unique.values()]
+    broken += targets.old_site.problems(edition.faces.links.missed)
     return broken + menu_problems(edition.config, edition.library, edition.faces, addresses, outputs)
 
 

@@ -11,7 +11,7 @@ from generator.macros import repertoire as macros
 from generator.macros.repertoire import Repertoire, find_repertoire
 from generator.models import Moment
 from generator.sources import ReadingSettings
-from generator.urls import Base
+from generator.urls import Base, home_of
 
 if TYPE_CHECKING:
     from generator.library.assemble import LibrarySettings
@@ -41,6 +41,7 @@ def gather_settings(config: SiteConfig) -> GatherSettings:
         sanitized=config.markdown.html == "sanitize",
         excerpt_length=config.posts.excerpt_length,
         strips=config.images.strips,
+        homes=tuple(map(home_of, config.links.old_site)),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.config import SiteConfig
 from generator.config.disclosing import Affiliate, Attach, DisclosureSettings, Vendor
 from generator.config.reference import tables
-from generator.config.tables import Posts, Site, Term, ThemeSettings
+from generator.config.tables import LinkSettings, Posts, Site, Term, ThemeSettings
 from generator.config.ties import CONDITIONS, PROFILES
 from generator.schema.connections import connection
 from generator.schema.forms import DRAFT, Form, Instead, list_of, moment, offered, one_of, one_or_list, table
@@ -30,6 +30,7 @@ def _instead(known: Known) -> Instead:
         (Site, "author"): one_or_list(offered(known.authors, text)),
         (Posts, "category"): offered(known.categories, text),
         (DisclosureSettings, "since"): day,
+        (LinkSettings, "broken_before"): day,
         (DisclosureSettings, "profiles"): one_or_list(one_of(PROFILES)),
         (Vendor, "competitors"): one_or_list(company),
         (Attach, "when"): _conditions(known),

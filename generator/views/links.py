@@ -24,6 +24,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     content: Face
     slot: Slot
+    is_plain: bool = False
+    """Whether the link became plain text, as nothing is there."""
 
 
 class Links:
@@ -43,6 +45,8 @@ class Links:
         self._leads_to: dict[str, tuple[str, ...]] = {}
         self._problems: dict[str, dict[Problem, None]] = {}
         self.wanted: list[Wanted] = []
+        self.missed: list[tuple[Face, Slot]] = []
+        """Links to what is not here of the site that the blog used to be."""
 
     def problems_of(self, source: str) -> tuple[Problem, ...]:
         """What was found wrong with the links and pictures of a document that were looked up."""
@@ -60,16 +64,18 @@ class Links:
             target = self.look_up(one.content, slot, one.address, is_redirect=bool(leads_on(address)))
             return self.on_page(slot, target)
 
-        return relinked(html, attribute) if "<a " in html else html
+        return relinked(html, attribute, self._leads_away) if "<a " in html else html
 
     def picture(self, content: Face, address: str, image: Image | None, *, cut: bool = False) -> PictureView | None:
         """*cut*: as lists show it, 16 by 9."""
         if image is None:
             return None
         alt = image.alt or ""
-        if ":" in image.src or image.src.startswith("//"):
+        if self._is_elsewhere(image):
             return PictureView(src=image.src, absolute=image.src, alt=alt, caption=image.caption)
         target = self.look_up(content, _slot_of(content, image), address)
+        if target.away:
+            return PictureView(src=target.away, absolute=target.away, alt=alt, caption=image.caption)
         if not target.address:
             return None
         src, absolute = self._base.exactly(target.address) + target.rest, self.absolute(target)
@@ -88,6 +94,9 @@ class Links:
         width, height = (asset.width, asset.height) if asset else (0, 0)
         return PictureView(src=src, absolute=absolute, alt=alt, caption=image.caption, width=width, height=height)
 
+    def _is_elsewhere(self, image: Image) -> bool:
+        return (":" in image.src or image.src.startswith("//")) and self.targets.old_site.path(image.src) is None
+
     def _beside(self, target: Target, copy: Copy) -> str:
         """The address of a copy: it lies beside its original."""
         return self._base.exactly(target.address + copy.suffix)
@@ -97,7 +106,7 @@ class Links:
 
     def asset(self, content: Face, address: str, image: Image | None) -> Asset | None:
         """The file that *image* shows, where it is one of ours and published."""
-        if image is None or ":" in image.src or image.src.startswith("//"):
+        if image is None or self._is_elsewhere(image):
             return None
         path = self.look_up(content, _slot_of(content, image), address).asset
         return self._assets[path] if path in self.targets.published_assets else None
@@ -130,7 +139,10 @@ class Links:
                 for slot in one.content.own_links
             ]
             self._leads[one.source] = fingerprint(
-                [(to.address, to.rest, self._assets.get(to.asset), to.problem, to.poster, to.captions) for to in found]
+                [
+                    (to.address or to.away, to.rest, self._assets.get(to.asset), to.problem, to.poster, to.captions)
+                    for to in found
+                ]
             )
             pages: dict[str, None] = {}
             for slot, target in zip(one.content.own_links, found, strict=True):
@@ -162,7 +174,7 @@ class Links:
 
     def look_up(self, content: Face, slot: Slot, address: str, *, is_redirect: bool = False) -> Target:
         """Once for each slot. *is_redirect*: the server leads it on, so that no file of the output need be there."""
-        if slot.kind == "loading" or (slot.kind == "media" and leads_away(slot.target)):
+        if slot.kind == "loading" or (slot.kind == "media" and self._leads_away(slot.target)):
             return Target()
         key = (content.document.source, slot)
         if key not in self._found:
@@ -170,8 +182,17 @@ class Links:
             if target.problem is not None:
                 self._problems.setdefault(content.document.source, {})[target.problem] = None
             if target.wanted and not is_redirect:
-                self.wanted.append(Wanted(path=target.wanted, content=content, slot=slot))
+                is_plain = self.targets.is_gone(content, target.wanted)
+                self.wanted.append(Wanted(path=target.wanted, content=content, slot=slot, is_plain=is_plain))
+                if is_plain:
+                    self._found[key] = Target(wanted=target.wanted)
+            if target.away:
+                self.missed.append((content, slot))
         return self._found[key]
+
+    def _leads_away(self, address: str) -> bool:
+        """Whether *address* leads off the blog, also as long as it was elsewhere."""
+        return leads_away(address) and self.targets.old_site.path(address) is None
 
     def on_page(self, slot: Slot, target: Target, *, is_first: bool = False) -> str:
         """The attribute that a slot stands for, on a page of the site; *is_first*: no picture stands before it."""
@@ -182,12 +203,14 @@ class Links:
         if slot.is_picture and target.address:
             text = self._picture(slot, target) + _loading(slot, is_first=is_first)
             return poster_html(text) if slot.kind == "poster" else text
+        if target.away:
+            return slot_text(slot.attribute, target.away) + _loading(slot, is_first=is_first) * slot.is_picture
         local = target.address[:1] in ("#", "")
         address = target.address if local else self._base.exactly(target.address) + target.rest
         return slot_text(slot.attribute, address) + self.size(slot, target)
 
     def _player(self, slot: Slot, target: Target) -> str:
-        if leads_away(slot.target):
+        if not target.address and leads_away(slot.target):
             return player_html(slot.target, is_ours=False)
         address = self._base.exactly(target.address) + target.rest
         if not slot.given:
@@ -212,12 +235,13 @@ class Links:
         if slot.kind in ("poster", "loading"):
             return ""
         if slot.kind == "media":
-            return link_html(slot.target if leads_away(slot.target) else self.absolute(target))
+            is_elsewhere = not target.address and leads_away(slot.target)
+            return link_html(slot.target if is_elsewhere else self.absolute(target))
         if slot.is_picture and (shown := self.pictures.shown(target.asset)) is not None:
             src = self._base.origin + self._beside(target, shown.src)
             size = "" if slot.sized else f' width="{shown.src.width}" height="{shown.src.height}"'
             return slot_text("src", src) + size
-        full = here + target.address if target.address[:1] == "#" else self.absolute(target)
+        full = here + target.address if target.address[:1] == "#" else target.away or self.absolute(target)
         return slot_text(slot.attribute, full) + self.size(slot, target)
 
     def _picture(self, slot: Slot, target: Target) -> str:
