@@ -1,8 +1,7 @@
-"""What is saved in a site, told by the operating system instead of asked of the disk again and again."""
+"""What is saved in a site: told by the operating system, or asked of the disk where it tells nothing."""
 
 import os
 from collections.abc import Callable
-from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,12 +15,13 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
-from watchdog.observers.polling import PollingObserver
 
 from generator.errors import Problem, Severity
 from generator.macros.repertoire import MACROS, SNIPPETS
 from generator.models import STATIC
-from generator.system.tree import BACKUPS, is_left_behind
+from generator.serve.drives import network_drive
+from generator.serve.poll import Poller, Seen, file_seen, seen_in
+from generator.system.tree import is_backup, is_left_behind
 
 HOME = STATIC.rstrip("/")
 FOLDERS = ("content", "themes", "data", MACROS, SNIPPETS, HOME)
@@ -33,90 +33,117 @@ CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TY
 class Watcher(FileSystemEventHandler):
     """Calls *changed* whenever a source of the site at *root* may have changed.
 
-    Where the system watches no more files, they are looked at every second, which *note* is told once.
+    Files are looked at again and again if it *polls*, and where the system tells of no changes, or no longer does; that
+    is what *note* is told once.
     """
 
-    def __init__(self, root: Path, changed: Callable[[], None], note: Callable[[Problem], None]) -> None:
+    def __init__(
+        self, root: Path, changed: Callable[[], None], note: Callable[[Problem], None], *, polls: bool = False
+    ) -> None:
         self._root = root.resolve()
         self._changed = changed
         self._note = note
+        self._polls = polls
         self._watches: dict[str, ObservedWatch] = {}
-        # The one that needs nothing of the system, until there is a better one.
-        self._observer: BaseObserver = PollingObserver()
+        self._observer: BaseObserver | None = None
+        self._poller = Poller(self._seen, changed)
 
     def start(self) -> None:
-        try:
-            self._watch(Observer())
-            self._refuse_gaps()
-        except OSError:
-            self._look()
+        if self._polls:
+            self._poller.start()
+        elif kind := network_drive(self._root):
+            self._poll(on_a_network_drive(kind))
+        else:
+            try:
+                self._watch()
+            except OSError:
+                self._poll(_used_up())
 
     def stop(self) -> None:
-        self._observer.stop()
-        self._observer.join()
+        self._poller.stop()
+        if self._observer is not None:
+            self._observer.stop()
+            self._observer.join()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in CHANGES or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
             return
         paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
-        if any(self._is_source(Path(path)) for path in paths):
+        if self._observer is not None and any(self._is_source(Path(path)) for path in paths):
             try:
-                self._watch_again(paths)
+                self._watch_again(self._observer, paths)
                 if event.is_directory:
-                    self._refuse_gaps()
+                    self._refuse_gaps(self._observer)
             except OSError:
-                self._look()
+                self._poll(_used_up())
             self._changed()
 
-    def _watch(self, observer: BaseObserver) -> None:
-        self._observer = observer
-        self._watches = {}
+    def _watch(self) -> None:
+        self._observer = observer = Observer()
         observer.start()
         observer.schedule(self, str(self._root))
         for name in FOLDERS:
-            self._watch_folder(name)
+            self._watch_folder(observer, name)
+        self._refuse_gaps(observer)
 
-    def _refuse_gaps(self) -> None:
+    def _refuse_gaps(self, observer: BaseObserver) -> None:
         """Raise OSError where the system has no watch left: it may have left out folders below, and says nothing."""
-        if not isinstance(self._observer, PollingObserver):
-            with TemporaryDirectory() as spare:
-                self._observer.unschedule(self._observer.schedule(self, spare))
+        with TemporaryDirectory() as spare:
+            observer.unschedule(observer.schedule(self, spare))
 
-    def _look(self) -> None:
+    def _poll(self, why: Problem) -> None:
         """Slower, and works always."""
-        self._observer.stop()
-        self._note(_used_up())
-        self._watch(PollingObserver())
+        observer, self._observer = self._observer, None
+        if observer is not None:
+            observer.stop()
+        self._note(why)
+        self._poller.start()
 
-    def _watch_folder(self, name: str) -> None:
+    def _seen(self) -> Seen:
+        seen = {name: found for name in FILES if (found := file_seen(self._root / name))}
+        for name in FOLDERS:
+            seen |= seen_in(f"{self._root}{os.sep}{name}", _passes(name))
+        return seen
+
+    def _watch_folder(self, observer: BaseObserver, name: str) -> None:
         if name in self._watches:
-            self._observer.unschedule(self._watches.pop(name))
+            observer.unschedule(self._watches.pop(name))
         if (self._root / name).is_dir():
-            self._watches[name] = self._observer.schedule(self, str(self._root / name), recursive=True)
+            self._watches[name] = observer.schedule(self, str(self._root / name), recursive=True)
 
-    def _watch_again(self, paths: list[str]) -> None:
+    def _watch_again(self, observer: BaseObserver, paths: list[str]) -> None:
         """A folder that came, went or came back needs a watch of its own."""
         for name in FOLDERS:
             if str(self._root / name) in paths:
-                self._watch_folder(name)
+                self._watch_folder(observer, name)
 
     def _is_source(self, path: Path) -> bool:
         parts = path.relative_to(self._root).parts if path.is_relative_to(self._root) else ()
-        is_no_source = is_left_behind if parts[:1] == (HOME,) else _is_backup
-        if not parts or any(map(is_no_source, parts)):
+        if not parts or any(map(_passes(parts[0]), parts)):
             return False
         return parts[0] in FOLDERS or (parts[0] in FILES and len(parts) == 1)
+
+
+def _passes(top: str) -> Callable[[str], bool]:
+    """By which name a file or folder below *top* is no source."""
+    return is_left_behind if top == HOME else is_backup
 
 
 def _used_up() -> Problem:
     return Problem(
         path="content",
         rule="watches-used-up",
-        what="the system watches no more folders for this user; they are looked at every second instead",
+        what="the system watches no more folders for this user; they are looked at every few seconds instead",
         fix="allow more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512",
         severity=Severity.WARNING,
     )
 
 
-def _is_backup(name: str) -> bool:
-    return name.startswith(".") or any(fnmatch(name, pattern) for pattern in BACKUPS)
+def on_a_network_drive(kind: str) -> Problem:
+    return Problem(
+        path="content",
+        rule="network-drive",
+        what=f"lies on a network drive ({kind}), of which the system tells nothing; it is looked at every few seconds",
+        fix="keep the blog on a disk of this machine, if you want to see at once what you save",
+        severity=Severity.NOTE,
+    )

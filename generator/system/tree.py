@@ -67,7 +67,12 @@ _is_left_behind = re.compile("|".join(map(translate, LEFT_BEHIND))).match
 
 
 def is_hidden(name: str) -> bool:
-    return name[0] in "._" or _is_backup(name) is not None
+    return name[0] == "_" or is_backup(name)
+
+
+def is_backup(name: str) -> bool:
+    """Whether an editor, a desktop or version control left it, or hides it."""
+    return name[0] == "." or _is_backup(name) is not None
 
 
 def is_left_behind(name: str) -> bool:

@@ -42,16 +42,22 @@ class Served:
             if line.startswith(start):
                 return line
 
+    def line_with(self, part: str) -> str:
+        """The next line that says so."""
+        while part not in (line := self.line("")):
+            pass
+        return line
+
     def rest(self) -> list[str]:
         """Every line, once it has ended."""
         while (line := self._lines.get(timeout=SECONDS)) is not None:
             self.said.append(line)
         return self.said
 
-    def get(self, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
+    def get(self, path: str, method: str = "GET", host: str | None = None) -> tuple[HTTPResponse, str]:
         connection = HTTPConnection(urlsplit(self.url).netloc, timeout=SECONDS)
         try:
-            connection.request(method, path)
+            connection.request(method, path, headers={"Host": host} if host else {})
             response = connection.getresponse()
             return response, response.read().decode()
         finally:
@@ -64,8 +70,10 @@ class Served:
 
 
 @contextmanager
-def serving(root: Path, *arguments: str) -> Iterator[Served]:
-    command = [sys.executable, "-u", "-m", "generator", "serve", "-r", str(root), "-p", "0", *arguments]
+def serving(root: Path, *arguments: str, before: tuple[str, ...] = (), port: str = "0") -> Iterator[Served]:
+    """*before* is a command that runs another one."""
+    ours = ["-r", str(root), *(("-p", port) if port else ()), *arguments]
+    command = [*before, sys.executable, "-u", "-m", "generator", "serve", *ours]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     ) as process:

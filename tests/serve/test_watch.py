@@ -1,17 +1,19 @@
-import errno
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
-from watchdog.events import FileSystemEventHandler
-from watchdog.observers.api import ObservedWatch
-from watchdog.observers.inotify import InotifyObserver
 
 from generator.errors import Problem
-from generator.serve.watch import Watcher
+from generator.serve.drives import MOUNTS as MOUNTS_OF_THIS_MACHINE
+from generator.serve.drives import is_network, kind_of
+from generator.serve.watch import Watcher, on_a_network_drive
+from tests.serve.running import serving
+from tests.story import Story, post
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives out watches by number")
 
 SECONDS = 5.0
 """How long a change may take to be told."""
@@ -35,7 +37,10 @@ class Told:
         return told
 
     def never(self) -> bool:
-        return not self._told.wait(QUIET_SECONDS)
+        return not self.within(QUIET_SECONDS)
+
+    def within(self, seconds: float) -> bool:
+        return self._told.wait(seconds)
 
 
 @pytest.fixture
@@ -145,33 +150,143 @@ def test_what_is_no_source_is_not_told(root: Path, told: Told, path: str) -> Non
     assert told.never()
 
 
-class _Used(InotifyObserver):
-    """As where the system has no watch left: the site's own folder still gets one, a further one does not."""
-
-    def schedule(self, handler: FileSystemEventHandler, path: str, **more: Any) -> ObservedWatch:  # type: ignore[override]
-        if self._watches:
-            raise OSError(errno.ENOSPC, "inotify watch limit reached")
-        return super().schedule(handler, path, **more)
-
-
-def _none_left() -> InotifyObserver:
-    raise OSError(errno.EMFILE, "inotify instance limit reached")
+def _served_with(root: Path, *limits: str, arguments: tuple[str, ...] = ()) -> tuple[list[str], str]:
+    """What a preview says that may not have more of inotify than *limits*, and its page once a post was saved."""
+    with serving(root, *arguments, before=limited(*limits)) as served:
+        (root / "content/posts/tea.md").write_text(post("Cold milk.\n", title="Tea"))
+        served.line_with("written")
+        text = served.get("/2009/07/tea/")[1]
+        assert served.interrupt() == 0
+        return served.rest(), text
 
 
-@pytest.mark.parametrize("observer", [_Used, _none_left], ids=["watches", "instances"])
-def test_where_the_system_watches_no_more_files_are_looked_at(
-    root: Path, monkeypatch: pytest.MonkeyPatch, observer: object
-) -> None:
-    monkeypatch.setattr("generator.serve.watch.Observer", observer)
-    told, notes = Told(), list[Problem]()
-    watcher = Watcher(root, told, notes.append)
+def limited(*limits: str) -> tuple[str, ...]:
+    """A command that runs another one in a user namespace of its own, which is given no more than so much."""
+    script = "".join(f"echo {value} > /proc/sys/user/{name}; " for name, value in (one.split("=") for one in limits))
+    return ("unshare", "--user", "--map-root-user", "sh", "-c", f'{script}exec "$@"', "sh")
+
+
+@linux
+@pytest.mark.parametrize(
+    "limit",
+    [
+        pytest.param("max_inotify_instances=0", id="no instance"),
+        pytest.param("max_inotify_watches=0", id="no watch"),
+        pytest.param("max_inotify_watches=2", id="some watches"),
+    ],
+)
+def test_where_the_system_watches_no_more_files_are_looked_at(site: Story, limit: str) -> None:
+    site.write("posts/tea.md", post("Hot water.\n", title="Tea"))
+
+    said, text = _served_with(site.root, limit)
+
+    assert "Cold milk." in text
+    assert (
+        "content: warning: the system watches no more folders for this user; they are looked at every few seconds "
+        "instead\n"
+        "    fix: allow more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512\n"
+    ) in "\n".join(said)
+    assert "Traceback" not in "\n".join(said)
+
+
+@linux
+def test_watches_that_run_out_later_are_told_too(site: Story) -> None:
+    site.write("posts/tea.md", post("Hot water.\n", title="Tea"))
+
+    with serving(site.root, before=limited("max_inotify_watches=5")) as served:
+        for number in range(6):
+            site.write(f"posts/trip-{number}/index.md", post(title=f"Trip {number}"))
+        served.line("content: warning: the system watches no more folders for this user")
+        site.write("posts/trip-5/index.md", post("By train.\n", title="Trip 5"))
+        until = time.monotonic() + 20
+        while "By train." not in served.get("/2009/07/trip-5/")[1]:
+            assert time.monotonic() < until, served.said
+            time.sleep(0.1)
+
+
+@linux
+def test_who_asks_for_it_has_files_looked_at_without_a_word(site: Story) -> None:
+    site.write("posts/tea.md", post("Hot water.\n", title="Tea"))
+
+    said, text = _served_with(site.root, "max_inotify_instances=0", arguments=("--poll",))
+
+    assert "Cold milk." in text
+    assert [line for line in said if "every few seconds" in line] == []
+
+
+@pytest.fixture
+def looked(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Told]:
+    """Told of by who looks for it."""
+    monkeypatch.setattr("generator.serve.poll.LOOK_SECONDS", 0.1)
+    told = Told()
+    watcher = Watcher(root, told, lambda _: None, polls=True)
     watcher.start()
-    (root / "content" / "posts" / "tea.md").write_text("Tea and cake")
-
-    assert told.soon()
+    yield told
     watcher.stop()
-    [note] = notes
-    assert str(note) == (
-        "content: warning: the system watches no more folders for this user; they are looked at every second instead\n"
-        "    fix: allow more: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
+
+
+def test_whoever_looks_sees_the_same(root: Path, looked: Told) -> None:
+    posts = root / "content/posts"
+    changes: list[Callable[[], object]] = [
+        lambda: (posts / "cake.md").write_text("Cake"),
+        lambda: (posts / "cake.md").rename(posts / "cakes.md"),
+        lambda: (posts / "cakes.md").unlink(),
+        lambda: (posts / "trip").mkdir(),
+        lambda: (root / "site.toml").write_text("[site]"),
+    ]
+    for change in changes:
+        change()
+        assert looked.soon()
+    (root / "public").mkdir()
+    (root / "public/index.html").write_text("x")
+    (posts / ".tea.md.swp").write_text("x")
+    (posts / "tea.md~").write_text("x")
+    assert not looked.within(0.4)
+
+
+MOUNTS = """\
+overlay / overlay rw 0 0
+nas:/blogs /srv/nas nfs4 rw 0 0
+//nas/blogs /srv/my\\040blogs cifs rw 0 0
+ann@box:/ /srv/box fuse.sshfs rw 0 0
+/dev/sda1 /srv/nas/usb ext4 rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/srv/blog", "overlay"),
+        ("/srv/nas", "nfs4"),
+        ("/srv/nas/blog", "nfs4"),
+        ("/srv/nas/usb/blog", "ext4"),
+        ("/srv/nasturtium", "overlay"),
+        ("/srv/my blogs/one", "cifs"),
+        ("/srv/box/blog", "fuse.sshfs"),
+    ],
+)
+def test_what_kind_of_drive_a_folder_lies_on(path: str, kind: str) -> None:
+    assert kind_of(path, MOUNTS) == kind
+
+
+@linux
+def test_this_machine_says_on_what_the_tests_lie(tmp_path: Path) -> None:
+    assert kind_of(tmp_path.as_posix(), MOUNTS_OF_THIS_MACHINE.read_text())
+
+
+@pytest.mark.parametrize("kind", ["nfs", "nfs4", "cifs", "9p", "vboxsf", "fuse.sshfs", "drvfs", "smb3"])
+def test_network_drives_are_known(kind: str) -> None:
+    assert is_network(kind)
+
+
+@pytest.mark.parametrize("kind", ["", "ext4", "overlay", "tmpfs", "btrfs", "fuse", "fuse.ntfs-3g", "fuseblk", "apfs"])
+def test_disks_are_no_network_drives(kind: str) -> None:
+    assert not is_network(kind)
+
+
+def test_a_network_drive_is_looked_at_with_a_word() -> None:
+    assert str(on_a_network_drive("nfs4")) == (
+        "content: note: lies on a network drive (nfs4), of which the system tells nothing; it is looked at every few "
+        "seconds\n"
+        "    fix: keep the blog on a disk of this machine, if you want to see at once what you save"
     )
