@@ -6,7 +6,7 @@ What surrounds it: the lock, the cache, the processes, and what the system refus
 import gc
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,8 @@ from generator.system.workers import Workers
 if TYPE_CHECKING:
     from generator.plan.plan import Families
 
+AT_ONCE = nullcontext()
+
 
 def build(
     options: BuildOptions,
@@ -44,10 +46,12 @@ def build(
     *,
     held: list[object] | None = None,
     families: "Families | None" = None,
+    placing: AbstractContextManager[object] = AT_ONCE,
 ) -> Report:
     """Bring the output folder up to date. Raises `SiteError` with every problem; nothing is written then.
 
-    What the build held in memory is put into *held*, for whoever leaves before it need be taken down.
+    What the build held in memory is put into *held*, for whoever leaves before it need be taken down. Files are put in
+    place within *placing*.
     """
     try:
         config, warnings = configured(options, environ)
@@ -58,7 +62,7 @@ def build(
         with _disk_problems():
             raise with_faults_of_content(error, options.root) from error
     output_of(options.root, options.output)
-    with lines_told(options.root), opened(options, config, environ, watcher, families) as site:
+    with lines_told(options.root), opened(options, config, environ, watcher, families, placing) as site:
         found, last = scan(site)
         if found.is_same and site.root_files.are_same and (stands := last()) is not None:
             report, made = unchanged(site, found, stands), None
@@ -79,6 +83,7 @@ def opened(
     environ: Mapping[str, str],
     watcher: Watcher,
     families: "Families | None" = None,
+    placing: AbstractContextManager[object] = AT_ONCE,
 ) -> Iterator[Site]:
     """A site that may be built, alone with the state of its site until it is done."""
     state = options.state or options.root / STATE
@@ -88,7 +93,8 @@ def opened(
             start(workers)
             workers.get_ready(read_files, gather_settings(config))
         with closing(Cache(state / CACHE)) as cache:
-            yield Site(options, config, parameters(options, config, environ), cache, workers, watcher, families)
+            given = parameters(options, config, environ)
+            yield Site(options, config, given, cache, workers, watcher, families, placing)
 
 
 def _workers(options: BuildOptions) -> Workers:

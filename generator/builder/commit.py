@@ -40,6 +40,7 @@ def committed(site: Site, gathered: Gathered, planned: Planning, last: Record) -
         plan.edition.fragments,
         site.workers,
         site.watcher,
+        site.placing,
     )
     outcome, written = publisher.publish(
         planned.artifacts, with_reasons=site.options.explain, beside=plan.kept, trees=plan.trees
@@ -57,6 +58,7 @@ def committed(site: Site, gathered: Gathered, planned: Planning, last: Record) -
         explanations=outcome.explanations,
         held_back=tuple(sorted(planned.held_back)),
         output=site.output,
+        due=planned.until,
     )
 
 

@@ -88,6 +88,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     output: Path
 
+    due: int | None = None
+    """When the clock alone will make another site of it, in seconds since 1970; None: never."""
+
 
 def configured(options: BuildOptions, environ: Mapping[str, str]) -> tuple[SiteConfig, tuple[Problem, ...]]:
     """The settings in force: the file, then the environment, then the command line; and what in them wants a look."""

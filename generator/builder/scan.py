@@ -46,6 +46,7 @@ def unchanged(site: Site, found: Scan, last: Record) -> Report:
         explanations=(),
         held_back=(),
         output=site.output,
+        due=last.until,
     )
 
 

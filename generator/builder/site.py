@@ -1,6 +1,7 @@
 """What a build goes by from beginning to end: options, settings, the theme, places, and who does the work."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ class Site:
         workers: Workers,
         watcher: Watcher,
         families: "Families | None",
+        placing: AbstractContextManager[object],
     ) -> None:
         self.options = options
         self.config = config
@@ -53,6 +55,9 @@ class Site:
         self.workers = workers
         self.watcher = watcher
         self.families = families
+        self.placing = placing
+        """Within it files are put in place."""
+
         self.now = datetime.fromisoformat(parameters.as_of)
         self.state = options.state or options.root / STATE
         self.output = options.output or options.root / OUTPUT

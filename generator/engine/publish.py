@@ -6,6 +6,7 @@ Nothing is moved into place before everything is rendered; only files on our own
 import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
@@ -86,8 +87,12 @@ class Publisher:
         fragments: Fragments,
         workers: Workers,
         watcher: Watcher,
+        placing: AbstractContextManager[object],
     ) -> None:
-        """*state* is the folder where changed files wait until all of them are there."""
+        """*state* is the folder where changed files wait until all of them are there.
+
+        Within *placing* they are put in place.
+        """
         self._drawing = drawing
         self._renewal = Renewal(fragments, record.fragments)
         self._workers = workers
@@ -96,6 +101,7 @@ class Publisher:
         self._record = record
         self._notes = Notes(cache, memory.at.name)
         self._watcher = watcher
+        self._placing = placing
         self._ours = Ours(output, memory)
         self._foreign = Foreign(output, self._ours.paths)
 
@@ -154,6 +160,12 @@ class Publisher:
 
         Until that is done, the list of what is ours holds both what was there and what will be.
         """
+        with self._placing:
+            return self._put(stage, moves, built, notes, listed)
+
+    def _put(
+        self, stage: Stage, moves: Sequence[Move], built: Mapping[str, Built], notes: Iterator[None], listed: Owned
+    ) -> tuple[tuple[str, ...], dict[str, Stat]]:
         gone = self._ours.paths - built.keys()
         until_then = listed.changed(come=gone) if gone else listed
         self._ours.promise(() if stage.whole else built, until_then, listed)

@@ -14,7 +14,10 @@ from generator.errors import Problem
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
     version: str = ""
-    """Changes with every build that changed a file; a page that shows another one reloads itself."""
+    """Changes with every build that changed a file; empty before the first good one."""
+
+    origin: str = ""
+    """Scheme, host and port that its addresses begin with."""
 
     base: str = "/"
     """The path that the site lies under: `/blog/`."""

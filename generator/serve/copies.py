@@ -44,6 +44,12 @@ class Copies:
                 return None
             return self._made(order, data)
 
+    def stamp(self, path: str) -> bytes:
+        """The digest of the picture that *path* is a copy of; empty where the last build has no such copy."""
+        # Without waiting for a copy that is being made.
+        order = self._orders().get(path)
+        return order.original if order is not None else b""
+
     def _orders(self) -> dict[str, CopyOrder]:
         stat = stat_of(self._list)
         if stat is not None and stat != self._listed[0]:

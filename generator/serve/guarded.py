@@ -37,6 +37,11 @@ def names_of(host: str) -> Callable[[str], bool]:
     return lambda name: name in names or _is_address(name)
 
 
+def is_loopback(address: str) -> bool:
+    """Whether nobody but this machine reaches it there."""
+    return ip_address(address.partition("%")[0]).is_loopback
+
+
 def _is_address(name: str) -> bool:
     try:
         return bool(ip_address(name))

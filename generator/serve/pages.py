@@ -1,21 +1,27 @@
-"""The built site as a browser gets it: the files as they lie there, and in each page a script that reloads it."""
+"""The built site as a browser gets it: files as they lie there, and in each page a script that follows the builds."""
 
-from collections.abc import AsyncIterator, Callable
+from collections import OrderedDict
+from collections.abc import AsyncIterator
 from contextlib import suppress
+from functools import partial
 from html import escape
-from mimetypes import guess_type
-from pathlib import Path, PurePosixPath
-from urllib.parse import quote
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+from urllib.parse import quote, unquote
 
 import msgspec
+from anyio.to_thread import run_sync
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from generator.errors import SiteError
-from generator.plan.served import MEDIA_TYPES
+from generator.errors import Problem, SiteError
+from generator.plan.served import MEDIA_TYPES, media_type
 from generator.serve.board import Board, State
+from generator.serve.concern import Concern, Found, Looker
+from generator.serve.conditional import OpenFile, Whole
 from generator.urls import OURS as RECORDS
 
 OURS = "/__aboveboard__/"
@@ -26,19 +32,160 @@ PLAIN_PAGE = "<!doctype html><html lang=en><meta charset=utf-8><title>Preview</t
 UNBUILT = PLAIN_PAGE.format("Not built yet").encode()
 UNKNOWN = PLAIN_PAGE.format("There is no such page").encode()
 
-MadeAt = Callable[[str], bytes | None]
-"""What is made for a path below the folder when it is asked for; None where nothing is."""
+TEXT = ("text/", "application/xml", "application/json", "application/manifest+json", "image/svg+xml")
+"""How the types begin of what may hold addresses of the site, and is short enough to be read at once."""
+
+VERSIONED = (".css", ".js")
+MOST_VERSIONS = 60
+"""So many style sheets and scripts are kept as pages name them, though a later build has put others in their place."""
 
 
-def preview_app(folder: Path, board: Board, made_at: MadeAt) -> Starlette:
-    """The site in *folder*, below the path that the board's state names."""
+class Made(Protocol):
+    """What is made when it is asked for, by the path below the folder."""
+
+    def of(self, path: str) -> bytes | None:
+        """None where nothing is made. Raises `SiteError` where that cannot be done."""
+
+    def stamp(self, path: str) -> bytes:
+        """What changes with it; empty where nothing is known."""
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """What an open page is told of a build."""
+
+    page: str
+    sheets: dict[str, str]
+    built: bool
+    """Whether there was ever a good build."""
+
+    problems: tuple[Problem, ...]
+
+
+class Pages:
+    """The site in *folder*, below the path that the board's state names. Nothing is read while another holds *gate*."""
+
+    def __init__(self, folder: Path, made: Made, gate: Lock) -> None:
+        self._folder = folder
+        self._made = made
+        self._gate = gate
+        self._looker = Looker()
+        self._versions: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+
+    def answer(self, state: State, path: str, *, version: str = "", origin: str = "") -> Response:
+        """What a browser gets for *path*, decoded and beginning with a slash.
+
+        *version* is what the address asks for behind `?v=`; *origin* is how the browser calls this server.
+        """
+        if "//" in path:
+            # A redirect from `//about` to `//about/` would lead to a host of this name.
+            return self._unknown(state, path, origin)
+        if path in ("/", state.base.rstrip("/")) and path != state.base:
+            return RedirectResponse(quote(state.base), headers=NO_STORE)
+        with self._gate:
+            found = self._found(state, path, version, origin)
+        if found is None:
+            found = self._freshly_made(path.removeprefix(state.base))
+        if found is None:
+            return self._unknown(state, path, origin)
+        return found
+
+    def event(self, state: State, path: str) -> Event:
+        """What the page at *path* is to be told."""
+        with self._gate:
+            concern = self._concern(self._html(state, path)[0], state, path)
+        return Event(page=concern.page, sheets=concern.sheets, built=bool(state.version), problems=state.problems)
+
+    def _found(self, state: State, path: str, version: str, origin: str) -> Response | None:
+        file = file_at(self._folder, path.removeprefix(state.base)) if path.startswith(state.base) else None
+        if file is None:
+            return None
+        if file.is_dir():
+            if not path.endswith("/"):
+                return RedirectResponse(quote(f"{path}/"), headers=NO_STORE)
+            file = file / "index.html"
+            if not file.is_file():
+                return None
+        try:
+            if file.suffix == ".html":
+                return self._page(file.read_bytes(), state, path, origin)
+            kind = media_type(file.name)
+            if kind.startswith(TEXT):
+                return Whole(_called(self._version(file, path, version), state, origin), kind)
+            return OpenFile(file, kind)
+        except OSError:
+            return None
+
+    def _freshly_made(self, path: str) -> Response | None:
+        try:
+            data = self._made.of(path)
+        except SiteError as error:
+            return PlainTextResponse("\n".join(map(str, error.problems)), status_code=500, headers=NO_STORE)
+        return Whole(data, media_type(path)) if data is not None else None
+
+    def _unknown(self, state: State, path: str, origin: str) -> Response:
+        with self._gate:
+            html, status = self._nothing_there(state)
+            return self._page(html, state, path, origin, status)
+
+    def _html(self, state: State, path: str) -> tuple[bytes, int]:
+        """What is shown at *path*: the page, or that there is none."""
+        file = file_at(self._folder, path.removeprefix(state.base)) if path.startswith(state.base) else None
+        if file is not None and "//" not in path:
+            with suppress(OSError):
+                return (file / "index.html" if file.is_dir() else file).read_bytes(), 200
+        return self._nothing_there(state)
+
+    def _nothing_there(self, state: State) -> tuple[bytes, int]:
+        """The site's own page for what is not there."""
+        with suppress(OSError):
+            return (self._folder / "404.html").read_bytes(), 404
+        return (UNKNOWN, 404) if state.version else (UNBUILT, 503)
+
+    def _page(self, html: bytes, state: State, path: str, origin: str, status: int = 200) -> Response:
+        concern = self._concern(html, state, path)
+        self._keep_versions(concern, state)
+        sheets = escape(msgspec.json.encode(concern.sheets).decode())
+        script = f'<script src="{OURS}preview.js" data-page="{concern.page}" data-sheets="{sheets}" defer></script>'
+        before, end, after = html.rpartition(b"</body>")
+        content = before + script.encode() + end + after if end else html + script.encode()
+        return Whole(_called(content, state, origin), MEDIA_TYPES[".html"], status)
+
+    def _concern(self, html: bytes, state: State, path: str) -> Concern:
+        return self._looker.concern(html, path, Found(state.base, partial(file_at, self._folder), self._made.stamp))
+
+    def _keep_versions(self, concern: Concern, state: State) -> None:
+        """A page and what it is drawn with belong together, though a build may come between one and the other."""
+        for path, version in (concern.sheets | concern.scripts).items():
+            if (path, version) not in self._versions:
+                file = file_at(self._folder, path.removeprefix(state.base))
+                if file is not None:
+                    self._versions[path, version] = file.read_bytes()
+            self._versions.move_to_end((path, version))
+        while len(self._versions) > MOST_VERSIONS:
+            self._versions.popitem(last=False)
+
+    def _version(self, file: Path, path: str, version: str) -> bytes:
+        """The bytes that the address asks for, if they are still known; else those of now."""
+        kept = self._versions.get((path, version))
+        return kept if kept is not None else file.read_bytes()
+
+
+def _called(data: bytes, state: State, origin: str) -> bytes:
+    """*data* for somebody who calls this server by another name or address than the site was built for: a phone."""
+    return data.replace(state.origin.encode(), origin.encode()) if origin and state.origin else data
+
+
+def preview_app(pages: Pages, board: Board) -> Starlette:
+    """The site, and what its open pages follow."""
 
     def page(request: Request) -> Response:
         # On a thread of its own, as Starlette does with functions that are not asynchronous: a copy takes a while.
-        return answer(folder, board.state, request.scope["path"], made_at)
+        version, origin = request.query_params.get("v", ""), f"http://{request.headers.get('host', '')}"
+        return pages.answer(board.state, request.scope["path"], version=version, origin=origin)
 
-    async def events(_: Request) -> Response:
-        return StreamingResponse(_told(board), media_type="text/event-stream", headers=NO_STORE)
+    async def events(request: Request) -> Response:
+        told = _told(pages, board, unquote(request.query_params.get("page", "/")))
+        return StreamingResponse(told, media_type="text/event-stream", headers=NO_STORE)
 
     def script(_: Request) -> Response:
         return FileResponse(Path(__file__).with_name("preview.js"), media_type=MEDIA_TYPES[".js"], headers=NO_STORE)
@@ -48,44 +195,11 @@ def preview_app(folder: Path, board: Board, made_at: MadeAt) -> Starlette:
     )
 
 
-async def _told(board: Board) -> AsyncIterator[bytes]:
-    """Server-sent events: one for each state of the board."""
+async def _told(pages: Pages, board: Board, path: str) -> AsyncIterator[bytes]:
+    """Server-sent events for the page at *path*: one for each state of the board."""
     async for state in board.follow():
-        yield b"data: " + msgspec.json.encode(state) + b"\n\n"
-
-
-def _nothing(_path: str) -> None:
-    return None
-
-
-def answer(folder: Path, state: State, path: str, made_at: MadeAt = _nothing) -> Response:
-    """What a browser gets for *path*, decoded and beginning with a slash."""
-    if "//" in path:
-        # A redirect from `//about` to `//about/` would lead to a host of this name.
-        return _unknown(folder, state)
-    if path in ("/", state.base.rstrip("/")) and path != state.base:
-        return RedirectResponse(quote(state.base), headers=NO_STORE)
-    file = file_at(folder, path.removeprefix(state.base)) if path.startswith(state.base) else None
-    if file is None:
-        return _made(path.removeprefix(state.base), made_at) or _unknown(folder, state)
-    if not file.is_dir():
-        return _whole(file, state)
-    if not path.endswith("/"):
-        return RedirectResponse(quote(f"{path}/"), headers=NO_STORE)
-    index = file / "index.html"
-    return _whole(index, state) if index.is_file() else _unknown(folder, state)
-
-
-def _made(path: str, made_at: MadeAt) -> Response | None:
-    try:
-        data = made_at(path)
-    except SiteError as error:
-        return PlainTextResponse("\n".join(map(str, error.problems)), status_code=500, headers=NO_STORE)
-    if data is None:
-        return None
-    ending = PurePosixPath(path).suffix
-    media_type = MEDIA_TYPES.get(ending) or guess_type(path)[0]
-    return Response(data, media_type=media_type, headers=NO_STORE)
+        event = await run_sync(pages.event, state, path)
+        yield b"data: " + msgspec.json.encode(event) + b"\n\n"
 
 
 def file_at(folder: Path, path: str) -> Path | None:
@@ -100,30 +214,3 @@ def file_at(folder: Path, path: str) -> Path | None:
     except (OSError, RuntimeError):
         # A name longer than the system takes, a folder that may not be read, links in a circle.
         return None
-
-
-def _whole(file: Path, state: State) -> Response:
-    media_type = MEDIA_TYPES.get(file.suffix.lower())
-    if media_type is None:
-        # Films are long, and asked for in parts.
-        return FileResponse(file, headers=NO_STORE)
-    try:
-        # At once: a file that the next build replaces while it is sent would end too soon.
-        data = file.read_bytes()
-    except OSError:
-        return _page(UNKNOWN, state, status=404)
-    return _page(data, state) if file.suffix == ".html" else Response(data, media_type=media_type, headers=NO_STORE)
-
-
-def _unknown(folder: Path, state: State) -> Response:
-    """The site's own page for what is not there."""
-    with suppress(OSError):
-        return _page((folder / "404.html").read_bytes(), state, status=404)
-    return _page(UNKNOWN if state.version else UNBUILT, state, status=404 if state.version else 503)
-
-
-def _page(html: bytes, state: State, status: int = 200) -> Response:
-    script = f'<script src="{OURS}preview.js" data-version="{escape(state.version)}" defer></script>'.encode()
-    before, end, after = html.rpartition(b"</body>")
-    content = before + script + end + after if end else html + script
-    return Response(content, status_code=status, media_type=MEDIA_TYPES[".html"], headers=NO_STORE)

@@ -2,14 +2,46 @@
 "use strict";
 
 (() => {
-  const shown = document.currentScript.dataset.version;
+  const { page, sheets } = document.currentScript.dataset;
+  const shown = JSON.parse(sheets);
+  const place = `aboveboard-scroll ${location.pathname}`;
   let stream = null;
   let overlay = null;
 
   function told(event) {
     const state = JSON.parse(event.data);
-    if (state.version !== shown) location.reload();
-    else show(state.problems);
+    if (state.page !== page) return reload();
+    for (const [path, version] of Object.entries(state.sheets)) if (shown[path] !== version) exchange(path, version);
+    show(state.problems, state.built);
+  }
+
+  // Browsers mostly find the place again, but not where pictures come late or an address names a heading.
+  function reload() {
+    stream.close();
+    sessionStorage.setItem(place, JSON.stringify([scrollX, scrollY]));
+    location.reload();
+  }
+
+  function scrollBack() {
+    const kept = sessionStorage.getItem(place);
+    if (!kept) return;
+    sessionStorage.removeItem(place);
+    const back = () => scrollTo({ left: JSON.parse(kept)[0], top: JSON.parse(kept)[1], behavior: "instant" });
+    back();
+    addEventListener("load", back);
+  }
+
+  // The old one stays until the new one is there, so that the page is never seen without.
+  function exchange(path, version) {
+    shown[path] = version;
+    const address = new URL(`${path}?v=${version}`, location.href);
+    const links = document.querySelectorAll("link[rel~=stylesheet]");
+    const old = [...links].filter((link) => new URL(link.href).pathname === address.pathname);
+    if (!old.length) return;
+    const fresh = old.at(-1).cloneNode();
+    fresh.href = address.href;
+    fresh.onload = fresh.onerror = () => old.forEach((link) => link.remove());
+    old.at(-1).after(fresh);
   }
 
   // A page that nobody sees does not listen: a browser opens only six connections to one host, and more tabs than that.
@@ -18,30 +50,30 @@
       stream?.close();
       stream = null;
     } else if (!stream) {
-      stream = new EventSource("/__aboveboard__/events");
+      stream = new EventSource(`/__aboveboard__/events?page=${encodeURIComponent(location.pathname)}`);
       stream.onmessage = told;
     }
   }
 
-  function show(problems) {
+  function show(problems, isBuilt) {
     overlay?.remove();
     overlay = null;
     if (!problems.length) return;
     overlay = document.createElement("aboveboard-problems");
     // A root of its own, so that neither the theme's style reaches in nor ours reaches out.
     const root = overlay.attachShadow({ mode: "open" });
-    root.append(style(), panel(problems));
+    root.append(style(), panel(problems, isBuilt));
     document.body.append(overlay);
   }
 
-  function panel(problems) {
+  function panel(problems, isBuilt) {
     const box = element("section", "");
     box.setAttribute("role", "alert");
     const close = element("button", "Hide");
     close.type = "button";
     close.addEventListener("click", () => overlay?.remove());
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    const built = shown ? "you see the last good build" : "nothing is built yet";
+    const built = isBuilt ? "you see the last good build" : "nothing is built yet";
     box.append(close, element("h2", `${count}; ${built}`), list(problems));
     return box;
   }
@@ -80,5 +112,12 @@
   }
 
   document.addEventListener("visibilitychange", listen);
+  // A page that is left may be kept as it is, for the way back.
+  addEventListener("pagehide", () => {
+    stream?.close();
+    stream = null;
+  });
+  addEventListener("pageshow", listen);
+  scrollBack();
   listen();
 })();

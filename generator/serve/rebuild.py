@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,11 @@ from generator.urls import Base
 if TYPE_CHECKING:
     from generator.builder import Report
 
-DEBOUNCE_SECONDS = 0.1
+DEBOUNCE_SECONDS = 0.03
 """How long nothing may change before a build begins: a program that saves does so in several steps."""
+
+CLOCK_SECONDS = 60.0
+"""How long to wait for a moment without a look at the clock, which goes on while the machine sleeps."""
 
 PATIENCE_SECONDS = 0.2
 
@@ -70,6 +73,8 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
 
     drafts: bool = False
     future: bool = False
+    polls: bool = False
+    """Whether to look for what was saved instead of being told."""
 
 
 class Rebuilder:
@@ -86,6 +91,14 @@ class Rebuilder:
         self._builds = 0
         self._wants_index = False
         self._has_index = Event()
+        self.gate = Lock()
+        """Held while files are put in place, so that nobody is shown some of one build and some of the next."""
+
+        self._due: int | None = None
+
+    def seconds_left(self) -> float | None:
+        """Until the clock alone makes another site of it: a post falls due, or expires; None where it never does."""
+        return None if self._due is None else self._due - self.site.clock().timestamp()
 
     def await_index(self, ask: Callable[[], None]) -> None:
         """Come back when there is an index for search; from then on each build sees to it. *ask* has one begun."""
@@ -99,7 +112,7 @@ class Rebuilder:
         from generator.plan.plan import PREVIEWED, SEARCHED
 
         with_index = self._wants_index
-        begun = perf_counter()
+        begun, now = perf_counter(), self.site.clock()
         base = self._base()
         options = BuildOptions(
             root=self.site.root,
@@ -107,19 +120,24 @@ class Rebuilder:
             base_url=self._origin + base,
             drafts=self.site.drafts,
             future=self.site.future,
-            as_of=self.site.clock(),
+            as_of=now,
         )
+        families = SEARCHED if with_index else PREVIEWED
         try:
-            report = _patiently(lambda: build(options, families=SEARCHED if with_index else PREVIEWED))
+            report = _patiently(lambda: build(options, families=families, placing=self.gate))
         except SiteError as error:
+            # Once it is mended, it is built again.
+            self._due = None
             self._board.publish(msgspec.structs.replace(self._board.state, problems=tuple(sorted(error.problems))))
             self._listener.refused(error.problems)
             return
         if report.written or report.removed or not self._builds:
             self._builds += 1
+        # An undated draft is as old as the site, which would have to be built at each moment.
+        self._due = report.due if report.due and report.due > now.timestamp() else None
         if with_index:
             self._has_index.set()
-        self._board.publish(State(version=f"{self._run}-{self._builds}", base=base))
+        self._board.publish(State(version=f"{self._run}-{self._builds}", origin=self._origin, base=base))
         self._listener.built(report, perf_counter() - begun)
 
     def _base(self) -> str:
@@ -143,11 +161,21 @@ def _patiently(build: Callable[[], "Report"]) -> "Report":
         sleep(PATIENCE_SECONDS)
 
 
-class BuildThread:
-    """Calls *build* soon after somebody asked, once for all who asked meanwhile."""
+def _never() -> None:
+    return None
 
-    def __init__(self, build: Callable[[], None], crashed: Callable[[], None]) -> None:
+
+class BuildThread:
+    """Calls *build* soon after somebody asked, once for all who asked meanwhile; and when no *seconds_left*."""
+
+    def __init__(
+        self,
+        build: Callable[[], None],
+        crashed: Callable[[], None],
+        seconds_left: Callable[[], float | None] = _never,
+    ) -> None:
         self._build = build
+        self._seconds_left = seconds_left
         self._crashed = crashed
         self._wanted = Event()
         self._thread = Thread(target=self._work, name="build", daemon=True)
@@ -163,12 +191,19 @@ class BuildThread:
     def _work(self) -> None:
         try:
             while True:
-                self._wanted.wait()
-                self._wait_for_quiet()
+                if self._is_asked():
+                    self._wait_for_quiet()
                 self._build()
         except BaseException as error:  # Whatever it is, the main thread raises it.
             self.error = error
             self._crashed()
+
+    def _is_asked(self) -> bool:
+        """Come back when somebody asks, or when it is time; which of these comes back."""
+        while (left := self._seconds_left()) is None or left > 0:
+            if self._wanted.wait(None if left is None else min(left, CLOCK_SECONDS)):
+                return True
+        return False
 
     def _wait_for_quiet(self) -> None:
         self._wanted.clear()

@@ -4,16 +4,19 @@ import errno
 import os
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
+from typing import NamedTuple
 
 import uvicorn
 
 from generator.errors import Problem, SiteError
 from generator.serve.board import Board
 from generator.serve.copies import Copies
-from generator.serve.guarded import ANYWHERE, Impatient, guarded, names_of
+from generator.serve.guarded import ANYWHERE, Impatient, guarded, is_loopback, names_of
 from generator.serve.index import Index
-from generator.serve.pages import MadeAt, preview_app
+from generator.serve.network import own_address
+from generator.serve.pages import Pages, preview_app
 from generator.serve.rebuild import BuildThread, Listener, Preview, Rebuilder, own_output
 from generator.serve.watch import Watcher
 
@@ -37,33 +40,50 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
 
+class _Made(NamedTuple):
+    """All that is made when it is asked for."""
+
+    search: Index
+    copies: Copies
+
+    def of(self, path: str) -> bytes | None:
+        return self.search.of(path) or self.copies.of(path)
+
+    def stamp(self, path: str) -> bytes:
+        return self.copies.stamp(path)
+
+
 def serve(
-    preview: Preview, host: str, listening: socket.socket, listener: Listener, ready: Callable[[str], None]
+    preview: Preview, host: str, listening: socket.socket, listener: Listener, ready: Callable[[str, str], None]
 ) -> None:
-    """Serve until Ctrl-C, which is raised as KeyboardInterrupt; *ready* gets the address once the first build is done.
+    """Serve until Ctrl-C, which is raised as KeyboardInterrupt.
+
+    *ready* gets the address once the first build is done, and the one for other machines, empty where there is none.
 
     *host* is what the command was told of where it is *listening*. A fault of ours in a later build stops the server
     and is raised.
     """
     board = Board()
-    address, port = listening.getsockname()[:2]
-    origin = origin_of(address, port)
+    port = listening.getsockname()[1]
+    # Whoever calls it by another name gets that name in all pages.
+    origin = origin_of("::1" if listening.family == socket.AF_INET6 else "127.0.0.1", port)
     with own_output(preview.root, port) as output:
         rebuilder = Rebuilder(preview, output, origin, board, listener)
         # The first build comes before the watcher's threads: only a process without threads may be forked into workers.
         rebuilder.build()
-        ready(origin + board.state.base)
+        address = listening.getsockname()[0]
+        beyond = own_address(listening.family) if address in ANYWHERE else "" if is_loopback(address) else address
+        ready(origin_of(address, port) + board.state.base, origin_of(beyond, port) + board.state.base if beyond else "")
         _serve_until_told(rebuilder, names_of(host), board, listening)
 
 
 def _serve_until_told(
     rebuilder: Rebuilder, is_ours: Callable[[str], bool], board: Board, listening: socket.socket
 ) -> None:
-    copies = Copies(rebuilder.site.root, rebuilder.output)
     index = Index(rebuilder.output, lambda: rebuilder.await_index(builds.ask))
-    made_at: MadeAt = lambda path: index.of(path) or copies.of(path)  # noqa: E731
+    made = _Made(index, Copies(rebuilder.site.root, rebuilder.output))
     config = uvicorn.Config(
-        guarded(preview_app(rebuilder.output, board, made_at), is_ours),
+        guarded(preview_app(Pages(rebuilder.output, made, rebuilder.gate), board), is_ours),
         http=Impatient,
         lifespan="off",
         ws="none",
@@ -73,8 +93,8 @@ def _serve_until_told(
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     server = _Server(config, board)
-    builds = BuildThread(rebuilder.build, server.stop)
-    watcher = Watcher(rebuilder.site.root, builds.ask, rebuilder.note)
+    builds = BuildThread(rebuilder.build, server.stop, rebuilder.seconds_left)
+    watcher = Watcher(rebuilder.site.root, builds.ask, rebuilder.note, polls=rebuilder.site.polls)
     watcher.start()
     builds.start()
     # Something may have been saved while the first build ran and nobody watched.
@@ -102,6 +122,18 @@ def listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise SiteError(_cannot_listen(host, port, error)) from error
+
+
+NEXT_PORTS = 20
+"""So many ports above one that is taken are tried."""
+
+
+def listen_near(host: str, port: int) -> socket.socket:
+    """Likewise at *port*, or at the first of those above it that is free."""
+    for other in range(port, min(port + NEXT_PORTS, 65535)):
+        with suppress(SiteError):
+            return listen(host, other)
+    return listen(host, port)
 
 
 def _cannot_listen(host: str, port: int, error: OSError) -> Problem:

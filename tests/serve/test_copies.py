@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,7 +19,7 @@ from generator.images import copies as making
 from generator.plan.plan import PREVIEWED
 from generator.serve.board import Board
 from generator.serve.copies import Copies
-from generator.serve.pages import preview_app
+from generator.serve.pages import Pages, preview_app
 from tests.images.making import saved
 from tests.images.test_copies import gradient
 from tests.serve.running import SECONDS, Served, serving
@@ -70,11 +70,11 @@ def test_pages_and_copies_are_those_that_a_build_publishes(blog: Story) -> None:
 def test_a_photo_that_was_edited_reloads_the_page_and_has_copies_of_its_own(blog: Story) -> None:
     with serving(blog.root) as served:
         before = fetched(served, HILL)[2]
-        version = SCRIPT.findall(served.get("/2009/07/tea/")[1])
+        shown = SCRIPT.findall(served.get("/2009/07/tea/")[1])
         blog.write("posts/tea/hill.jpg", saved(gradient(1000, 800).rotate(180), "JPEG", quality=95))
         served.line("1 written")
         after = fetched(served, HILL)[2]
-        assert SCRIPT.findall(served.get("/2009/07/tea/")[1]) != version
+        assert SCRIPT.findall(served.get("/2009/07/tea/")[1]) != shown
 
     assert after != before
     blog.build()
@@ -119,7 +119,7 @@ def test_who_asks_twice_at_once_gets_what_was_made_once(blog: Story, monkeypatch
 
 def test_other_requests_go_on_while_a_copy_is_made(blog: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     copies = previewed(blog)
-    app = preview_app(blog.root / "preview", Board(), copies.of)
+    app = preview_app(Pages(blog.root / "preview", copies, Lock()), Board())
 
     async def asked(path: str) -> int:
         sent: list[Message] = []

@@ -93,3 +93,55 @@ def test_the_message_can_be_hidden(site: Story, page: "Page") -> None:
         page.goto(served.url)
         overlay(page).get_by_role("button", name="Hide").click()
         overlay(page).wait_for(state="detached")
+
+
+LONG = "A long story of tea.\n\n" * 300
+
+
+def test_a_style_sheet_is_exchanged_while_the_page_stays(site: Story, page: "Page") -> None:
+    site.write("posts/tea.md", post(LONG, title="Tea"))
+    site.put("themes/default/static/extra.css", "h1 { color: rgb(1, 2, 3) }")
+    color = "getComputedStyle(document.querySelector('h1')).color"
+
+    with serving(site.root) as served:
+        page.goto(f"{served.url}2009/07/tea/")
+        assert page.evaluate(color) == "rgb(1, 2, 3)"
+        page.evaluate("window.stayed = true; scrollTo(0, 900)")
+        for blue in (4, 5):
+            site.put("themes/default/static/extra.css", f"h1 {{ color: rgb(1, 2, {blue}) }}")
+            page.wait_for_function(f"{color} === 'rgb(1, 2, {blue})'")
+        page.wait_for_function("document.querySelectorAll('link[href*=extra]').length === 1")
+
+        assert page.evaluate("[window.stayed, scrollY]") == [True, 900]
+
+
+def test_a_page_that_is_not_concerned_stays_and_one_that_is_keeps_its_place(site: Story, page: "Page") -> None:
+    site.settings("[posts]\nrecent = 0\n")
+    site.write("posts/tea.md", post(LONG, title="Tea"))
+    site.write("posts/cake.md", post("Cake.\n", title="Cake", category="Food", date="2011-01-01"))
+
+    with serving(site.root) as served:
+        page.goto(f"{served.url}2009/07/tea/#disclosure")
+        page.evaluate("window.stayed = true; scrollTo(0, 900)")
+        site.write("posts/cake.md", post("More cake.\n", title="Cake", category="Food", date="2011-01-01"))
+        served.line_with("written")
+        while "More cake." not in served.get("/2011/01/cake/")[1]:
+            page.wait_for_timeout(50)
+        page.wait_for_timeout(300)
+        assert page.evaluate("[window.stayed, scrollY]") == [True, 900]
+
+        site.write("posts/tea.md", post(f"{LONG}The end.", title="Tea"))
+        page.get_by_text("The end.").wait_for()
+        assert page.evaluate("[window.stayed === undefined, scrollY]") == [True, 900]
+
+
+def test_a_page_that_went_comes_back(site: Story, page: "Page") -> None:
+    site.write("posts/cake.md", post("Cake.\n", title="Cake"))
+    site.write("posts/tea.md", post("Hot water.\n", title="Tea"))
+
+    with serving(site.root) as served:
+        page.goto(f"{served.url}2009/07/tea/")
+        site.remove("posts/tea.md")
+        page.get_by_text("Hot water.").wait_for(state="detached")
+        site.write("posts/tea.md", post("Hot water.\n", title="Tea"))
+        page.get_by_text("Hot water.").wait_for()

@@ -1,14 +1,21 @@
+import os
 import socket
+import subprocess
+import sys
 import time
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from generator.errors import SiteError
-from generator.serve.server import listen, origin_of
+from generator.serve.network import own_address, qr_code
+from generator.serve.server import listen, listen_near, origin_of
 from tests.commands.running import run
 from tests.serve.running import serving
-from tests.story import Story, post
+from tests.story import SITE, Story, post
+from tests.tools import ROOT
 
 
 def test_a_site_is_built_beside_its_output_and_served(site: Story) -> None:
@@ -95,6 +102,18 @@ def test_ctrl_c_ends_it_quietly_while_a_page_is_open(site: Story) -> None:
     assert served.said[said:] == []
 
 
+def test_where_the_usual_port_is_taken_the_next_free_one_serves(site: Story) -> None:
+    with listen_near("127.0.0.1", 8000) as other, serving(site.root, port="") as served:
+        taken = other.getsockname()[1]
+        said = [line for line in served.said if line.startswith("Another program")]
+        assert served.get("/")[0].status == 200
+
+    # Others may serve on this machine meanwhile.
+    assert said
+    assert int(served.url.rstrip("/").rpartition(":")[2]) > taken
+    assert said == [f"Another program uses port 8000; this preview takes {served.url.rstrip('/').rpartition(':')[2]}"]
+
+
 def test_a_port_that_is_taken_is_named(site: Story) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
@@ -153,3 +172,72 @@ def test_two_previews_of_a_site_keep_their_own_ports(site: Story) -> None:
 
     assert [served.url in page for served, page in zip((first, second), pages, strict=True)] == [True, True]
     assert left == ["preview"]
+
+
+def test_a_post_that_falls_due_appears_without_a_save(site: Story) -> None:
+    due = datetime.now(UTC) + timedelta(seconds=3)
+    site.settings(SITE.replace("Australia/Sydney", "UTC"))
+    site.write("posts/tea.md", post(title="Tea", date=f"{due:%Y-%m-%d %H:%M:%S}"))
+
+    with serving(site.root) as served:
+        before, _ = served.get(f"/{due:%Y/%m}/tea/")
+        served.line_with("written")
+        after, _ = served.get(f"/{due:%Y/%m}/tea/")
+
+    assert (before.status, after.status) == (404, 200)
+
+
+def test_an_undated_draft_is_no_reason_to_build_again_and_again(site: Story) -> None:
+    site.write("posts/tea.md", post(title="Tea", date=None, draft=True))
+
+    with serving(site.root, "-D") as served:
+        site.write("posts/cake.md", post(title="Cake"))
+        served.line_with("written")
+        time.sleep(1)
+        assert served.interrupt() == 0
+        assert len([line for line in served.rest() if "written" in line]) <= 3
+
+
+def test_a_phone_is_shown_where_to_go(site: Story) -> None:
+    site.write("posts/tea.md", post(title="Tea"))
+    address = own_address(socket.AF_INET)
+
+    with serving(site.root, "--host", "0.0.0.0") as served:
+        port = served.url.rstrip("/").rpartition(":")[2]
+        assert served.url == f"http://127.0.0.1:{port}/"
+        site.write("posts/tea.md", post("Cold.\n", title="Tea"))
+        served.line_with("written")
+        shown = [line for line in served.said if line.startswith("In this network")]
+        page = served.get("/2009/07/tea/", host=f"192.168.7.7:{port}")[1]
+
+    assert shown == ([f"In this network: http://{address}:{port}/"] if address else [])
+    assert f'"http://192.168.7.7:{port}/2009/07/tea/"' in page
+    assert "noindex" not in page
+
+
+def test_the_code_is_light_all_around() -> None:
+    lines = qr_code("http://192.168.1.5:8000/blog/").splitlines()
+
+    assert {lines[0]} == {"█" * len(lines[0])}
+    assert {line[:2] + line[-2:] for line in lines[:-1]} == {"████"}
+    assert set("".join(lines)) <= set("▀▄█ ")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of this kind is made on POSIX alone")
+def test_the_code_is_drawn_in_a_terminal_alone(site: Story) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-u", "-m", "generator", "serve", "-r", str(site.root), "-p", "0"]
+    with subprocess.Popen(
+        [*command, "--host", own_address(socket.AF_INET) or "127.0.0.1"], cwd=ROOT, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        said = ""
+        with suppress(OSError):
+            while "Serving" not in said or (own_address(socket.AF_INET) and "▄" not in said):
+                said += os.read(ours, 4096).decode(errors="replace")
+        process.kill()
+    os.close(ours)
+
+    assert "Serving" in said
