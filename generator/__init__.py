@@ -41,7 +41,7 @@ the rules of checks. This table is read by a test.
     report          problems and results, as people and machines read them
     checks          what is wrong with what was built; `checks.rules`: one rule a file; what a change discloses
     deploy          what was built, sent to where it is published, and nothing else touched there
-    hosts           what a host needs beside a site: workflows, and what they install
+    hosts           what a host needs beside a site: workflows, what they install, the function for comments
     doctor          the machine, the settings and the repository, looked over before something goes wrong or out
     schema          what may be written where, and a blog's own names, for editors
     serve           watch, rebuild, reload the open page

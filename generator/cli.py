@@ -25,8 +25,8 @@ UNPRINTABLE = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 """What the system answers where a full or broken disk is to take what is printed."""
 
 VERBS = (
-    "init", "new", "publish", "unpublish", "rename", "build", "serve", "check", "disclosures", "list", "deploy", "ping",
-    "verify", "theme", "config", "schema", "doctor", "clean",
+    "init", "new", "publish", "unpublish", "rename", "build", "serve", "check", "disclosures", "comments", "list",
+    "deploy", "ping", "verify", "theme", "config", "schema", "doctor", "clean",
 )  # fmt: skip
 """In the order a blogger meets them, which is the order of the help text. Each has a file below `commands/`."""
 

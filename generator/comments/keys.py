@@ -26,6 +26,7 @@ _PENDING = "write `status: pending` for a comment that is not to be shown, or ta
 
 ID = lazy_re(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
 _HASH = lazy_re(r"[0-9a-f]{32}", re.IGNORECASE)
+_MARK = lazy_re(r"[0-9a-f]{16}")
 _EPOCH = lazy_re(r"(\d{10})(?:\d{3})?")
 _MAIL = lazy_re(r"(?<![@\w.+-])[\w.+-]+@[\w-]+\.\w")
 """An e-mail address, and not a name in a network, `@jules@social.example`."""
@@ -92,6 +93,16 @@ def _url(node: Node, at: At) -> str | None:
     return None
 
 
+def _writer(node: Node, at: At) -> str | None:
+    """What a function with a key makes of an address; what somebody else made of it might lead back to the address."""
+    written = line_of_text(node, at)
+    if written is None or _MARK.fullmatch(written):
+        return written
+    what = "is not the mark that our function makes of a writer; it is left out"
+    at.warn("stored-address", what, "take it out of the file")
+    return None
+
+
 def _date(node: Node, at: At, clock: Clock) -> Moment | None:
     """As in posts; Staticman may also be told to count seconds or milliseconds since 1970."""
     if isinstance(node, Scalar) and (found := _EPOCH.fullmatch(node.text.strip())):
@@ -115,6 +126,7 @@ COMMENT = Keys(
     | _key("date", _date)
     | _key("status", unzoned(_status))
     | _key("author", unzoned(line_of_text))
+    | _key("writer", unzoned(_writer))
     | _key("body", unzoned(text), "message", "comment"),
     {},
     dict.fromkeys(_STATES, _PENDING) | dict.fromkeys(("website", "homepage", "site", "link"), "url"),

@@ -36,6 +36,9 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     author: str = ""
     """The key of the author of the blog who wrote it."""
 
+    writer: str = ""
+    """The same for all comments of whoever wrote it, and says nothing more: a hash made with a key."""
+
     html: str
     """Made from what was written, without anything that may act or lead elsewhere unseen; empty unless approved."""
 

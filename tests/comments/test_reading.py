@@ -147,6 +147,12 @@ PROBLEMS = [
         id="a hash of an address",
     ),
     pytest.param(
+        markdown("writer: jules@mail.example\n"),
+        "1.md:4: warning: `writer` is not the mark that our function makes of a writer; it is left out\n"
+        "    fix: take it out of the file",
+        id="a writer by address",
+    ),
+    pytest.param(
         markdown(plenty="name: Jules <jules@mail.example>\ndate: 2009-07-09\n"),
         "1.md:2: warning: `name` looks like an e-mail address, and everybody will read it\n"
         "    fix: write a name in its place, and take the address out of the history if that is public",

@@ -90,6 +90,7 @@ COMMENT: dict[str, Keys] = {
     "id": {"id": "first"},
     "parent": {"parent": "zero"},
     "author": {"author": "ann", "name": None, "url": None},
+    "writer": {"writer": "0a1b2c3d4e5f6a7b"},
     "status": {"status": "pending"},
 }
 FOLLOWS: dict[type[msgspec.Struct], set[str]] = {
