@@ -32,6 +32,7 @@ GROUPS = {
         "docs/themes.md",
         "docs/checks.md",
         "docs/markdown-engines.md",
+        "docs/markdown-habits.md",
     ),
     "Explanation": (
         "docs/ideas.md",

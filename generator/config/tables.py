@@ -156,6 +156,9 @@ class Markdown(msgspec.Struct, frozen=True, kw_only=True):
     smart: bool = False
     """Make quotation marks, dashes and ellipses typographic, by the language's rules."""
 
+    sub_and_sup: bool = False
+    """Read `H~2~O` and `x^2^` as words below and above the line."""
+
 
 class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The `[links]` table: for blogs that have moved, whose links need not all be mended today."""

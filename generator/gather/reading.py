@@ -33,6 +33,9 @@ class GatherSettings(msgspec.Struct, frozen=True, kw_only=True):
     engine: str
     smart: bool
     excerpt_length: int
+    sub_and_sup: bool = False
+    """Whether `~` and `^` around words mean something."""
+
     sanitized: bool = False
     """Whether HTML that could act on a page is left out of every body."""
 
@@ -91,7 +94,7 @@ def read_files(settings: GatherSettings, files: Sequence[RawFile]) -> list[ReadF
 
 
 def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> ReadFile:
-    from generator.markup import BodyTask, render_bodies
+    from generator.markup import BodyTask, Choices, render_bodies
 
     document = reading.document
     if document is None:
@@ -106,6 +109,7 @@ def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> Read
         engine=settings.engine,
         part=file.part,
         homes=settings.homes,
+        choices=Choices(sub_and_sup=settings.sub_and_sup),
         sanitized=settings.sanitized or (isinstance(document, Author) and not document.trusted),
         # A biography stands below each post, where a link is enough.
         embeds=not isinstance(document, Author),

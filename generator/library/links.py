@@ -16,6 +16,7 @@ from generator.library.beside import Beside, Captions
 from generator.library.entries import State
 from generator.library.old_site import OldSite
 from generator.library.places import Places
+from generator.library.spelling import id_elsewhere
 from generator.models import Face, Post, Slot, is_text, stem_of
 from generator.system.patterns import lazy_re
 from generator.text import Nearest, closest, composed, slugify
@@ -220,13 +221,13 @@ class Targets:
         return Target(address=address, rest=query if self.tolerates(content) else rest, problem=problem)
 
     def _id(self, content: Face, fragment: str) -> str | None:
-        """The id that *fragment* means, as it is to be written: the heading's words lead to it, too."""
+        """The id that *fragment* means, as it is to be written; the heading's words and GitHub's spelling do, too."""
         name = unquote(fragment)
         ids = content.facts.ids
         if name in ids or fragment in THEME_IDS or name in self._further_ids(content):
             return fragment
         slug = slugify(name)
-        return slug if slug in ids else None
+        return slug if slug in ids else id_elsewhere(content.facts.headings, composed(name).lower()) or None
 
     def _author(self, source: str) -> Target:
         key = composed(stem_of(source.removeprefix("authors/")))

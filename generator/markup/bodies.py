@@ -7,6 +7,7 @@ SiteError only where an engine is not installed.
 import re
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from generator.errors import Problem, Severity, SiteError
 from generator.macros.repertoire import Part
 from generator.markup.budget import MOST_SECONDS, CostlyError, TooLongError, limited
 from generator.markup.captions import captioned
+from generator.markup.choices import NO_CHOICES, Choices
 from generator.markup.code_blocks import Code, fenced
 from generator.markup.cut import cut
 from generator.markup.embeds import with_embeds
@@ -43,7 +45,7 @@ class _Engines(threading.local):
     """One of each kind for each thread: they remember what they are at."""
 
     def __init__(self) -> None:
-        self.by_name: dict[str, Engine] = {}
+        self.by_name: dict[tuple[str, Choices], Engine] = {}
 
 
 _engines = _Engines()
@@ -69,6 +71,7 @@ class BodyTask(msgspec.Struct, frozen=True, kw_only=True):
 
     excerpt_length: int = 320
     engine: str = "python-markdown"
+    choices: Choices = Choices()
     sanitized: bool = False
     """Whether HTML that could act on a page is left out."""
 
@@ -184,11 +187,11 @@ def _called(task: BodyTask, part: Part) -> tuple[str, tuple[Problem, ...]]:
     return convert(Inner(without_marks(task.text), f"content/{task.source}", task.body_line, ()))
 
 
-def _converted(task: BodyTask, text: str, code: Code = fenced) -> tuple[str, tuple[Problem, ...]]:
-    engine = _engine(task.engine)
+def _converted(task: BodyTask, text: str, code: Code | None = None) -> tuple[str, tuple[Problem, ...]]:
+    engine = _engine(task.engine, task.choices)
     take_uncoloured()
     try:
-        html = engine.convert(text, lang=task.lang, code=code)
+        html = engine.convert(text, lang=task.lang, code=code or partial(fenced, lang=task.lang))
     except CostlyError:
         _forget_engine(task)
         parts = (escape(part.strip(), quote=False) for part in text.split("\n\n"))
@@ -206,10 +209,10 @@ def get_ready(engine: str) -> None:
     _engine(engine)
 
 
-def _engine(name: str) -> Engine:
-    if name not in _engines.by_name:
-        _engines.by_name[name] = load_engine(name)
-    return _engines.by_name[name]
+def _engine(name: str, choices: Choices = NO_CHOICES) -> Engine:
+    if (name, choices) not in _engines.by_name:
+        _engines.by_name[name, choices] = load_engine(name, choices)
+    return _engines.by_name[name, choices]
 
 
 def _failed(task: BodyTask, problem: Problem) -> tuple[None, tuple[Problem, ...]]:
@@ -219,7 +222,7 @@ def _failed(task: BodyTask, problem: Problem) -> tuple[None, tuple[Problem, ...]
 
 def _forget_engine(task: BodyTask) -> None:
     """A library that stopped half way may remember half a text, so the next text gets a fresh one."""
-    _engines.by_name.pop(task.engine, None)
+    _engines.by_name.pop((task.engine, task.choices), None)
 
 
 def _nested_too_deep(task: BodyTask) -> Problem:

@@ -6,6 +6,7 @@ from html import escape
 
 from generator.markup.attribute_lists import read_attributes
 from generator.markup.highlight import highlight
+from generator.markup.wording import diagram
 from generator.system.patterns import lazy_re
 
 Code = Callable[[str, str], str]
@@ -15,8 +16,12 @@ _LANGUAGE = lazy_re(r"\.?([\w#.+-]+)")
 _LINES = lazy_re(r"""hl_lines=["']?([\d\s,-]+)""")
 
 
-def fenced(info: str, code: str) -> str:
-    """The HTML of a fenced block; *info* is what stands behind the opening marks."""
+DIAGRAMS = {"mermaid": "Mermaid"}
+"""Languages of diagrams, which nothing here draws: they are shown as what they are."""
+
+
+def fenced(info: str, code: str, lang: str = "en") -> str:
+    """The HTML of a fenced block in a text in *lang*; *info* is what stands behind the opening marks."""
     language, classes, identifier = _read_info(info.strip())
     match = _LINES.search(info)
     marked = tuple(int(number) for number in re.findall(r"\d+", match[1])) if match else ()
@@ -24,7 +29,11 @@ def fenced(info: str, code: str) -> str:
     anchor = f' id="{escape(identifier)}"' if identifier else ""
     kind = f' class="language-{escape(language)}"' if language else ""
     inside = highlight(code.removesuffix("\n"), language, marked)
-    return f'<div class="{name}"{anchor}><pre><code{kind}>{inside}</code></pre></div>\n'
+    block = f'<div class="{name}"{anchor}><pre><code{kind}>{inside}</code></pre></div>'
+    if language not in DIAGRAMS:
+        return f"{block}\n"
+    caption = escape(diagram(DIAGRAMS[language], lang))
+    return f'<figure class="diagram">{block}<figcaption>{caption}</figcaption></figure>\n'
 
 
 def fenced_plainly(info: str, code: str) -> str:

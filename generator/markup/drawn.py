@@ -83,7 +83,7 @@ class Calls:
         code = self._restored(code)
         called = called_by(info)
         if called is None or (not is_known(called[0], self._task.part) and is_language(called[0])):
-            return fenced(info, code)
+            return fenced(info, code, self._task.lang)
         self._calls.append(Call(*called, code.removesuffix("\n"), self._line_of(info), is_block=True))
         return f"<div>{START}{len(self._calls) - 1}{END}</div>\n"
 

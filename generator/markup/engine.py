@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from generator.errors import Problem, SiteError
+from generator.markup.choices import NO_CHOICES, Choices
 from generator.markup.code_blocks import Code, fenced
 
 
@@ -38,12 +39,12 @@ def engine_version(name: str) -> str:
         raise SiteError(_not_installed(name)) from error
 
 
-def load_engine(name: str) -> Engine:
+def load_engine(name: str, choices: Choices = NO_CHOICES) -> Engine:
     """A fresh engine; the library is imported with the first. SiteError where it is not installed."""
     if name == "python-markdown":
         from generator.markup.python_markdown.engine import PythonMarkdown
 
-        return PythonMarkdown()
+        return PythonMarkdown(choices=choices)
     if name != "commonmark":
         raise ValueError(f"there is no engine {name!r}")
     try:
@@ -52,7 +53,7 @@ def load_engine(name: str) -> Engine:
         if error.name != "pyromark":
             raise
         raise SiteError(_not_installed(name)) from error
-    return CommonMark()
+    return CommonMark(choices=choices)
 
 
 def _not_installed(name: str) -> Problem:

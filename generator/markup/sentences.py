@@ -24,8 +24,11 @@ _SIMPLE = lazy_re(
 """What most sentences are made of; none of these holds another mark."""
 
 
-def place_simple(parent: Element, text: str) -> bool:
-    """Make the elements of a text that is words, code, emphasis, links and images; False, with nothing done, if not."""
+def place_simple(parent: Element, text: str, others: tuple[str, ...] = ()) -> bool:
+    """Make the elements of a text that is words, code, emphasis, links and images; False, with nothing done, if not.
+
+    *others* are marks that mean something among words.
+    """
     position = 0
     parts = []
     for part in _SIMPLE.finditer(text):
@@ -33,11 +36,19 @@ def place_simple(parent: Element, text: str) -> bool:
             return False
         position = part.end()
         parts.append(part)
-    if position != len(text) or "  \n" in text:
+    if position != len(text) or "  \n" in text or _have_any(parts, text, others):
         return False
     if len(parts) > 1 or (parts and parts[0].lastgroup != "plain"):
         _build(parent, parts)
     return True
+
+
+def _have_any(parts: list[re.Match[str]], text: str, marks: tuple[str, ...]) -> bool:
+    """Whether one of *marks* stands in the words, or in emphasis or a link's text; not in code and addresses."""
+    found = [mark for mark in marks if mark in text]
+    return bool(found) and any(
+        mark in (part["plain"] or part["emphasis"] or part["text"] or "") for part in parts for mark in found
+    )
 
 
 def _build(parent: Element, parts: list[re.Match[str]]) -> None:

@@ -34,6 +34,57 @@ def back_to_text(lang: str) -> str:
     return _in(_BACK_TO_TEXT, lang)
 
 
+_ASIDES = {
+    "en": "Note, Summary, Info, To do, Tip, Important, Done, Question, Warning,"
+    " Caution, Failure, Danger, Bug, Example, Quote",
+    "de": "Hinweis, Zusammenfassung, Info, Zu tun, Tipp, Wichtig, Erledigt,"
+    " Frage, Warnung, Vorsicht, Fehlschlag, Gefahr, Fehler, Beispiel, Zitat",
+    "es": "Nota, Resumen, Información, Por hacer, Consejo, Importante, Hecho,"
+    " Pregunta, Advertencia, Precaución, Fallo, Peligro, Error, Ejemplo, Cita",
+    "fr": "Note, Résumé, Info, À faire, Astuce, Important, Fait, Question,"
+    " Avertissement, Attention, Échec, Danger, Bogue, Exemple, Citation",
+    "it": "Nota, Riepilogo, Informazione, Da fare, Suggerimento, Importante,"
+    " Fatto, Domanda, Avviso, Attenzione, Fallimento, Pericolo, Errore, Esempio, Citazione",
+    "nl": "Opmerking, Samenvatting, Info, Te doen, Tip, Belangrijk, Klaar,"
+    " Vraag, Waarschuwing, Let op, Mislukt, Gevaar, Fout, Voorbeeld, Citaat",
+    "ar": "ملاحظة, ملخص, معلومة, للتنفيذ, نصيحة, مهم, تم, سؤال, تحذير, تنبيه, إخفاق, خطر, خلل, مثال, اقتباس",
+    "he": "הערה, תקציר, מידע, לביצוע, עצה, חשוב, בוצע, שאלה, אזהרה, זהירות, כישלון, סכנה, תקלה, דוגמה, ציטוט",
+    "ja": "メモ, 要約, 情報, やること, ヒント, 重要, 完了, 質問, 警告, 注意, 失敗, 危険, 不具合, 例, 引用",
+    "pl": "Uwaga, Podsumowanie, Informacja, Do zrobienia, Wskazówka, Ważne,"
+    " Gotowe, Pytanie, Ostrzeżenie, Ostrożnie, Niepowodzenie, Niebezpieczeństwo, Błąd, Przykład, Cytat",
+    "pt": "Nota, Resumo, Informação, A fazer, Dica, Importante, Feito, Pergunta,"
+    " Aviso, Cuidado, Falha, Perigo, Erro, Exemplo, Citação",
+    "zh": "注意, 摘要, 信息, 待办, 提示, 重要, 完成, 问题, 警告, 小心, 失败, 危险, 缺陷, 示例, 引用",
+}
+"""Titles of asides, in the order of `alerts.KINDS`."""
+
+
+def asides(lang: str) -> tuple[str, ...]:
+    """What asides are called that have no title of their own, in the order of `alerts.KINDS`."""
+    return tuple(_in(_ASIDES, lang).split(", "))
+
+
+_DIAGRAM = {
+    "en": "Diagram, as text ({})",
+    "de": "Diagramm, als Text ({})",
+    "es": "Diagrama, como texto ({})",
+    "fr": "Diagramme, sous forme de texte ({})",
+    "it": "Diagramma, come testo ({})",
+    "nl": "Diagram, als tekst ({})",
+    "ar": "مخطط، كنص ({})",
+    "he": "תרשים, כטקסט ({})",
+    "ja": "図（テキスト表記、{}）",
+    "pl": "Diagram w postaci tekstu ({})",
+    "pt": "Diagrama, como texto ({})",
+    "zh": "图示（文本形式，{}）",
+}
+
+
+def diagram(program: str, lang: str) -> str:
+    """What stands below a diagram that is shown as its source."""
+    return _in(_DIAGRAM, lang).format(program)
+
+
 _CALLED = {
     "en": {"video": "Video on {}", "audio": "Audio on {}", "post": "Post on {}", "code": "Code on {}"},
     "de": {"video": "Video auf {}", "audio": "Audio auf {}", "post": "Beitrag auf {}", "code": "Code auf {}"},

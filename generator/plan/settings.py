@@ -38,6 +38,7 @@ def gather_settings(config: SiteConfig) -> GatherSettings:
         language=config.site.language,
         engine=config.markdown.engine,
         smart=config.markdown.smart,
+        sub_and_sup=config.markdown.sub_and_sup,
         sanitized=config.markdown.html == "sanitize",
         excerpt_length=config.posts.excerpt_length,
         strips=config.images.strips,

@@ -7,36 +7,40 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.markup import Choices
 from generator.markup.nesting import NestingError
 from generator.markup.python_markdown.engine import Dialect, PythonMarkdown
 from tests.markup.test_documents import DOCUMENTS
 
+CHOICES = Choices(sub_and_sup=True)
 EXAMPLES = int(os.environ.get("EXAMPLES", "150"))
 
 MARKS = """
 * ** *** _ __ ~ ~~ ` `` ``` ~~~ [ ] ]( ](a.md) (b) ](a`b) ](a[ref]b) ](a*b) ](a"b) ](b.md "T")
 ![ ! < > <b> </b> <div> </div> <p> <hr> <?php <![CDATA[ <script>
 </script> <!-- --> & &amp; &#65 \\ \\* \\# # | : + - = ^ { } ' " 0 1. a word b_c é 漢 HTML [ref] [^1] {#id} {:.c} ///
-<http://x.example/> <ann@example.com> wzxhzdk:0 C# <!--more--> *a* **b** _c_ ~~d~~
+http://x.example/ www.x.example ann@x.example ==
+~a~ ^b^ 1) <a </a> <http://x.example/> <ann@example.com> wzxhzdk:0 C# <!--more--> *a* **b** _c_ ~~d~~
 """.split()
 
 FRAGMENTS = [
     *MARKS,
     "\n", "\n\n", "\n\n\n", " ", "  ", "  \n", "\n    ", "\n\n    ", "\t", "\r\n", "\x0b", "\u2028", "\x02", "\x03",
     "\n- ", "\n* ", "\n1. ", "\n> ", "\n# ", "\n## ", "\n===\n", "\n---\n", "\n|---|:-:|\n", "\n: ", "\n:   ", "a b ",
-    "\n[^1]: ", "\n[ref]: /u 'T'\n", "\n*[HTML]: Hyper\n", "\n{: .c}", "\n!!! note\n    ", "\n!!! tip \"T\"\n    ",
+    "\n[^1]: ", "\n[ref]: /u 'T'\n", "\n*[HTML]: Hyper\n", "\n{: .c}", "\n!!! note\n    ", "\n> [!NOTE] T\n> ", "\n1) ",
+    "\n<details markdown=\"1\">\n", "\n</details>\n", "\n!!! tip \"T\"\n    ",
     "\n- [ ] ", "\n- [x] ", "\n```py\n", "\n~~~\n", "\n\n</div>\n\n", "///Footnotes Go Here///",
 ]  # fmt: skip
 
 
 @cache
 def _usual() -> PythonMarkdown:
-    return PythonMarkdown(Dialect())
+    return PythonMarkdown(Dialect(CHOICES))
 
 
 @cache
 def _quick() -> PythonMarkdown:
-    return PythonMarkdown()
+    return PythonMarkdown(choices=CHOICES)
 
 
 def _converted(engine: PythonMarkdown, text: str) -> str:

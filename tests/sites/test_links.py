@@ -228,3 +228,25 @@ def test_menu_items_lead_to_files_addresses_and_elsewhere(site: Story) -> None:
     assert texts(page(site, "/"), "//nav[@aria-label='Main menu']//a/@href") == [
         "/about/", "/about/", "/tag/", "/about/#us", "https://elsewhere.example/", "/2009/07/milk/",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        pytest.param("#größe", "#grosse", id="with its letters"),
+        pytest.param("#gr%C3%B6%C3%9Fe", "#grosse", id="percent-encoded"),
+        pytest.param("#Gro\u0308ße", "#grosse", id="with accents apart"),
+        pytest.param("#grosse", "#grosse", id="as it is here"),
+        pytest.param("#-launch", "#launch", id="with what an emoji leaves behind"),
+        pytest.param("#tea-1", "#tea-2", id="the second of its name"),
+        pytest.param("milk.md#tee--milch", "/2009/07/milk/#tee-milch", id="of another post"),
+    ],
+)
+def test_headings_are_found_as_github_spells_them(site: Story, link: str, expected: str) -> None:
+    site.write("posts/milk.md", post("## Tee & Milch\n", title="Milk"))
+    headings = "## Größe\n\n## 🚀 Launch\n\n## Tea\n\n## Tea\n"
+    site.write("posts/tea.md", post(f"{headings}\n[there]({link})\n"))
+
+    assert site.build().problems == ()
+
+    assert texts(page(site, "/2009/07/tea/"), BODY_LINKS) == [expected]

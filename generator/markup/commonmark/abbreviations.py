@@ -3,16 +3,11 @@
 import re
 
 from generator.markup.attribute_lists import escaped, quoted
+from generator.markup.commonmark.habits import Words
 from generator.markup.plain import plain_text
 from generator.system.patterns import lazy_re
 
 _DEFINITION = lazy_re(r"\*\[(?P<word>[^\]\\]+)\] ?: *(?P<title>.*)", re.DOTALL)
-
-
-class Words(str):
-    """Text of the author's as it will be read, not yet escaped; all other parts of the output are HTML."""
-
-    __slots__ = ()
 
 
 class Abbreviations:

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from pyromark import Markdown
 
+from generator.markup.alerts import title_of
 from generator.markup.nesting import NestingError
 from generator.system.patterns import lazy_re
 
@@ -25,12 +26,12 @@ _NO_TEXT = lazy_re(r"[ ]*(?:[-*+>#]|\d+[.)]|$)")
 _INDENT = "    "
 
 
-def with_asides_quoted(parser: Markdown, text: str) -> str:
+def with_asides_quoted(parser: Markdown, text: str, lang: str) -> str:
     """*text* with its asides as quotations whose first paragraph begins with `OPENING`."""
     for _ in range(DEEPEST):
         before = text
         if _SOME.search(text):
-            text = _quoted(text.split("\n"), _places(parser, text))
+            text = _quoted(text.split("\n"), _places(parser, text), lang)
         if text == before:
             return text
     raise NestingError(DEEPEST)
@@ -51,7 +52,7 @@ def _places(parser: Markdown, text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _quoted(lines: list[str], places: list[tuple[int, int]]) -> str:
+def _quoted(lines: list[str], places: list[tuple[int, int]], lang: str) -> str:
     out: list[str] = []
     done = 0
     for number, column in places:
@@ -61,7 +62,7 @@ def _quoted(lines: list[str], places: list[tuple[int, int]]) -> str:
         out += lines[done:number]
         below, done = _content(lines, number, column)
         before = re.sub("[^ >]", " ", lines[number][:column])
-        out.append(f"{lines[number][:column]}> {_mark(header)}")
+        out.append(f"{lines[number][:column]}> {_mark(header, lang)}")
         out += [f"{before}>", *(f"{before}> {line}" for line in below)]
         if done < len(lines) and not _NO_TEXT.match(lines[done]):
             out.append(before.rstrip())
@@ -84,7 +85,7 @@ def _content(lines: list[str], number: int, column: int) -> tuple[list[str], int
     return found, end
 
 
-def _mark(header: re.Match[str]) -> str:
+def _mark(header: re.Match[str], lang: str) -> str:
     classes = " ".join(header["classes"].lower().split())
     title = header["title"]
-    return f"{OPENING}{classes}{TITLE}{classes.split(' ')[0].capitalize() if title is None else title}"
+    return f"{OPENING}{classes}{TITLE}{title_of(classes.split(' ')[0], lang) if title is None else title}"

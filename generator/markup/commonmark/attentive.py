@@ -1,17 +1,22 @@
 """Events -> HTML for texts that hold marks which the parser does not know: attributes, abbreviations, asides, tasks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from generator.markup.alerts import alert_at, title_of
 from generator.markup.attribute_lists import LIST, escaped, with_attributes
-from generator.markup.commonmark.abbreviations import Abbreviations, Words
+from generator.markup.bare import may_hold_bare
+from generator.markup.choices import NO_CHOICES, Choices
+from generator.markup.code_blocks import Code
+from generator.markup.commonmark.abbreviations import Abbreviations
 from generator.markup.commonmark.asides import OPENING, TITLE
 from generator.markup.commonmark.footnotes import Footnotes
-from generator.markup.commonmark.renderer import Renderer
+from generator.markup.commonmark.habits import Words, html_of_words
+from generator.markup.commonmark.renderer import Renderer, aside_html
 from generator.system.patterns import lazy_re
 
-_BRACKETS = lazy_re(r"\[(?:(?<=\*\[)|[ xX]\])")
-"""Of abbreviations and tasks: one search that stops at brackets alone."""
+_BRACKETS = lazy_re(r"\[(?:(?<=\*\[)|[ xX]\]|!\w)")
+"""Of abbreviations, tasks and alerts: one search that stops at brackets alone."""
 
 _LIST = lazy_re(LIST)
 _LINE = lazy_re(rf"{LIST}[ ]*")
@@ -24,9 +29,15 @@ def _without(table: Mapping[str, str], *names: str) -> Mapping[str, str]:
     return {name: html for name, html in table.items() if name not in names}
 
 
-def has_marks(text: str) -> bool:
+def has_marks(text: str, choices: Choices) -> bool:
     """Whether *text* needs this renderer, whatever its braces are; any other is written sooner to the same effect."""
-    return OPENING in text or _BRACKETS.search(text) is not None
+    return (
+        OPENING in text
+        or _BRACKETS.search(text) is not None
+        or "==" in text
+        or (choices.sub_and_sup and ("~" in text or "^" in text))
+        or may_hold_bare(text)
+    )
 
 
 class BraceError(Exception):
@@ -58,10 +69,21 @@ class AttentiveRenderer(Renderer):
 
     reads_text: ClassVar[bool] = True
 
-    def __init__(self, footnotes: Footnotes, code: Callable[[str, str], str], *, explains: bool = True) -> None:
+    def __init__(
+        self,
+        footnotes: Footnotes,
+        code: Code,
+        lang: str,
+        *,
+        explains: bool = True,
+        choices: Choices = NO_CHOICES,
+    ) -> None:
         """*explains*: whether the text may define abbreviations."""
-        super().__init__(footnotes, code)
+        super().__init__(footnotes, code, lang)
         self._explains = explains
+        self._choices = choices
+        self._alert = ""
+        self._below: list[int] = []
         self._abbreviations = Abbreviations()
         self._start_of_text = 0
         self._lists: list[int] = []
@@ -69,17 +91,15 @@ class AttentiveRenderer(Renderer):
         self._labelled = False
 
     def finished(self, parts: list[str]) -> list[str]:
-        html = self._abbreviations.html
-        return [html(part) if isinstance(part, Words) else part for part in parts]
+        return html_of_words(parts, self._abbreviations.html, self._choices)
 
     def text(self, text: str) -> None:
-        if not self._explains and "{" not in text and OPENING not in text:
-            self.out.append(escaped(text))
-            return
         if text[0] == "{" and self.out and self.out[-1][-1:] == ">":
             text = self._give_inline(text)
         elif text[0] == OPENING and self.out[-2:] == ["<blockquote>\n", "<p>"]:
             text = self._begin_aside(text)
+        elif text[0] == "[" and self.out[-2:] == ["<blockquote>\n", "<p>"]:
+            text = self._begin_alert(text)
         if text:
             self.out.append(Words(text))
 
@@ -96,12 +116,16 @@ class AttentiveRenderer(Renderer):
         super().begin_block()
 
     def start(self, name: str) -> None:
-        self._start_of_text = len(self.out)
+        if name != "Subscript":
+            self._start_of_text = len(self.out)
         if name == "Paragraph":
             self.out.append("<p>")
         elif name == "Item":
             self._items.append(len(self.out))
             self.out.append("<li>")
+        elif name == "Subscript":
+            self._below.append(len(self.out))
+            self.out.append("<sub>")
         else:
             super().start(name)
 
@@ -118,6 +142,8 @@ class AttentiveRenderer(Renderer):
             self._give_line(self._items.pop())
             self._end_label()
             self.out.append("</li>\n")
+        elif name == "Subscript":
+            self._end_below(self._below.pop())
         else:
             if name in ("TableCell", "DefinitionListTitle"):
                 self._give_at_end(self._start_of_text)
@@ -134,20 +160,53 @@ class AttentiveRenderer(Renderer):
         start = self._start_of_text
         self._give_line(start)
         self._end_label()
+        if self._alert:
+            start = self._end_title(start)
         if self._explains:
             self.out[start + 1 :] = self._abbreviations.taken_from(self.out[start + 1 :])
         if len(self.out) > start + 1 and self.out[start + 1] != _UNTITLED:
-            self.out.append("</p>\n")
+            self.out.append("</strong></p>\n" if self.out[start].endswith("<strong>") else "</p>\n")
         else:
             del self.out[start:]
 
     def _begin_aside(self, text: str) -> str:
         classes, _, title = text[1:].partition(TITLE)
-        self.out[-2:] = [f'<div class="admonition {classes}">\n', '<p class="admonition-title">']
+        self.out[-2:] = self._opening(classes)
         self.open[-1] = "</div>\n"
         if not title:
             self.out.append(_UNTITLED)
         return title
+
+    def _opening(self, classes: str) -> list[str]:
+        aside, _, title = aside_html(classes).partition("\n")
+        return [f"{aside}\n", title]
+
+    def _begin_alert(self, text: str) -> str:
+        """`[!NOTE]` at the beginning of a quotation; the rest of the line is its title."""
+        alert = alert_at(text)
+        if alert is None:
+            return text
+        self._alert = alert[0]
+        self.out[-2:] = self._opening(alert[0])
+        self.open[-1] = "</div>\n"
+        return text[alert[1] :]
+
+    def _end_title(self, start: int) -> int:
+        """Part the title of an alert from the text below it, and say where that begins."""
+        parts = self.out[start + 1 :]
+        end = next((at for at, part in enumerate(parts) if part in ("\n", "<br>\n")), len(parts))
+        title, below = parts[:end] or [escaped(title_of(self._alert, self._lang))], parts[end + 1 :]
+        self._alert = ""
+        self.out[start:] = [self.out[start], *title, "</strong></p>\n", "<p>", *below]
+        return start + len(title) + 2
+
+    def _end_below(self, start: int) -> None:
+        """With a blank between them, two marks are text."""
+        if any(char.isspace() for part in self.out[start:] for char in part):
+            self.out[start] = Words("~")
+            self.out.append(Words("~"))
+        else:
+            self.out.append("</sub>")
 
     def _begin_task(self, *, ticked: bool) -> None:
         """In a bulleted list; elsewhere the mark is text."""

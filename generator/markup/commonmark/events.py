@@ -1,7 +1,8 @@
 """What pulldown-cmark finds in a text, as events; marks that an author wants left alone are told apart.
 
 An event is a word (`SoftBreak`) or a table with one key, as pyromark gives them; `Kept` is ours: HTML that stands for a
-mark after a backslash or written as an entity, which is not to become typographic or to open a list of attributes.
+mark after a backslash or written as an entity, which is not to become typographic, to open a list
+of attributes, or to mean anything else.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,7 @@ from typing import Any
 
 from pyromark import Markdown, Options
 
+from generator.markup.choices import Choices
 from generator.system.patterns import lazy_re
 
 Event = Any
@@ -22,8 +24,14 @@ EXTRAS = (
     | Options.ENABLE_DEFINITION_LIST
 )
 
-_MARKED = lazy_re(r"""\\["'{]|&(?:quot|apos|\#0*3[49]|\#[xX]0*2[27]);""")
-_AFTER_BACKSLASH = {'"': "&#34;", "'": "&#39;", "{": "{"}
+
+def options_of(choices: Choices) -> Options:
+    """What the parser reads beside CommonMark. `~words~` is struck out unless it is to stand below the line."""
+    return EXTRAS | Options.ENABLE_SUBSCRIPT if choices.sub_and_sup else EXTRAS
+
+
+_MARKED = lazy_re(r"""\\["'{\[=~^]|&(?:quot|apos|\#0*3[49]|\#[xX]0*2[27]);""")
+_AFTER_BACKSLASH = {'"': "&#34;", "'": "&#39;", "{": "{", "[": "[", "=": "=", "~": "~", "^": "^"}
 
 
 def read_events(parser: Markdown, text: str) -> Iterator[Event]:

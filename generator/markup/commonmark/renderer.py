@@ -1,10 +1,12 @@
 """Events -> HTML. One renderer for each text; what is common is written at once, what is rare has a method."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, ClassVar
 
+from generator.markup.alerts import title_of
 from generator.markup.attribute_lists import escaped, quoted
+from generator.markup.code_blocks import Code
 from generator.markup.commonmark.events import Event
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.nesting import NestingError
@@ -13,6 +15,11 @@ DEEPEST = 100
 """How many lists and quotations may lie within each other; what reads the pages afterwards stops at about 250 tags."""
 
 _BREAKS = {"SoftBreak": "\n", "HardBreak": "<br>\n"}
+
+
+def aside_html(classes: str) -> str:
+    """How an aside begins, up to the words of its title."""
+    return f'<div class="admonition {classes}">\n<p class="admonition-title"><strong>'
 
 
 class Renderer:
@@ -44,13 +51,14 @@ class Renderer:
     reads_text: ClassVar[bool] = False
     """Whether `text` is to see what stands between marks."""
 
-    def __init__(self, footnotes: Footnotes, code: Callable[[str, str], str]) -> None:
+    def __init__(self, footnotes: Footnotes, code: Code, lang: str) -> None:
         self.out: list[str] = []
         self.open: list[str] = []
         """How each list and quotation that is open is to be closed."""
 
         self._footnotes = footnotes
         self._code = code
+        self._lang = lang
         self._note_starts: list[int] = []
         self._term_start = 0
         self._columns: list[str] = []
@@ -160,7 +168,7 @@ class Renderer:
             self._enter(f"<ol{start}>\n" if numbered else "<ul>\n", "</ol>\n" if numbered else "</ul>\n")
         elif name == "BlockQuote":
             kind = data and data.lower()
-            title = f'<div class="admonition {kind}">\n<p class="admonition-title">{data}</p>\n'
+            title = f"{aside_html(kind)}{escaped(title_of(kind, self._lang))}</strong></p>\n" if kind else ""
             self._enter(title if kind else "<blockquote>\n", "</div>\n" if kind else "</blockquote>\n")
         elif name == "Table":
             self._columns = ["" if side == "None" else f' class="align-{side.lower()}"' for side in data]

@@ -26,6 +26,7 @@ class Seen:
     def __init__(self) -> None:
         self.steps = Steps()
         self.code: Code = fenced
+        self.lang = "en"
         self.read("")
 
     def read(self, text: str) -> None:

@@ -14,9 +14,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from generator.markup.budget import CostlyError
+from generator.markup.choices import NO_CHOICES, Choices
 from generator.markup.code_blocks import Code, fenced
 from generator.markup.fences import Fences
 from generator.markup.python_markdown.dialect import DialectExtension, Footnotes, NotedWhitespace, Seen, TablesExtension
+from generator.markup.python_markdown.habits import HabitsExtension
 from generator.markup.python_markdown.quick_blocks import (
     QuickAttributes,
     QuickBlocks,
@@ -35,7 +37,7 @@ from generator.schemes import refused_scheme
 class Dialect(Markdown):
     """The library with its extensions and ours, and nothing made quicker: what the quick one is held against."""
 
-    def __init__(self) -> None:
+    def __init__(self, choices: Choices = NO_CHOICES) -> None:
         self.seen = Seen()
         self.footnotes = Footnotes()
         extensions = [
@@ -46,6 +48,7 @@ class Dialect(Markdown):
             AdmonitionExtension(),
             SaneListExtension(),
             DialectExtension(self.seen),
+            HabitsExtension(self.seen, choices),
         ]
         super().__init__(extensions=extensions, output_format="html")
         self.preprocessors.register(NotedWhitespace(self, self.seen), "normalize_whitespace", 30)
@@ -62,8 +65,8 @@ class Dialect(Markdown):
 class QuickDialect(Dialect):
     """The same HTML in a third of the time."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, choices: Choices = NO_CHOICES) -> None:
+        super().__init__(choices)
         self._blocks = frozenset(self.block_level_elements)
         self._replace_inline()
         self._replace_blocks()
@@ -103,14 +106,15 @@ class QuickDialect(Dialect):
 class PythonMarkdown:
     """The engine `python-markdown`."""
 
-    def __init__(self, markdown: Dialect | None = None) -> None:
-        self._markdown = markdown or QuickDialect()
+    def __init__(self, markdown: Dialect | None = None, *, choices: Choices = NO_CHOICES) -> None:
+        self._markdown = markdown or QuickDialect(choices)
 
     def convert(self, text: str, *, lang: str, code: Code = fenced) -> str:
         self._markdown.seen.code = code
         self._markdown.footnotes.setConfig("BACKLINK_TITLE", back_to_text(lang))
         self._markdown.reset()
         self._markdown.seen.steps.begin()
+        self._markdown.seen.lang = lang
         return self._markdown.convert(text)
 
     @property
@@ -123,7 +127,7 @@ class InlineMarkdown:
 
     def __init__(self) -> None:
         self._markdown = QuickDialect()
-        for name in ("html", "linebreak", "image_link", "footnote"):
+        for name in ("html", "linebreak", "image_link", "footnote", "mark", "bare_web", "bare_mail"):
             self._markdown.inlinePatterns.deregister(name)
 
     def convert(self, text: str) -> tuple[str, tuple[str, ...]]:

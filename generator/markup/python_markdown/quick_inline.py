@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown, util
 from markdown.treeprocessors import InlineProcessor
 
+from generator.markup.bare import MARKS_OF_MAIL, MARKS_OF_WEB
 from generator.markup.python_markdown.dialect import Seen, has_any
 from generator.markup.sentences import PATTERNS, place_simple
 
@@ -31,6 +32,11 @@ MARKS = {
     "linebreak": ("  \n",),
     "html": ("<",),
     "entity": ("&",),
+    "mark": ("==",),
+    "bare_web": MARKS_OF_WEB,
+    "bare_mail": MARKS_OF_MAIL,
+    "sub": ("~",),
+    "sup": ("^",),
     "em_strong": ("*", "_", "~"),
 }
 """What a text must hold for the pattern of this name to match; patterns that are not named here are always tried."""
@@ -41,13 +47,18 @@ SHORT = 1000
 CHARACTERS_A_STEP = 8
 """Of a longer one, which is copied for each mark."""
 
+IN_SENTENCES = ("mark", "bare_web", "bare_mail", "sup")
+"""Patterns whose marks may stand in what is simple to `sentences`."""
+
+OUTSIDE_LINKS = {"bare_web", "bare_mail"}
 NEED_REFERENCES = {"reference", "image_reference", "short_reference", "short_image_ref"}
 
 _PREFIX = util.INLINE_PLACEHOLDER_PREFIX
 _PLACEHOLDER = util.INLINE_PLACEHOLDER_RE
 
 Handle = Callable[[re.Match[str], str], tuple[Any, int | None, int | None]]
-Pattern = tuple[tuple[str, ...], re.Pattern[str], Handle]
+Pattern = tuple[tuple[str, ...], re.Pattern[str], Handle, bool]
+"""The last: whether it may match within a link."""
 
 
 class QuickInline(InlineProcessor):
@@ -61,24 +72,29 @@ class QuickInline(InlineProcessor):
         self._all: list[tuple[bool, Pattern]] = []
         self._useful: list[Pattern] = []
         self._takes_simple = False
+        self._marks_in_sentences: tuple[str, ...] = ()
+        self._in_link = False
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         self.stashed_nodes = {}
         self._useful = self._for_document()
-        queue = deque([tree])
+        queue = deque([(tree, False)])
         while queue:
-            parent = queue.popleft()
+            parent, in_link = queue.popleft()
+            in_link = in_link or parent.tag == "a"
             found: list[tuple[Element, list[Element]]] = []
             for child in parent:
                 has_children = len(child) > 0
                 if child.text:
+                    self._in_link = in_link or child.tag == "a"
                     placed = self._run_text(child, child.text)
-                    queue.extend(placed)
+                    queue.extend((one, self._in_link) for one in placed)
                     found.append((child, placed))
                 if child.tail:
+                    self._in_link = in_link
                     self._run_tail(parent, child, child.tail)
                 if has_children:
-                    queue.append(child)
+                    queue.append((child, in_link))
             for element, placed in found:
                 for position, new in enumerate(placed):
                     element.insert(position, new)
@@ -92,14 +108,22 @@ class QuickInline(InlineProcessor):
             names = {registry[name]: name for name in MARKS if name in registry}
             patterns: list[tuple[str, Any]] = [(names.get(pattern, ""), pattern) for pattern in registry]
             self._all = [
-                (name in NEED_REFERENCES, (MARKS.get(name, ("",)), pattern.compiled_re, pattern.handleMatch))
+                (
+                    name in NEED_REFERENCES,
+                    (MARKS.get(name, ("",)), pattern.compiled_re, pattern.handleMatch, name not in OUTSIDE_LINKS),
+                )
                 for name, pattern in patterns
             ]
+            self._marks_in_sentences = tuple(mark for name in IN_SENTENCES if name in registry for mark in MARKS[name])
         refers = bool(self.md.references)
         return [row for needs, row in self._all if (refers or not needs) and has_any(self._seen.text, row[0])]
 
     def _run_text(self, child: Element, text: str) -> list[Element]:
-        if self._takes_simple and not isinstance(text, util.AtomicString) and place_simple(child, text):
+        if (
+            self._takes_simple
+            and not isinstance(text, util.AtomicString)
+            and place_simple(child, text, self._marks_in_sentences)
+        ):
             return []
         marked = self._handle(text, 0)
         if marked is text and _PREFIX not in text:
@@ -125,14 +149,17 @@ class QuickInline(InlineProcessor):
         if isinstance(data, util.AtomicString):
             return data
         for place in range(first, len(self._useful)):
-            for mark in self._useful[place][0]:
+            marks, _, _, in_links = self._useful[place]
+            if self._in_link and not in_links:
+                continue
+            for mark in marks:
                 if mark in data:
                     data = self._apply(place, data)
                     break
         return data
 
     def _apply(self, place: int, data: str) -> str:
-        _, pattern, handle = self._useful[place]
+        _, pattern, handle, _ = self._useful[place]
         start = 0
         while True:
             for match in pattern.finditer(data, start):
@@ -155,11 +182,15 @@ class QuickInline(InlineProcessor):
             start = begin + len(placeholder)
 
     def _handle_nested(self, node: Element, place: int) -> None:
+        in_link = self._in_link
         for child in [node, *node]:
             if child.text:
+                self._in_link = in_link or node.tag == "a" or child.tag == "a"
                 child.text = self._handle(child.text, place + 1)
             if child.tail:
+                self._in_link = in_link or (node.tag == "a" and child is not node)
                 child.tail = self._handle(child.tail, place)
+        self._in_link = in_link
 
     def _place(self, data: str, parent: Element, *, in_text: bool) -> list[Element]:
         """The elements that stand behind the placeholders of *data*; the text around them goes where it belongs."""
