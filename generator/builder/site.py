@@ -68,9 +68,8 @@ class Site:
         at = record_path(self.state, self.output)
         self.memory = Memory(Record.load(at), at, fingerprint(site_id(config)))
         self.repertoire = repertoire_of(options.root, config)
-        self.gatherer = Gatherer(
-            options.root, self.state, gather_settings(config), program_digest(), cache, self.repertoire
-        )
+        self.reading = gather_settings(config)
+        self.gatherer = Gatherer(options.root, self.state, self.reading, program_digest(), cache, self.repertoire)
 
     @cached_property
     def drawing(self) -> "Drawing":
@@ -92,7 +91,7 @@ class Site:
         families = self.families.names if self.families else ()
         font = self.font.digest if self.font else b""
         inputs = (self.config, self.theme.digest, static, self.data.digest, font, program_digest(), asked, families)
-        return fingerprint((*inputs, self.repertoire.problems))
+        return fingerprint((*inputs, self.repertoire.problems, self.reading.extensions))
 
     def plan_key(self, content: Digest, root_files: Digest) -> Digest:
         """A digest of all that a plan follows from but the time."""

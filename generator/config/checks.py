@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.config.copies import format_at
+from generator.config.extensions import check_extensions
 from generator.config.ids import is_placeholder
 from generator.config.patterns import pattern_fault
 from generator.config.places import line_at
@@ -47,6 +48,7 @@ def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
             )
     _check_feeds(settings.feeds, at)
     _check_links(settings.links, at)
+    check_extensions(settings.markdown, at("markdown", "extensions"))
     _check_slugs("categories", settings.categories, at)
     _check_slugs("tags", settings.tags, at)
 

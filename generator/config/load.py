@@ -9,8 +9,9 @@ import msgspec
 
 from generator.config.checks import check
 from generator.config.connections import moment_reader, read_connection
+from generator.config.extensions import read_extensions
 from generator.config.places import is_there, line_at
-from generator.config.tables import MenuLink, SiteConfig, ThemeSettings
+from generator.config.tables import Extensions, MenuLink, SiteConfig, ThemeSettings
 from generator.config.ties import check_ties
 from generator.errors import Problem, Severity, SiteError, errors_in
 from generator.language.moments import Clock, clock_of, zone_of
@@ -183,6 +184,7 @@ def _read(table: Table, findings: Findings) -> SiteConfig | None:
         Moment: moment_reader(clock),
         ThemeSettings: _read_theme,
         MenuLink: _read_menu_link,
+        Extensions: read_extensions,
         Connection: partial(read_connection, clock=clock, is_standing=True),
     }
     settings = read_struct(SiteConfig, table, _Root(findings, "", ""), readers)

@@ -36,6 +36,7 @@ _KINDS = {
     "int": "number",
     "tuple[str, ...]": "text or a list of it",
     "Kind": "a kind",
+    "Extensions": "a list of names, or a table for each",
     "tuple[MenuLink, ...]": "rows of links",
 }
 

@@ -144,6 +144,10 @@ class Outputs(msgspec.Struct, frozen=True, kw_only=True):
     """A privacy page whose text follows from the forms and services in use."""
 
 
+Extensions = dict[str, dict[str, object]]
+"""By name: the settings of each."""
+
+
 class Markdown(msgspec.Struct, frozen=True, kw_only=True):
     """The `[markdown]` table."""
 
@@ -158,6 +162,11 @@ class Markdown(msgspec.Struct, frozen=True, kw_only=True):
 
     sub_and_sup: bool = False
     """Read `H~2~O` and `x^2^` as words below and above the line."""
+
+    extensions: Extensions = {}
+    """Extensions of Python-Markdown: `["toc", "pymdownx.keys"]`, or with settings of their own a table for each,
+    `[markdown.extensions."pymdownx.keys"]`. For the engine `python-markdown` alone;
+    [extending](extending.md#extensions-of-markdown) says more."""
 
 
 class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from generator.config.extensions import Extension
 from generator.errors import Problem, Severity
 from generator.gather.index import Contents
 from generator.macros.repertoire import Part, Repertoire, Use, called_in
@@ -16,7 +17,7 @@ from generator.system.digest import Digest
 from generator.urls import is_url, leads_away, links_in, path_below, with_two_slashes
 
 if TYPE_CHECKING:
-    from generator.markup import BodyTask
+    from generator.markup import BodyTask, Choices
 
 _LOOKED_UP = frozenset(("link", "image", "media", "poster"))
 """Slots that lead to what is known of the blog as a whole."""
@@ -38,6 +39,9 @@ class GatherSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     sanitized: bool = False
     """Whether HTML that could act on a page is left out of every body."""
+
+    extensions: tuple[Extension, ...] = ()
+    """Of the engine."""
 
     strips: bool = True
     """Whether metadata is taken out of pictures."""
@@ -89,12 +93,18 @@ def read_files(settings: GatherSettings, files: Sequence[RawFile]) -> list[ReadF
     from generator.sources import read_document
 
     if not files:
-        get_ready(settings.engine)
+        get_ready(settings.engine, _choices(settings))
     return [_rendered(settings, file, read_document(file.path, file.data, settings.reading)) for file in files]
 
 
+def _choices(settings: GatherSettings) -> "Choices":
+    from generator.markup import Choices
+
+    return Choices(sub_and_sup=settings.sub_and_sup, extensions=settings.extensions)
+
+
 def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> ReadFile:
-    from generator.markup import BodyTask, Choices, render_bodies
+    from generator.markup import BodyTask, render_bodies
 
     document = reading.document
     if document is None:
@@ -109,7 +119,7 @@ def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> Read
         engine=settings.engine,
         part=file.part,
         homes=settings.homes,
-        choices=Choices(sub_and_sup=settings.sub_and_sup),
+        choices=_choices(settings),
         sanitized=settings.sanitized or (isinstance(document, Author) and not document.trusted),
         # A biography stands below each post, where a link is enough.
         embeds=not isinstance(document, Author),

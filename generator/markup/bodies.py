@@ -22,6 +22,7 @@ from generator.markup.code_blocks import Code, fenced
 from generator.markup.cut import cut
 from generator.markup.embeds import with_embeds
 from generator.markup.engine import Engine, load_engine
+from generator.markup.extensions import at_fault
 from generator.markup.forms import PAGE, with_forms, without_marks
 from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
@@ -204,9 +205,9 @@ def _curly(task: BodyTask, line: int, fix: str) -> Problem:
     return Problem(path=f"content/{task.source}", line=task.body_line + line, rule=CURLY, what=WHAT, fix=fix)
 
 
-def get_ready(engine: str) -> None:
+def get_ready(engine: str, choices: Choices = NO_CHOICES) -> None:
     """Load what rendering takes. SiteError where it is not installed."""
-    _engine(engine)
+    _engine(engine, choices)
 
 
 def _engine(name: str, choices: Choices = NO_CHOICES) -> Engine:
@@ -236,6 +237,14 @@ def _nested_too_deep(task: BodyTask) -> Problem:
 
 
 def _unrenderable(task: BodyTask, error: Exception) -> Problem:
+    if name := at_fault(error, task.choices.extensions):
+        return Problem(
+            path=f"content/{task.source}",
+            line=task.body_line,
+            rule="unrenderable-body",
+            what=f"the Markdown extension `{name}` fails on this text ({type(error).__name__}: {error})",
+            fix="write it another way, or take the extension out of `[markdown] extensions`",
+        )
     return Problem(
         path=f"content/{task.source}",
         line=task.body_line,

@@ -1,6 +1,8 @@
-"""Marks that a site chooses to have read."""
+"""Marks that a site chooses to have read, and what else reads some."""
 
 from typing import NamedTuple
+
+from generator.config.extensions import Extension
 
 
 class Choices(NamedTuple):
@@ -8,6 +10,9 @@ class Choices(NamedTuple):
 
     sub_and_sup: bool = False
     """`H~2~O`, `x^2^`."""
+
+    extensions: tuple[Extension, ...] = ()
+    """Of Python-Markdown; readers' comments are rendered without."""
 
 
 NO_CHOICES = Choices()

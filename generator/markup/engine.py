@@ -40,7 +40,9 @@ def engine_version(name: str) -> str:
 
 
 def load_engine(name: str, choices: Choices = NO_CHOICES) -> Engine:
-    """A fresh engine; the library is imported with the first. SiteError where it is not installed."""
+    """A fresh engine; the library is imported with the first. SiteError where it is not installed, and where one of the
+    extensions that are chosen cannot be added to it.
+    """
     if name == "python-markdown":
         from generator.markup.python_markdown.engine import PythonMarkdown
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from generator.config import SiteConfig
+from generator.config.extensions import extension
 from generator.gather import GatherSettings
 from generator.macros import repertoire as macros
 from generator.macros.repertoire import Repertoire, find_repertoire
@@ -40,6 +41,7 @@ def gather_settings(config: SiteConfig) -> GatherSettings:
         smart=config.markdown.smart,
         sub_and_sup=config.markdown.sub_and_sup,
         sanitized=config.markdown.html == "sanitize",
+        extensions=tuple(extension(name, given) for name, given in config.markdown.extensions.items()),
         excerpt_length=config.posts.excerpt_length,
         strips=config.images.strips,
         homes=tuple(map(home_of, config.links.old_site)),

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from generator.config import SiteConfig
 from generator.config.disclosing import Affiliate, Attach, DisclosureSettings, Vendor
 from generator.config.reference import tables
-from generator.config.tables import LinkSettings, Posts, Site, Term, ThemeSettings
+from generator.config.tables import LinkSettings, Markdown, Posts, Site, Term, ThemeSettings
 from generator.config.ties import CONDITIONS, PROFILES
 from generator.schema.connections import connection
-from generator.schema.forms import DRAFT, Form, Instead, list_of, moment, offered, one_of, one_or_list, table
+from generator.schema.forms import DRAFT, Form, Instead, either, list_of, moment, offered, one_of, one_or_list, table
 from generator.schema.known import Known
 
 
@@ -28,6 +28,7 @@ def _instead(known: Known) -> Instead:
     day = moment(is_short=known.has_short_dates)
     return {
         (Site, "author"): one_or_list(offered(known.authors, text)),
+        (Markdown, "extensions"): either(list_of(text), {"type": "object", "additionalProperties": {"type": "object"}}),
         (Posts, "category"): offered(known.categories, text),
         (DisclosureSettings, "since"): day,
         (LinkSettings, "broken_before"): day,

@@ -16,6 +16,7 @@ from markdown.util import ETX, STX
 from generator.markup.budget import CostlyError
 from generator.markup.choices import NO_CHOICES, Choices
 from generator.markup.code_blocks import Code, fenced
+from generator.markup.extensions import add_extensions
 from generator.markup.fences import Fences
 from generator.markup.python_markdown.dialect import DialectExtension, Footnotes, NotedWhitespace, Seen, TablesExtension
 from generator.markup.python_markdown.habits import HabitsExtension
@@ -107,7 +108,9 @@ class PythonMarkdown:
     """The engine `python-markdown`."""
 
     def __init__(self, markdown: Dialect | None = None, *, choices: Choices = NO_CHOICES) -> None:
-        self._markdown = markdown or QuickDialect(choices)
+        # What is quick about the other one leaves out what an extension may have added.
+        self._markdown = markdown or (Dialect(choices) if choices.extensions else QuickDialect(choices))
+        add_extensions(self._markdown, choices.extensions)
 
     def convert(self, text: str, *, lang: str, code: Code = fenced) -> str:
         self._markdown.seen.code = code
