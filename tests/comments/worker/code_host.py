@@ -66,9 +66,6 @@ class CodeHost:
                 return 200, {"object": {"sha": "5ca1ab1e"}}
             case ["POST", "git", "refs"]:
                 return self._branch(sent["ref"].removeprefix("refs/heads/"))
-            case ["DELETE", "git", place]:
-                self.branches.pop(place.removeprefix("refs/heads/"))
-                return 204, None
             case ["PUT" | "POST", "contents", place]:
                 branch = sent.get("new_branch") or sent["branch"]
                 self.branches.setdefault(branch, {})
@@ -123,6 +120,8 @@ def code_host() -> Iterator[CodeHost]:
     host = CodeHost()
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def take(self) -> None:
             data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             # Its API lies below a path, as on a server of one's own.
@@ -130,12 +129,13 @@ def code_host() -> Iterator[CodeHost]:
             with host.lock:
                 host.headers.append(dict(self.headers))
                 status, answer = host.answer(self.command, path, json.loads(data) if data else {})
+            body = json.dumps(answer).encode()
             self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            if answer is not None:
-                self.wfile.write(json.dumps(answer).encode())
+            self.wfile.write(body)
 
-        do_GET = do_POST = do_PUT = do_DELETE = take  # noqa: N815 - as the server calls them
+        do_GET = do_POST = do_PUT = take  # noqa: N815 - as the server calls them
 
         def log_message(self, *args: object) -> None:
             pass

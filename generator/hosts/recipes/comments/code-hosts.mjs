@@ -1,7 +1,7 @@
 // How each code host is asked for one new file on a branch of its own, and to have it looked at.
 import settings from "./settings.mjs";
 
-// What a host says where the same comment has come before.
+// What a host says where the same comment has come before, or has come halfway: then the rest of the way is gone.
 const THERE_ALREADY = /already exists|sha\W{1,4}wasn't supplied|No commits between/iu;
 
 // Returns where the pull request is; throws what went wrong.
@@ -24,8 +24,8 @@ function asking(token) {
     const options = { method, headers, body: body && JSON.stringify(body), redirect: "manual" };
     const answer = await fetch(url, { ...options, signal: AbortSignal.timeout(8000) });
     const text = await answer.text();
-    if (answer.ok) return { ...(text && JSON.parse(text)), isNew: true };
-    if ([400, 409, 422].includes(answer.status) && THERE_ALREADY.test(text)) return { isNew: false };
+    if (answer.ok) return JSON.parse(text);
+    if ([400, 409, 422].includes(answer.status) && THERE_ALREADY.test(text)) return {};
     throw new Error(`${method} ${url} answered ${answer.status}: ${text.slice(0, 300)}`);
   };
 }
@@ -34,16 +34,11 @@ function asking(token) {
 async function github(ask, { branch, path, file, message, title, body, label }) {
   const repository = `/repos/${settings.repository}`;
   const base = await ask("GET", `${repository}/git/ref/heads/${settings.branch}`);
-  const made = await ask("POST", `${repository}/git/refs`, { ref: `refs/heads/${branch}`, sha: base.object.sha });
-  try {
-    await ask("PUT", `${repository}/contents/${encodeURI(path)}`, { message, branch, content: base64(file) });
-    const pull = await ask("POST", `${repository}/pulls`, { title, body, head: branch, base: settings.branch });
-    if (label && pull.isNew) await labelled(ask, `${repository}/issues/${pull.number}/labels`, label);
-    return pull.html_url;
-  } catch (error) {
-    if (made.isNew) await ask("DELETE", `${repository}/git/refs/heads/${branch}`).catch(() => {});
-    throw error;
-  }
+  await ask("POST", `${repository}/git/refs`, { ref: `refs/heads/${branch}`, sha: base.object.sha });
+  await ask("PUT", `${repository}/contents/${encodeURI(path)}`, { message, branch, content: base64(file) });
+  const pull = await ask("POST", `${repository}/pulls`, { title, body, head: branch, base: settings.branch });
+  if (label && pull.number) await labelled(ask, `${repository}/issues/${pull.number}/labels`, label);
+  return pull.html_url;
 }
 
 async function labelled(ask, path, label) {
