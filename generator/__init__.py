@@ -45,6 +45,7 @@ the rules of checks. This table is read by a test.
     doctor          the machine, the settings and the repository, looked over before something goes wrong or out
     schema          what may be written where, and a blog's own names, for editors
     serve           watch, rebuild, reload the open page
+    importing       somebody's old blog, made content files of this one, and what did not come
     commands        one verb a file
     cli             the one place that prints errors and exits
 

@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -25,8 +26,8 @@ UNPRINTABLE = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 """What the system answers where a full or broken disk is to take what is printed."""
 
 VERBS = (
-    "init", "new", "publish", "unpublish", "rename", "build", "serve", "check", "disclosures", "comments", "list",
-    "deploy", "ping", "verify", "theme", "config", "schema", "doctor", "clean",
+    "init", "import", "new", "publish", "unpublish", "rename", "build", "serve", "check", "disclosures", "comments",
+    "list", "deploy", "ping", "verify", "theme", "config", "schema", "doctor", "clean",
 )  # fmt: skip
 """In the order a blogger meets them, which is the order of the help text. Each has a file below `commands/`."""
 
@@ -83,7 +84,9 @@ def _with_hint(error: click.UsageError) -> click.UsageError:
 
 def verb(name: str) -> click.Command:
     """The command of that name in the file of that name."""
-    defined = vars(import_module(f"generator.commands.{name}")).values()
+    # A word of Python's own is no name of a module.
+    module = f"{name}_" if iskeyword(name) else name
+    defined = vars(import_module(f"generator.commands.{module}")).values()
     return next(one for one in defined if isinstance(one, click.Command) and one.name == name)
 
 

@@ -17,6 +17,7 @@ ROOT = HERE.parent.parent
 GROUPS = {
     "Tutorial": ("docs/tutorial.md",),
     "Guides": (
+        "docs/importing.md",
         "docs/publishing.md",
         "docs/disclosure.md",
         "docs/comments.md",

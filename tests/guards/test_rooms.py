@@ -24,6 +24,8 @@ HOMES = {
     "boto3": {"deploy"},
     "botocore": {"deploy"},
     "PIL": {"cards", "images"},
+    "bs4": {"importing"},
+    "markdownify": {"importing"},
     "nh3": {"comments", "markup"},
     "pygments": {"markup"},
     "slugify": {"text"},

@@ -1,0 +1,132 @@
+"""Pictures and other files of the old blog: which of them are on this machine, and where they go.
+
+Each keeps the path that it had, below `content/`, so that its old address answers. A file that only unpublished texts
+show, or that was uploaded to one, goes below `content/drafts/`, of which nothing is published.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote
+
+import msgspec
+
+from generator.importing.model import Attachment
+from generator.importing.places import file_key
+from generator.importing.survey import Survey
+from generator.system.names import is_sound
+from generator.system.patterns import lazy_re
+from generator.urls import parse_url
+
+_SIZED = lazy_re(r"-\d{1,5}x\d{1,5}(?=\.\w{1,5}$)")
+HIDDEN = "drafts/"
+
+
+class File(msgspec.Struct, frozen=True, kw_only=True):
+    """One file that comes along."""
+
+    id: str
+    place: str
+    """Below `content/`."""
+
+    path: str = ""
+    """On this machine."""
+
+    data: bytes = b""
+    is_public: bool = True
+
+
+class Files(msgspec.Struct, frozen=True, kw_only=True):
+    here: tuple[File, ...]
+    addresses: dict[str, str]
+    """The new address of each, by its old ones, as `places.file_key` writes them."""
+
+    missing: tuple[Attachment, ...]
+
+
+def found_files(survey: Survey, folders: Sequence[Path]) -> Files:
+    """The attachments, looked for below *folders* by their whole path there, by less of it, by their name alone."""
+    names = _names(folders)
+    shown: dict[str, set[str]] = {}
+    for written, keys in survey.shown_by.items():
+        shown.setdefault(_SIZED.sub("", file_key(written)), set()).update(keys)
+    here, missing, addresses = [], [], {}
+    taken: set[str] = set()
+    for attachment in survey.attachments.values():
+        file = _found(attachment, folders, names)
+        if not file and not attachment.data:
+            missing.append(attachment)
+            continue
+        is_public = _is_public(attachment, survey, shown)
+        place = _place(attachment, taken, is_public=is_public)
+        taken.add(place.lower())
+        here.append(File(id=attachment.id, place=place, path=file, data=attachment.data, is_public=is_public))
+        for url in (attachment.url, *attachment.also):
+            addresses[file_key(url)] = f"/{place}"
+    return Files(here=tuple(here), addresses=addresses, missing=tuple(missing))
+
+
+def _names(folders: Sequence[Path]) -> dict[str, str]:
+    """Files by their names; a name that is there twice says nothing."""
+    found: dict[str, str] = {}
+    for folder in folders:
+        for at, _, names in os.walk(folder):
+            for name in names:
+                found[name] = "" if name in found else os.path.join(at, name)
+    return found
+
+
+def _found(attachment: Attachment, folders: Sequence[Path], names: dict[str, str]) -> str:
+    if attachment.file:
+        return attachment.file if os.path.isfile(attachment.file) else ""
+    parts = path_of(attachment.url).split("/")
+    for folder in folders:
+        for start in range(len(parts)):
+            candidate = folder.joinpath(*parts[start:])
+            if start < len(parts) - 1 and candidate.is_file():
+                return str(candidate)
+    return names.get(parts[-1], "")
+
+
+def path_of(url: str) -> str:
+    """Of an address, without a slash in front, decoded, and nothing that leads elsewhere."""
+    parts = parse_url(url)
+    path = normpath("/" + unquote(parts.path if parts else url).lstrip("/")).lstrip("/")
+    return path if path != "." else ""
+
+
+def _place(attachment: Attachment, taken: set[str], *, is_public: bool) -> str:
+    place = attachment.place or path_of(attachment.url)
+    folders = [part for part in place.split("/") if part and not part.startswith(("_", "."))] or ["file"]
+    place = "/".join(folders)
+    if not is_sound(place):
+        place = f"files/{attachment.id or len(taken)}{os.path.splitext(place)[1]}"
+    if place.partition("/")[0] in ("posts", "authors", "comments", "drafts") or "/" not in place:
+        place = f"files/{place}"
+    place = place if is_public else f"{HIDDEN}{place}"
+    head, ending = os.path.splitext(place)
+    number = 1
+    while place.lower() in taken:
+        number += 1
+        place = f"{head}-{number}{ending}"
+    return place
+
+
+def _is_public(attachment: Attachment, survey: Survey, shown: dict[str, set[str]]) -> bool:
+    """Whether readers of the old blog could come upon it: nothing of a draft's is published beside the draft."""
+    keys: set[str] = set()
+    for url in (attachment.url, *attachment.also):
+        keys |= shown.get(_SIZED.sub("", file_key(url)), set())
+    owner = survey.cards.get(attachment.owner)
+    if any(survey.cards[key].is_published for key in keys):
+        return True
+    return not keys and (owner is None or owner.is_published)
+
+
+def by_owner(attachments: Iterable[Attachment]) -> dict[str, list[Attachment]]:
+    found: dict[str, list[Attachment]] = {}
+    for one in attachments:
+        if one.owner:
+            found.setdefault(one.owner, []).append(one)
+    return found

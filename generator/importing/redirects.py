@@ -1,0 +1,85 @@
+"""The map of redirects, `static/_redirects`: old addresses that no page can stand at.
+
+Netlify, Cloudflare Pages and GitLab Pages read it; lines with a query are Netlify's, and the others pass them over. For
+other hosts it is the list to make rules of.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from generator.importing.model import Format
+from generator.importing.places import Places
+from generator.importing.survey import Survey
+from generator.text import slugify
+from generator.urls import SAFE, Base
+
+PATH = "static/_redirects"
+
+
+def redirect_lines(survey: Survey, places: Places, form: Format) -> str:
+    """One line for each; empty where nothing has to be said."""
+    base = Base.of(survey.blog.url)
+    rows = dict(_rows(survey, places, form))
+    lines = [_line(base, old, new) for old, new in rows.items() if _differ(old, new)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _differ(old: str, new: str) -> bool:
+    return old.rstrip("/") != new.rstrip("/")
+
+
+def _line(base: Base, old: str, new: str) -> str:
+    path, mark, query = old.partition("?")
+    href = base.href(new) if not new.startswith("http") and ":" not in new else base.path + new.lstrip("/")
+    written = base.path + (path.lstrip("/") if ":" in path else quote(path.lstrip("/"), safe=SAFE))
+    return f"{written} {query} {href} 301" if mark else f"{written} {href} 301"
+
+
+def _rows(survey: Survey, places: Places, form: Format) -> Iterator[tuple[str, str]]:
+    for key, card in survey.cards.items():
+        if not card.is_published:
+            continue
+        place = places.by_key[key]
+        for old in place.queries:
+            yield old, place.address
+        if card.anchors and card.address and card.kind == "post":
+            yield from form.redirects(card.address, place.address)
+    yield from _of_attachments(survey, places)
+    yield from _of_terms(survey)
+    yield from form.patterns
+
+
+def _of_attachments(survey: Survey, places: Places) -> Iterator[tuple[str, str]]:
+    """A file's own page leads to the post that it was uploaded to, else to the file if it came along."""
+    for attachment in survey.attachments.values():
+        if not attachment.page:
+            continue
+        owner = survey.cards.get(attachment.owner)
+        if owner is not None and not owner.is_published:
+            continue
+        file = places.file_at(attachment.url)
+        new = places.by_key[attachment.owner].address if owner is not None else file or "/"
+        if not file.startswith("/drafts/"):
+            yield attachment.page, new
+
+
+def _of_terms(survey: Survey) -> Iterator[tuple[str, str]]:
+    """Categories and tags whose address is another one now; a category that no post has first is a tag."""
+    published = [card for card in survey.cards.values() if card.is_published and card.kind == "post"]
+    categories = {card.category for card in published}
+    tags = {name for card in published for name in (*card.categories[1:], *card.tags)}
+    for (kind, name), term in survey.terms.items():
+        if not term.path:
+            continue
+        if kind == "category" and name in categories:
+            new = f"/category/{slug_of(term.slug, name)}/"
+        elif name in tags:
+            new = f"/tag/{slug_of(term.slug, name)}/"
+        else:
+            new = "/"
+        yield term.path, new
+
+
+def slug_of(slug: str, name: str) -> str:
+    """The part of an address that settings give a category or a tag."""
+    return slugify(slug or name)

@@ -1,0 +1,123 @@
+"""The first look at an export: what there is, and where it stood. Of bodies only the files that they show are kept."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from generator.importing.linking import addresses_in
+from generator.importing.model import Attachment, Author, Blog, Entry, Item, Loss, Origin, Term
+from generator.urls import host_of
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """What is remembered of one entry: all but its texts."""
+
+    kind: str
+    key: str
+    is_published: bool
+    state: str
+    title: str
+    slug: str
+    date: datetime | None
+    category: str
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    address: str
+    aliases: tuple[str, ...]
+    path: str
+    anchors: frozenset[str]
+    """Of comments that readers will see."""
+
+    origin: Origin
+
+
+class Survey:
+    """All that pass one found; it only grows."""
+
+    def __init__(self) -> None:
+        self.blog = Blog()
+        self.hosts: set[str] = set()
+        """Of the old blog, without `www.`."""
+
+        self.authors: dict[str, Author] = {}
+        self.terms: dict[tuple[str, str], Term] = {}
+        self.attachments: dict[str, Attachment] = {}
+        self.cards: dict[str, Card] = {}
+        self.losses: list[Loss] = []
+        self.counts: Counter[str] = Counter()
+        self.guids: dict[str, str] = {}
+        """The first entry that has each: readers' programs would show one alone of two."""
+
+        self.shown_by: dict[str, set[str]] = {}
+        """Addresses of uploads that bodies show, with the keys of the entries; those below `UPLOADS` alone."""
+
+    def add(self, item: Item) -> None:
+        if isinstance(item, Entry):
+            self._add_entry(item)
+        elif isinstance(item, Attachment):
+            self.attachments.setdefault(item.id or item.url, item)
+        elif isinstance(item, Author):
+            self.authors.setdefault(item.key, item)
+        elif isinstance(item, Term):
+            self.terms.setdefault((item.kind, item.name), item)
+        elif isinstance(item, Blog):
+            self._add_blog(item)
+        else:
+            self.losses.append(item)
+
+    def _add_blog(self, blog: Blog) -> None:
+        """What the first file says counts; later ones fill in what it left out."""
+        given = {name: value for name in blog.__struct_fields__ if (value := getattr(blog, name))}
+        known = {name: value for name in blog.__struct_fields__ if (value := getattr(self.blog, name))}
+        self.blog = Blog(**{**given, **known})
+        self.hosts |= {host.removeprefix("www.") for url in (blog.url, *blog.also) if (host := host_of(url))}
+
+    def _add_entry(self, entry: Entry) -> None:
+        if entry.key in self.cards:
+            why = "the first of them is taken"
+            self.losses.append(Loss(kind="entries that are there twice", why=why, where=str(entry.origin)))
+            return
+        self.cards[entry.key] = card_of(entry)
+        if entry.guid and self.guids.setdefault(entry.guid, entry.key) != entry.key:
+            why = "the first post keeps it, and the others get one of their own"
+            self.losses.append(Loss(kind="ids of posts that are there twice", why=why, where=str(entry.origin)))
+        self.counts[f"{entry.kind}s"] += 1
+        self.counts[f"{entry.state} {entry.kind}s"] += 1
+        for comment in entry.comments:
+            self.counts["comments" if comment.kind == "comment" else "pingbacks and trackbacks"] += 1
+            self.counts[f"{comment.state} comments"] += 1
+        for url in addresses_in(entry.body.text, is_markdown=entry.body.form == "markdown"):
+            if UPLOADS in url:
+                self.shown_by.setdefault(url, set()).add(entry.key)
+
+    def have(self, items: Iterable[Item]) -> "Survey":
+        for item in items:
+            self.add(item)
+        return self
+
+
+UPLOADS = "/uploads/"
+"""What stands in the addresses of files that WordPress took in."""
+
+
+def card_of(entry: Entry) -> Card:
+    shown = (one.id for one in entry.comments if one.state == "approved")
+    return Card(
+        kind=entry.kind,
+        key=entry.key,
+        is_published=entry.state == "published",
+        state=entry.state,
+        title=entry.title,
+        slug=entry.slug,
+        date=entry.date,
+        category=next(iter(entry.categories), ""),
+        categories=entry.categories,
+        tags=entry.tags,
+        address=entry.address,
+        aliases=entry.aliases,
+        path=entry.path,
+        anchors=frozenset(f"comment-{one}" for one in shown),
+        origin=entry.origin,
+    )
