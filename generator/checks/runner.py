@@ -21,7 +21,7 @@ from generator.disclosures.accounts import Account
 from generator.disclosures.profiles import load_profiles
 from generator.engine.record import Record, record_path
 from generator.errors import Problem, Severity, in_order
-from generator.models import CONTENT, Post
+from generator.models import CONTENT, FOREIGN_TAG, Post
 from generator.nodes.findings import nearest
 from generator.plan.settings import moment
 from generator.system import disk
@@ -118,7 +118,7 @@ def _idle_waivers(posts: Iterable[Post]) -> Iterator[Problem]:
     by_name = {rule.name: rule.id for rule in RULES}
     for post in posts:
         for name in post.disclosure_waive:
-            if levels.get(name) in (Severity.WARNING, Severity.NOTE):
+            if name == FOREIGN_TAG or levels.get(name) in (Severity.WARNING, Severity.NOTE):
                 continue
             fault, fix = "is an error and cannot be waived", "take it out, and mend what it is about"
             if name not in levels:

@@ -9,7 +9,19 @@ from generator.config.extensions import Extension
 from generator.errors import Problem, Severity
 from generator.gather.index import Contents
 from generator.macros.repertoire import Part, Repertoire, Use, called_in
-from generator.models import Author, Body, BodyFacts, Face, Page, Post, Slot, Source, enclosure_slot, packed
+from generator.models import (
+    FOREIGN_TAG,
+    Author,
+    Body,
+    BodyFacts,
+    Face,
+    Page,
+    Post,
+    Slot,
+    Source,
+    enclosure_slot,
+    packed,
+)
 from generator.schemes import instead_of, left_out
 from generator.sources import Reading, ReadingSettings
 from generator.system.cache import Fresh
@@ -120,6 +132,7 @@ def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> Read
         part=file.part,
         homes=settings.homes,
         choices=_choices(settings),
+        is_told_of_tags=not (isinstance(document, Post) and FOREIGN_TAG in document.disclosure_waive),
         sanitized=settings.sanitized or (isinstance(document, Author) and not document.trusted),
         # A biography stands below each post, where a link is enough.
         embeds=not isinstance(document, Author),

@@ -23,6 +23,7 @@ from generator.markup.cut import cut
 from generator.markup.embeds import with_embeds
 from generator.markup.engine import Engine, load_engine
 from generator.markup.extensions import at_fault
+from generator.markup.foreign_tags import foreign_tags
 from generator.markup.forms import PAGE, with_forms, without_marks
 from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
@@ -82,6 +83,9 @@ class BodyTask(msgspec.Struct, frozen=True, kw_only=True):
     homes: tuple[str, ...] = ()
     """Where the blog used to be, as `path_below` takes it: links there are cut as the blog's own are."""
 
+    is_told_of_tags: bool = True
+    """Whether tags of other programs are warned of."""
+
     embeds: bool = True
     """Whether a paragraph that is an address of something known becomes a box that shows it."""
 
@@ -114,9 +118,12 @@ def render_text(task: BodyTask) -> tuple[str, tuple[Problem, ...]]:
 
 def _render(task: BodyTask) -> Rendered:
     curly: list[tuple[int, str]] = []
+    foreign: list[Problem] = []
 
     def body_of(html: str) -> Body:
         curly.extend(curly_titles(task.text, html))
+        if task.is_told_of_tags:
+            foreign.extend(foreign_tags(f"content/{task.source}", task.text, task.body_line, html))
         if task.embeds:
             html = with_embeds(html, task.lang, any_host=not task.sanitized)
         source = SourceLines(task.text, task.body_line)
@@ -124,7 +131,7 @@ def _render(task: BodyTask) -> Rendered:
         return with_forms(body) if task.part is not None and PAGE in html else body
 
     body, problems = _made(task, body_of)
-    problems += tuple(_curly(task, *one) for one in curly)
+    problems += (*(_curly(task, *one) for one in curly), *foreign)
     if body is not None and body.refused:
         problems += tuple(_refused(task, one) for one in body.refused)
     return Rendered(body=body, problems=problems)

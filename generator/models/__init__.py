@@ -7,6 +7,7 @@ from generator.models.bodies import Body, BodyFacts, BodyText, Figure, Heading, 
 from generator.models.comments import COMMENTS, Comment
 from generator.models.disclosures import Connection, Disclosure, Drop, Kind
 from generator.models.documents import (
+    FOREIGN_TAG,
     Asset,
     Author,
     AuthorLink,
@@ -32,6 +33,7 @@ STATIC = "static/"
 __all__ = [
     "COMMENTS",
     "CONTENT",
+    "FOREIGN_TAG",
     "STATIC",
     "Asset",
     "Author",

@@ -119,7 +119,8 @@ _POST = (
     | _key("disclosure", "`none`, `standing`, or a sentence; see [below](#disclosure)", disclosure, "disclosures")
     | _key(
         "disclosure_waive",
-        "warnings of `aboveboard check` that the post waives, each with its reason: `{D005: the reason}`",
+        "warnings of `aboveboard check` that the post waives, each with its reason: `{D005: the reason}`; "
+        "also `foreign-tag`, see [below](#tags-of-other-programs)",
         unzoned(fields.waivers),
     )
     | _key(

@@ -16,6 +16,7 @@ from generator.markup.calls import without_calls
 from generator.markup.cut import cut
 from generator.markup.embeds import with_embeds
 from generator.markup.excerpt import excerpt_of, shortened
+from generator.markup.foreign_tags import foreign_tags
 from generator.markup.lines import SourceLines
 from generator.markup.plain import count_words, without_footnote_marks
 from generator.markup.typography import smarten
@@ -40,6 +41,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "slugify": slugify.__wrapped__,
     "without_calls": lambda text: without_calls(text, []),
     "called_in": lambda text: called_in(text.encode()),
+    "foreign_tags": lambda text: list(foreign_tags("a.md", text, 1, text)),
     "with_embeds": lambda text: with_embeds(text, "en", any_host=True),
     "cut": lambda text: cut(text, source=SourceLines(text, 1), excerpt_length=320),
 }
