@@ -19,6 +19,7 @@ the rules of checks. This table is read by a test.
     urls            permalinks, absolute addresses, address <-> output path
     nodes           YAML and TOML as nodes with their lines, read into typed values
     config          what `site.toml` may say
+    plugins         packages by others that a blog uses: what they bring, loaded, and told by name when it fails
     hostfiles       `_headers` and `_redirects`: read, told of, merged
     sources         one content file -> one model
     images          pictures: their size, and what they tell about whoever took them, taken out

@@ -21,7 +21,7 @@ from generator.library.entries import PublishedPage
 from generator.library.links import content_path
 from generator.models import CONTENT, Asset
 from generator.plan.edition import Before, TextEdition, make_edition
-from generator.plan.plan import FAMILIES, Plan
+from generator.plan.plan import FAMILIES, Families, Plan, with_plugins
 from generator.plan.settings import site_id
 from generator.system.digest import Ref
 from generator.system.disk import read
@@ -113,16 +113,18 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
     if last is not None and gathered.edited is not None and site.root_files.are_same:
         before = Before(relations=last.relations, edited=gathered.edited)
         edition = assembled(site, gathered, settings, templates, before=before)
-        plan = Plan(edition, last.units, gathered.edited, last.built, site.families or FAMILIES).made()
+        plan = Plan(edition, last.units, gathered.edited, last.built, _families(site)).made()
         return Planning(plan, plan.planned, [*last.problems], last.until)
     known_entries = load_entries(site.state / ENTRIES)
     before = Before(known_entries, last.relations if last is not None else NOTHING)
+
+    families = _families(site)
 
     def plan_without(held_back: frozenset[str]) -> Plan:
         edition = assembled(site, gathered, settings, templates, held_back, before)
         _look_over(edition)
         known, standing = (last.units, last.built) if last is not None else ({}, {})
-        return Plan(edition, known, standing=standing, families=site.families or FAMILIES)
+        return Plan(edition, known, standing=standing, families=families)
 
     problems = speakable(gathered, settings) + static_problems(site.theme, site.options.root, site.config.images)
     problems += site.root_files.problems
@@ -137,6 +139,10 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
     checked = _checked(site, plan, gathered, settings, problems)
     until = next_change(gathered.faces.values(), gathered.comments.values(), settings)
     return Planning(plan, checked, problems, until, held_back, known_entries)
+
+
+def _families(site: Site) -> Families:
+    return with_plugins(site.families or FAMILIES, site.config.plugins.use)
 
 
 def _held_back(

@@ -3,7 +3,7 @@
 Changes nothing. What `build` would make anew is not looked at: build first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import msgspec
 from generator.builder import STATE, output_of
 from generator.builder.verify import last_edition, last_parameters
 from generator.checks import BuiltFeed, BuiltPage, Entry, Found, PostFacts, Rule, SiteFacts
+from generator.checks.brought import rules_of
 from generator.checks.facts import Past
 from generator.checks.feeds import read_feed
 from generator.checks.history import posts_at
@@ -88,7 +89,8 @@ def inspection_of(
     by = load_profiles(profiles or edition.config.disclosure.profiles)
     sizes = {path: built.stat.size for path, built in record.built.items()}
     site = SiteFacts(edition, moment(now, zone), by, root, sizes)
-    rules = [rule for rule in RULES if not rule.by_profile or rule.id in site.profiles.rules]
+    known = rules_of(edition.config.plugins.use)
+    rules = [rule for rule in known if not rule.by_profile or rule.id in site.profiles.rules]
     inspection = Inspection(site, rules, output)
     for path in record.built:
         inspection.read(path)
@@ -98,7 +100,7 @@ def inspection_of(
         inspection.compare(posts_at(root, since, was.base_url, was.overrides))
     unasked = inspection.ask(root / STATE, asking, now.toordinal()) if asking else 0
     posts = {post.path: post.post for post in site.posts}
-    found = in_order((*inspection.problems(), *_told_by_build(record), *_idle_waivers(posts.values())))
+    found = in_order((*inspection.problems(), *_told_by_build(record), *_idle_waivers(posts.values(), known)))
     problems = tuple(_unwaived(found, posts))
     accounts = edition.faces.disclosures.accounts(edition.library.published)
     return Inspected(problems=problems, accounts=tuple(accounts), unasked=unasked)
@@ -112,10 +114,10 @@ def _told_by_build(record: Record) -> Iterator[Problem]:
             yield msgspec.structs.replace(problem, source=rests_on[problem.rule])
 
 
-def _idle_waivers(posts: Iterable[Post]) -> Iterator[Problem]:
+def _idle_waivers(posts: Iterable[Post], rules: Sequence[Rule]) -> Iterator[Problem]:
     """What posts waive and cannot."""
-    levels = {rule.id: rule.level for rule in RULES}
-    by_name = {rule.name: rule.id for rule in RULES}
+    levels = {rule.id: rule.level for rule in rules}
+    by_name = {rule.name: rule.id for rule in rules}
     for post in posts:
         for name in post.disclosure_waive:
             if name == FOREIGN_TAG or levels.get(name) in (Severity.WARNING, Severity.NOTE):

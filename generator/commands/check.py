@@ -83,7 +83,7 @@ def check(
       aboveboard check --external --timeout 60
     """
     if explain:
-        click.echo(_explained(explain))
+        click.echo(_explained(explain, root))
         return
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE to know where")
@@ -167,23 +167,34 @@ def _known(profiles: tuple[str, ...]) -> None:
             raise click.BadParameter(f"{name!r} is none of {', '.join(names)}", param_hint="--profile")
 
 
-def _explained(written: str) -> str:
+def _explained(written: str, root: Path) -> str:
     from generator.checks.reference import level
 
-    rule = _rule(written)
+    rule = _rule(written, _rules(root))
     return f"{rule.id} {rule.name} ({level(rule)})\n\n{rule.text.strip()}\n\nRests on {rule.rests_on}."
 
 
-def _rule(written: str) -> "Rule":
-    from generator.checks.rules import RULES
+def _rules(root: Path) -> "tuple[Rule, ...]":
+    """Ours where there is no blog, or none that can be read."""
+    from generator.checks.brought import rules_of
+    from generator.commands.site import settings_of
+    from generator.errors import SiteError
+
+    try:
+        return rules_of(settings_of(root).plugins.use)
+    except SiteError:
+        return rules_of(())
+
+
+def _rule(written: str, rules: "tuple[Rule, ...]") -> "Rule":
     from generator.text import closest
 
-    by_name = {name: rule for rule in RULES for name in (rule.id, rule.name)}
+    by_name = {name: rule for rule in rules for name in (rule.id, rule.name)}
     found = by_name.get(written.upper()) or by_name.get(written.lower())
     if found is not None:
         return found
     # By its number before its letters: `D5` is D005.
     letter, number = (written[:1].upper(), written[1:]) if written[:1].isalpha() else ("D", written)
-    near = next((rule.id for rule in RULES if rule.id == letter + number.zfill(3)), "") or closest(written, by_name)
+    near = next((rule.id for rule in rules if rule.id == letter + number.zfill(3)), "") or closest(written, by_name)
     meant = f"; did you mean {near}?" if near else "; `check` prints the rule of each problem in brackets, such as D004"
     raise click.BadParameter(f"{written!r} is no rule{meant}", param_hint="--explain")

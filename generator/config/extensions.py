@@ -41,6 +41,9 @@ class Extension(msgspec.Struct, frozen=True, kw_only=True):
     """One of them: a value that HTML follows from."""
 
     name: str
+    """As the settings have it."""
+
+    target: str
     """As the library knows it: a module, a class in one (`module:Class`), or a short name."""
 
     settings: bytes
@@ -49,18 +52,16 @@ class Extension(msgspec.Struct, frozen=True, kw_only=True):
     code: Digest
     """Of the package that it lies in."""
 
-    asked_by: str = ""
-    """The package that brings it along; empty where the settings name it."""
-
     @property
     def given(self) -> dict[str, object]:
         return msgspec.json.decode(self.settings, type=dict[str, object])
 
 
-def extension(name: str, settings: dict[str, object], asked_by: str = "") -> Extension:
-    return Extension(
-        name=name, settings=msgspec.json.encode(settings), code=code_digest(module_of(name)), asked_by=asked_by
-    )
+def extension(name: str, settings: dict[str, object], target: str = "") -> Extension:
+    """*target* where it is not known by its name, but by a package that is used."""
+    target = target or name
+    given, code = msgspec.json.encode(settings), code_digest(module_of(target))
+    return Extension(name=name, target=target, settings=given, code=code)
 
 
 @cache

@@ -248,6 +248,14 @@ class Feeds(msgspec.Struct, frozen=True, kw_only=True):
     """WebSub hubs, which hear of new posts by `aboveboard ping`: `https://hub.example.net/`."""
 
 
+class Plugins(msgspec.Struct, frozen=True, kw_only=True):
+    """The `[plugins]` table."""
+
+    use: tuple[str, ...] = ()
+    """Installed packages that bring something for the blog: `["aboveboard-opml"]`. Others change nothing.
+    [Extending](extending.md#packages) says how to make one."""
+
+
 class Deploy(msgspec.Struct, frozen=True, kw_only=True):
     """The `[deploy]` table: where `aboveboard deploy` sends the blog."""
 
@@ -338,6 +346,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     cards: Cards = Cards()
     search: Search = Search()
     feeds: Feeds = Feeds()
+    plugins: Plugins = Plugins()
     deploy: Deploy = Deploy()
     comments: Comments = Comments()
     newsletter: Newsletter | None = None

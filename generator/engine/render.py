@@ -17,6 +17,7 @@ from generator.engine.artifacts import FragmentRenderer, Renderer, rendered
 from generator.engine.stage import write_aside
 from generator.errors import Problem, SiteError
 from generator.gather.reading import FRESH_BODIES
+from generator.plugins import theirs
 from generator.system.cache import read_many
 from generator.system.digest import Digest, Unpacker, digest_bytes
 from generator.system.disk import Stat, read
@@ -194,6 +195,10 @@ def _drawn(drawing: Drawing, job: Job, unpacker: Unpacker, fragment: Callable[[G
         from generator.theme.faults import torn_mark
 
         return Drawn(problems=(torn_mark(drawing.theme),))
+    except Exception as error:
+        if problem := theirs(job.render, error):
+            return Drawn(problems=(problem,))
+        raise
     content = digest_bytes(data)
     return Drawn(b"" if content == job.place.known else data, content, holes)
 

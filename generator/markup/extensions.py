@@ -21,11 +21,11 @@ def add_extensions(markdown: "Markdown", extensions: Sequence[Extension]) -> Non
     problems: list[Problem] = []
     for one in extensions:
         try:
-            made = markdown.build_extension(one.name, {})
+            made = markdown.build_extension(one.target, {})
             if unknown := next((key for key in one.given if key not in made.config), ""):
                 problems.append(_unknown_setting(one, unknown, sorted(made.config)))
                 continue
-            markdown.registerExtensions([markdown.build_extension(one.name, one.given)], {})
+            markdown.registerExtensions([markdown.build_extension(one.target, one.given)], {})
         except Exception as error:
             # What somebody's code raises is no fault of ours.
             problems.append(_unloaded(one, error))
@@ -37,25 +37,21 @@ def _unknown_setting(one: Extension, key: str, known: Sequence[str]) -> Problem:
     near = closest(key, known)
     fix = f"did you mean `{near}`?" if near else f"it has {', '.join(f'`{name}`' for name in known) or 'none'}"
     what = f"the Markdown extension `{one.name}` has no setting `{key}`"
-    return _problem(one, "unknown-extension-setting", what, fix)
+    return _problem("unknown-extension-setting", what, fix)
 
 
 def _unloaded(one: Extension, error: Exception) -> Problem:
-    module = one.name.partition(":")[0]
+    module = one.target.partition(":")[0]
     if isinstance(error, ModuleNotFoundError) and error.name and f"{module}.".startswith(f"{error.name}."):
         near = closest(one.name, _shipped())
         what = f"there is no Markdown extension `{one.name}`"
         fix = f"did you mean `{near}`?" if near else "install the package that brings it, or take it out"
-        return _problem(one, "missing-extension", what, fix)
+        return _problem("missing-extension", what, fix)
     what = f"the Markdown extension `{one.name}` cannot be loaded ({type(error).__name__}: {error})"
-    return _problem(one, "missing-extension", what, "correct its name or its settings, or take it out")
+    return _problem("missing-extension", what, "correct its name or its settings, or take it out")
 
 
-def _problem(one: Extension, rule: str, what: str, fix: str) -> Problem:
-    if one.asked_by:
-        return Problem(
-            path="site.toml", key="plugins.use", rule=rule, what=f"{what}, which `{one.asked_by}` brings", fix=fix
-        )
+def _problem(rule: str, what: str, fix: str) -> Problem:
     return Problem(path="site.toml", key=KEY, rule=rule, what=what, fix=fix)
 
 
@@ -75,7 +71,7 @@ def at_fault(error: BaseException, extensions: Sequence[Extension]) -> str:
     """The name of the extension in whose code *error* was raised; empty where that was in none."""
     files = {frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)}
     for one in extensions:
-        module = sys.modules.get(module_of(one.name))
+        module = sys.modules.get(module_of(one.target))
         if module is not None and getattr(module, "__file__", None) in files:
             return one.name
     return ""

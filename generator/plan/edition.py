@@ -19,6 +19,7 @@ from generator.library.entries import PublishedPage
 from generator.models import CONTENT, STATIC, Asset
 from generator.plan.frame import Frame, TextFrame, encoded
 from generator.plan.settings import presentation
+from generator.plugins import packages
 from generator.system import disk
 from generator.system.digest import Digest, Ref, digest_bytes, fingerprint
 from generator.system.program import program_digest
@@ -333,7 +334,8 @@ def _blogs(blog: Blog, templates: Mapping[str, Depends]) -> dict[str, BlogView]:
 
 def _inputs(config: SiteConfig, templates: Mapping[str, Depends], data: Digest) -> tuple[Inputs, dict[str, Inputs]]:
     """What artifacts depend on besides their view: those that no template draws, and the others by their template."""
-    program = {"the generator": program_digest()}
+    others = {f"the package {one.name}": one.digest for one in packages(config.plugins.use)}
+    program = {"the generator": program_digest()} | others
     shown = {"how dates are written": fingerprint(presentation(config))}
     return Ref.of(program), {
         name: Ref.of(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.config import ALSO_AT
 from generator.engine.artifacts import Artifact, Planned, Tree, Unit
-from generator.errors import Problem, Severity
+from generator.errors import Problem, Severity, SiteError
 from generator.library import Published
 from generator.library.entries import PublishedPage
 from generator.models import CONTENT, STATIC, is_text
@@ -31,6 +31,7 @@ from generator.plan.outputs.posts import posts
 from generator.plan.outputs.redirects import ALIAS, redirects
 from generator.plan.outputs.search import search, search_index
 from generator.plan.outputs.sitemap import sitemap
+from generator.plugins import OUTPUTS, TEXT_OUTPUTS, brought, guarded, loaded, theirs
 from generator.text import Nearest, normal
 from generator.views.links import Wanted
 from generator.views.site import menu_problems
@@ -86,6 +87,14 @@ PREVIEWED = Families(texts=(posts_and_archives, pages, feeds), heavy=(listed_pic
 
 SEARCHED = PREVIEWED._replace(texts=FAMILIES.texts)
 """The same once somebody has searched it."""
+
+
+def with_plugins(families: Families, use: Collection[str]) -> Families:
+    """And what the packages bring that are in *use*. Raises SiteError where one cannot be loaded."""
+    if not use:
+        return families
+    faces, texts = ([guarded(one, loaded(one)) for one in brought(use, group)] for group in (OUTPUTS, TEXT_OUTPUTS))
+    return families._replace(faces=(*families.faces, *faces), texts=(*families.texts, *texts))
 
 
 class Plan:
@@ -174,7 +183,7 @@ class Plan:
             self.kept |= dict.fromkeys((*before.paths, *files), one.owner)
             self._kept_trees |= dict.fromkeys(before.trees, one.owner)
             return ()
-        made = list(one.make(self.edition.frame, *one.given))
+        made = self._freshly_made(one)
         artifacts = [each for each in made if isinstance(each, Artifact)]
         trees = [each for each in made if isinstance(each, Tree)]
         self._add(trees)
@@ -185,6 +194,14 @@ class Plan:
             tuple(tree.path for tree in trees),
         )
         return artifacts
+
+    def _freshly_made(self, one: Unit[Frame] | Unit[TextFrame]) -> list[Artifact | Tree | Problem]:
+        try:
+            return list(one.make(self.edition.frame, *one.given))
+        except Exception as error:
+            if problem := theirs(one.make, error):
+                raise SiteError(problem) from error
+            raise
 
     def _add(self, trees: Sequence[Tree]) -> None:
         """Plan *trees*, whose files of the last build are not known to stand any more."""

@@ -1,16 +1,18 @@
 """What each room needs to know of the settings: a room gets its own settings, never the whole configuration."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from generator.config import SiteConfig
-from generator.config.extensions import extension
+from generator.config.extensions import Extension, extension
 from generator.gather import GatherSettings
 from generator.macros import repertoire as macros
 from generator.macros.repertoire import Repertoire, find_repertoire
 from generator.models import Moment
+from generator.plugins import MARKDOWN, brought
 from generator.sources import ReadingSettings
 from generator.urls import Base, home_of
 
@@ -41,11 +43,19 @@ def gather_settings(config: SiteConfig) -> GatherSettings:
         smart=config.markdown.smart,
         sub_and_sup=config.markdown.sub_and_sup,
         sanitized=config.markdown.html == "sanitize",
-        extensions=tuple(extension(name, given) for name, given in config.markdown.extensions.items()),
+        extensions=tuple(_extensions(config)),
         excerpt_length=config.posts.excerpt_length,
         strips=config.images.strips,
         homes=tuple(map(home_of, config.links.old_site)),
     )
+
+
+def _extensions(config: SiteConfig) -> Iterator[Extension]:
+    """Those of a package that is used go by the names that it gives them."""
+    if config.markdown.extensions:
+        ours = {one.name: one.value for one in brought(config.plugins.use, MARKDOWN)}
+        for name, given in config.markdown.extensions.items():
+            yield extension(name, given, ours.get(name, ""))
 
 
 def repertoire_of(root: Path, config: SiteConfig) -> Repertoire:
