@@ -163,6 +163,9 @@ class Markdown(msgspec.Struct, frozen=True, kw_only=True):
     sub_and_sup: bool = False
     """Read `H~2~O` and `x^2^` as words below and above the line."""
 
+    wiki_links: bool = False
+    """Read `[[page#heading|words]]` and `![[picture.png|words]]`, which name a file, a title or an address's end."""
+
     extensions: Extensions = {}
     """Extensions of Python-Markdown: `["toc", "pymdownx.keys"]`, or with settings of their own a table for each,
     `[markdown.extensions."pymdownx.keys"]`. For the engine `python-markdown` alone;

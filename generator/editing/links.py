@@ -11,14 +11,16 @@ from generator.editing.front_matter import FrontMatter, Line
 from generator.errors import Problem, SiteError
 from generator.gather.reading import raw_file, read_files
 from generator.library.links import content_path
-from generator.models import COMMENTS, CONTENT, Face, Slot, bundle_of, is_text
+from generator.models import COMMENTS, CONTENT, WIKI, Face, Slot, bundle_of, is_text, stem_of
 from generator.plan.settings import gather_settings, repertoire_of
 from generator.system.disk import read
+from generator.system.patterns import lazy_re
 from generator.system.tree import walk
 
 Moved = Callable[[str], str]
 """The path below `content/` that a path has from now on."""
 
+_DATE = lazy_re(r"^\d{4}-\d{1,2}-\d{1,2}[-_ ]+")
 _BEFORE, _BEHIND = b"(<\"' \t:=,", b")>\"' \t#?\r\n,"
 """What stands around an address in Markdown and in HTML."""
 
@@ -64,7 +66,9 @@ def mended_others(blog: Blog, source: str, target: str) -> Linked:
     moved = move_of(source, target)
     texts, left = [], []
     for path, face in sorted(blog.gathered.faces.items()):
-        slots = [slot for slot in face.own_links if path != source and _leads_to_moved(slot, path, moved)]
+        others = face.own_links if path != source else ()
+        left += [_place(slot, path) for slot in others if _is_called(slot, source)]
+        slots = [slot for slot in others if _leads_to_moved(slot, path, moved)]
         if not slots:
             continue
         text = FrontMatter.of(path, read(blog.root / CONTENT / path))
@@ -89,7 +93,7 @@ def links_to(blog: Blog, source: str) -> Iterator[str]:
     """Where other files link to *source* by its name: `content/posts/milk.md:9`."""
     for path, face in sorted(blog.gathered.faces.items()):
         for slot in face.own_links if path != source else ():
-            if slot.kind == "link" and _path_of(slot, path) == source:
+            if slot.kind == "link" and (_path_of(slot, path) == source or _is_called(slot, source)):
                 yield _place(slot, path)
 
 
@@ -99,7 +103,16 @@ def _place(slot: Slot, source: str) -> str:
 
 def _path_of(slot: Slot, source: str) -> str:
     written = slot.target.partition("#")[0].partition("?")[0]
-    return content_path(source, unquote(written)) if written else ""
+    return content_path(source, unquote(written)) if written and written[0] != WIKI else ""
+
+
+def _is_called(slot: Slot, source: str) -> bool:
+    """Whether a name in brackets is that of the file itself."""
+    if slot.target[:1] != WIKI:
+        return False
+    stem = (bundle_of(source) or stem_of(source)).rpartition("/")[2]
+    name = slot.target[1:].partition("#")[0].strip().rpartition("/")[2]
+    return name.casefold() in (stem.casefold(), _DATE.sub("", stem).casefold())
 
 
 def _leads_to_moved(slot: Slot, source: str, moved: Moved) -> bool:

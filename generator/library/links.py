@@ -17,7 +17,8 @@ from generator.library.entries import State
 from generator.library.old_site import OldSite
 from generator.library.places import Places
 from generator.library.spelling import id_elsewhere
-from generator.models import Face, Post, Slot, is_text, stem_of
+from generator.library.wiki import Names
+from generator.models import WIKI, Face, Post, Slot, is_text, stem_of
 from generator.system.patterns import lazy_re
 from generator.text import Nearest, closest, composed, slugify
 from generator.urls import joined, output_path
@@ -91,6 +92,7 @@ class Targets:
         self._near_documents = Nearest(library.addresses)
         self._near_assets = Nearest(self.published_assets)
         self._places = Places(library, self.published_assets, files, ledger)
+        self._names = Names(library)
         self.old_site = OldSite(settings.old_site, settings.gone, self._places)
 
     def resolve(self, content: Face, slot: Slot, address: str) -> Target:
@@ -100,11 +102,46 @@ class Targets:
         if slot.kind == "poster":
             source = self._beside.poster(content_path(content.document.source, slot.target))
             return Target(address=self.published_assets.get(source, ""), asset=source)
+        if slot.target[:1] == WIKI:
+            return self._named(content, slot)
         if not slot.target.isascii() and _holds_title(slot.target):
             return Target(address=slot.target)
         if (old := self.old_site.path(slot.target)) is not None:
             return self._moved(content, slot, old) or Target(away=slot.target)
         return self._written(content, slot, address)
+
+    def _named(self, content: Face, slot: Slot) -> Target:
+        """Where a name in brackets leads."""
+        name, mark, fragment = slot.target[1:].partition("#")
+        is_shown = slot.kind != "link"
+        shown = msgspec.structs.replace(slot, target=f"{'!' if is_shown else ''}[[{slot.target[1:]}]]")
+        heading = fragment.rpartition("#")[2].strip()
+        if not name.strip():
+            return self._within(content, shown, heading)
+        texts, files = self._names.texts(name.strip()), self._names.files(name.strip(), content.document.source)
+        found = files if is_shown else texts or files
+        if len(found) > 1:
+            return Target(problem=self._ambiguous(content, shown, found))
+        if not found:
+            return Target(problem=self._nameless(content, shown, name.strip(), is_text=bool(texts)))
+        rest = f"{mark}{heading}" if mark else ""
+        is_document = found[0] in self._library.sources or found[0] in self._library.states
+        return (self._document if is_document else self._asset)(content, shown, found[0], rest)
+
+    def _ambiguous(self, content: Face, slot: Slot, found: Sequence[str]) -> Problem:
+        states = self._library.states
+        may_be_named = [f"content/{one}" for one in found if states.get(one) is not State.EMBARGOED]
+        what = f"`{slot.target}` may mean {len(found)} files: {' or '.join(may_be_named[:MOST_IDS])}"
+        return self._broken(content, slot, "ambiguous-link", what, "write more of the path: `[[folder/name]]`")
+
+    def _nameless(self, content: Face, slot: Slot, name: str, *, is_text: bool) -> Problem:
+        if is_text:
+            what, fix = f"`{slot.target}` is a text, which cannot be shown within another", "link to it: `[[{}]]`"
+            return self._broken(content, slot, "broken-link", what, fix.format(name))
+        near = "" if slot.kind != "link" else closest(name, self._names.spoken)
+        fix = f"did you mean `[[{near}]]`?" if near else "correct the name, or take it out"
+        what = f"`{slot.target}` leads to nothing: nothing is called so"
+        return self._broken(content, slot, "broken-link", what, fix)
 
     def _written(self, content: Face, slot: Slot, address: str) -> Target:
         """Where a source, an address of the blog or a heading leads."""

@@ -11,6 +11,9 @@ class Choices(NamedTuple):
     sub_and_sup: bool = False
     """`H~2~O`, `x^2^`."""
 
+    wiki_links: bool = False
+    """`[[page|words]]`, `![[picture.png]]`."""
+
     extensions: tuple[Extension, ...] = ()
     """Of Python-Markdown; readers' comments are rendered without."""
 

@@ -90,7 +90,7 @@ _KINDS = (
         lazy_re(r"(?<![\\\[\w])(?P<seen>(?P<name>\[\[)[^\s\[\]][^\[\]\n]{0,200}+)\]\](?![(\[:])"),
         "[[...]]",
         "a wiki link",
-        "link to the file: `[words](other-post.md)`",
+        "link to the file: `[words](other-post.md)`, or set `wiki_links = true` under `[markdown]`",
     ),
     _Kind(
         lazy_re(r"(?<![\\%\d])(?P<seen>(?P<name>%%)[ \t]*+[^\s%][^%\n]{0,500}+)%%(?!%)"),

@@ -2,12 +2,18 @@
 
 from bisect import bisect_right
 
+from generator.models import WIKI
 from generator.system.patterns import lazy_re
 
 _LINE_END = lazy_re("\n")
 _STRICT = frozenset("(<\"'=")
+_BRACKETS = frozenset("[")
 _LOOSE = _STRICT | frozenset(", \t\n")
 """What stands before an address: in a link or an attribute, and in a definition or a list of addresses."""
+
+
+LEADING = 8
+"""So many characters may stand before a name: two brackets, and blanks."""
 
 
 class SourceLines:
@@ -26,12 +32,27 @@ class SourceLines:
         """The line of the file; None where the text has the address in other characters."""
         if not target:
             return None
+        if target[0] == WIKI:
+            return self._line_of_name(target[1:])
         position = self._find(target, _STRICT)
         if position < 0:
             position = self._find(target, _LOOSE)
         if position < 0:
             return None
         self._used[target] = position + len(target)
+        return self._first_line + self._ends_before(position)
+
+    def _line_of_name(self, name: str) -> int | None:
+        """Likewise of a name in brackets."""
+        if self._exhausted and (name, _BRACKETS) in self._exhausted:
+            return None
+        position = self._text.find(name, self._used.get(name, 0))
+        while position >= 0 and not self._text[max(0, position - LEADING) : position].rstrip(" ").endswith("[["):
+            position = self._text.find(name, position + 1)
+        if position < 0:
+            self._exhausted.add((name, _BRACKETS))
+            return None
+        self._used[name] = position + len(name)
         return self._first_line + self._ends_before(position)
 
     def _ends_before(self, position: int) -> int:

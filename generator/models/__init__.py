@@ -3,7 +3,7 @@
 Plain frozen values without I/O. They are read once (`sources`), kept between builds as MessagePack, and never changed.
 """
 
-from generator.models.bodies import Body, BodyFacts, BodyText, Figure, Heading, Outbound, Slot, packed
+from generator.models.bodies import WIKI, Body, BodyFacts, BodyText, Figure, Heading, Outbound, Slot, packed
 from generator.models.comments import COMMENTS, Comment
 from generator.models.disclosures import Connection, Disclosure, Drop, Kind
 from generator.models.documents import (
@@ -35,6 +35,7 @@ __all__ = [
     "CONTENT",
     "FOREIGN_TAG",
     "STATIC",
+    "WIKI",
     "Asset",
     "Author",
     "AuthorLink",

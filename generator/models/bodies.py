@@ -4,6 +4,9 @@ from typing import Literal
 
 import msgspec
 
+WIKI = "\ufddc"
+"""Stands before the target of a slot that is a name in `[[brackets]]`; a code point that stands for no character."""
+
 
 class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_only=True):
     """A place in a rendered body whose bytes depend on where the body is shown."""
@@ -25,7 +28,7 @@ class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_
     words are added; the slot is then bare."""
 
     target: str
-    """The address as the author wrote it, unescaped."""
+    """The address as the author wrote it, unescaped; or `WIKI` and a name that is looked up among all names."""
 
     line: int | None = None
     """Where it stands in the source file, as far as that can be told."""

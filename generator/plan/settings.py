@@ -42,6 +42,7 @@ def gather_settings(config: SiteConfig) -> GatherSettings:
         engine=config.markdown.engine,
         smart=config.markdown.smart,
         sub_and_sup=config.markdown.sub_and_sup,
+        wiki_links=config.markdown.wiki_links,
         sanitized=config.markdown.html == "sanitize",
         extensions=tuple(_extensions(config)),
         excerpt_length=config.posts.excerpt_length,

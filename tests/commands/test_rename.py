@@ -141,3 +141,16 @@ def test_places_that_are_left_to_do_by_hand_are_named(site: Story) -> None:
         "    content/posts/cake.md links to it, and could not be mended: do that by hand\n"
         "    content/posts/milk.md links to it, and could not be mended: do that by hand\n"
     )
+
+
+def test_names_in_brackets_are_left_to_do_by_hand(site: Story) -> None:
+    """Whether they still lead there depends on the title."""
+    site.settings("[markdown]\nwiki_links = true\n")
+    site.write("posts/2009-07-08-tea.md", post("See [[milk]].\n", title="Of tea", date=None))
+    site.write(
+        "posts/milk.md", post("[[tea]], [[2009-07-08-tea|hot]], [[Of tea]], [[#Milk]]\n\n## Milk\n", title="Milk")
+    )
+
+    assert run("rename", "tea", "hot", "-r", site.root).stderr.splitlines()[1:] == [
+        "    content/posts/milk.md:8 links to it, and could not be mended: do that by hand"
+    ]

@@ -108,6 +108,7 @@ def test_any_mixture_is_rendered_or_nested_too_deep(text, lang):
 
     assert {problem.rule for problem in rendered.problems} <= {
         "deep-nesting",
+        "foreign-tag",
         "open-comment",
         "unsafe-scheme",
         "unused-footnote",

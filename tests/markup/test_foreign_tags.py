@@ -74,7 +74,13 @@ def told(text: str, engine: str, *, smart: bool = False) -> list[str]:
             "write what it stands for: texts are no templates here",
             id="a parameter",
         ),
-        pytest.param("See [[Tea and milk|tea]].", "[[...]]", "a wiki link", FILE, id="a wiki link"),
+        pytest.param(
+            "See [[Tea and milk|tea]].",
+            "[[...]]",
+            "a wiki link",
+            f"{FILE}, or set `wiki_links = true` under `[markdown]`",
+            id="a wiki link",
+        ),
         pytest.param(
             "Hot. %%ask Ann%%",
             "%%...%%",

@@ -218,3 +218,32 @@ def test_diagrams_are_shown_as_their_source_with_a_word() -> None:
 
     assert made.startswith('<p>a</p><figure class="diagram"><div class="highlight"><pre tabindex="0"><code')
     assert made.endswith("<figcaption>Diagram, as text (Mermaid)</figcaption></figure>")
+
+
+WIKI_LINKS = Choices(wiki_links=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("[[a]] x[[b]]y", '<a href="a">a</a> x<a href="b">b</a>y'),
+        ("[[ a b ]], [[a|b *c*]]", '<a href="a b">a b</a>, <a href="a">b <em>c</em></a>'),
+        ("[[a#b#c]] [[#d]]", '<a href="a#b#c">a &gt; b &gt; c</a> <a href="#d">d</a>'),
+        (
+            "[[a_b_c]] [[*a*]] [[a & b]]",
+            '<a href="a_b_c">a_b_c</a> <a href="*a*">*a*</a> <a href="a &amp; b">a &amp; b</a>',
+        ),
+        ("\\[[a]] [\\[a]] `[[a]]` [[]]", "[[a]] [[a]] <code>[[a]]</code> [[]]"),
+        ("**[[a]]** [[https://x.example]]", None),
+        ("![[a.png]] or ![[a.png|b & c]]", '<img alt="" src="a.png"> or <img alt="b &amp; c" src="a.png">'),
+        ("![[a.png|b|20]] ![[a.png|30x40]]", None),
+        ("\\![[a]]", '!<a href="a">a</a>'),
+        ("https://x.example [[a|https://y.example]]", None),
+    ],
+)
+def test_names_in_brackets_are_links_where_that_is_chosen(text: str, html: str | None) -> None:
+    made = both(text, WIKI_LINKS)
+
+    if html is not None:
+        assert made == f"<p>{html}</p>"
+    assert made.count("<a ") + made.count("<img") == made.count("</a>") + made.count("<img")

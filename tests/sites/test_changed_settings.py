@@ -1,5 +1,7 @@
 """Settings that are others than in the last build: what that does to readers is told once."""
 
+import pytest
+
 from tests.story import SITE, Story, post
 
 
@@ -71,3 +73,21 @@ def test_new_posts_and_one_with_another_slug_are_fine(site: Story) -> None:
         site.write(f"posts/tea{number}.md", post(title=f"Tea {number}", slug=f"new-{number}"))
 
     assert told(site) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "made"),
+    [
+        ("H~2~O", "sub_and_sup = true", "H<sub>2</sub>O"),
+        ("[[Tea|hot]]", "wiki_links = true", '<a href="/2009/07/tea/">hot</a>'),
+    ],
+)
+def test_another_way_to_read_marks_makes_again_what_holds_them(site: Story, text: str, setting: str, made: str) -> None:
+    site.write("posts/tea.md", post(f"{text}\n"))
+    site.build()
+    assert made not in site.read("2009/07/tea/index.html")
+
+    site.settings(f"[markdown]\n{setting}\n")
+    site.build()
+
+    assert made in site.read("2009/07/tea/index.html")

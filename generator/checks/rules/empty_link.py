@@ -10,6 +10,7 @@ from generator.checks.pages import Element, query
 from generator.checks.rule import Findings
 from generator.errors import Severity
 from generator.markup.cut import DESCRIBING
+from generator.models import WIKI
 
 # What holds a picture with words, or one of which P001 says that it has none, is not empty.
 _NAMED = query(
@@ -39,7 +40,7 @@ def _is_worded(link: Element) -> bool:
 
 def _is_told_by_picture(link: Element, post: PostFacts | None) -> bool:
     """Whether P001 says of the picture in it that it has no words: `build` then writes an empty `alt`."""
-    names = [one.url.rpartition("/")[2] for one in post.text.undescribed] if post else []
+    names = [one.url.removeprefix(WIKI).rpartition("/")[2] for one in post.text.undescribed] if post else []
     return any((image.get("src") or "").endswith(name) for image in link.iter("img") for name in names)
 
 

@@ -14,7 +14,7 @@ from generator.checks.rule import Findings
 from generator.errors import Severity
 from generator.library import State
 from generator.markup.cut import DESCRIBING
-from generator.models import CONTENT, Author, Face
+from generator.models import CONTENT, WIKI, Author, Face
 
 
 def _in_sources(site: SiteFacts) -> Findings:
@@ -22,8 +22,11 @@ def _in_sources(site: SiteFacts) -> Findings:
         if site.edition.library.states.get(source) is State.PUBLISHED:
             path = f"{CONTENT}{source}"
             for one in site.edition.frame.views.text(content).undescribed:
-                fix = f'write it in the brackets: `![A red boat]({one.url})`, or `![]({one.url}){{alt=""}}` for none'
-                yield Found(what=_what(one.url), fix=fix, path=path, line=one.line)
+                name = one.url.removeprefix(WIKI)
+                fix = f'write it in the brackets: `![A red boat]({name})`, or `![]({name}){{alt=""}}` for none'
+                if name != one.url:
+                    fix = f"write it in the brackets: `![[{name}|A red boat]]`"
+                yield Found(what=_what(name), fix=fix, path=path, line=one.line)
             if src := _in_front_matter(content):
                 fix = f'write `image: {{src: {src}, alt: A red boat}}`, or `alt: ""` for none'
                 yield Found(what=_what(src), fix=fix, path=path, line=content.document.lines.get("image"))

@@ -10,6 +10,7 @@ from generator.markup.code_blocks import Code
 from generator.markup.commonmark.events import Event
 from generator.markup.commonmark.footnotes import Footnotes
 from generator.markup.nesting import NestingError
+from generator.markup.wiki import link_to, picture, words_of
 
 DEEPEST = 100
 """How many lists and quotations may lie within each other; what reads the pages afterwards stops at about 250 tags."""
@@ -134,7 +135,9 @@ class Renderer:
             self.out.append("\n")
 
     def _start_with(self, name: str, data: Any, events: Iterator[Event]) -> None:
-        if name == "Link":
+        if name in ("Link", "Image") and isinstance(data["link_type"], dict):
+            self._wiki_link(name, data, events)
+        elif name == "Link":
             self.out.append(f'<a href="{quoted(_address(data))}"{_title(data)}>')
         elif name == "Image":
             self._image(data, events)
@@ -209,6 +212,19 @@ class Renderer:
         # Empty brackets say nothing; `alt=""` says that there is nothing to say.
         alt = f' alt="{quoted(words)}"' if words.strip() else ""
         self.out.append(f'<img{alt} src="{quoted(data["dest_url"])}"{_title(data)}>')
+
+    def _wiki_link(self, name: str, data: dict[str, Any], events: Iterator[Event]) -> None:
+        page, has_words = data["dest_url"], data["link_type"]["WikiLink"]["has_pothole"]
+        if name == "Image":
+            words = _plain(events)
+            found = picture(page, words if has_words else "")
+            given = "".join(f' {key}="{quoted(found[key])}"' for key in sorted(found))
+            self.out.append(f"<img{given}>")
+            return
+        self.out.append(f'<a href="{quoted(link_to(page))}">')
+        if not has_words:
+            _plain(events)
+            self.out += [escaped(words_of(page)), "</a>"]
 
     def _code_block(self, kind: str | dict[str, str], events: Iterator[Event]) -> None:
         self.begin_block()

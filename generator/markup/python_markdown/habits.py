@@ -21,6 +21,7 @@ from generator.markup.choices import Choices
 from generator.markup.marked import MARK, SUB, SUP
 from generator.markup.opened import Edit, edited, edits_of, may_be_opened
 from generator.markup.python_markdown.dialect import Seen
+from generator.markup.wiki import LINK, link_to, picture, words_of
 
 Found = tuple[Element | None, int | None, int | None]
 
@@ -88,6 +89,21 @@ class Marked(InlineProcessor):
         element = Element(self._tag)
         element.text = m[1]
         return element, m.start(), m.end()
+
+
+class WikiLinks(InlineProcessor):
+    """`[[page|words]]`, `![[picture.png]]`."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__("", md)
+        self.compiled_re = LINK
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        if m["image"]:
+            return Element("img", picture(m["page"], m["words"] or "")), m.start(), m.end()
+        link = Element("a", {"href": link_to(m["page"])})
+        link.text = m["words"] or AtomicString(words_of(m["page"]))
+        return link, m.start(), m.end()
 
 
 class NumberedLists(SaneOListProcessor):
@@ -207,6 +223,8 @@ class HabitsExtension(Extension):
             md.ESCAPED_CHARS.extend("^")
             inline.register(Marked(md, SUB, "sub"), "sub", 66)
             inline.register(Marked(md, SUP, "sup"), "sup", 65)
+        if self._choices.wiki_links:
+            inline.register(WikiLinks(md), "wiki_link", 185)
         md.preprocessors.register(OpenedBlocks(md, seen), "opened", 22)
         blocks.register(Asides(md.parser, seen), "admonition", 105)
         blocks.register(Quotations(md.parser, seen), "quote", 20)

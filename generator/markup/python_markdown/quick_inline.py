@@ -19,6 +19,7 @@ from generator.markup.sentences import PATTERNS, place_simple
 
 MARKS = {
     "backtick": ("`",),
+    "wiki_link": ("[[",),
     "escape": ("\\",),
     "footnote": ("[^",),
     "reference": ("[",),
