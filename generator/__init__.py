@@ -18,6 +18,7 @@ the rules of checks. This table is read by a test.
     language        dates and messages as a language writes them
     urls            permalinks, absolute addresses, address <-> output path
     nodes           YAML and TOML as nodes with their lines, read into typed values
+    providers       how readers answer: what each way asks of the settings, and offers below a post
     config          what `site.toml` may say
     plugins         packages by others that a blog uses: what they bring, loaded, and told by name when it fails
     hostfiles       `_headers` and `_redirects`: read, told of, merged

@@ -37,7 +37,9 @@ def views_of(
     library = assemble(gathered.faces, gathered.assets, settings, held_back)
     base = Base.of(config.site.url, copy_of)
     threads = find_threads(gathered.comments, library, held_back, settings)
-    comments = Conversations(threads, library, config.comments, base, with_pages=config.outputs.authors)
+    comments = Conversations(
+        threads, library, config.comments, base, settings.now, config.site.language, with_pages=config.outputs.authors
+    )
     pictures = Pictures(gathered.assets, prepare if config.images.copies else None, avif=config.images.avif)
     ledger = ledger_address(config)
     at_the_root = {*files, *map(output_path, copies(config.feeds))}

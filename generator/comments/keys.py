@@ -19,6 +19,9 @@ PRIVATE = frozenset({"email", "e-mail", "mail", "author_email", "ip", "ip_addres
 PARENTS = ("parent", "replying_to", "_parent")
 """Names for the comment that is answered; Staticman writes two of them, of which one may be empty."""
 
+OF_FORMS = ("post", "seconds")
+"""What our forms send along beside the comment; the folder says which post it is."""
+
 _STATES = ("approved", "hidden", "published", "visible", "draft", "moderated", "pending", "spam")
 """Keys by which other programs keep a comment from readers."""
 
@@ -39,7 +42,7 @@ def read_comment_keys(table: Table, findings: Findings, clock: Clock) -> Given:
     for name, entry in table.entries.items():
         if name.lower() in PRIVATE:
             _refuse_private(At(findings, name, name, entry.line), entry.value)
-        elif name not in PARENTS and not is_nothing(entry.value):
+        elif name not in PARENTS and name not in OF_FORMS and not is_nothing(entry.value):
             entries[name] = entry
     entries |= _parent(table)
     if comes_from_staticman:
@@ -123,6 +126,7 @@ COMMENT = Keys(
     | _key("parent", unzoned(line_of_text))
     | _key("name", unzoned(_name))
     | _key("url", unzoned(_url))
+    | _key("connection", unzoned(line_of_text))
     | _key("date", _date)
     | _key("status", unzoned(_status))
     | _key("author", unzoned(line_of_text))

@@ -5,7 +5,6 @@ from generator.config.disclosing import Affiliate, Attach, DisclosureSettings, V
 from generator.config.load import FILE, line_of_settings, load, load_and_look
 from generator.config.tables import (
     Cards,
-    Comments,
     Deploy,
     Feeds,
     Images,
@@ -21,6 +20,7 @@ from generator.config.tables import (
     Term,
     ThemeSettings,
 )
+from generator.providers.settings import Comments
 
 __all__ = [
     "ALSO_AT",

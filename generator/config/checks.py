@@ -12,6 +12,7 @@ from generator.config.tables import Feeds, LinkSettings, Site, SiteConfig, Term
 from generator.language.moments import zone_of
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
+from generator.providers import PROVIDERS, Comments, provider_of
 from generator.schemes import LOADED, refusal
 from generator.system.patterns import lazy_re
 from generator.text import is_language, slugify
@@ -24,7 +25,6 @@ _ID = lazy_re(r"(?:[\w.+-]+@)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*,\d{4}(?:-\d{2}){
 """What may follow on `tag:` (RFC 4151): feed readers know posts by it."""
 
 FEED_FORMATS = ("rss", "atom", "json")
-FIELDS = ("comment", "author", "email", "url", "post")
 
 
 def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
@@ -38,14 +38,7 @@ def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
     _check_posts(settings, at)
     _check_addresses(settings, at)
     _check_menu(settings, table, findings)
-    for name in settings.comments.fields:
-        if name not in FIELDS:
-            meant = nearest(name, FIELDS)
-            at("comments", "fields", name).error(
-                "unknown-key",
-                "is not a field of the form",
-                f"write `{meant}`" if meant else "take it out; known are " + ", ".join(f"`{one}`" for one in FIELDS),
-            )
+    _check_comments(settings.comments, at)
     _check_feeds(settings.feeds, at)
     _check_links(settings.links, at)
     check_extensions(settings.markdown, at("markdown", "extensions"))
@@ -54,6 +47,16 @@ def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
 
 
 Places = Callable[..., At]
+
+
+def _check_comments(comments: Comments, at: Places) -> None:
+    if comments.provider and comments.provider not in PROVIDERS:
+        meant = nearest(comments.provider, PROVIDERS)
+        fix = f'write "{meant}"' if meant else "write " + " or ".join(f'"{one}"' for one in PROVIDERS)
+        what = f'is "{comments.provider}", no way to answer that is known here'
+        at("comments", "provider").error("unknown-provider", what, fix)
+    elif comments != Comments():
+        provider_of(comments).check(comments, at)
 
 
 def _check_site(settings: SiteConfig, at: Places, findings: Findings) -> None:

@@ -7,6 +7,7 @@ import msgspec
 
 from generator.config.disclosing import Affiliate, Attach, DisclosureSettings, Vendor
 from generator.models import Connection, Moment
+from generator.providers.settings import Comments
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -267,31 +268,6 @@ class Deploy(msgspec.Struct, frozen=True, kw_only=True):
 
     endpoint: str = ""
     """The address of an S3 service that is not Amazon's: `https://s3.example.net`."""
-
-
-class Comments(msgspec.Struct, frozen=True, kw_only=True):
-    """The `[comments]` table."""
-
-    enabled: bool = True
-    """Whether posts that do not say take comments."""
-
-    endpoint: str = ""
-    """Where the form is sent; without it there is no form but a plain line."""
-
-    service: str = ""
-    """Who runs the endpoint, in words for the privacy page: `Formspree, Inc.`."""
-
-    honeypot: str = "website_hp"
-    """The name of the field that only machines fill in."""
-
-    fields: dict[str, str] = {}
-    """Other names for the form's fields: `comment`, `author`, `email`, `url`, `post`."""
-
-    hidden: dict[str, str] = {}
-    """Hidden fields that the service asks for, sent as they are."""
-
-    redirect_field: str = ""
-    """The hidden field that tells the service where to send the reader afterwards."""
 
 
 class Newsletter(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,6 +34,9 @@ class LibrarySettings(msgspec.Struct, frozen=True, kw_only=True):
     embargoed: dict[str, Moment] = {}
     """Posts, by source, that a declared connection keeps from being published, and until when."""
 
+    close_after_days: int = 0
+    """How long a post takes comments; 0: for good."""
+
 
 class Library:
     """The published blog. Built once for a build, and never changed."""
@@ -171,6 +174,8 @@ def next_change(sources: Collection[Face], comments: Iterable[Comment], settings
     moments += [moment.timestamp for moment in settings.embargoed.values()]
     moments += [moment.timestamp - DAY_SECONDS for _, _, moment in later_moments(one.document for one in sources)]
     moments += [comment.date.timestamp - DAY_SECONDS for comment in comments]
+    if days := settings.close_after_days:
+        moments += [post.date.timestamp + days * DAY_SECONDS for post in shown if post.date is not None]
     return min((moment for moment in moments if moment > settings.now.timestamp), default=None)
 
 

@@ -31,6 +31,9 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     url: str = ""
     """The commenter's own page."""
 
+    connection: str = ""
+    """What ties the commenter to a company that is named, in the commenter's own words."""
+
     date: Moment
     status: Literal["approved", "pending", "spam"] = "approved"
     author: str = ""

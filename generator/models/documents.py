@@ -132,6 +132,9 @@ class Post(Document, frozen=True, kw_only=True, array_like=True, tag=True):
     enclosure: Enclosure | None = None
     series: str = ""
     comments_id: str = ""
+    syndication: tuple[str, ...] = ()
+    """Addresses of copies elsewhere, and of what was said about it there."""
+
     guid: str = ""
 
 

@@ -61,11 +61,14 @@ PAGE_SCRIPT = "page.js"
 EMBEDS = "embeds.js"
 """The theme's script for what is kept elsewhere."""
 
+RESPOND, ELSEWHERE = "respond.js", "elsewhere.js"
+"""The theme's scripts for forms below posts, and for comments that another server keeps."""
+
 SEARCH_SCRIPT = "search.js"
 """The theme's script that searches."""
 
 STYLES = (STYLE, EXTRA_STYLE, LEDGER_STYLE, EMBEDS_STYLE, CODE_STYLE, FEED_STYLE)
-FRESH = (*STYLES, PAGE_SCRIPT, EMBEDS, SEARCH_SCRIPT)
+FRESH = (*STYLES, PAGE_SCRIPT, EMBEDS, RESPOND, ELSEWHERE, SEARCH_SCRIPT)
 """Those that pages ask for by an address with a digest in it."""
 
 
@@ -142,6 +145,8 @@ class Resolved:
         dated = one.date.iso if isinstance(one, Published) else ""
         said = fingerprint([placed.comment for placed in answers]) if answers else b""
         leads = self._links.leads(one, self._declared.affiliate_at) if one.content.own_links else b""
+        if isinstance(one, Published) and self._comments.is_over(one):
+            said += b"over"
         parts = (self.digests[one.source], one.source.encode(), dated.encode(), leads, said)
         found = self._found[one.source] = digest_bytes(b"\0".join(parts))
         return found
@@ -296,6 +301,8 @@ def _site_view(
         style=fresh(STYLE, static, faces.base),
         script=fresh(PAGE_SCRIPT, static, faces.base) if PAGE_SCRIPT in static else "",
         embeds=fresh(EMBEDS, static, faces.base),
+        respond=fresh(RESPOND, static, faces.base) if RESPOND in static else "",
+        elsewhere=fresh(ELSEWHERE, static, faces.base) if ELSEWHERE in static else "",
         embeds_style=fresh(EMBEDS_STYLE, static, faces.base) if EMBEDS_STYLE in static else "",
         code_style=fresh(CODE_STYLE, static, faces.base) if CODE_STYLE in static else "",
         ledger_style=fresh(LEDGER_STYLE, static, faces.base) if LEDGER_STYLE in static else "",

@@ -357,6 +357,7 @@ _ROOM = {
     "the sitemap": _off("sitemap"),
     "the page for what is not found": "write a page `content/404.md`, or rename the file",
     "the privacy page": _off("privacy"),
+    "the pages after a comment": "write a page with this address as its `permalink`, or rename the file",
     "the archive": _off("archive"),
     "the page of feeds": _off("feeds_page"),
     "the search page": "keep yours, and write `enabled = false` under `[search]` in site.toml; or rename the file",

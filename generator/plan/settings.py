@@ -76,6 +76,7 @@ def library_settings(config: SiteConfig, now: Moment, *, drafts: bool, future: b
         categories=config.categories,
         tags=config.tags,
         since=config.disclosure.since,
+        close_after_days=config.comments.close_after_days,
     )
 
 

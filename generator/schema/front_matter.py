@@ -137,6 +137,7 @@ def _forms(known: Known) -> dict[Callable[..., Any], Form]:
         fields.waivers: {"type": "object", "additionalProperties": reason},
         fields.names: one_or_list(TEXT),
         fields.contact: {"type": "string"},
+        fields.urls: one_or_list(URL),
         fields.links: either({"type": "object", "additionalProperties": URL}, list_of(link)),
     }
 

@@ -129,6 +129,15 @@ def _reason(node: Node, at: At) -> str | None:
     return found
 
 
+def urls(node: Node, at: At) -> tuple[str, ...]:
+    """One absolute URL or several."""
+    items = node.items if isinstance(node, Items) else (node,)
+    places = (
+        (item, at.number(index, item.line) if isinstance(node, Items) else at) for index, item in enumerate(items, 1)
+    )
+    return tuple(dict.fromkeys(filter(None, (url(item, place) for item, place in places))))
+
+
 def links(node: Node, at: At) -> tuple[AuthorLink, ...]:
     """A table of names and URLs, or a list of `{title, url}`."""
     if isinstance(node, Items):

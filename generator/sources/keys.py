@@ -130,6 +130,12 @@ _POST = (
         "authors",
         field="authors",
     )
+    | _key(
+        "syndication",
+        "full addresses where the post stands, too, or is talked about: "
+        "`[https://social.example/@mara/109876543210123456]`",
+        unzoned(fields.urls),
+    )
     | _key("kicker", "a few words above the title", _LINE)
     | _key("expires", "a date from which the post is gone", fields.moment, "expiryDate unpublishdate")
     | _key(

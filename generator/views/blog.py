@@ -84,6 +84,7 @@ class Blog:
         return see.RecentCommentView(
             name=self._faces.comments.name_of(comment),
             is_author=bool(comment.author),
+            connection=comment.connection,
             date=comment.date,
             url=f"{self._faces.base.href(one.address)}#{element_id(comment)}",
             words=first_words(Markup(comment.html).striptags(), COMMENT_WORDS),

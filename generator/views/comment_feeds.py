@@ -49,11 +49,18 @@ def comment_entry(faces: Faces, one: Published, placed: Placed) -> Ref[see.FeedE
             authors=(name,),
             lang=one.post.lang,
             disclosure=_disclosure(faces, one, placed),
-            body=Ref.of((faces.comment_html(comment.html, one.post.lang),)),
+            body=Ref.of((_connection(faces, one, placed) + faces.comment_html(comment.html, one.post.lang),)),
             parent_id=comment_tag(faces.site_id, parent) if parent else faces.entry_id(one.post),
             parent_url=f"{page}{parent_mark}",
         )
     )
+
+
+def _connection(faces: Faces, one: Published, placed: Placed) -> str:
+    """What a reader says about ties to a company, before the words that it may have coloured."""
+    said = placed.comment.connection
+    label = faces.message(one.post.lang, "disclosure.label") if said else ""
+    return f"<p><strong>{escape(label)}</strong> {escape(said)}</p>\n" if said else ""
 
 
 def _disclosure(faces: Faces, one: Published, placed: Placed) -> see.DisclosureView | None:

@@ -1,18 +1,21 @@
 """What stands below a post: the comments stored with the blog, and the form, or why there is none."""
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 from posixpath import splitext
 from typing import Literal
 
 from generator.comments.safe import REL
 from generator.comments.threads import Placed, Threads, thread_of
-from generator.config import Comments
 from generator.library import Library, Published, State, unspoken
+from generator.library.ahead import DAY_SECONDS
 from generator.library.assemble import LibrarySettings
-from generator.models import Comment, Face, Post
+from generator.models import Comment, Face, Moment, Post
+from generator.providers import Commented, Comments, Way, provider_of
+from generator.providers.provider import ERROR, THANKS
 from generator.urls import Base, tag_uri
 from generator.views import contract as see
+from generator.views.contacts import MAIL, contact_url
 
 DEEPEST_SHOWN = 3
 """Deeper answers stand below one another; each says whom it answers."""
@@ -38,10 +41,22 @@ def find_threads(
 class Conversations:
     """Shows the thread of each post."""
 
-    def __init__(self, threads: Threads, library: Library, settings: Comments, base: Base, *, with_pages: bool) -> None:
-        """*with_pages*: whether authors have pages of their own."""
+    def __init__(
+        self,
+        threads: Threads,
+        library: Library,
+        settings: Comments,
+        base: Base,
+        now: Moment,
+        language: str,
+        *,
+        with_pages: bool,
+    ) -> None:
+        """*with_pages*: whether authors have pages of their own; *now* decides which posts take comments no longer."""
         self.threads = threads
         self._library, self._settings, self._base = library, settings, base
+        self._now, self._language = now, language
+        self._provider = provider_of(settings)
         self._pages = {group.name: base.href(group.address) for group in library.writers.values()} if with_pages else {}
 
     def of(self, one: Published) -> tuple[Placed, ...]:
@@ -63,17 +78,52 @@ class Conversations:
         return () if self._wanted(post) == "off" else self.threads.of(post)
 
     def view(
-        self, one: Published, shown: Callable[[str], str] = str, is_paid: Callable[[str], object] = lambda url: None
+        self,
+        one: Published,
+        name: str = "",
+        shown: Callable[[str], str] = str,
+        is_paid: Callable[[str], object] = lambda url: None,
     ) -> see.CommentsView:
-        """*shown*: a comment's HTML as it is to stand. A name has no room for the mark of a link that *is_paid*."""
-        state = self.state(one)
-        form = _form(one, self._settings, self._base) if state == "open" else None
-        placed = tuple(self._comment(placed, shown, is_paid) for placed in self.of(one))
-        return see.CommentsView(state=state, form=form, shown=placed)
+        """*name* is the post's; *shown*: a comment's HTML as it is to stand. A commenter's name has no room for the
+        mark of a link that *is_paid*.
+        """
+        state, post = self.state(one), self._commented(one, name)
+        way = self._provider.way(post, self._settings, self._base) if state == "open" else Way()
+        answer = partial(self._provider.answer, post, settings=self._settings) if way else _nowhere
+        return see.CommentsView(
+            state=state,
+            form=way.form,
+            embed=way.embed,
+            link=way.link,
+            folded=self._settings.folded,
+            shown=tuple(self._comment(placed, shown, is_paid, answer) for placed in self.of(one)),
+        )
 
     def state(self, one: Published) -> Literal["open", "closed", "off", "unconnected"]:
         wanted = self._wanted(one.post)
-        return "unconnected" if wanted == "open" and not self._settings.endpoint else wanted
+        if wanted == "open" and self.is_over(one):
+            return "closed"
+        if wanted != "open" or self._provider.way(self._commented(one, ""), self._settings, self._base):
+            return wanted
+        return "off" if self._provider.IS_QUIET else "unconnected"
+
+    def is_over(self, one: Published) -> bool:
+        """Whether the post takes no more comments because of its age."""
+        days = self._settings.close_after_days
+        return bool(days) and not one.post.comments and one.date.timestamp + days * DAY_SECONDS <= self._now.timestamp
+
+    def _commented(self, one: Published, name: str) -> Commented:
+        authors = filter(None, map(self._library.authors.get, one.post.authors))
+        contacts = (contact_url(author) for author in authors)
+        mail = next((contact for contact in contacts if contact.lower().startswith(MAIL)), "")
+        return Commented(
+            id=thread_of(one.post),
+            title=name,
+            address=one.address,
+            lang=one.post.lang or self._language,
+            mail=mail.removeprefix(MAIL).partition("?")[0],
+            syndication=one.post.syndication,
+        )
 
     def name_of(self, comment: Comment) -> str:
         """The name given, or that of the author of the blog who wrote it."""
@@ -84,15 +134,22 @@ class Conversations:
         return post.comments or ("open" if self._settings.enabled else "off")
 
     def _comment(
-        self, placed: Placed, shown: Callable[[str], str], is_paid: Callable[[str], object]
+        self,
+        placed: Placed,
+        shown: Callable[[str], str],
+        is_paid: Callable[[str], object],
+        answer: Callable[[str], str],
     ) -> see.CommentView:
         comment, parent = placed.comment, placed.parent
         page = self._pages.get(self.name_of(comment), "") if comment.author else ""
         return see.CommentView(
             id=element_id(comment),
+            key=comment.id,
             name=self.name_of(comment),
             url=page or ("" if is_paid(comment.url) else comment.url),
             is_author=bool(comment.author),
+            connection=comment.connection,
+            answer=answer(comment.id),
             date=comment.date,
             html=shown(comment.html),
             depth=min(placed.depth, DEEPEST_SHOWN),
@@ -120,18 +177,20 @@ def comment_tag(site_id: str, comment: Comment) -> str:
     return f"{thread_tag(site_id, comment.thread)}#{element_id(comment)}"
 
 
-def _form(one: Published, settings: Comments, base: Base) -> see.CommentFormView:
-    names = {key: key for key in ("comment", "author", "email", "url", "post")} | settings.fields
-    hidden = {names["post"]: thread_of(one.post)} | settings.hidden
-    if settings.redirect_field:
-        hidden[settings.redirect_field] = base.absolute(one.address)
-    return see.CommentFormView(
-        action=base.href_or_url(settings.endpoint),
-        comment=names["comment"],
-        author=names["author"],
-        email=names["email"],
-        url=names["url"],
-        honeypot=settings.honeypot,
-        hidden=tuple(see.FieldView(name=name, value=value) for name, value in hidden.items()),
-        service=settings.service,
-    )
+SENT: Mapping[Literal["thanks", "error"], str] = {"thanks": THANKS, "error": ERROR}
+"""The address of each page to which a reader comes after a comment was sent."""
+
+
+def sent_views(settings: Comments, base: Base) -> Iterator[see.CommentSentView]:
+    """Those pages; none where no form is in use."""
+    example = Commented(id="", title="", address="/", lang="")
+    form = provider_of(settings).way(example, settings, base).form
+    for kind, address in SENT.items() if form else ():
+        yield see.CommentSentView(
+            kind=kind, url=base.href(address), absolute=base.absolute(address), service=form.service if form else ""
+        )
+
+
+def _nowhere(key: str) -> str:
+    """Where a comment cannot be answered."""
+    return ""

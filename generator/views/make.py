@@ -9,6 +9,7 @@ from generator.library import Published
 from generator.library.entries import PublishedPage
 from generator.models import BodyText, Face
 from generator.system.digest import Ref
+from generator.urls import host_of
 from generator.views import contract as see
 from generator.views.bodies import Bodies, FilledBody
 from generator.views.contacts import mail_about
@@ -95,6 +96,7 @@ class Views:
             enclosure=self._enclosure(one),
             others=self._others(one, around),
             comments=self._conversation(one),
+            syndication=tuple(see.LinkView(title=host_of(url), url=url) for url in post.syndication),
             feeds=self.faces.feeds_of(one),
         )
 
@@ -149,7 +151,9 @@ class Views:
 
     def _conversation(self, one: Published) -> see.CommentsView:
         shown = partial(self.faces.comment_html, lang=one.post.lang)
-        return self.faces.comments.view(one, shown, self.faces.disclosures.declared.affiliate_at)
+        return self.faces.comments.view(
+            one, self.faces.name_of(one), shown, self.faces.disclosures.declared.affiliate_at
+        )
 
     def _enclosure(self, one: Published) -> see.EnclosureView | None:
         file = one.post.enclosure

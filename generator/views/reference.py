@@ -31,6 +31,7 @@ ROOTS: dict[str, type[msgspec.Struct]] = {
     "ledger": contract.LedgerView,
     "search": contract.SearchView,
     "privacy": contract.PrivacyView,
+    "sent": contract.CommentSentView,
     "redirect": contract.RedirectView,
 }
 """What templates call their views."""

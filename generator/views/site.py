@@ -10,6 +10,7 @@ from generator.errors import Problem
 from generator.library import Library
 from generator.library.links import content_path
 from generator.models import is_text
+from generator.providers import Commented, Origins, Way, provider_of
 from generator.text import Nearest
 from generator.urls import Base, host_of, parse_url
 from generator.views import contract as see
@@ -27,6 +28,8 @@ class ThemeAddresses(NamedTuple):
     style: str
     script: str
     embeds: str
+    respond: str
+    elsewhere: str
     embeds_style: str
     code_style: str
     ledger_style: str
@@ -140,17 +143,26 @@ def privacy_view(config: SiteConfig, library: Library, base: Base) -> see.Privac
     """What the privacy page must tell follows from the forms in use."""
     comments, newsletter = config.comments, config.newsletter
     wanted = comments.enabled or any(one.post.comments == "open" for one in library.published)
-    in_use = wanted and bool(comments.endpoint)
+    way = provider_of(comments).way(_EXAMPLE, comments, base) if wanted else Way()
+    origins = provider_of(comments).origins(comments) if wanted else Origins()
+    in_use = way.form is not None
     return see.PrivacyView(
         url=base.href("/privacy/"),
         absolute=base.absolute("/privacy/"),
         comments=in_use,
-        comments_service=comments.service if in_use else "",
+        comments_service=way.form.service if way.form else "",
         comments_host=other_host(comments.endpoint, base) if in_use else "",
+        comments_email=bool(way.form and way.form.email),
+        comments_connection=bool(way.form and way.form.connection),
+        comments_embed=next((host_of(url) for url in (*origins.scripts, *origins.asked)), ""),
         newsletter=newsletter is not None,
         newsletter_service=newsletter.service if newsletter else "",
         newsletter_host=other_host(newsletter.endpoint, base) if newsletter else "",
     )
+
+
+_EXAMPLE = Commented(id="", title="", address="/", lang="")
+"""A post that takes comments, for what holds of all of them."""
 
 
 def other_host(endpoint: str, base: Base) -> str:

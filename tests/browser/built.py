@@ -32,6 +32,8 @@ KINDS = {
     "feeds": "/feeds/",
     "search": "/search/",
     "privacy": "/privacy/",
+    "comment sent": "/comments/thanks/",
+    "comment not sent": "/comments/error/",
     "not found": "/404.html",
 }
 """One address of each kind of page; a pattern stands for the first that fits."""

@@ -26,6 +26,7 @@ YOUNGER = [
 """What the checker does not know yet."""
 
 SCRIPT_LIMIT = 4_000
+RESPOND_LIMIT = 3_000
 SEARCH_LIMIT = 7_500
 
 
@@ -90,9 +91,10 @@ def test_scripts_are_few_and_small(either: Built) -> None:
     sizes = {file.name: file.stat().st_size for script in scripts if (file := either.file(script))}
     inline = "//script[not(@type='application/ld+json') and not(@src)]/text()"
 
-    assert sorted(sizes) == ["embeds.js", "page.js", "search.js"]
+    assert sorted(sizes) == ["embeds.js", "page.js", "respond.js", "search.js"]
     assert len(scripts) == len(sizes)
     assert sizes["embeds.js"] + sizes["page.js"] < SCRIPT_LIMIT
+    assert sizes["respond.js"] < RESPOND_LIMIT
     assert sizes["search.js"] < SEARCH_LIMIT
     assert {str(text) for page in either.pages.values() for text in page.xpath(inline)} == {CHOSEN}
 
@@ -108,7 +110,7 @@ def test_a_page_weighs_little_without_its_pictures(either: Built) -> None:
         link for link, page in either.pages.items() if page.xpath("//meta[@property='og:type' and @content='article']")
     ]
     assert len(posts) > 20
-    assert max(map(weight, posts)) < 50_000, "the longest read"
+    assert max(map(weight, posts)) < 54_000, "the longest read"
 
 
 def test_pages_carry_no_style_of_their_own(either: Built) -> None:

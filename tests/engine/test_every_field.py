@@ -51,6 +51,7 @@ POST: dict[str, Keys] = {
     "enclosure": {"enclosure": "/talk.mp3"},
     "series": {"series": "Cups"},
     "comments_id": {"comments_id": "posts/other"},
+    "syndication": {"syndication": "https://social.example/@ann/1"},
     "guid": {"guid": "urn:example:tea"},
     **DOCUMENT,
     "expires": {"draft": False, "expires": "2012-01-01"},
@@ -86,6 +87,7 @@ TEXTS: dict[str, str] = {
 COMMENT: dict[str, Keys] = {
     "name": {"name": "Jo"},
     "url": {"url": "https://jo.example/"},
+    "connection": {"connection": "sells kettles"},
     "date": {"date": "2009-07-11 09:00"},
     "id": {"id": "first"},
     "parent": {"parent": "zero"},

@@ -71,7 +71,7 @@ def test_every_kind_of_page_has_its_address(site: Story) -> None:
     theme = {path for path in site.tree() if path.startswith("theme/")}
     assert set(site.tree()) == expected | others | theme | feeds
     sheets = ("code.css", "embeds.css", "feed.css", "ledger.css", "style.css")
-    names = (*sheets, "embeds.js", "icon.svg", "page.js", "search.js")
+    names = (*sheets, "elsewhere.js", "embeds.js", "icon.svg", "page.js", "respond.js", "search.js")
     assert theme == {f"theme/{name}" for name in names}
 
 

@@ -35,10 +35,15 @@ def test_the_form_is_the_classic_one(site: Story) -> None:
         "author": {"autocomplete": "name", "required": ""},
         "email": {"type": "email", "autocomplete": "email", "required": ""},
         "url": {"type": "url", "autocomplete": "url"},
+        "connection": {"autocomplete": "off"},
         "website_hp": {"tabindex": "-1", "autocomplete": "off"},
         "post": {"type": "hidden", "value": "posts/tea"},
+        "seconds": {"type": "hidden", "value": ""},
     }
-    assert texts(form, ".//label") == ["Comment *", "Name *", "Email *", "Website", "Leave this field empty"]
+    assert texts(form, ".//label") == [
+        *("Comment *", "Name *", "Email *", "Website", "I work for, or was paid by, a company named here"),
+        "Leave this field empty",
+    ]
     assert texts(form, ".//p[@id='respond-notes']") == [
         "Your email address will not be published. Required fields are marked *"
     ]
@@ -56,11 +61,12 @@ def test_a_service_may_call_the_fields_as_it_likes(site: Story) -> None:
     )
 
     assert list(fields(site)) == [
-        "fields[text]", "fields[name]", "email", "url", "_gotcha", "options[slug]", "access_key", "_next",
+        "fields[text]", "fields[name]", "email", "url", "connection", "_gotcha", "options[slug]", "_next", "access_key",
+        "seconds",
     ]  # fmt: skip
     assert fields(site)["options[slug]"]["value"] == "tea-2009"
     assert fields(site)["access_key"]["value"] == "abc"
-    assert fields(site)["_next"]["value"] == f"{ORIGIN}{ADDRESS}"
+    assert fields(site)["_next"]["value"] == f"{ORIGIN}/comments/thanks/"
 
 
 def test_the_posts_id_stays_when_its_address_changes(site: Story) -> None:

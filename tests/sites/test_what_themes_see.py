@@ -166,6 +166,7 @@ def test_a_frame_of_one_s_own_without_a_place_for_what_pages_add_is_asked_about(
     [told] = [str(one) for one in blog.build().problems if one.rule == "lost-block"]
     assert told == (
         "themes/default/templates/base.html: warning: the template has no block `head`, so pages lose what "
-        "`company.html`, `disclosures.html`, `list.html`, `post.html`, `redirect.html` and `search.html` put there\n"
+        "`comment-sent.html`, `company.html`, `disclosures.html`, `list.html`, `post.html`, `redirect.html` and "
+        "`search.html` put there\n"
         "    fix: write `{% block head %}{% endblock %}` before `</head>`"
     )

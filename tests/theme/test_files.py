@@ -76,7 +76,7 @@ def test_single_messages_and_static_files_are_overridden(tmp_path: Path) -> None
     assert files.messages["fi"] == {"nav.later": "Myöhemmin"}
     assert files.static["style.css"].path == tmp_path / "themes/default/static/style.css"
     sheets = ("code.css", "embeds.css", "feed.css", "ledger.css", "style.css")
-    names = (*sheets, "embeds.js", "icon.svg", "page.js", "search.js")
+    names = (*sheets, "elsewhere.js", "embeds.js", "icon.svg", "page.js", "respond.js", "search.js")
     assert set(files.static) == set(names)
 
 

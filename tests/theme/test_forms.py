@@ -55,11 +55,13 @@ def test_the_trap_for_machines_is_labelled_and_out_of_everybody_s_way(theme: The
         pytest.param(
             "Forms Example, Inc.",
             "Your comment goes to Forms Example, Inc., who hands it to this blog. It appears once it has been read. "
-            "Privacy",
+            "Who reads it: Mara Quill. Privacy",
             id="a service",
         ),
         pytest.param(
-            "", "Your comment goes to this blog. It appears once it has been read. Privacy", id="the blog itself"
+            "",
+            "Your comment goes to this blog. It appears once it has been read. Who reads it: Mara Quill. Privacy",
+            id="the blog itself",
         ),
     ],
 )

@@ -15,6 +15,7 @@ from generator.hostfiles.headers import headers_text, merged_headers, read_heade
 from generator.plan.edition import FRESH, THEME_STATIC, Edition
 from generator.plan.frame import Frame
 from generator.plan.served import FOREVER
+from generator.providers import provider_of
 from generator.theme.rendering import Theme
 from generator.urls import Base, parse_url
 from generator.views.icons import MANIFEST
@@ -78,12 +79,16 @@ def policy(config: SiteConfig, scripts: tuple[str, ...]) -> str:
 
     Pictures and films may come from elsewhere, since bodies may show some, and a player is put into a frame.
     """
-    forms = [config.comments.endpoint, config.newsletter.endpoint if config.newsletter else ""]
+    comments = provider_of(config.comments).origins(config.comments)
+    forms = [*comments.forms, config.newsletter.endpoint if config.newsletter else ""]
+    asked = [*comments.scripts, *comments.asked]
     # The search is a program for browsers, in WebAssembly; this lets no text be run as a script.
     compiled = ["'wasm-unsafe-eval'"] if config.search.enabled else []
     allowed = {
         "default-src": ["'self'"],
-        "script-src": ["'self'", *compiled, *(f"'{one}'" for one in scripts)],
+        "script-src": ["'self'", *compiled, *comments.scripts, *(f"'{one}'" for one in scripts)],
+        **({"style-src": ["'self'", *comments.scripts]} if comments.scripts else {}),
+        **({"connect-src": ["'self'", *asked]} if asked else {}),
         "img-src": ["'self'", "https:", "data:"],
         "media-src": ["'self'", "https:"],
         "frame-src": ["https:"],

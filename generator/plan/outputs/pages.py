@@ -7,6 +7,7 @@ from generator.errors import Problem
 from generator.library.entries import PublishedPage
 from generator.plan.edition import Edition
 from generator.plan.frame import TextFrame
+from generator.views.comments import SENT, sent_views
 from generator.views.contract import NotFoundView
 from generator.views.site import privacy_view
 
@@ -28,6 +29,9 @@ def pages_of_every_blog(edition: Edition) -> Iterator[Artifact]:
     if "/404.html" not in own:
         missing = NotFoundView(absolute=frame.base.absolute("/404.html"))
         yield frame.page("/404.html", "404.html", "page", missing, owner="the page for what is not found")
+    for sent in sent_views(config.comments, frame.base) if "comment-sent.html" in frame.templates else ():
+        if sent.url not in map(frame.base.href, own):
+            yield frame.page(SENT[sent.kind], "comment-sent.html", "sent", sent, owner="the pages after a comment")
     if config.outputs.privacy and "/privacy/" not in own:
         privacy = privacy_view(config, edition.library, frame.base)
         yield frame.page("/privacy/", "privacy.html", "privacy", privacy, owner="the privacy page")

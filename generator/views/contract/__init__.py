@@ -4,6 +4,7 @@ Every template gets `site` (a `SiteView`) and one view of its own, named in the 
 escaped by Jinja when printed, but for the fields and properties that say "HTML".
 """
 
+from generator.providers.provider import CommentEmbedView, CommentFormView, CommentLinkView, FieldView
 from generator.views.contract.disclosures import ConnectionView, DisclosureRecord, DisclosureView
 from generator.views.contract.documents import DocumentView, OthersView, PageView, PostView
 from generator.views.contract.feeds import FeedEntryView, FeedPageView, FeedStyleView
@@ -22,18 +23,16 @@ from generator.views.contract.lists import (
     YearView,
 )
 from generator.views.contract.search import SearchView
-from generator.views.contract.service import NotFoundView, PrivacyView, RedirectView
+from generator.views.contract.service import CommentSentView, NotFoundView, PrivacyView, RedirectView
 from generator.views.contract.shared import (
     AuthorView,
     BlogView,
     BriefDisclosureView,
-    CommentFormView,
     CommentsView,
     CommentView,
     CorrectionView,
     EnclosureView,
     FeedView,
-    FieldView,
     HeadingView,
     IconView,
     LinkView,
@@ -54,7 +53,10 @@ __all__ = [
     "AuthorView",
     "BlogView",
     "BriefDisclosureView",
+    "CommentEmbedView",
     "CommentFormView",
+    "CommentLinkView",
+    "CommentSentView",
     "CommentView",
     "CommentsView",
     "ConnectionView",

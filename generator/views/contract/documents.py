@@ -15,6 +15,7 @@ from generator.views.contract.shared import (
     EnclosureView,
     FeedView,
     HeadingView,
+    LinkView,
     PartView,
     PictureView,
     PostLinkView,
@@ -126,6 +127,9 @@ class PostView(DocumentView, frozen=True, kw_only=True):
     """What the next properties show."""
 
     comments: CommentsView
+    syndication: tuple[LinkView, ...] = ()
+    """Where it stands, too, or is talked about; each has its host as the title."""
+
     feeds: tuple[FeedView, ...] = ()
     """Feeds that fit this page, besides the site's."""
 

@@ -1,5 +1,7 @@
 """Pages that every blog has: not found, privacy, old addresses."""
 
+from typing import Literal
+
 import msgspec
 
 
@@ -7,6 +9,16 @@ class NotFoundView(msgspec.Struct, frozen=True, kw_only=True):
     """`page` of the template `404.html`, where content/ has no `404.md`."""
 
     absolute: str
+
+
+class CommentSentView(msgspec.Struct, frozen=True, kw_only=True):
+    """`sent`: where readers come after they have sent a comment; template `comment-sent.html`."""
+
+    kind: Literal["thanks", "error"]
+    url: str
+    absolute: str
+    service: str = ""
+    """Who got it, in words; empty: the blog itself."""
 
 
 class PrivacyView(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,6 +30,15 @@ class PrivacyView(msgspec.Struct, frozen=True, kw_only=True):
     comments_service: str = ""
     comments_host: str = ""
     """The host that the form is sent to; empty: the blog's own."""
+
+    comments_email: bool = True
+    """Whether the form asks for an email address."""
+
+    comments_connection: bool = False
+    """Whether it asks what ties the reader to companies."""
+
+    comments_embed: str = ""
+    """The host that keeps comments and is asked once a reader clicks; empty where there is none."""
 
     newsletter: bool = False
     newsletter_service: str = ""

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.language.sentences import in_a_row
 from generator.models import Moment
+from generator.providers.provider import CommentEmbedView, CommentFormView, CommentLinkView, FieldView
 
 
 class LinkView(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +73,9 @@ class RecentCommentView(msgspec.Struct, frozen=True, kw_only=True):
 
     is_author: bool = False
     """Written by one of the blog's authors."""
+
+    connection: str = ""
+    """As that of a comment."""
 
     date: Moment
     url: str
@@ -236,36 +240,14 @@ class CorrectionView(msgspec.Struct, frozen=True, kw_only=True):
         return Markup(self.html)
 
 
-class FieldView(msgspec.Struct, frozen=True, kw_only=True):
-    """A hidden field of a form."""
-
-    name: str
-    value: str
-
-
-class CommentFormView(msgspec.Struct, frozen=True, kw_only=True):
-    """The form below a post; in this order: comment, author, email, url, honeypot, hidden fields, button."""
-
-    action: str
-    comment: str
-    """The name of the comment's field; likewise the next three."""
-
-    author: str
-    email: str
-    url: str
-    honeypot: str
-    """The name of a text field no person should fill in."""
-
-    hidden: tuple[FieldView, ...] = ()
-    service: str = ""
-    """Who gets what is sent, in words; empty: the blog itself."""
-
-
 class CommentView(msgspec.Struct, frozen=True, kw_only=True):
     """A stored comment."""
 
     id: str
     """Of the element that holds it, so that links find it: `comment-3`."""
+
+    key: str
+    """What a form sends in the field `form.parent` to answer it: `3`."""
 
     name: str
     url: str = ""
@@ -273,6 +255,10 @@ class CommentView(msgspec.Struct, frozen=True, kw_only=True):
 
     is_author: bool = False
     """Written by one of the blog's authors: say so beside the name."""
+
+    connection: str = ""
+    """What ties them to a company that is named, in their own words: print it beside the name, after the word for a
+    disclosure."""
 
     date: Moment
     html: str
@@ -287,6 +273,10 @@ class CommentView(msgspec.Struct, frozen=True, kw_only=True):
     rel: str = ""
     """For a link to `url`."""
 
+    answer: str = ""
+    """Where a link to answer it leads; empty where there is none. One that leads to the form sets `form.parent` with
+    the theme's script; without it, readers choose."""
+
     @property
     def text(self) -> Markup:
         """What was written, as HTML."""
@@ -297,13 +287,22 @@ class CommentsView(msgspec.Struct, frozen=True, kw_only=True):
     """What stands below a post about comments."""
 
     state: Literal["open", "unconnected", "closed", "off"]
-    """`unconnected`: open, but the site names no endpoint, so that a plain line stands in place of the form."""
+    """`unconnected`: open, but there is no way to answer yet, so that a plain line stands in its place."""
 
     form: CommentFormView | None = None
-    """Only where `state` is `open`."""
+    """Only where `state` is `open`, as the next two; one of the three is there then."""
+
+    embed: CommentEmbedView | None = None
+    """What another server keeps."""
+
+    link: CommentLinkView | None = None
+    """Where to answer without a form: beside what is embedded, for those without a script."""
+
+    folded: bool = False
+    """Whether the stored comments are to be opened by a click."""
 
     shown: tuple[CommentView, ...] = ()
-    """Stored comments in reading order: oldest first, each followed by all that answers it. None where `off`."""
+    """Stored comments in reading order: oldest first, each followed by all that answers it."""
 
 
 class NewsletterView(msgspec.Struct, frozen=True, kw_only=True):
@@ -354,6 +353,12 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
 
     embeds: str = ""
     """The same of the theme's script for what is kept elsewhere, `embeds.js`."""
+
+    respond: str = ""
+    """The same of the theme's script for forms below posts, `respond.js`; empty where there is none."""
+
+    elsewhere: str = ""
+    """The same of its script for comments that another server keeps, `elsewhere.js`; empty where there is none."""
 
     embeds_style: str = ""
     """The same of its style sheet for that, `embeds.css`; empty where there is none."""

@@ -1,0 +1,16 @@
+"""Every way to answer, by its name in `site.toml`. A blog loads the one it uses."""
+
+from importlib import import_module
+from typing import cast
+
+from generator.providers.provider import Provider
+from generator.providers.settings import Comments
+
+PROVIDERS = ("none", "form", "worker", "mailto", "isso", "giscus", "mastodon")
+UNCONNECTED = "unconnected"
+
+
+def provider_of(settings: Comments) -> Provider:
+    """Settings without a provider mean a form, as soon as they say where it is sent."""
+    name = settings.provider or ("form" if settings.endpoint or settings.preset else UNCONNECTED)
+    return cast("Provider", import_module(f"generator.providers.{name}"))
