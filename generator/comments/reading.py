@@ -13,7 +13,7 @@ from generator.models import COMMENTS, CONTENT, Comment, is_text
 from generator.nodes.findings import Findings
 from generator.nodes.from_json import parse_json
 from generator.nodes.from_yaml import parse_yaml
-from generator.nodes.tree import Table, described
+from generator.nodes.tree import Scalar, Table, described
 from generator.sources.decode import decoded
 from generator.sources.keys import Given
 from generator.sources.split import Split, split
@@ -48,6 +48,17 @@ def read_comment(source: str, data: bytes, rules: CommentRules) -> CommentReadin
     parts = _split(source, text, findings) if text is not None else None
     comment = _comment(source, thread, parts, rules, findings) if parts is not None else None
     return CommentReading(comment=None if findings.has_errors else comment, problems=findings.in_order())
+
+
+def words_of(source: str, data: bytes) -> str:
+    """What somebody wrote, as it was written; empty where the file cannot be read."""
+    findings = Findings(f"{CONTENT}{source}")
+    text = decoded(data, findings)
+    parts = _split(source, text, findings) if text is not None else None
+    if parts is None:
+        return ""
+    given = (parts.table.entries[name].value for name in ("body", "message", "comment") if name in parts.table.entries)
+    return parts.body.strip() or next((one.text.strip() for one in given if isinstance(one, Scalar)), "")
 
 
 def _split(source: str, text: str, findings: Findings) -> Split | None:

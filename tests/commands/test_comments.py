@@ -1,0 +1,373 @@
+"""`comments`: what readers sent is looked through, judged, answered and taken in, and each verb names its files."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.commands import site as site_of_commands
+from tests.commands.running import run
+from tests.sites.reading import page, texts
+from tests.story import Story, comment, post
+
+NOW = datetime(2026, 11, 24, 23, tzinfo=UTC)
+"""Wednesday, 10 in the morning in Sydney."""
+
+TEA = "comments/posts/tea"
+
+
+@pytest.fixture(autouse=True)
+def wednesday(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_of_commands, "now", lambda: NOW)
+
+
+@pytest.fixture
+def tea(site: Story) -> Story:
+    site.write("authors/ann.md", "---\nname: Ann Author\n---\nShe drinks tea.\n")
+    site.write("posts/tea.md", post(author="ann"))
+    site.write("posts/cake.md", post(title="Cake", date="2009-08-01", aliases=["/old/cake.html"]))
+    site.write(f"{TEA}/one.md", comment("Hot.\n"))
+    site.write(f"{TEA}/two.md", comment("Cold as ice.\n", name="Kim", date="2009-07-10", status="pending"))
+    site.write(f"{TEA}/three.md", comment("Buy.\n", name="Pillman", date="2009-07-11", status="spam"))
+    return site
+
+
+def said(site: Story, name: str) -> str:
+    return (site.root / "content" / TEA / name).read_text()
+
+
+def test_what_waits_is_listed_first(tea: Story) -> None:
+    result = run("comments", "list", "-r", tea.root)
+
+    assert result.stdout == (
+        "pending   content/comments/posts/tea/two.md  2009-07-10  Kim\n"
+        "    Cold as ice.\n"
+        "approved  content/comments/posts/tea/one.md  2009-07-09  Jules\n"
+        "    Hot.\n"
+        "spam      content/comments/posts/tea/three.md  2009-07-11  Pillman\n"
+        "    Buy.\n"
+    )
+    assert result.stderr == "3 comments, 1 waiting\n"
+    result = run("comments", "list", "--status", "pending", "--format", "json", "-r", tea.root)
+    assert [one["id"] for one in json.loads(result.stdout)] == ["two"]
+
+
+def test_a_file_that_cannot_be_read_is_told_of(tea: Story) -> None:
+    tea.write(f"{TEA}/four.md", comment(email="jo@example.com"))
+    result = run("comments", "list", "-r", tea.root)
+
+    assert result.exit_code == 1
+    assert "content/comments/posts/tea/four.md:4: `email` tells who sent the comment" in result.stderr
+    assert "jo@example.com" not in result.output
+
+
+def test_one_comment_is_shown_with_all_it_says(tea: Story) -> None:
+    result = run("comments", "show", "two", "-r", tea.root)
+
+    assert result.stdout == (
+        "id: two\nfile: content/comments/posts/tea/two.md\nthread: posts/tea\nstatus: pending\n"
+        "date: 2009-07-10T00:00:00+10:00\nname: Kim\n\nCold as ice.\n"
+    )
+
+
+FILES = {
+    "front matter": ("a.md", "---\nname: Mo\nstatus: pending # why\ndate: 2009-07-09\n---\n\nHot.\n"),
+    "TOML": ("a.md", '+++\nname = "Mo"\nstatus = "pending"\ndate = 2009-07-09\n+++\n\nHot.\n'),
+    "CRLF": ("a.md", "\ufeff---\r\nname: Mo\r\ndate: 2009-07-09\r\nstatus: pending\r\n---\r\nstatus: x\r\n"),
+    "YAML": ("a.yml", "name: Mo\ndate: 2009-07-09\nmessage: |\n  Hot.\n  status: x\nstatus: pending\n"),
+    "JSON": ("a.json", '{"name": "Mo", "date": "2009-07-09", "body": "Heiß", "status": "pending"}'),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), FILES.values(), ids=FILES)
+def test_a_comment_is_approved_by_one_line_of_its_file(tea: Story, name: str, text: str) -> None:
+    tea.write(f"{TEA}/{name}", text)
+    result = run("comments", "approve", "a", "-r", tea.root)
+
+    assert (result.exit_code, result.stdout) == (0, f"content/{TEA}/{name}\n")
+    if name != "a.json":
+        old, new = text.split("\n"), (tea.root / f"content/{TEA}/{name}").read_bytes().decode().split("\n")
+        [(before, after)] = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+        assert before.startswith("status")
+        assert "approved" in after
+    tea.build()
+    assert len(texts(page(tea, "/2009/07/tea/"), "//li[contains(@class, 'comment')]")) == 2
+
+
+def test_several_are_judged_at_once_or_none(tea: Story) -> None:
+    before = said(tea, "two.md")
+    result = run("comments", "approve", "two", "five", "-r", tea.root)
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        'content/comments: there is no comment "five"\n    fix: `aboveboard comments list` names all comments\n'
+    )
+    assert said(tea, "two.md") == before
+    result = run("comments", "approve", "two", "one", "-r", tea.root)
+    assert result.stdout == f"content/{TEA}/two.md\n"
+    assert result.stderr == f"content/{TEA}/one.md is approved already\n"
+
+
+def test_what_is_rejected_is_seen_by_nobody(tea: Story) -> None:
+    assert run("comments", "reject", "one", "-r", tea.root).stdout == f"content/{TEA}/one.md\n"
+    tea.build()
+
+    assert said(tea, "one.md").startswith("---\nstatus: spam\n")
+    assert texts(page(tea, "/2009/07/tea/"), "//li[contains(@class, 'comment')]") == []
+
+
+def test_a_name_that_two_comments_have_is_asked_about(tea: Story) -> None:
+    tea.write("comments/posts/cake/one.md", comment())
+    result = run("comments", "show", "one", "-r", tea.root)
+
+    assert result.stderr == (
+        'content/comments: "one" is the name of more than one comment: content/comments/posts/cake/one.md, '
+        "content/comments/posts/tea/one.md\n    fix: name the one that you mean by its file\n"
+    )
+    for name in ("posts/tea/one", "content/comments/posts/tea/one.md"):
+        assert "name: Jules" in run("comments", "show", name, "-r", tea.root).stdout
+
+
+def test_an_author_answers(tea: Story) -> None:
+    result = run("comments", "reply", "one", "--author", "ann", "--text", "Mine was not.", "-r", tea.root)
+
+    assert result.stdout == f"content/{TEA}/2026-11-25-ann.md\n"
+    assert said(tea, "2026-11-25-ann.md") == (
+        "---\nauthor: ann\ndate: 2026-11-25T10:00:00+11:00\nparent: one\n---\n\nMine was not.\n"
+    )
+    run("comments", "reply", "one", "--text", "Nor hers.", "-r", tea.root)
+    assert "author: ann\n" in said(tea, "2026-11-25-ann-2.md"), "who writes where nothing is said"
+    tea.build()
+    assert texts(page(tea, "/2009/07/tea/"), "//strong[@class='badge']") == ["Writes here"] * 2
+
+
+def test_who_is_no_author_answers_nobody(tea: Story) -> None:
+    result = run("comments", "reply", "one", "--author", "an", "--text", "Hm.", "-r", tea.root)
+
+    assert result.exit_code == 2
+    assert "'an' is no author of this blog; did you mean ann?" in result.stderr
+
+
+def test_a_comment_that_came_by_mail_is_added(tea: Story) -> None:
+    arguments = ["comments", "add", "cake", "--name", "Jo: <b>", "--url", "https://jo.example/", "-r", str(tea.root)]
+    more = ["--connection", "sells cake", "--at", "2009-08-02T09:00", "--pending"]
+    result = CliRunner().invoke(main, [*arguments, *more], input="---\nSweet.\r\n\r\n*Very.*\n", catch_exceptions=False)
+
+    assert result.stdout == "content/comments/posts/cake/2009-08-02-jo-b.md\n"
+    assert (tea.root / "content/comments/posts/cake/2009-08-02-jo-b.md").read_text() == (
+        '---\nname: "Jo: <b>"\nurl: "https://jo.example/"\ndate: 2009-08-02T09:00:00+10:00\n'
+        "connection: sells cake\nstatus: pending\n---\n\n---\nSweet.\n\n*Very.*\n"
+    )
+
+
+def test_what_says_nothing_is_not_added(tea: Story) -> None:
+    result = run("comments", "add", "cake", "--name", "Jo", "--text", "<img src=x>", "-r", tea.root)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(
+        "the comment: holds nothing that may be shown, such as a picture or a script alone\n"
+    )
+    assert not (tea.root / "content/comments/posts/cake").exists()
+
+
+CSV = """\ufeffauthor,email,comment,post,parent,url,connection,website_hp,Created At,_gotcha,seconds,shoe size
+Mo,mo@example.com,"Mine was cold.
+Was yours?",posts/tea,one,,sells kettles,,2026-11-20 09:30:00 UTC,,31,44
+Lou,lou@example.com,Sweet.,posts/cake,gone,https://lou.example/,,,2026-11-21T09:30:00Z,,,
+Bot,bot@example.com,Buy.,posts/tea,,,,yes,2026-11-21T09:30:00Z,,,
+Ida,ida@example.com,Hm.,posts/gone,,,,,2026-11-21T09:30:00Z,,,
+Jo,jo@example.com,,posts/tea,,,,,2026-11-21T09:30:00Z,,,
+Al,al@example.com,When?,posts/tea,,,,,soon,,,
+"""
+
+
+def test_a_service_s_csv_becomes_files(tea: Story) -> None:
+    file = tea.put("sent.csv", CSV)
+    result = run("comments", "import", file, "-r", tea.root)
+
+    written = result.stdout.splitlines()
+    assert [path.rpartition("-")[0] for path in written] == [
+        f"content/{TEA}/2026-11-20-mo",
+        "content/comments/posts/cake/2026-11-21-lou",
+    ]
+    assert (tea.root / written[0]).read_text() == (
+        "---\nname: Mo\ndate: 2026-11-20T20:30:00+11:00\nparent: one\nconnection: sells kettles\nstatus: pending\n"
+        "---\n\nMine was cold.\nWas yours?\n"
+    )
+    assert result.exit_code == 1
+    assert (
+        result.stderr
+        == (
+            "left out 5 times: email and network addresses; a repository keeps them for good\n"
+            "left out 1 times: fields `shoe_size`; they mean nothing here\n"
+            "left out 1 times: comments that a machine filled in; the field that no person sees was not empty\n"
+            "left out 1 times: names of comments that are answered; there is no such comment, so these answer the "
+            "post\n"
+            "2 comments written, 0 stored already\n"
+            'sent.csv:6: belongs to "posts/gone", which is no post here\n'
+            "    fix: name the post with `--post`, or the old address in the `aliases` of the post\n"
+            "sent.csv:7: says nothing\n"
+            "    fix: take it out of the file, or say which column holds the text\n"
+            'sent.csv:8: was sent at "soon", which is no date\n'
+            "    fix: write it as 2026-11-22, or with a time: 2026-11-22T09:30\n"
+        )
+        or "sent.csv:8" in result.stderr
+    )
+    assert "example.com" not in result.output.replace("lou.example", "")
+    again = run("comments", "import", file, "-r", tea.root)
+    assert again.stdout == ""
+    assert "0 comments written, 2 stored already\n" in again.stderr
+    assert tea.build().problems == ()
+
+
+JSONS = {
+    "Netlify": [
+        {
+            "id": "64f",
+            "number": 3,
+            "email": "mo@example.com",
+            "created_at": "2026-11-20T09:30:00.000Z",
+            "data": {"author": "Mo", "comment": "Cold.", "post": "posts/tea", "parent": "one", "ip": "192.0.2.1"},
+        }
+    ],
+    "Formspree": {
+        "submissions": [
+            {"_date": "x", "date": "2026-11-20T09:30:00Z", "name": "Mo", "message": "Cold.", "post": "posts/tea",
+             "parent": "one"}
+        ]
+    },
+    "one of Staticman's": {
+        "_id": "11111111-2222", "_parent": "one", "name": "Mo", "message": "Cold.", "date": 1795167000, "slug": "tea",
+        "email": "d41d8cd98f00b204e9800998ecf8427e", "website_hp": "",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("table", JSONS.values(), ids=JSONS)
+def test_json_of_services(tea: Story, table: object) -> None:
+    file = tea.put("sent.json", json.dumps(table))
+    result = run("comments", "import", file, "--approve", "-r", tea.root)
+
+    assert result.exit_code == 0
+    [path] = result.stdout.splitlines()
+    assert (
+        (tea.root / path)
+        .read_text()
+        .startswith("---\nname: Mo\ndate: 2026-11-20T20:30:00+11:00\nparent: one\n---\n\nCold.\n")
+    )
+
+
+def test_a_folder_of_staticman_s_is_taken_in_by_its_names(tea: Story) -> None:
+    tea.put("old/cake/entry1.yml", "_id: a-1\n_parent: ''\nname: Mo\nmessage: |\n  Sweet.\ndate: 1795167000\nhp: ''\n")
+    tea.put("old/cake/entry2.yml", "_id: a-2\n_parent: a-1\nname: Lou\nmessage: Sour.\ndate: '2026-11-21T09:30:00Z'\n")
+    result = run("comments", "import", tea.root / "old", "-r", tea.root)
+
+    home = "content/comments/posts/cake"
+    assert result.stdout.splitlines() == [f"{home}/a-1.md", f"{home}/a-2.md"]
+    assert "parent: a-1\n" in (tea.root / home / "a-2.md").read_text()
+
+
+def isso(file: Path) -> None:
+    """A database as Isso makes it, with what matters here."""
+    database = sqlite3.connect(file)
+    database.executescript("""
+        CREATE TABLE threads (id INTEGER PRIMARY KEY, uri VARCHAR, title VARCHAR);
+        CREATE TABLE comments (tid, id INTEGER PRIMARY KEY, parent INTEGER, created FLOAT, modified FLOAT, mode INTEGER,
+            remote_addr VARCHAR, text VARCHAR, author VARCHAR, email VARCHAR, website VARCHAR);
+        INSERT INTO threads VALUES (1, '/2009/07/tea/', 'Tea'), (2, '/old/cake.html', 'Cake');
+        INSERT INTO comments VALUES
+            (1, 1, NULL, 1795167000.5, NULL, 1, '192.0.2.0', 'Cold.', 'Mo', 'mo@example.com', 'https://mo.example/'),
+            (1, 2, 1, 1795167001, NULL, 2, '192.0.2.0', 'Hm.', NULL, NULL, NULL),
+            (1, 3, NULL, 1795167002, NULL, 4, '192.0.2.0', '', NULL, NULL, NULL),
+            (2, 4, NULL, 1795167003, NULL, 1, '192.0.2.0', 'Sweet.', 'Lou', NULL, NULL);
+    """)
+    database.commit()
+    database.close()
+
+
+def test_a_database_of_isso(tea: Story) -> None:
+    isso(tea.root / "comments.db")
+    result = run("comments", "import", tea.root / "comments.db", "-r", tea.root)
+
+    assert result.stdout.splitlines() == [
+        f"content/{TEA}/isso-1.md", f"content/{TEA}/isso-2.md", "content/comments/posts/cake/isso-4.md",
+    ]  # fmt: skip
+    assert said(tea, "isso-2.md") == (
+        "---\nname: Anonymous\ndate: 2026-11-20T20:30:01+11:00\nparent: isso-1\nstatus: pending\n---\n\nHm.\n"
+    )
+    assert "left out 4 times: email and network addresses" in result.stderr
+    assert "left out 1 times: comments that were taken back" in result.stderr
+
+
+WXR = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><item><title>Tea</title><link>https://blog.example.com/2009/07/tea/</link><wp:post_name>tea</wp:post_name>
+<wp:comment><wp:comment_id>7</wp:comment_id><wp:comment_author>Mo</wp:comment_author>
+<wp:comment_author_email>mo@example.com</wp:comment_author_email><wp:comment_author_IP>192.0.2.1</wp:comment_author_IP>
+<wp:comment_date_gmt>2009-07-09 01:00:00</wp:comment_date_gmt><wp:comment_content><![CDATA[<b>Cold</b> & wet]]>
+</wp:comment_content><wp:comment_approved>1</wp:comment_approved><wp:comment_type></wp:comment_type>
+<wp:comment_parent>0</wp:comment_parent></wp:comment>
+<wp:comment><wp:comment_id>8</wp:comment_id><wp:comment_author>Lou</wp:comment_author>
+<wp:comment_date_gmt>2009-07-09 02:00:00</wp:comment_date_gmt><wp:comment_content>No.</wp:comment_content>
+<wp:comment_approved>0</wp:comment_approved><wp:comment_type>comment</wp:comment_type>
+<wp:comment_parent>7</wp:comment_parent></wp:comment>
+<wp:comment><wp:comment_id>9</wp:comment_id><wp:comment_type>pingback</wp:comment_type></wp:comment>
+</item></channel></rss>
+"""
+
+
+def test_an_export_of_wordpress(tea: Story) -> None:
+    result = run("comments", "import", tea.put("export.xml", WXR), "-r", tea.root)
+
+    assert result.stdout.splitlines() == [f"content/{TEA}/7.md", f"content/{TEA}/8.md"]
+    assert "parent: 7\n" in said(tea, "8.md").replace('"', "")
+    assert "status: pending\n" in said(tea, "8.md")
+    assert "left out 1 times: pingbacks and trackbacks" in result.stderr
+    tea.build()
+    assert texts(page(tea, "/2009/07/tea/"), "//li[@id='comment-7']//div") == ["Cold & wet"]
+
+
+BROKEN = {
+    "no CSV": ("a.csv", b'author,comment\n"Mo', "0 comments written"),
+    "no UTF-8": ("a.csv", b"author,comment\nM\xff,Hm\n", "a.csv:2: is not UTF-8"),
+    "no JSON": ("a.json", b"{", "a.json:1: is not JSON"),
+    "no XML": ("a.xml", b"<rss><channel>", "a.xml:1: is no well-formed XML"),
+    "a bomb": ("a.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><rss><item/></rss>', "a.xml: has a DOCTYPE"),
+    "no database of Isso": ("a.db", b"SQLite format 3\x00 and no more", "a.db: cannot be read as a database of Isso"),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "told"), BROKEN.values(), ids=BROKEN)
+def test_what_cannot_be_read_is_told_of(tea: Story, name: str, data: bytes, told: str) -> None:
+    result = run("comments", "import", tea.put(name, data), "-r", tea.root)
+
+    assert told in result.stderr
+    assert result.stdout == ""
+
+
+def test_what_names_no_post_goes_where_it_is_told(tea: Story) -> None:
+    file = tea.put("sent.csv", "name,message,date\nMo,Cold.,2026-11-20\n")
+    assert "does not say to which post it belongs" in run("comments", "import", file, "-r", tea.root).stderr
+
+    result = run("comments", "import", file, "--post", "tea", "--dry-run", "-r", tea.root)
+    [path] = result.stdout.splitlines()
+    assert path.startswith(f"content/{TEA}/2026-11-20-mo-")
+    assert not (tea.root / path).exists()
+
+
+def test_a_block_that_quotes(tea: Story) -> None:
+    assert run("comments", "quote", "one", "-r", tea.root).stdout == "```{comment one}\n```\n"
+    tea.write("comments/posts/cake/one.md", comment())
+    quoted = run("comments", "quote", "posts/tea/one", "-r", tea.root).stdout
+    assert quoted == "```{comment posts/tea/one}\n```\n"
+
+
+def test_nothing_is_fetched_where_nothing_is_said(tea: Story) -> None:
+    result = run("comments", "sync", "-r", tea.root)
+
+    assert result.exit_code == 2
+    assert 'neither "isso" nor "mastodon"' in result.stderr
