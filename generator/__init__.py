@@ -17,6 +17,7 @@ the rules of checks. This table is read by a test.
     models          posts, pages, authors, images: frozen, without I/O
     language        dates and messages as a language writes them
     urls            permalinks, absolute addresses, address <-> output path
+    network         other machines: which all may ask, and one address asked politely
     nodes           YAML and TOML as nodes with their lines, read into typed values
     providers       how readers answer: what each way asks of the settings, and offers below a post
     config          what `site.toml` may say

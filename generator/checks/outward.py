@@ -13,10 +13,10 @@ from time import monotonic, sleep
 import msgspec
 
 from generator import __version__
-from generator.checks.asking import NOWHERE, REQUEST_SECONDS, UNKNOWN, Answer, Asker, Network, PublicNetwork
 from generator.checks.facts import SiteFacts
 from generator.checks.placed import Placed, placed_elsewhere, placed_in_post
 from generator.checks.programmes import likeness_of
+from generator.network.asking import NOWHERE, REQUEST_SECONDS, UNKNOWN, Answer, Asker, Network, PublicNetwork
 from generator.system.digest import sealed
 from generator.system.disk import read_sealed, write_atomically
 from generator.urls import host_of, one_host, with_two_slashes

@@ -8,11 +8,11 @@ import msgspec
 from generator.errors import Severity
 
 if TYPE_CHECKING:
-    from generator.checks.asking import Answer
     from generator.checks.facts import Past, PostFacts, SiteFacts
     from generator.checks.feeds import BuiltFeed
     from generator.checks.leads import Leads
     from generator.checks.pages import BuiltPage, Entry
+    from generator.network.asking import Answer
 
 Basis = Literal["law", "regulator's guidance", "code", "contract", "specification", "our opinion"]
 """What a rule rests on, from what binds everyone to what we think right."""

@@ -14,9 +14,9 @@ from time import sleep
 import pytest
 
 from generator import __version__
-from generator.checks.asking import Asker, PublicNetwork, _trusting
 from generator.checks.outward import Asking
 from generator.checks.runner import Inspected, inspected
+from generator.network.asking import Asker, PublicNetwork, _trusting
 from tests.commands.running import run
 from tests.story import AS_OF, Story, page, post
 

@@ -305,8 +305,9 @@ def test_a_blog_on_netlify(tmp_path: Path) -> None:
         return told
 
     machine.shell("bash netlify/build.sh", FRIDAY, site.root, {"CONTEXT": "production"})
-    kept = ["public", ".aboveboard", "pings.json"]
-    others = [["restore", kept], ["save", kept], ["aboveboard", ["ping"]]]
+    known = ["pings.json", "webmentions.json"]
+    kept = ["public", ".aboveboard", *known]
+    others = [["restore", kept], ["save", kept], ["aboveboard", ["ping"]], ["save", known]]
     assert run_node(BEFORE) == {"schedule": "3,33 * * * *", "calls": others}
     assert run_node(MONDAY)["calls"] == [["POST", "https://hook.example/1"], *others]
     assert not (site.public / ".aboveboard-files").exists()

@@ -5,9 +5,9 @@ redirects that lead round in a circle. What may be a passing trouble is L008.
 """
 
 from generator.checks import Found, Rule
-from generator.checks.asking import Answer
 from generator.checks.rule import Findings
 from generator.errors import Severity
+from generator.network.asking import Answer
 
 _SAYS = {404: "leads to a page that is not there (404)", 410: "leads to a page that is gone for good (410)"}
 

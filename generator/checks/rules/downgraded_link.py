@@ -4,9 +4,9 @@ On the way, whoever carries the page can read it and change it, and the address 
 """
 
 from generator.checks import Found, Rule
-from generator.checks.asking import Answer
 from generator.checks.rule import Findings
 from generator.errors import Severity
+from generator.network.asking import Answer
 
 
 def _downgraded(url: str, answer: Answer) -> Findings:

@@ -4,9 +4,9 @@ It still works. The host says what its address is now (301, 308), and forgets th
 """
 
 from generator.checks import Found, Rule
-from generator.checks.asking import Answer
 from generator.checks.rule import Findings
 from generator.errors import Severity
+from generator.network.asking import Answer
 
 
 def _moved(url: str, answer: Answer) -> Findings:

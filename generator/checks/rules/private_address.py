@@ -7,12 +7,12 @@ is no link.
 from collections.abc import Iterator
 
 from generator.checks import Found, PostFacts, Rule, SiteFacts
-from generator.checks.hosts import is_private_host
 from generator.checks.leads import Leads
 from generator.checks.origin import found_by_words
 from generator.checks.placed import placed_elsewhere
 from generator.checks.rule import Findings
 from generator.errors import Severity
+from generator.network.hosts import is_private_host
 from generator.urls import host_of, links_in
 
 _FIX = "write the public address; what is only named belongs in backticks"

@@ -6,9 +6,9 @@ link yourself. The next run asks once more.
 """
 
 from generator.checks import Found, Rule
-from generator.checks.asking import Answer
 from generator.checks.rule import Findings
 from generator.errors import Severity
+from generator.network.asking import Answer
 
 
 def _unclear(url: str, answer: Answer) -> Findings:

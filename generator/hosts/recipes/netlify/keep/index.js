@@ -1,7 +1,8 @@
-// Keeps from one build to the next what makes it fast, and tells hubs once all is published.
+// Keeps from one build to the next what makes it fast, and tells hubs and other sites once all is published.
 import { rm } from "node:fs/promises";
 
-const KEPT = ["public", ".aboveboard", "pings.json"];
+const KNOWN = ["pings.json", "webmentions.json"];
+const KEPT = ["public", ".aboveboard", ...KNOWN];
 const isPublication = process.env.CONTEXT === "production";
 
 export const onPreBuild = async ({ utils }) => {
@@ -18,6 +19,7 @@ export const onSuccess = async ({ utils }) => {
   if (!isPublication) return;
   try {
     await utils.run("aboveboard", ["ping"]);
+    await utils.cache.save(KNOWN);
   } catch {
     console.log("A hub could not be told; the next publication tries again.");
   }

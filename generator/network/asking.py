@@ -1,23 +1,23 @@
 """One address of another site, asked whether something is there: politely, within limits, and never one's own network.
 
-Reads heads of answers alone. Knows nothing of posts, and keeps nothing.
+Reads heads of answers, and where it is asked to, the beginning of a page. Knows nothing of posts, and keeps nothing.
 """
 
 import io
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from ipaddress import ip_address
 from time import monotonic
 from typing import Any, NamedTuple, Protocol
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import msgspec
 
-from generator.checks.hosts import is_private_host, is_public
+from generator.network.hosts import is_private_host, is_public
 from generator.urls import joined, one_host, parse_url
 
 REQUEST_SECONDS = 10.0
@@ -26,6 +26,10 @@ REQUEST_SECONDS = 10.0
 MOST_HOPS = 8
 """So many redirects are followed."""
 
+MOST_BYTES = 1 << 20
+"""Of a page; what follows is not read."""
+
+_HTML = ("text/html", "application/xhtml+xml")
 _PERMANENT = (301, 308)
 _MOVED = (301, 302, 303, 307, 308)
 _SAYS_NO_TO_HEAD = frozenset((400, 403, 404, 405, 406, 410, 416, 500, 501, 503))
@@ -69,6 +73,17 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
         return 200 <= self.status < 300
 
 
+class Fetched(NamedTuple):
+    """What an address holds."""
+
+    answer: Answer
+    links: tuple[str, ...]
+    """Its headers `Link`, as they are written."""
+
+    html: bytes
+    """Empty where it is no page; cut off after `MOST_BYTES`."""
+
+
 class Network(Protocol):
     """What may be asked, and where it is."""
 
@@ -103,44 +118,58 @@ class Asker:
 
     def ask(self, url: str) -> Answer:
         """Follows redirects; what goes wrong is in the answer."""
+        return self._follow(url, self._head)[0]
+
+    def read(self, url: str) -> Fetched:
+        """The same, with what is there."""
+        answer, last = self._follow(url, partial(self._request, "GET", most=MOST_BYTES))
+        return Fetched(answer, last.links, last.html)
+
+    def send(self, url: str, form: Mapping[str, str]) -> Answer:
+        """A form; redirects are not followed, since they would make a question of it."""
+        last = self._ask_once(url, partial(self._request, "POST", data=urlencode(form).encode()))
+        return _answer(last)
+
+    def _follow(self, url: str, request: "_Request") -> "tuple[Answer, _Reply]":
         seen, permanent, downgraded = [url], True, False
         while True:
-            one = self._ask_once(seen[-1])
+            one = self._ask_once(seen[-1], request)
             led = "" if len(seen) == 1 else seen[-1]
             if one.status not in _MOVED or not one.location:
-                answer = Answer(
-                    status=one.status, fault=one.fault, is_dead=one.is_dead, retry_seconds=one.retry_seconds
+                answer = msgspec.structs.replace(
+                    _answer(one), url=led, is_permanent=bool(led) and permanent, is_downgraded=downgraded
                 )
-                return msgspec.structs.replace(
-                    answer, url=led, is_permanent=bool(led) and permanent, is_downgraded=downgraded
-                )
+                return answer, one
             follows = joined(seen[-1], one.location).partition("#")[0]
             downgraded |= seen[-1].startswith("https:") and follows.startswith("http:")
             permanent &= one.status in _PERMANENT
             if follows in seen or len(seen) > MOST_HOPS:
-                return Answer(fault=f"is redirected in a circle, by way of {follows}", is_dead=True)
+                return Answer(fault=f"is redirected in a circle, by way of {follows}", is_dead=True), _Reply()
             seen.append(follows)
 
-    def _ask_once(self, url: str) -> "_Reply":
+    def _ask_once(self, url: str, request: "_Request") -> "_Reply":
         parts = parse_url(url)
         host = one_host(parts.hostname or "") if parts else ""
         if parts is None or parts.scheme not in ("http", "https") or not host:
             return _Reply(fault="is redirected to what is no address of the web", is_dead=True)
         if not self._network.may_ask(host):
             return _Reply(fault=f"leads to {host}, which is not asked: it may be a machine of one's own network")
+        return request(url, host)
+
+    def _head(self, url: str, host: str) -> "_Reply":
         reply = self._request("HEAD", url, host)
         if reply.status in _SAYS_NO_TO_HEAD or (reply.fault and not reply.is_dead and reply.is_cut):
             reply = self._request("GET", url, host)
         return reply
 
-    def _request(self, method: str, url: str, host: str) -> "_Reply":
+    def _request(self, method: str, url: str, host: str, *, data: bytes = b"", most: int = 0) -> "_Reply":
         with self._turn(host):
             try:
-                return self._exchange(method, url, host)
+                return self._exchange(method, url, host, data, most)
             except (OSError, HTTPException, ValueError) as error:
                 return _reply_of(error)
 
-    def _exchange(self, method: str, url: str, host: str) -> "_Reply":
+    def _exchange(self, method: str, url: str, host: str, data: bytes, most: int) -> "_Reply":
         deadline = monotonic() + self._seconds
         is_safe, port, target = _asked_for(url)
         addresses = self._network.addresses(host, port)
@@ -152,8 +181,10 @@ class Asker:
             with wrapped:
                 connection.sock = _Timed(wrapped, deadline)
                 headers = {"User-Agent": self._agent, "Accept": "*/*", "Connection": "close"}
-                connection.request(method, target, headers=headers)
-                return _reply(connection.getresponse())
+                if data:
+                    headers["Content-Type"] = "application/x-www-form-urlencoded"
+                connection.request(method, target, body=data or None, headers=headers)
+                return _reply(connection.getresponse(), most)
 
 
 def _asked_for(url: str) -> tuple[bool, int, str]:
@@ -175,12 +206,29 @@ class _Reply(NamedTuple):
     """Whether the host closed the connection: some do that where they are asked for a head alone."""
 
     retry_seconds: float = 0
+    links: tuple[str, ...] = ()
+    html: bytes = b""
 
 
-def _reply(response: HTTPResponse) -> _Reply:
+_Request = Callable[[str, str], _Reply]
+"""Asks for an address, at its host."""
+
+
+def _answer(reply: _Reply) -> Answer:
+    return Answer(status=reply.status, fault=reply.fault, is_dead=reply.is_dead, retry_seconds=reply.retry_seconds)
+
+
+def _reply(response: HTTPResponse, most: int) -> _Reply:
     asks_for = response.getheader("Retry-After", "") if response.status in (429, 503) else ""
     location = (response.getheader("Location") or "").encode("latin-1", "replace").decode("utf-8", "replace")
-    return _Reply(status=response.status, location=location.strip(), retry_seconds=_seconds_of(asks_for))
+    html = response.read(most) if most and response.headers.get_content_type() in _HTML else b""
+    return _Reply(
+        status=response.status,
+        location=location.strip(),
+        retry_seconds=_seconds_of(asks_for),
+        links=tuple(response.headers.get_all("Link") or ()),
+        html=html,
+    )
 
 
 def _seconds_of(written: str) -> float:
