@@ -7,8 +7,7 @@ from msgspec.structs import replace
 from generator.checks.rule import Rule
 from generator.checks.rules import RULES
 from generator.errors import SiteError
-from generator.plugins import CHECKS, Brought, brought, guarded, loaded
-from generator.plugins.installed import wrong
+from generator.plugins import CHECKS, Brought, brought, guarded, loaded, wrong
 
 
 def rules_of(use: Collection[str]) -> tuple[Rule, ...]:

@@ -49,16 +49,27 @@ def import_(
       aboveboard import wordpress blog.xml --files backup/wp-content/uploads
     """
     from generator.commands.site import now
-    from generator.importing.formats import NAMES
+    from generator.importing.formats import kinds
     from generator.importing.report import as_json
     from generator.importing.write import Order, import_blog
 
-    _refuse_unknown(kind, NAMES)
+    known = kinds(_used(root))
+    _refuse_unknown(kind, tuple(known))
     _refuse_no_zone(timezone)
     _refuse_no_folder(files)
-    order = Order(format=kind, paths=paths, root=root, files=files, timezone=timezone, dry_run=dry_run, jobs=jobs or 0)
+    order = Order(
+        format=known[kind], paths=paths, root=root, files=files, timezone=timezone, dry_run=dry_run, jobs=jobs or 0
+    )
     report = import_blog(order, now())
     click.echo(as_json(report) if form == "json" else _told(report), nl=form != "json")
+
+
+def _used(root: Path) -> tuple[str, ...]:
+    """The packages that the blog uses, if there is one yet."""
+    from generator.commands.site import settings_of
+    from generator.config import FILE
+
+    return settings_of(root).plugins.use if (root / FILE).exists() else ()
 
 
 def _refuse_unknown(kind: str, known: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.config import ALSO_AT
 from generator.engine.artifacts import Artifact, Planned, Tree, Unit
-from generator.errors import Problem, Severity, SiteError
+from generator.errors import Problem, Severity
 from generator.library import Published
 from generator.library.entries import PublishedPage
 from generator.models import CONTENT, STATIC, is_text
@@ -31,7 +31,7 @@ from generator.plan.outputs.posts import posts
 from generator.plan.outputs.redirects import ALIAS, redirects
 from generator.plan.outputs.search import search, search_index
 from generator.plan.outputs.sitemap import sitemap
-from generator.plugins import OUTPUTS, TEXT_OUTPUTS, brought, guarded, loaded, theirs
+from generator.plugins import OUTPUTS, TEXT_OUTPUTS, brought, faults_told, guarded, loaded
 from generator.text import Nearest, normal
 from generator.views.links import Wanted
 from generator.views.site import menu_problems
@@ -196,12 +196,8 @@ class Plan:
         return artifacts
 
     def _freshly_made(self, one: Unit[Frame] | Unit[TextFrame]) -> list[Artifact | Tree | Problem]:
-        try:
+        with faults_told(one.make):
             return list(one.make(self.edition.frame, *one.given))
-        except Exception as error:
-            if problem := theirs(one.make, error):
-                raise SiteError(problem) from error
-            raise
 
     def _add(self, trees: Sequence[Tree]) -> None:
         """Plan *trees*, whose files of the last build are not known to stand any more."""

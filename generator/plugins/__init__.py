@@ -15,10 +15,12 @@ from generator.plugins.installed import (
     Brought,
     Package,
     brought,
+    faults_told,
     guarded,
     loaded,
     packages,
     theirs,
+    wrong,
 )
 
 __all__ = [
@@ -31,8 +33,10 @@ __all__ = [
     "Brought",
     "Package",
     "brought",
+    "faults_told",
     "guarded",
     "loaded",
     "packages",
     "theirs",
+    "wrong",
 ]

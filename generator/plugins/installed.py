@@ -1,6 +1,7 @@
 """Installed packages by name: their versions, the digests of their code, and what they bring."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache, wraps
 from importlib import import_module
 from typing import Any
@@ -144,6 +145,19 @@ def theirs(function: Callable[..., Any], error: Exception) -> Problem | None:
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     what = f"the package `{package}` fails in `{function.__module__}.{function.__qualname__}` ({said})"
     return _problem("plugin-failure", what, _FIX)
+
+
+@contextmanager
+def faults_told(function: Callable[..., Any]) -> Iterator[None]:
+    """What *function* raises meanwhile is a SiteError that tells whose it is."""
+    try:
+        yield
+    except SiteError:
+        raise
+    except Exception as error:
+        if problem := theirs(function, error):
+            raise SiteError(problem) from error
+        raise
 
 
 def wrong(one: Brought, how: str) -> Problem:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.config import extensions
+from generator.importing.formats import format_called
 from generator.plugins import installed as plugins
 from generator.system import code
 from tests.commands.running import run
@@ -60,6 +61,7 @@ def look_again() -> None:
     code.code_digest.cache_clear()
     extensions.module_of.cache_clear()
     plugins.package_called.cache_clear()
+    format_called.cache_clear()
 
 
 def edit(installed: Path, name: str, old: str, new: str) -> None:
@@ -99,6 +101,26 @@ def test_all_that_it_brings_is_used(blog: Story, tmp_path: Path) -> None:
     assert run("check", "--explain", "K001", "-r", blog.root).stdout.startswith(
         "K001 shouting-title (warning)\n\nThe title"
     )
+
+
+@pytest.mark.usefixtures("installed")
+def test_an_old_blog_comes_by_its_importer(blog: Story) -> None:
+    blog.settings(f'{USED}[disclosure]\nsince = "2010-01-01"\n')
+    diary = blog.put("diary.txt", "2009-07-08\nHot.\n\n2009-07-09\nCold *again*.\n")
+    done = run("import", "diary", diary, "-r", blog.root)
+    blog.build()
+
+    assert "2 posts, 0 pages, 0 comments" in done.stdout
+    assert {"Diary, 2009-07-09", "Diary, 2009-07-08"} < {*blog.read("posts.txt").splitlines()}
+
+
+def test_an_importer_that_fails_is_told_by_name(blog: Story, installed: Path) -> None:
+    blog.settings(USED)
+    edit(installed, "diary.py", "    yield Blog", "    raise KeyError\n    yield Blog")
+    done = run("import", "diary", blog.put("diary.txt", "2009-07-08\nHot.\n"), "-r", blog.root)
+
+    assert done.exit_code == 1
+    assert "the package `aboveboard_kettle` fails in `aboveboard_kettle.diary.read` (KeyError)" in done.stderr
 
 
 @pytest.mark.usefixtures("installed")
