@@ -19,9 +19,9 @@ the rules of checks. This table is read by a test.
     urls            permalinks, absolute addresses, address <-> output path
     network         other machines: which all may ask, and one address asked politely
     nodes           YAML and TOML as nodes with their lines, read into typed values
+    plugins         packages by others that a blog uses: what they bring, loaded, and told by name when it fails
     providers       how readers answer: what each way asks of the settings, and offers below a post
     config          what `site.toml` may say
-    plugins         packages by others that a blog uses: what they bring, loaded, and told by name when it fails
     hostfiles       `_headers` and `_redirects`: read, told of, merged
     sources         one content file -> one model
     images          pictures: their size, and what they tell about whoever took them, taken out

@@ -50,7 +50,7 @@ Places = Callable[..., At]
 
 
 def _check_comments(comments: Comments, at: Places) -> None:
-    if comments.provider and comments.provider not in PROVIDERS:
+    if comments.provider and comments.provider not in PROVIDERS and ":" not in comments.provider:
         meant = nearest(comments.provider, PROVIDERS)
         fix = f'write "{meant}"' if meant else "write " + " or ".join(f'"{one}"' for one in PROVIDERS)
         what = f'is "{comments.provider}", no way to answer that is known here'

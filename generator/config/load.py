@@ -21,6 +21,7 @@ from generator.nodes.from_toml import parse_toml
 from generator.nodes.structs import SIMPLE, Readers, read_struct
 from generator.nodes.tree import Entry, Node, Scalar, Table
 from generator.nodes.values import plain_table
+from generator.providers import known_as
 from generator.system.disk import read
 from generator.system.inside import astray
 from generator.system.tree import led_astray
@@ -189,9 +190,24 @@ def _read(table: Table, findings: Findings) -> SiteConfig | None:
     }
     settings = read_struct(SiteConfig, table, _Root(findings, "", ""), readers)
     if settings is not None:
+        settings = _with_provider(settings, table, findings)
         check(settings, table, findings)
         check_ties(settings, table, findings)
     return settings
+
+
+def _with_provider(settings: SiteConfig, table: Table, findings: Findings) -> SiteConfig:
+    """With the provider of comments by what it is known by, where a package brings it."""
+    comments, use = settings.comments, settings.plugins.use
+    if not (use and comments.provider):
+        return settings
+    try:
+        found = known_as(comments.provider, use)
+    except SiteError as error:
+        line = line_at(table, ("plugins", "use"))
+        findings.problems += (msgspec.structs.replace(one, line=line) for one in error.problems)
+        return settings
+    return msgspec.structs.replace(settings, comments=msgspec.structs.replace(comments, provider=found))
 
 
 class _Root(At, frozen=True):

@@ -14,6 +14,7 @@ import pytest
 from generator.config import extensions
 from generator.importing.formats import format_called
 from generator.plugins import installed as plugins
+from generator.providers import table
 from generator.system import code
 from tests.commands.running import run
 from tests.engine.law import assert_lawful
@@ -62,6 +63,7 @@ def look_again() -> None:
     extensions.module_of.cache_clear()
     plugins.package_called.cache_clear()
     format_called.cache_clear()
+    table.of_others.cache_clear()
 
 
 def edit(installed: Path, name: str, old: str, new: str) -> None:
@@ -100,6 +102,33 @@ def test_all_that_it_brings_is_used(blog: Story, tmp_path: Path) -> None:
     assert 'content/posts/tea.md:5: warning: the title "TEA" shouts [K001]' in checked.stderr + checked.stdout
     assert run("check", "--explain", "K001", "-r", blog.root).stdout.startswith(
         "K001 shouting-title (warning)\n\nThe title"
+    )
+
+
+@pytest.mark.usefixtures("installed")
+def test_readers_answer_by_its_provider(blog: Story, tmp_path: Path) -> None:
+    blog.settings(f'{USED}[comments]\nprovider = "guestbook"\nendpoint = "https://guests.example/book"\n')
+    assert_lawful(blog, tmp_path / "fresh")
+
+    assert 'href="https://guests.example/book?post=posts/tea"' in blog.read(f"{TEA}/index.html")
+
+
+@pytest.mark.usefixtures("installed")
+def test_what_its_provider_lacks_is_told(blog: Story) -> None:
+    blog.settings(f'{USED}[comments]\nprovider = "guestbook"\n')
+
+    assert [str(one) for one in blog.fails()] == [
+        "site.toml:10: `[comments] endpoint` is missing\n    fix: write the address of the guest book"
+    ]
+
+
+def test_a_provider_that_fails_is_told_by_name(blog: Story, installed: Path) -> None:
+    blog.settings(f'{USED}[comments]\nprovider = "guestbook"\nendpoint = "https://guests.example/book"\n')
+    edit(installed, "guestbook.py", "host=host_of(url)", "hots=url")
+
+    (told,) = blog.fails()
+    assert str(told).startswith(
+        "site.toml:9: the package `aboveboard_kettle` fails in `aboveboard_kettle.guestbook.way` ("
     )
 
 
