@@ -3,6 +3,7 @@
 People read messages on stderr and results on stdout; a machine's format goes to stdout as one document.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 PLACES = 3
 """So many are named of a problem that is the same in more."""
+
+MOST_OF_A_RULE = 20
+"""So many warnings of one rule are told where nobody asks for all: a blog that has moved may have thousands."""
 
 _BARE_IN_JSON = lazy_re("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -57,10 +61,28 @@ def summed_up(problems: Sequence[Problem]) -> str:
 def print_problems(problems: Iterable[Problem], *, verbose: bool | None = None) -> None:
     """What is the same in many places is said once; *verbose*: each time. None where a command has no such flag."""
     groups = [[one] for one in in_order(problems)] if verbose else _alike(in_order(problems))
-    for first, *others in groups:
+    kept, left = _of_each_rule(groups) if verbose is False else (groups, {})
+    for first, *others in kept:
         click.echo(as_text(first, [one.where for one in others]), err=True)
-    if verbose is False and any(len(group) > PLACES for group in groups):
+    for (severity, rule), number in left.items():
+        click.echo(f"and {counted(number, f'more {severity}')} of the same kind ({rule})", err=True)
+    if left or (verbose is False and any(len(group) > PLACES for group in kept)):
         click.echo("-v names every place", err=True)
+
+
+def _of_each_rule(groups: Iterable[list[Problem]]) -> tuple[list[list[Problem]], dict[tuple[Severity, str], int]]:
+    """As many as anybody reads of what stops nothing, and how many are left by severity and rule."""
+    kept: list[list[Problem]] = []
+    seen: Counter[tuple[Severity, str]] = Counter()
+    left: Counter[tuple[Severity, str]] = Counter()
+    for group in groups:
+        kind = group[0].severity, group[0].rule
+        seen[kind] += 1
+        if group[0].severity is Severity.ERROR or seen[kind] <= MOST_OF_A_RULE:
+            kept.append(group)
+        else:
+            left[kind] += len(group)
+    return kept, left
 
 
 def _alike(problems: Iterable[Problem]) -> list[list[Problem]]:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import click
 import pytest
+from msgspec.structs import replace
 
 from generator.errors import Problem, Severity
 from generator.report import as_github, as_json, as_sarif, as_text, print_problems, summary, summed_up
@@ -65,6 +66,19 @@ def _slip(path: str, line: int | None = 7, severity: Severity = Severity.ERROR) 
             True,
             "a.md:7: leads to nothing\n    fix: mend it\nb.md:7: leads to nothing\n    fix: mend it\n",
             id="every place",
+        ),
+        pytest.param(
+            [replace(_slip("a.md", severity=Severity.WARNING), what=f"no {number:02}") for number in range(22)],
+            False,
+            "".join(f"a.md:7: warning: no {number:02}\n    fix: mend it\n" for number in range(20))
+            + "and 2 more warnings of the same kind (broken-link)\n-v names every place\n",
+            id="as many warnings as anybody reads",
+        ),
+        pytest.param(
+            [replace(_slip("a.md"), what=f"no {number:02}") for number in range(22)],
+            False,
+            "".join(f"a.md:7: no {number:02}\n    fix: mend it\n" for number in range(22)),
+            id="every error",
         ),
     ],
 )

@@ -118,7 +118,28 @@ def speakable(gathered: Gathered, settings: LibrarySettings) -> list[Problem]:
     documents = [gathered.sources[path].document for path in hidden if path in gathered.sources]
     folders = tuple(f"{COMMENTS}{thread_of(post)}/" for post in documents if isinstance(post, Post))
     named = [(problem, problem.path.removeprefix(CONTENT)) for problem in gathered.problems]
-    return [problem for problem, path in named if path not in hidden and not composed(path).startswith(folders)]
+    told = (problem for problem, path in named if path not in hidden and not composed(path).startswith(folders))
+    return list(told_together(told))
+
+
+MANY = 20
+"""So many texts of which the same is noted are told of together."""
+
+
+def told_together(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """*problems*, with one note for all texts of which the same is noted: `layout` in each of thousands."""
+    alike: dict[tuple[str, str | None, str, str], list[Problem]] = {}
+    for one in problems:
+        if one.severity is Severity.NOTE:
+            alike.setdefault((one.rule, one.key, one.what, one.fix), []).append(one)
+        else:
+            yield one
+    for some in alike.values():
+        first = min(some)
+        if len(some) < MANY:
+            yield from some
+        else:
+            yield replace(first, what=f"{first.what}, here and in {len(some) - 1:,} more texts", known_as=first.what)
 
 
 def moved(gathered: Gathered, settings: LibrarySettings, site_id: str) -> list[Problem]:

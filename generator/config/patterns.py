@@ -46,6 +46,11 @@ def is_pattern(address: str) -> bool:
     return of_others(address) or any(f"{{{name}}}" in address for name in PLACEHOLDERS)
 
 
+def is_style(address: str) -> bool:
+    """Whether it is the name of one in Jekyll: `pretty`."""
+    return address.strip("/") in _STYLES and not address.startswith("/")
+
+
 def _word(found: re.Match[str]) -> str:
     return str(found[found.lastgroup or 0]).lower()
 

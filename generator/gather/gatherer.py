@@ -28,7 +28,7 @@ from generator.gather.index import (
 )
 from generator.gather.moved import Move, moved_posts
 from generator.gather.reading import GatherSettings, RawFile, ReadFile, raw_file, read_files
-from generator.gather.refusals import is_content, kept_back, strays, with_name
+from generator.gather.refusals import is_content, kept_back, left_out, strays, with_name
 from generator.macros.repertoire import Repertoire, Use
 from generator.models import CONTENT, Asset, Comment, Face, Source, is_text
 from generator.system.cache import Cache, Row
@@ -116,7 +116,7 @@ class Gatherer:
         started_ns = time.time_ns()
         before = self._load_index()
         found = walk(self._content, self._root)
-        refused = (*found.refused, *kept_back(found.linked, found.files))
+        refused = (*found.refused, *kept_back(found.linked, found.files), *left_out(self._content, found.left_out))
         told = {one.path for one in refused}
         files = {path: stat for path, stat in found.files.items() if is_content(path) and path not in told}
         if len(files) < len(found.files):

@@ -1,7 +1,7 @@
 """Content that is not read, because of where a link leads, and names that are read and break elsewhere."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
@@ -9,8 +9,15 @@ from generator.comments import is_comment
 from generator.errors import Problem, Severity
 from generator.gather.index import Contents
 from generator.models import COMMENTS, CONTENT, bundle_of, is_text, lies_in_drafts
+from generator.sources.strays import has_front_matter
 from generator.system.names import breaks_where
-from generator.system.tree import Refused, Why
+from generator.system.tree import Refused, Why, in_words, regular_files
+
+BEGINNING = 4096
+"""So many bytes of a text tell whether it has front matter."""
+
+MOST_OPENED = 5
+"""So many texts of a folder tell what it is for."""
 
 
 def kept_back(linked: Mapping[str, str], files: Iterable[str]) -> Iterator[Refused]:
@@ -52,6 +59,25 @@ def strays(files: Iterable[str]) -> Iterator[Refused]:
         if not is_content(path):
             stem = path.rpartition("/")[2].partition(".")[0]
             yield Refused(path, Why.STRAY, f"{stem}.md")
+
+
+def left_out(content: Path, folders: Iterable[str]) -> Iterator[Refused]:
+    """Of *folders*, which are skipped for their names, those that hold texts: posts of another generator."""
+    for folder in folders:
+        if folder.startswith(COMMENTS):
+            continue
+        found = [path for path in regular_files(content / folder) if is_text(path)]
+        if any(_is_written(content / folder / path) for path in found[:MOST_OPENED]):
+            yield Refused(folder, Why.LEFT_OUT, in_words(len(found)))
+
+
+def _is_written(path: Path) -> bool:
+    """Whether it begins with front matter, which what others include in pages does not."""
+    try:
+        with path.open("rb") as file:
+            return has_front_matter(path.name, file.read(BEGINNING))
+    except OSError:
+        return False
 
 
 def with_name(path: str, known: Contents) -> Contents:

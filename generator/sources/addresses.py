@@ -2,7 +2,7 @@
 
 from urllib.parse import unquote
 
-from generator.config.patterns import is_pattern
+from generator.config.patterns import is_pattern, is_style
 from generator.nodes.findings import At
 from generator.nodes.tree import Items, Node, Scalar
 from generator.nodes.values import line_of_text
@@ -35,6 +35,10 @@ def address(node: Node, at: At) -> str | None:
     if written is None:
         return None
     fix = "write a path from the site's root, such as `/2009/07/tea/`"
+    if is_style(written):
+        what = f'is "{written}", which names a pattern in Jekyll and is ignored'
+        at.note("ignored-key", what, "take it out; a pattern for all posts is `permalink` below `[posts]` in site.toml")
+        return None
     if is_pattern(written):
         fix = "write where this one is to stand, such as `/2009/07/tea/`; "
         fix += "a pattern for all is `permalink` below `[posts]` in site.toml"

@@ -167,7 +167,11 @@ _AUTHOR = (
     | _key("lang", "the language of the text: `de`, `en-AU`", unzoned(fields.language), "language locale")
 )
 _OF_OTHER_GENERATORS = dict.fromkeys(
-    ("layout", "type", "weight", "template", "post_id", "header", "excerpt_separator", "mathjax"),
+    (
+        *("layout", "type", "weight", "template", "post_id", "header", "excerpt_separator", "mathjax", "math", "katex"),
+        *("toc", "markup", "menu", "nav_order", "pin", "classes", "author_profile", "read_time", "wordpress_id"),
+        *("dsq_thread_id", "eleventyNavigation", "linkTitle", "asset-type", "showToc", "TocOpen"),
+    ),
     "is of another generator and ignored",
 )
 

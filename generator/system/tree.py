@@ -40,6 +40,7 @@ class Why(StrEnum):
     UNREADABLE = "unreadable-file"
     DEEP = "deep-folders"
     STRAY = "stray-comment"
+    LEFT_OUT = "unread-folder"
 
 
 class Refused(msgspec.Struct, frozen=True, order=True, array_like=True):
@@ -60,6 +61,9 @@ class Walk(msgspec.Struct, frozen=True, kw_only=True):
     refused: tuple[Refused, ...] = ()
     linked: dict[str, str] = {}
     """Of the files that a link leads to: the path at which each really lies."""
+
+    left_out: tuple[str, ...] = ()
+    """Folders that were skipped and whose names begin with `_`, as those of other generators do."""
 
 
 _is_backup = re.compile("|".join(map(translate, BACKUPS))).match
@@ -94,6 +98,7 @@ def walk(root: Path, within: Path, *, skip: Callable[[str], bool] = is_hidden) -
         files=dict(sorted(tour.files.items())),
         refused=tuple(sorted(tour.refused)),
         linked=dict(sorted(tour.linked.items())),
+        left_out=tuple(sorted(tour.left_out)),
     )
 
 
@@ -117,6 +122,7 @@ class _Tour:
         self.files: dict[str, Stat] = {}
         self.refused: list[Refused] = []
         self.linked: dict[str, str] = {}
+        self.left_out: list[str] = []
 
     def go(self, folder: str) -> None:
         self._ahead.append(_Folder(folder, "", (self.root,), is_linked=False))
@@ -131,6 +137,8 @@ class _Tour:
                     # All that most files need, in one place: there may be ten thousand of them.
                     name = entry.name
                     if self._skip(name):
+                        if name[0] == "_" and entry.is_dir(follow_symlinks=False):
+                            self.left_out.append(prefix + name)
                         continue
                     path = prefix + name
                     if not is_fit(name):
@@ -197,7 +205,7 @@ def unread(path: str, error: OSError) -> Refused:
 def problem_of(refused: Refused, home: str) -> Problem:
     """*home* is the tree's root as people know it: `content`."""
     what, fix = _told(refused, home)
-    severity = Severity.WARNING if refused.why is Why.STRAY else Severity.ERROR
+    severity = Severity.WARNING if refused.why in (Why.STRAY, Why.LEFT_OUT) else Severity.ERROR
     return Problem(path=f"{home}/{refused.path}".rstrip("/"), rule=refused.why, what=what, fix=fix, severity=severity)
 
 
@@ -225,10 +233,24 @@ def _told(refused: Refused, home: str) -> tuple[str, str]:
         case Why.STRAY:
             what = "is no comment by its name, and read by nobody"
             return what, f"call it `{refused.detail}` if it is one; begin its name with `_` if it is something else"
+        case Why.LEFT_OUT:
+            return read_by_no_build(refused.detail, "what begins with `_` is left out", refused.path)
         case Why.UNREADABLE:
             if not refused.detail:
                 return "went away while it was to be read", "build again"
             return f"cannot be read: {refused.detail}", "let this user read it"
+
+
+def in_words(number: int) -> str:
+    return "a text" if number == 1 else f"{number:,} texts"
+
+
+def read_by_no_build(texts: str, why: str, folder: str) -> tuple[str, str]:
+    """What is said of a folder that holds *texts*, a number of them in words, and how to mend it."""
+    name = folder.rpartition("/")[2]
+    place = {"_drafts": "posts/drafts", "authors": name, "comments": name}.get(name, "posts")
+    fix = f"move them to content/{place}/, or give the folder another name if they are to stay out"
+    return f"holds {texts} that no build reads: {why}", fix
 
 
 def regular_files(root: Path) -> Iterator[str]:

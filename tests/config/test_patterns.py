@@ -47,7 +47,7 @@ def test_right_patterns_pass(pattern: str) -> None:
     assert pattern_fault(pattern) is None
 
 
-@pytest.mark.parametrize("address", ["/:year/:title/", "/{year}/{slug}/", "/:path/", "pretty"])
+@pytest.mark.parametrize("address", ["/:year/:title/", "/{year}/{slug}/", "/:path/", "/pretty/"])
 def test_a_pattern_is_no_address_of_a_post(address: str) -> None:
     assert told(read(with_keys(f'permalink: "{address}"'))) == (
         f':2: `permalink` is "{address}", which is a pattern and no address\n'

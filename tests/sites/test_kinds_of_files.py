@@ -171,3 +171,73 @@ def test_a_link_to_no_heading_is_told_which_there_are(site: Story) -> None:
         "content/posts/tea.md:8: the link `milk.md#yyy` leads to no heading of content/posts/milk.md\n"
         "    fix: it has no headings; take `#yyy` out"
     )
+
+
+def test_what_is_left_out_for_its_name_is_told_where_it_holds_posts(site: Story) -> None:
+    site.write("posts/milk.md", post())
+    site.write("posts/deep/_old/2009/tea.md", post())
+    site.write("posts/deep/_old/2010/tea.md", post())
+    site.write("_includes/box.md", "Hot.\n")
+    site.write("_data/box.txt", "---\nHot.\n")
+    told = (
+        "content/posts/deep/_old: warning: holds 2 texts that no build reads: what begins with `_` is left out\n"
+        "    fix: move them to content/posts/, or give the folder another name if they are to stay out"
+    )
+
+    assert list(map(str, site.build().problems)) == [told]
+    assert list(map(str, site.build().problems)) == [told]
+    site.remove("posts/deep/_old/2010/tea.md")
+    assert [one.what.partition(" that")[0] for one in site.build().problems] == ["holds a text"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "place", "why"),
+    [
+        ("source/_posts", "posts/", "what begins with `_` is left out"),
+        ("source/_drafts", "posts/drafts/", "what begins with `_` is left out"),
+        ("src/content/blog", "posts/", "its place is content/posts/"),
+    ],
+)
+def test_folders_of_posts_beside_content_are_told(site: Story, folder: str, place: str, why: str) -> None:
+    site.write("posts/milk.md", post())
+    site.put(f"{folder}/tea.md", post())
+
+    [problem] = site.build().problems
+    assert str(problem) == (
+        f"{folder}: warning: holds a text that no build reads: {why}\n"
+        f"    fix: move them to content/{place}, or give the folder another name if they are to stay out"
+    )
+
+
+def test_posts_in_the_folder_of_a_language_are_told(site: Story) -> None:
+    site.write("posts/milk.md", post())
+    site.write("de/posts/tee.md", page_file(title="Tee"))
+    site.write("de/ueber.md", page_file(title="Über"))
+
+    [problem] = site.build().problems
+    assert str(problem) == (
+        "content/de/posts: warning: holds a text that would be pages here, not posts: these lie in content/posts/\n"
+        "    fix: move them to content/posts/, with `lang: de` in each if the blog has another"
+    )
+
+
+@pytest.mark.parametrize("name", ["tea.html", "tea.txt", "tea.mdx", "tea.markdown.erb"])
+def test_a_post_under_another_ending_is_never_published_as_it_is(site: Story, name: str) -> None:
+    site.write(f"posts/{name}", post())
+
+    assert [(one.path, one.rule) for one in site.fails()] == [(f"content/posts/{name}", "stray-text")]
+
+
+def test_what_is_noted_of_many_texts_is_told_once(site: Story) -> None:
+    for number in range(20):
+        site.write(f"posts/{number:02}.md", post(title=f"Tea {number}", layout="post", permalink="pretty"))
+    told = (
+        "content/posts/00.md:6: note: `layout` is of another generator and ignored, here and in 19 more texts\n"
+        "    fix: take it out, or put it below `params` if the theme uses it\n"
+        'content/posts/00.md:7: note: `permalink` is "pretty", which names a pattern in Jekyll and is ignored, here '
+        "and in 19 more texts\n    fix: take it out; a pattern for all posts is `permalink` below `[posts]` in site.toml"
+    )
+
+    assert "\n".join(map(str, site.build().problems)) == told
+    assert "\n".join(map(str, site.build().problems)) == told
+    assert site.has("2009/07/tea-13/index.html")
