@@ -111,10 +111,17 @@ privacy = false
 engine = "commonmark"
 html = "sanitize"
 smart = true
+sub_and_sup = true
+wiki_links = true
 [images]
 metadata = "keep"
 copies = false
 avif = true
+[links]
+broken = "warn"
+broken_before = 2026-11-27
+old_site = ["https://old.example.net/blog/"]
+gone = ["/wp-admin/*"]
 [cards]
 enabled = true
 font = "fonts/own.ttf"
@@ -139,6 +146,15 @@ honeypot = "trap"
 fields = { comment = "message" }
 hidden = { key = "1" }
 redirect_field = "next"
+error_field = "back"
+provider = "giscus"
+preset = "formspree"
+email = "ann@example.org"
+giscus = { repo = "ann/blog", repo_id = "R_1", category = "Comments", category_id = "C_1" }
+close_after_days = 90
+folded = true
+[plugins]
+use = ["aboveboard-opml"]
 [newsletter]
 endpoint = "https://letters.example.net/"
 text = "One a month."
@@ -225,7 +241,8 @@ def test_settings_written_back_are_the_same_settings(root: Path) -> None:
     (root / "site.toml").write_text(run("config", "-r", root).stdout)
 
     assert load(root, {}) == before
-    assert {*_unset(before)} == set()
+    # Extensions are for the other engine.
+    assert {*_unset(before)} == {"Markdown extensions"}
 
 
 def _unset(value: object) -> Iterator[str]:
