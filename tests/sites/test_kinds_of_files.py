@@ -235,7 +235,8 @@ def test_what_is_noted_of_many_texts_is_told_once(site: Story) -> None:
         "content/posts/00.md:6: note: `layout` is of another generator and ignored, here and in 19 more texts\n"
         "    fix: take it out, or put it below `params` if the theme uses it\n"
         'content/posts/00.md:7: note: `permalink` is "pretty", which names a pattern in Jekyll and is ignored, here '
-        "and in 19 more texts\n    fix: take it out; a pattern for all posts is `permalink` below `[posts]` in site.toml"
+        "and in 19 more texts\n"
+        "    fix: take it out; a pattern for all posts is `permalink` below `[posts]` in site.toml"
     )
 
     assert "\n".join(map(str, site.build().problems)) == told
