@@ -167,6 +167,9 @@ class Markdown(msgspec.Struct, frozen=True, kw_only=True):
     wiki_links: bool = False
     """Read `[[page#heading|words]]` and `![[picture.png|words]]`, which name a file, a title or an address's end."""
 
+    math: Literal["text", "mathml"] = "text"
+    """`mathml`: read `$x^2$` and `$$x^2$$` as formulas. Needs `pip install "aboveboard[math]"`."""
+
     extensions: Extensions = {}
     """Extensions of Python-Markdown: `["toc", "pymdownx.keys"]`, or with settings of their own a table for each,
     `[markdown.extensions."pymdownx.keys"]`. For the engine `python-markdown` alone;

@@ -42,6 +42,12 @@ def _parts(root: Path, config: SiteConfig) -> list[Part]:
     return [
         Part("pyromark", _has("pyromark"), common, 'pip install "aboveboard[commonmark]"'),
         Part(
+            "latex2mathml",
+            _has("latex2mathml"),
+            '`[markdown] math = "mathml"`' if config.markdown.math == "mathml" else "",
+            'pip install "aboveboard[math]"',
+        ),
+        Part(
             "pagefind",
             _has("pagefind_bin") or _has("pagefind_bin_extended"),
             "`[search]`" if config.search.enabled else "",

@@ -52,6 +52,9 @@ class GatherSettings(msgspec.Struct, frozen=True, kw_only=True):
     wiki_links: bool = False
     """Whether names in `[[brackets]]` are links."""
 
+    math: bool = False
+    """Whether what stands between dollar signs is a formula."""
+
     sanitized: bool = False
     """Whether HTML that could act on a page is left out of every body."""
 
@@ -115,7 +118,12 @@ def read_files(settings: GatherSettings, files: Sequence[RawFile]) -> list[ReadF
 def _choices(settings: GatherSettings) -> "Choices":
     from generator.markup import Choices
 
-    return Choices(sub_and_sup=settings.sub_and_sup, wiki_links=settings.wiki_links, extensions=settings.extensions)
+    return Choices(
+        sub_and_sup=settings.sub_and_sup,
+        wiki_links=settings.wiki_links,
+        math=settings.math,
+        extensions=settings.extensions,
+    )
 
 
 def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> ReadFile:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.hosts.table import LOCK
 
-EXTRAS = ("commonmark", "heic", "search")
+EXTRAS = ("commonmark", "heic", "math", "search")
 """What a blog may ask for in its settings."""
 
 S3 = "s3"

@@ -21,6 +21,7 @@ What the HTML is made of, for those who write themes. Elements have no inline st
                                            in a list with blank lines between its items: li > p > label
     div.admonition.note > p.admonition-title > strong
                                            the second class is the author's word: note, warning, tip, danger ...
+    math                                   a formula, where a site chooses to have them read
     mark, sub, sup                         `==words==`; `~words~` and `^words^`, where a site chooses to read them
     sup > a.footnote-ref                   the mark in the text
     div.footnote > hr, ol > li > p > a.footnote-backref

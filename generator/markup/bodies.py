@@ -25,6 +25,8 @@ from generator.markup.engine import Engine, load_engine
 from generator.markup.extensions import at_fault
 from generator.markup.foreign_tags import foreign_tags
 from generator.markup.forms import PAGE, with_forms, without_marks
+from generator.markup.formulas import END as FORMULA
+from generator.markup.formulas import Fault, with_formulas
 from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
 from generator.markup.nesting import NestingError, check_depth
@@ -196,7 +198,9 @@ def _called(task: BodyTask, part: Part) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _converted(task: BodyTask, text: str, code: Code | None = None) -> tuple[str, tuple[Problem, ...]]:
-    engine = _engine(task.engine, task.choices)
+    # What guests write is cleaned afterwards, and nothing of MathML would be left.
+    choices = task.choices._replace(math=False) if task.sanitized else task.choices
+    engine = _engine(task.engine, choices)
     take_uncoloured()
     try:
         html = engine.convert(text, lang=task.lang, code=code or partial(fenced, lang=task.lang))
@@ -205,6 +209,9 @@ def _converted(task: BodyTask, text: str, code: Code | None = None) -> tuple[str
         parts = (escape(part.strip(), quote=False) for part in text.split("\n\n"))
         return "".join(f"<p>{part}</p>\n" for part in parts if part), (_costly(task),)
     plain = tuple(_uncoloured(task, code) for code in take_uncoloured())
+    if choices.math and FORMULA in html:
+        html, faults = with_formulas(html)
+        plain += tuple(_unread_formula(task, fault) for fault in faults)
     return html, (*(_unused_note(task, label) for label in engine.unused_notes), *plain)
 
 
@@ -319,6 +326,19 @@ def _uncoloured(task: BodyTask, code: str) -> Problem:
         severity=Severity.WARNING,
         what="this code would take too long to colour, so it stays plain",
         fix="shorten it, or call its language `text`",
+    )
+
+
+def _unread_formula(task: BodyTask, fault: Fault) -> Problem:
+    first, _, _ = fault.tex.partition("\n")
+    at = task.text.find(first)
+    shown = first if len(first) <= LONGEST_NAME else f"{first[:LONGEST_NAME]}…"
+    return Problem(
+        path=f"content/{task.source}",
+        line=task.body_line + (task.text.count("\n", 0, at) if at >= 0 else 0),
+        rule="unreadable-formula",
+        what=f"the formula `{shown}` cannot be read: {fault.why}",
+        fix="correct it, or put it between backticks if it is none",
     )
 
 

@@ -14,6 +14,9 @@ class Choices(NamedTuple):
     wiki_links: bool = False
     """`[[page|words]]`, `![[picture.png]]`."""
 
+    math: bool = False
+    """`$x^2$`, `$$x^2$$`."""
+
     extensions: tuple[Extension, ...] = ()
     """Of Python-Markdown; readers' comments are rendered without."""
 

@@ -1,6 +1,7 @@
 """The seam between Markdown libraries and all that happens to their HTML."""
 
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Protocol
 
 from generator.errors import Problem, SiteError
@@ -43,6 +44,8 @@ def load_engine(name: str, choices: Choices = NO_CHOICES) -> Engine:
     """A fresh engine; the library is imported with the first. SiteError where it is not installed, and where one of the
     extensions that are chosen cannot be added to it.
     """
+    if choices.math and find_spec("latex2mathml") is None:
+        raise SiteError(_without_math())
     if name == "python-markdown":
         from generator.markup.python_markdown.engine import PythonMarkdown
 
@@ -56,6 +59,16 @@ def load_engine(name: str, choices: Choices = NO_CHOICES) -> Engine:
             raise
         raise SiteError(_not_installed(name)) from error
     return CommonMark(choices=choices)
+
+
+def _without_math() -> Problem:
+    return Problem(
+        path="site.toml",
+        key="markdown.math",
+        rule="missing-library",
+        what='`[markdown] math` is "mathml", and the library for it is not installed',
+        fix='pip install "aboveboard[math]"',
+    )
 
 
 def _not_installed(name: str) -> Problem:

@@ -43,6 +43,7 @@ def gather_settings(config: SiteConfig) -> GatherSettings:
         smart=config.markdown.smart,
         sub_and_sup=config.markdown.sub_and_sup,
         wiki_links=config.markdown.wiki_links,
+        math=config.markdown.math == "mathml",
         sanitized=config.markdown.html == "sanitize",
         extensions=tuple(_extensions(config)),
         excerpt_length=config.posts.excerpt_length,

@@ -17,6 +17,7 @@ LIBRARIES = (
     "babel",
     "feedgen",
     "jinja2",
+    "latex2mathml",
     "lxml",
     "markdown",
     "markupsafe",
@@ -37,7 +38,7 @@ LIBRARIES = (
 )
 """Distributions whose version may change what is written."""
 
-OPTIONAL = frozenset({"pagefind-bin", "pagefind-bin-extended", "pillow-heif", "pyromark"})
+OPTIONAL = frozenset({"latex2mathml", "pagefind-bin", "pagefind-bin-extended", "pillow-heif", "pyromark"})
 
 _INSTALLED = lazy_re(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 """The folder of a distribution's metadata: https://packaging.python.org/specifications/recording-installed-packages."""

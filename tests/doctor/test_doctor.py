@@ -164,19 +164,22 @@ def test_folders_that_take_nothing_or_hold_what_is_not_ours(site: Story, tmp_pat
 
 def test_parts_that_this_blog_needs(site: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyromark", None)
+    monkeypatch.setitem(sys.modules, "latex2mathml", None)
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
     monkeypatch.setenv("PATH", "")
-    site.settings('[markdown]\nengine = "commonmark"\n[deploy]\nto = "ann@host.example:www/"\n')
+    site.settings('[markdown]\nengine = "commonmark"\nmath = "mathml"\n[deploy]\nto = "ann@host.example:www/"\n')
 
     found = of(site, "parts", PATH="")
 
-    assert found[:4] == [
+    assert found[:6] == [
         'error: pyromark is not here, and `[markdown] engine = "commonmark"` needs it',
         'pip install "aboveboard[commonmark]"',
+        'error: latex2mathml is not here, and `[markdown] math = "mathml"` needs it',
+        'pip install "aboveboard[math]"',
         'warning: rsync is not here, and `[deploy] to = "ann@host.example:www/"` needs it',
         "install rsync",
     ]
-    assert found[4].endswith("; not here, and not needed: pillow-heif, git")
+    assert found[6].endswith("; not here, and not needed: pillow-heif, git")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ class Habit(NamedTuple):
 
 SUB_AND_SUP = Choices(sub_and_sup=True)
 WIKI_LINKS = Choices(wiki_links=True)
+MATH = Choices(math=True)
 
 HABITS: dict[str, list[Habit]] = {
     "Addresses": [
@@ -63,6 +64,8 @@ HABITS: dict[str, list[Habit]] = {
         Habit("a comment in HTML", "all", "Hot <!-- not cold --> tea"),
         Habit("a price", "all", "$5 and $6"),
         Habit("a formula", "Obsidian, GitHub", "$x_1 + x_2$"),
+        Habit("a formula", "Obsidian, GitHub", "$x^2$", MATH),
+        Habit("a price", "all", "$5 and $6, $5-$10", MATH),
         Habit("quotation marks and dashes", "all", '"tea" -- hot...'),
         Habit("a break by two blanks", "all", "Hot  \ntea"),
         Habit("a break by a backslash", "GitHub", "Hot\\\ntea"),
@@ -98,6 +101,7 @@ HABITS: dict[str, list[Habit]] = {
         Habit("code with attributes", "Hugo, Pandoc", "```{.json .wide}\n1\n```"),
         Habit("a diagram", "GitHub, Obsidian", "```mermaid\ntea --> cup\n```"),
         Habit("a formula of its own", "Obsidian, GitHub", "$$\nx^2\n$$"),
+        Habit("a formula of its own", "Obsidian, GitHub", "$$\nx^2\n$$", MATH),
         Habit("a footnote", "GitHub, Obsidian", "Tea[^1].\n\n[^1]: Hot."),
         Habit("a footnote in the line", "Pandoc, Obsidian", "Tea^[Hot.]"),
         Habit("the end of the excerpt", "WordPress, Hugo", "Hot.\n\n<!--more-->\n\nTea."),
@@ -158,6 +162,8 @@ def _tables() -> Iterator[str]:
 
 
 def _setting(choices: Choices) -> str:
+    if choices.math:
+        return 'math = "mathml"'
     return ", ".join(f"{name} = true" for name, value in choices._asdict().items() if value)
 
 

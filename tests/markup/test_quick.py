@@ -12,14 +12,14 @@ from generator.markup.nesting import NestingError
 from generator.markup.python_markdown.engine import Dialect, PythonMarkdown
 from tests.markup.test_documents import DOCUMENTS
 
-CHOICES = Choices(sub_and_sup=True, wiki_links=True)
+CHOICES = Choices(sub_and_sup=True, wiki_links=True, math=True)
 EXAMPLES = int(os.environ.get("EXAMPLES", "150"))
 
 MARKS = """
 * ** *** _ __ ~ ~~ ` `` ``` ~~~ [ ] ]( ](a.md) (b) ](a`b) ](a[ref]b) ](a*b) ](a"b) ](b.md "T")
 ![ ! < > <b> </b> <div> </div> <p> <hr> <?php <![CDATA[ <script>
 </script> <!-- --> & &amp; &#65 \\ \\* \\# # | : + - = ^ { } ' " 0 1. a word b_c é 漢 HTML [ref] [^1] {#id} {:.c} ///
-http://x.example/ www.x.example ann@x.example == [[ ]] [[a|b]] ![[c.png|3]] ~a~ ^b^
+http://x.example/ www.x.example ann@x.example == $ $$ $x$ [[ ]] [[a|b]] ![[c.png|3]] ~a~ ^b^
 1) <a </a> <http://x.example/> <ann@example.com> wzxhzdk:0 C# <!--more--> *a* **b** _c_ ~~d~~
 """.split()
 

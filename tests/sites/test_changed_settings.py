@@ -79,6 +79,7 @@ def test_new_posts_and_one_with_another_slug_are_fine(site: Story) -> None:
     ("text", "setting", "made"),
     [
         ("H~2~O", "sub_and_sup = true", "H<sub>2</sub>O"),
+        ("$x$", 'math = "mathml"', "<mi>x</mi>"),
         ("[[Tea|hot]]", "wiki_links = true", '<a href="/2009/07/tea/">hot</a>'),
     ],
 )

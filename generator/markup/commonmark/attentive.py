@@ -11,7 +11,7 @@ from generator.markup.code_blocks import Code
 from generator.markup.commonmark.abbreviations import Abbreviations
 from generator.markup.commonmark.asides import OPENING, TITLE
 from generator.markup.commonmark.footnotes import Footnotes
-from generator.markup.commonmark.habits import Words, html_of_words
+from generator.markup.commonmark.habits import Formula, Words, html_of_words
 from generator.markup.commonmark.renderer import Renderer, aside_html
 from generator.system.patterns import lazy_re
 
@@ -35,6 +35,7 @@ def has_marks(text: str, choices: Choices) -> bool:
         OPENING in text
         or _BRACKETS.search(text) is not None
         or "==" in text
+        or (choices.math and "$" in text)
         or (choices.sub_and_sup and ("~" in text or "^" in text))
         or may_hold_bare(text)
     )
@@ -108,6 +109,8 @@ class AttentiveRenderer(Renderer):
             self._begin_task(ticked=value)
         elif kind == "InlineHtml":
             self.out.append(Raw(value))
+        elif kind in ("InlineMath", "DisplayMath"):
+            self.out.append(Formula(value, is_displayed=kind == "DisplayMath"))
         else:
             super().single(kind, value)
 

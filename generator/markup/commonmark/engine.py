@@ -11,7 +11,7 @@ from generator.markup.commonmark.attentive import AttentiveRenderer, BraceError,
 from generator.markup.commonmark.definitions import COLON, with_colons_as_text
 from generator.markup.commonmark.events import options_of, read_events
 from generator.markup.commonmark.footnotes import Footnotes
-from generator.markup.commonmark.habits import CLOSES, EITHER, OPENS, with_opened_blocks
+from generator.markup.commonmark.habits import CLOSES, EITHER, OPENS, with_formulas_on_lines, with_opened_blocks
 from generator.markup.commonmark.renderer import Renderer
 from generator.markup.wording import back_to_text
 
@@ -32,6 +32,8 @@ class CommonMark:
             # Looking is quicker than counting, with which `replace` begins.
             text = text.replace(ours, "") if ours in text else text
         text = with_opened_blocks(self._parser, text)
+        if self._choices.math:
+            text = with_formulas_on_lines(self._parser, text)
         if "!!!" in text:
             text = with_asides_quoted(self._parser, text, lang)
         text = with_colons_as_text(self._parser, text)

@@ -28,7 +28,8 @@ EXTRAS = (
 def options_of(choices: Choices) -> Options:
     """What the parser reads beside CommonMark. `~words~` is struck out unless it is to stand below the line."""
     options = EXTRAS | Options.ENABLE_SUBSCRIPT if choices.sub_and_sup else EXTRAS
-    return options | Options.ENABLE_WIKILINKS if choices.wiki_links else options
+    options = options | Options.ENABLE_WIKILINKS if choices.wiki_links else options
+    return options | Options.ENABLE_MATH if choices.math else options
 
 
 _MARKED = lazy_re(r"""\\["'{\[=~^]|&(?:quot|apos|\#0*3[49]|\#[xX]0*2[27]);""")

@@ -9,6 +9,7 @@ from pyromark import Markdown
 from generator.markup.attribute_lists import quoted
 from generator.markup.bare import MAIL, MARKS_OF_MAIL, MARKS_OF_WEB, WEB, Bare, bare_mail, bare_web
 from generator.markup.choices import Choices
+from generator.markup.formulas import marked, on_one_line
 from generator.markup.marked import SUB, SUP
 from generator.markup.opened import Edit, edited, edits_of, may_be_opened
 from generator.system.patterns import lazy_re
@@ -32,21 +33,46 @@ class Words(str):
     __slots__ = ()
 
 
+class Formula(str):
+    """TeX, which is not escaped either."""
+
+    __slots__ = ("is_displayed",)
+    is_displayed: bool
+
+    def __new__(cls, tex: str, *, is_displayed: bool) -> "Formula":
+        made = super().__new__(cls, tex)
+        made.is_displayed = is_displayed
+        return made
+
+    @property
+    def source(self) -> Words:
+        """As it was written."""
+        mark = "$$" if self.is_displayed else "$"
+        return Words(f"{mark}{self}{mark}")
+
+
 def html_of_words(parts: list[str], html: Html, choices: Choices) -> list[str]:
     """All *parts* as HTML; *html* is what becomes of words without marks."""
     written: list[str] = []
-    in_link = marked = False
+    in_link = has_sentinels = False
     for place, part in enumerate(parts):
+        if isinstance(part, Formula):
+            if not part.is_displayed and place + 1 < len(parts) and parts[place + 1][:1].isdigit():
+                # A price, as one in dollars up to another.
+                written.append(html(part.source))
+            else:
+                written.append(marked(part, is_displayed=part.is_displayed))
+            continue
         if not isinstance(part, Words):
             if part.startswith(("<a", "</a", "<A", "</A")) and (link := _LINK.match(part)):
                 in_link = not link[1]
             written.append(part)
             continue
         if "==" in part and (found := _EQUALS.sub(_sentinel, part)) != part:
-            part, marked = found, True
+            part, has_sentinels = found, True
         goes_on = place + 1 < len(parts) and _goes_on(parts[place + 1])
         written += _pieces(part, html, choices, in_link=in_link, goes_on=goes_on)
-    return [_with_marks("".join(written))] if marked else written
+    return [_with_marks("".join(written))] if has_sentinels else written
 
 
 def _goes_on(part: str) -> bool:
@@ -141,7 +167,17 @@ def with_opened_blocks(parser: Markdown, text: str) -> str:
     return edited(begun, _edits(parser, begun), lambda edit: _apart(edit, edit.html))
 
 
+def with_formulas_on_lines(parser: Markdown, text: str) -> str:
+    """*text* with each formula that stands on lines of its own on one."""
+    return on_one_line(text, _code_in(parser, text)) if "$$" in text else text
+
+
 def _edits(parser: Markdown, text: str) -> list[Edit]:
+    return edits_of(text, lambda before: _BEFORE.fullmatch(before) is not None, _code_in(parser, text))
+
+
+def _code_in(parser: Markdown, text: str) -> Callable[[int], bool]:
+    """Whether a place in *text* is in code."""
     code = list(_code(parser, text))
     starts = [start for start, _ in code]
 
@@ -149,7 +185,7 @@ def _edits(parser: Markdown, text: str) -> list[Edit]:
         at = bisect(starts, place) - 1
         return at >= 0 and place < code[at][1]
 
-    return edits_of(text, lambda before: _BEFORE.fullmatch(before) is not None, is_code)
+    return is_code
 
 
 def _apart(edit: Edit, html: str, *, is_first: bool = False) -> str:

@@ -18,6 +18,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, AtomicStri
 from generator.markup.alerts import alert_at, title_of
 from generator.markup.bare import MAIL, WEB, bare_mail, bare_web
 from generator.markup.choices import Choices
+from generator.markup.formulas import DISPLAYED, INLINE, marked, on_one_line
 from generator.markup.marked import MARK, SUB, SUP
 from generator.markup.opened import Edit, edited, edits_of, may_be_opened
 from generator.markup.python_markdown.dialect import Seen
@@ -104,6 +105,32 @@ class WikiLinks(InlineProcessor):
         link = Element("a", {"href": link_to(m["page"])})
         link.text = m["words"] or AtomicString(words_of(m["page"]))
         return link, m.start(), m.end()
+
+
+class Formulas(InlineProcessor):
+    """`$x^2$`, `$$x^2$$`: kept away from all that follows."""
+
+    def __init__(self, md: Markdown, pattern: "re.Pattern[str]") -> None:
+        super().__init__("", md)
+        self.compiled_re = pattern
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        html = marked(m[1], is_displayed=self.compiled_re is DISPLAYED)
+        return self.md.htmlStash.store(html), m.start(), m.end()
+
+
+class FormulasOnLines(Preprocessor):
+    """A formula that stands on lines of its own is put on one."""
+
+    def __init__(self, md: Markdown, seen: Seen) -> None:
+        super().__init__(md)
+        self._seen = seen
+
+    def run(self, lines: list[str]) -> list[str]:
+        if "$$" not in self._seen.text:
+            return lines
+        self._seen.read(on_one_line("\n".join(lines)))
+        return self._seen.text.split("\n")
 
 
 class NumberedLists(SaneOListProcessor):
@@ -225,6 +252,11 @@ class HabitsExtension(Extension):
             inline.register(Marked(md, SUP, "sup"), "sup", 65)
         if self._choices.wiki_links:
             inline.register(WikiLinks(md), "wiki_link", 185)
+        if self._choices.math:
+            md.ESCAPED_CHARS.extend("$")
+            inline.register(Formulas(md, DISPLAYED), "display_math", 188)
+            inline.register(Formulas(md, INLINE), "inline_math", 187)
+            md.preprocessors.register(FormulasOnLines(md, seen), "formulas", 23)
         md.preprocessors.register(OpenedBlocks(md, seen), "opened", 22)
         blocks.register(Asides(md.parser, seen), "admonition", 105)
         blocks.register(Quotations(md.parser, seen), "quote", 20)

@@ -19,6 +19,8 @@ from generator.markup.sentences import PATTERNS, place_simple
 
 MARKS = {
     "backtick": ("`",),
+    "display_math": ("$$",),
+    "inline_math": ("$",),
     "wiki_link": ("[[",),
     "escape": ("\\",),
     "footnote": ("[^",),
@@ -48,7 +50,7 @@ SHORT = 1000
 CHARACTERS_A_STEP = 8
 """Of a longer one, which is copied for each mark."""
 
-IN_SENTENCES = ("mark", "bare_web", "bare_mail", "sup")
+IN_SENTENCES = ("inline_math", "mark", "bare_web", "bare_mail", "sup")
 """Patterns whose marks may stand in what is simple to `sentences`."""
 
 OUTSIDE_LINKS = {"bare_web", "bare_mail"}
