@@ -1,13 +1,14 @@
 """HTML as editors and programs leave it, made fit: what no reader saw goes, what acts elsewhere becomes a link."""
 
+from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.importing.model import Loss
 from generator.system.patterns import lazy_re
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from bs4 import BeautifulSoup, Comment, Tag
 
 OWN_COMMENT = "aboveboard:"
 """How a comment in HTML begins that stands for something that could not be shown."""
@@ -16,7 +17,8 @@ MORE = "more"
 MARK = "aboveboard-comment"
 """The name of the element by which a comment that stays travels through the converter."""
 
-_UNSEEN = ("script", "style", "template", "noscript", "meta", "link", "base", "head", "title")
+_UNSEEN = frozenset(("script", "style", "template", "noscript", "meta", "link", "base", "head", "title"))
+_PLAYERS = frozenset(("iframe", "object", "embed"))
 _KEPT = frozenset(
     "href src alt title width height colspan rowspan scope id lang dir start reversed value type controls poster"
     " datetime cite open allowfullscreen name headers span kind label srclang loop muted playsinline for abbr"
@@ -38,34 +40,56 @@ BLOCKS = frozenset(
 
 def cleaned(html: str, where: str) -> "tuple[BeautifulSoup, tuple[Loss, ...]]":
     """The text as a tree below `body`, and what was left out of it."""
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Comment, Tag
 
     # Before the body begins, comments would lie outside of it.
-    soup = BeautifulSoup(f"<html><body>{html}</body></html>", "lxml")
-    losses = [*_mark_comments(soup), *_without_scripts(soup, where), *_without_players(soup, where)]
-    for element in soup.find_all(True):
-        _keep_attributes(element)
+    soup = BeautifulSoup(f"<html><body>{html}</body></html>", "lxml", element_classes={Tag: quick_tag()})
+    comments = [one for one in soup.descendants if isinstance(one, Comment)]
+    for comment in comments:
+        _mark(soup, comment)
+    losses = [*_without_scripts(soup, where), *_without_players(soup, where)]
+    for element in soup.descendants:
+        if isinstance(element, Tag) and element.attrs:
+            _keep_attributes(element)
     return soup, tuple(losses)
 
 
-def _mark_comments(soup: "BeautifulSoup") -> tuple[Loss, ...]:
-    """Those that stay become elements; all others go."""
-    from bs4 import Comment
+@cache
+def quick_tag() -> "type[Tag]":
+    """An element that knows at once in what it lies: markdownify asks each of them whether that is code."""
+    from bs4 import Tag
 
-    for comment in soup.find_all(string=lambda one: isinstance(one, Comment)):
-        words = str(comment).strip()
-        if words == MORE or words.startswith(OWN_COMMENT):
-            mark = soup.new_tag(MARK)
-            mark["title"] = words
-            comment.replace_with(mark)
-        else:
-            comment.extract()
-    return ()
+    class QuickTag(Tag):
+        def find_parent(self, name: Any = None, attrs: Any = None, **more: Any) -> Any:
+            if not isinstance(name, str) or attrs or more:
+                return super().find_parent(name, attrs or {}, **more)
+            return next((one for one in self.parents if one.name == name), None)
+
+    return QuickTag
+
+
+def _mark(soup: "BeautifulSoup", comment: "Comment") -> None:
+    """Comments that stay become elements; all others go."""
+    words = str(comment).strip()
+    if words == MORE or words.startswith(OWN_COMMENT):
+        mark = soup.new_tag(MARK)
+        mark["title"] = words
+        comment.replace_with(mark)
+    else:
+        comment.extract()
+
+
+def _named(soup: "BeautifulSoup", names: frozenset[str]) -> "list[Tag]":
+    from bs4 import Tag
+
+    return [one for one in soup.descendants if isinstance(one, Tag) and one.name in names]
 
 
 def _without_scripts(soup: "BeautifulSoup", where: str) -> list[Loss]:
     found = 0
-    for element in soup.find_all(_UNSEEN):
+    for element in _named(soup, _UNSEEN):
+        if element.decomposed:
+            continue
         if element.name == "script" and (gist := _GIST.match(str(element.get("src", "")))):
             element.replace_with(_paragraph(soup, gist[1]))
             continue
@@ -77,7 +101,9 @@ def _without_scripts(soup: "BeautifulSoup", where: str) -> list[Loss]:
 def _without_players(soup: "BeautifulSoup", where: str) -> list[Loss]:
     """Players become addresses, of which the build makes boxes; other frames stay, and are told of."""
     losses = []
-    for frame in soup.find_all(("iframe", "object", "embed")):
+    for frame in _named(soup, _PLAYERS):
+        if frame.decomposed:
+            continue
         source = str(frame.get("src") or frame.get("data") or "")
         if address := player_address(source):
             frame.replace_with(_paragraph(soup, address))
@@ -116,8 +142,6 @@ def _paragraph(soup: "BeautifulSoup", text: str) -> "Tag":
 
 def _keep_attributes(element: "Tag") -> None:
     attributes = element.attrs
-    if not attributes:
-        return
     language = language_of(element) if element.name in ("pre", "code") else ""
     is_verse = element.name == "pre" and "verse" in str(attributes.get("class", ""))
     for name in [name for name in attributes if name not in _KEPT]:

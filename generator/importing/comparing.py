@@ -1,12 +1,16 @@
 """What a text was held against what became of it: words, and counts of what is more than words."""
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import msgspec
 from lxml import etree
 from lxml import html as lxml_html
 
 from generator.system.patterns import lazy_re
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 _WORD = lazy_re(r"\w+")
 _MARKS = "<*`[]\\_~|#&"
@@ -46,7 +50,7 @@ def facts_of(html: str) -> Facts:
     root = _parsed(html)
     counts: Counter[str] = Counter()
     links = 0
-    ids = set()
+    ids: set[str] = set()
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
@@ -61,6 +65,37 @@ def facts_of(html: str) -> Facts:
             ids.add(name)
     etree.strip_elements(root, *_UNSEEN, etree.Comment, with_tail=False)
     text = "".join(root.itertext())
+    return _facts(text, counts, links, ids)
+
+
+def facts_of_tree(body: "Tag") -> Facts:
+    """The same of a tree that `cleaning` made."""
+    from bs4 import Tag
+
+    counts: Counter[str] = Counter()
+    links = 0
+    ids: set[str] = set()
+    parts: list[str] = []
+    for one in body.descendants:
+        if not isinstance(one, Tag):
+            parts.append(f" {one}" if _is_block(one.previous_sibling) else str(one))
+            continue
+        name = one.name
+        counts[name] += not (name == "img" and is_film(str(one.get("src", ""))))
+        if name not in _WITHIN_WORDS:
+            parts.append(" ")
+        links += name == "a" and "href" in one.attrs
+        if "id" in one.attrs:
+            ids.add(str(one["id"]))
+    return _facts("".join(parts), counts, links, ids)
+
+
+def _is_block(before: object) -> bool:
+    name = getattr(before, "name", None)
+    return name is not None and name not in _WITHIN_WORDS
+
+
+def _facts(text: str, counts: Counter[str], links: int, ids: set[str]) -> Facts:
     return Facts(
         words=Counter(_WORD.findall(text)),
         marks=Counter({mark: text.count(mark) for mark in _MARKS}),

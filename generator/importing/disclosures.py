@@ -59,6 +59,10 @@ _PHRASES = (
 PHRASE = lazy_re(rf"(?<!\w)(?:{'|'.join(_PHRASES)})", re.IGNORECASE)
 
 
+_PARAGRAPHS = frozenset(("p", "blockquote", "div", "li"))
+_BLOCKS = frozenset(("p", "div", "ul", "ol", "table", "blockquote", "pre", "figure", "li"))
+
+
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """One paragraph that says what ties its author to a company."""
 
@@ -70,7 +74,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 def taken_out(soup: "BeautifulSoup") -> tuple[Statement, ...]:
     """The statements of a text, which lose their places in it if they are certain or likely."""
-    paragraphs = [one for one in soup.find_all(("p", "blockquote", "div", "li")) if _is_leaf(one)]
+    from bs4 import Tag
+
+    tags = [one for one in soup.descendants if isinstance(one, Tag)]
+    paragraphs = [one for one in tags if one.name in _PARAGRAPHS and _is_leaf(one)]
     found = []
     for number, paragraph in enumerate(paragraphs):
         is_at_edge = number < FIRST or number >= len(paragraphs) - LAST
@@ -99,7 +106,7 @@ def confidence_of(text: str, *, is_at_edge: bool) -> Confidence | None:
 
 
 def _is_leaf(element: "Tag") -> bool:
-    return element.find(("p", "div", "ul", "ol", "table", "blockquote", "pre", "figure", "li")) is None
+    return all(getattr(one, "name", None) not in _BLOCKS for one in element.descendants)
 
 
 def _line(paragraph: "Tag") -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.importing.cleaning import cleaned, markup_of
-from generator.importing.comparing import Facts, facts_of, kept, missing
+from generator.importing.comparing import Facts, facts_of, facts_of_tree, kept, missing
 from generator.importing.converter import Converter
 from generator.importing.escaping import escaped, escaped_lines
 from generator.importing.model import Loss
@@ -44,19 +44,23 @@ def to_markdown(
     """*html* is plain: a `Format` has made of it whatever only its program understood.
 
     A comment `<!-- more -->` stays, all others go, but for `<!-- aboveboard: ... -->`. *change* may settle
-    addresses in the tree, and take out what is to go elsewhere, before anything is compared.
+    addresses in the tree, and take out what is to go elsewhere, before anything is compared; it may be
+    called twice, with a fresh tree.
     """
     soup, losses = cleaned(html, where)
     change(soup)
-    blocks = [block for block in soup.body.children if str(block).strip()] if soup.body else []
-    source = facts_of("".join(map(str, blocks)))
+    source = facts_of_tree(soup)
     if not source.words and (words := plain_text(html).strip()):
         return _words_alone(words, where, losses)
     text = _converted(soup)
     made = _facts(text, engine)
     if text and not missing(source, made):
         return Converted(text=text, kept=kept(source, made), ids=made.ids, losses=losses)
-    return _by_blocks(list(map(str, blocks)), source, engine, where, losses)
+    # The converter has changed the tree, so another one is made of the few texts that come so far.
+    soup, _ = cleaned(html, where)
+    change(soup)
+    blocks = [text for block in soup.body.children if (text := str(block)).strip()] if soup.body else []
+    return _by_blocks(blocks, source, engine, where, losses)
 
 
 def _by_blocks(blocks: list[str], source: Facts, engine: str, where: str, losses: tuple[Loss, ...]) -> Converted:
@@ -69,6 +73,8 @@ def _by_blocks(blocks: list[str], source: Facts, engine: str, where: str, losses
         text = "\n\n".join(filter(None, map(markup_of, blocks)))
         made = _facts(text, engine)
         raw = len(blocks)
+    if source.words and not made.words:
+        return _words_alone(plain_text(" ".join(blocks)), where, losses)
     found = [*losses]
     if raw:
         found.append(Loss(kind="parts of posts that stay HTML", why=RAW, where=where, count=raw))

@@ -29,18 +29,24 @@ def addresses_in(text: str, *, is_markdown: bool = False) -> set[str]:
 
 def relinked_tree(soup: "BeautifulSoup", new: Mapping[str, str], page: str) -> None:
     """Put the new addresses in; *page* is the text's own old address in full, or empty."""
-    for attribute in ("href", "src", "poster"):
-        for element in soup.find_all(None, {attribute: True}):
-            written = str(element[attribute]).strip()
-            element[attribute] = new.get(written, written)
-    _settle_anchors(soup, page)
+    from bs4 import Tag
+
+    wanted: set[str] = set()
+    for element in soup.descendants:
+        if not isinstance(element, Tag) or not element.attrs:
+            continue
+        for attribute in ("href", "src", "poster"):
+            if attribute in element.attrs:
+                written = str(element[attribute]).strip()
+                element[attribute] = new.get(written, written)
+        if element.name == "a" and str(element.get("href", "")).startswith("#"):
+            wanted.add(str(element["href"])[1:])
+    if wanted:
+        _settle_anchors(soup, page, wanted)
 
 
-def _settle_anchors(soup: "BeautifulSoup", page: str) -> None:
+def _settle_anchors(soup: "BeautifulSoup", page: str, wanted: set[str]) -> None:
     """Links within the text: what they lead to keeps its name; where there is nothing, they lead to the old page."""
-    wanted = {str(link["href"])[1:] for link in soup.find_all("a", href=True) if str(link["href"]).startswith("#")}
-    if not wanted:
-        return
     there = {str(one["id"]): one for one in soup.find_all(id=True)}
     for name in wanted & there.keys():
         element = there[name]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from html import unescape
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from generator.errors import errors_in
 from generator.importing.cleaning import cleaned
 from generator.importing.converter import Converter
 from generator.importing.disclosures import Outgoing, Statement, outgoing, taken_out
+from generator.importing.escaping import escaped, escaped_lines
 from generator.importing.formats import format_called
 from generator.importing.front_matter import Picture, comment_file, one_line, written
 from generator.importing.html import to_markdown
@@ -20,6 +22,7 @@ from generator.importing.places import Place
 from generator.sources import read_document
 from generator.sources.reading import ReadingSettings
 from generator.system.digest import digest_bytes
+from generator.system.patterns import lazy_re
 
 
 class Shop(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +90,9 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     summary: str = ""
 
 
+_PARAGRAPH = lazy_re(r"</?p>")
+
+
 def make(shop: Shop, tasks: Sequence[Task]) -> list[Made]:
     return [_made(shop, task) for task in tasks]
 
@@ -129,6 +135,7 @@ def _text(shop: Shop, task: Task) -> Text:
     statements: list[Statement] = []
 
     def settled(soup: "object") -> None:
+        statements.clear()
         relinked_tree(soup, task.new, task.page)  # type: ignore[arg-type]
         if entry.kind == "post" and not entry.disclosure:
             statements.extend(taken_out(soup))  # type: ignore[arg-type]
@@ -243,6 +250,9 @@ def _threaded(comments: tuple[Comment, ...]) -> list[Comment]:
 
 def comment_text(html: str) -> str:
     """A comment's text as Markdown; most are paragraphs of plain text."""
+    if "<" not in (bare := _PARAGRAPH.sub("\n\n", html)):
+        pieces = (" ".join(piece.split()) for piece in unescape(bare).split("\n\n"))
+        return "\n\n".join(escaped_lines(escaped(piece)) for piece in pieces if piece)
     soup, _ = cleaned(html, "")
     try:
         return str(Converter().convert_soup(soup)).strip()
