@@ -9,6 +9,7 @@ from generator.commands.options import format_option, root_option
 
 if TYPE_CHECKING:
     from generator.importing.report import Report
+    from generator.importing.write import Order
 
 
 @click.command(name="import", short_help="Bring an old blog along: posts, comments, pictures, addresses.")
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 @root_option
 @click.option("--files", multiple=True, metavar="DIR", type=click.Path(path_type=Path),
               help="A folder with the old blog's pictures and files; may be given several times.")  # fmt: skip
+@click.option("--fetch", is_flag=True, help="Fetch pictures and files that are in no folder from the old site.")
 @click.option(
     "--timezone", default="", metavar="ZONE", help="Where the dates of the old blog are meant: Europe/Berlin."
 )
@@ -31,6 +33,7 @@ def import_(
     paths: tuple[Path, ...],
     root: Path,
     files: tuple[Path, ...],
+    fetch: bool,
     timezone: str,
     dry_run: bool,
     jobs: int | None,
@@ -47,21 +50,38 @@ def import_(
     Examples:
       aboveboard import wordpress blog.WordPress.2026-11-22.xml
       aboveboard import wordpress blog.xml --files backup/wp-content/uploads
+      aboveboard import wordpress blog.xml --fetch
     """
-    from generator.commands.site import now
     from generator.importing.formats import kinds
     from generator.importing.report import as_json
-    from generator.importing.write import Order, import_blog
+    from generator.importing.write import Order
 
     known = kinds(_used(root))
     _refuse_unknown(kind, tuple(known))
     _refuse_no_zone(timezone)
     _refuse_no_folder(files)
     order = Order(
-        format=known[kind], paths=paths, root=root, files=files, timezone=timezone, dry_run=dry_run, jobs=jobs or 0
+        format=known[kind],
+        paths=paths,
+        root=root,
+        files=files,
+        fetch=fetch,
+        timezone=timezone,
+        dry_run=dry_run,
+        jobs=jobs or 0,
     )
-    report = import_blog(order, now())
-    click.echo(as_json(report) if form == "json" else _told(report), nl=form != "json")
+    report = bring(order)
+    click.echo(as_json(report) if form == "json" else tell(report), nl=form != "json")
+
+
+def bring(order: "Order") -> "Report":
+    """Import, and let whoever watches see how far it is."""
+    from generator.commands.progress import progress
+    from generator.commands.site import now
+    from generator.importing.write import import_blog
+
+    with progress(wanted=True) as show:
+        return import_blog(order, now(), show)
 
 
 def _used(root: Path) -> tuple[str, ...]:
@@ -102,7 +122,8 @@ def _refuse_no_folder(folders: tuple[Path, ...]) -> None:
             raise click.BadParameter(f"'{visible(str(folder))}' is no folder that is there", param_hint="'--files'")
 
 
-def _told(report: "Report") -> str:
+def tell(report: "Report") -> str:
+    """In a few lines: what came, and what to do next."""
     from generator.report import counted
 
     came = report.came

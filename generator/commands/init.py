@@ -30,18 +30,28 @@ BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 @click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @click.option("--theme", default="default", show_default=True, help="The theme to begin with.")
 @click.option("--language", metavar="TAG", default="en", show_default=True, help="The language that you write in.")
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Make it of an old blog's export, as `aboveboard import` does; may be given several times.",
+)
 @click.option("--host", metavar="NAME", help="Also write what a host needs: github, gitlab, codeberg, netlify, ...")
-def init(folder: Path, theme: str, language: str, host: str | None) -> None:
+def init(folder: Path, theme: str, language: str, sources: tuple[Path, ...], host: str | None) -> None:
     """Make a new site in DIR, or in the folder you are in.
 
     It holds settings, a first post, a page about you and a file for its author. Files that are there already are
-    never overwritten. With --host it also gets what publishes it there: github, gitlab, codeberg, netlify, cloudflare,
-    s3 or rsync. To a site that exists --host adds those files alone.
+    never overwritten. With --from it is made of an old blog instead. With --host it also gets what publishes it
+    there: github, gitlab, codeberg, netlify, cloudflare, s3 or rsync. To a site that exists --host adds those files
+    alone.
 
     \b
     Examples:
       aboveboard init my-blog
       aboveboard init my-blog --language pt-BR
+      aboveboard init my-blog --from blog.WordPress.xml
       aboveboard init --host github
     """
     from generator.commands.site import write_new
@@ -49,7 +59,9 @@ def init(folder: Path, theme: str, language: str, host: str | None) -> None:
 
     _refuse_no_language(language)
     host = _known_host(host) if host is not None else _asked_for_host()
-    exists = (folder / "site.toml").exists() and bool(host)
+    if sources:
+        _begin_from(folder, sources, theme)
+    exists = (folder / "site.toml").exists() and bool(host or sources)
     files: Mapping[str, str | bytes] = {}
     if not exists:
         find_theme(theme, folder)
@@ -63,12 +75,35 @@ def init(folder: Path, theme: str, language: str, host: str | None) -> None:
     for path, text in {**files, **of_host}.items():
         if path not in there:
             write_new(folder, path, text)
-    if not exists:
+    if not (exists or sources):
         click.echo(_what_next(folder))
     if host:
         steps = [*_in_the_way(host, folder, of_host), *_steps(host, exists=exists)]
         written = [path for path in of_host if path not in there]
         click.echo(_what_next_there(host, written, there, steps, apart=not exists))
+
+
+def _begin_from(folder: Path, sources: tuple[Path, ...], theme: str) -> None:
+    """The site as an import makes it, told as an import tells it."""
+    from generator.commands.import_ import bring, tell
+    from generator.commands.site import write_new
+    from generator.importing.formats import NAMES, kind_of
+    from generator.importing.write import Order
+    from generator.text import visible
+    from generator.theme.files import find_theme
+
+    kind = kind_of(sources[0])
+    if not kind:
+        what = f"'{visible(str(sources[0]))}' looks like no export that is known here"
+        why = f"make the folder, and say what it is: aboveboard import KIND FILE, with {', '.join(NAMES)}"
+        raise click.BadParameter(f"{what}; {why}", param_hint="'--from'")
+    _refuse_to_nest(folder)
+    _refuse_to_overwrite(folder, {"site.toml": "", IGNORED: "", "content": ""})
+    folder.mkdir(parents=True, exist_ok=True)
+    find_theme(theme, folder)
+    report = bring(Order(format=kind, paths=sources, root=folder, theme=theme))
+    write_new(folder, IGNORED, _filled("gitignore", {}))
+    click.echo(tell(report))
 
 
 def _known_host(name: str) -> str:

@@ -32,6 +32,9 @@ _GIST = lazy_re(r"(https://gist\.github\.com/[\w.-]+/[0-9a-f]+)\.js")
 SCRIPTS = "nothing of another site runs here unless you put it in yourself"
 FRAMES = "they load what another site sends as soon as the page is open; a link is kinder to your readers"
 FLASH = "no browser plays them any more; a link stands in their place"
+_SEEN = ("img", "iframe", "video", "audio", "hr", "input", "button", "canvas", "svg", "object", "a")
+"""What is worth keeping without a word in it; an anchor may be led to."""
+
 BLOCKS = frozenset(
     "p div section article ul ol dl table blockquote pre figure hr h1 h2 h3 h4 h5 h6 details iframe form address aside"
     " header footer main nav center fieldset".split()
@@ -184,7 +187,7 @@ def markup_of(block: str) -> str:
         mark.replace_with("")
     inner = soup.body.decode_contents() if soup.body else ""
     written = _without_blank_lines(inner).strip().replace(LINE_IN_CODE, "&#10;")
-    if not written:
+    if not written or not (soup.get_text().strip() or soup.find(_SEEN)):
         return ""
     first = soup.body.find(True) if soup.body else None
     begins = written.startswith("<") and first is not None and first.name in BLOCKS

@@ -77,8 +77,10 @@ def facts_of_tree(body: "Tag") -> Facts:
     ids: set[str] = set()
     parts: list[str] = []
     for one in body.descendants:
+        if _is_block(one.previous_sibling):
+            parts.append(" ")
         if not isinstance(one, Tag):
-            parts.append(f" {one}" if _is_block(one.previous_sibling) else str(one))
+            parts.append(str(one))
             continue
         name = one.name
         counts[name] += not (name == "img" and is_film(str(one.get("src", ""))))

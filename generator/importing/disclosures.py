@@ -54,9 +54,11 @@ _PHRASES = (
     r"enlaces? de afiliad|patrocinad[oa]|en colaboración con|links? de afiliad",
     r"link (?:di )?affiliazione|affiliate-?links?",
     r"sponsorizzat|gesponsorde?|linki afiliacyjne|współpraca reklamowa",
-    r"アフィリエイト|提供を受け|提供いただ|広告を含|推广链接|赞助|联盟链接|קישורי שותפים|روابط تابعة",
 )
-PHRASE = lazy_re(rf"(?<!\w)(?:{'|'.join(_PHRASES)})", re.IGNORECASE)
+_WITHOUT_BLANKS = "アフィリエイト|提供を受け|提供いただ|広告を含|推广链接|赞助|联盟链接|קישורי שותפים|روابط تابعة"
+"""In scripts in which no blank stands before a word, or an article is joined to it."""
+
+PHRASE = lazy_re(rf"(?<!\w)(?:{'|'.join(_PHRASES)})|{_WITHOUT_BLANKS}", re.IGNORECASE)
 
 
 _PARAGRAPHS = frozenset(("p", "blockquote", "div", "li"))

@@ -8,7 +8,8 @@ import re
 from generator.system.patterns import lazy_re
 
 _SPECIAL = lazy_re(r"[\\`*\[\]{~<]|&(?=#?\w{1,31};)|==|_")
-_LOOKS_LIKE_A_TAG = lazy_re(
+_AS_A_WHOLE = lazy_re(
+    r"(?P<url>https?://[\w.:/?=&%#@!$+,;-]+)|"
     r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}%\n]{0,300}%\}|\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]\n]{0,300}\]",
 )
 _AT_START = lazy_re(
@@ -20,14 +21,16 @@ _RUN = lazy_re(r"`+")
 
 
 def escaped(text: str) -> str:
-    """Text within a paragraph. What looks like a tag of another program is set as code, so that nobody misses one."""
-    if "{{" in text or "{%" in text or "[" in text:
-        parts, at = [], 0
-        for found in _LOOKS_LIKE_A_TAG.finditer(text):
-            parts += [_escaped(text, at, found.start()), code_span(found[0])]
-            at = found.end()
-        return "".join(parts) + _escaped(text, at, len(text))
-    return _escaped(text, 0, len(text))
+    """Text within a paragraph. What looks like a tag of another program is set as code, so that nobody misses one, and
+    an address stays as it is, as the engines make a link of it."""
+    if not ("{{" in text or "{%" in text or "[" in text or "://" in text):
+        return _escaped(text, 0, len(text))
+    parts, at = [], 0
+    for found in _AS_A_WHOLE.finditer(text):
+        whole = found[0] if found["url"] else code_span(found[0])
+        parts += [_escaped(text, at, found.start()), whole]
+        at = found.end()
+    return "".join((*parts, _escaped(text, at, len(text))))
 
 
 def _escaped(text: str, start: int, end: int) -> str:

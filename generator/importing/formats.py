@@ -20,6 +20,11 @@ def kinds(use: Collection[str]) -> dict[str, str]:
     return {one.name: one.value for one in brought(use, IMPORTERS)} | {name: name for name in NAMES}
 
 
+def kind_of(path: Path) -> str:
+    """The format whose export *path* looks like; empty where none knows it."""
+    return next((name for name in NAMES if format_called(name).knows(path)), "")
+
+
 @cache
 def format_called(name: str) -> Format:
     """By one of `NAMES`, or by where it lies in a package, `module:OBJECT`; raises SiteError where that fails."""

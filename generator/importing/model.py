@@ -275,6 +275,9 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     asks: Callable[[str], frozenset[str]] = lambda _text: frozenset()
     """The ids of attachments that a body names otherwise than by address; `*`: all that were uploaded to the entry."""
 
+    knows: Callable[[Path], bool] = lambda _path: False
+    """Whether a file or a folder is an export of this program, for `aboveboard init --from`: quick, and sure."""
+
     feeds: tuple[str, ...] = ()
     """Addresses of the old blog's feed, from its root: they go on answering by `[feeds] also_at`."""
 

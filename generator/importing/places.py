@@ -74,6 +74,7 @@ class Places:
         self._sources: set[str] = set()
         self._addresses: set[str] = set()
         self._found: dict[str, str] = {}
+        self._pages: dict[str, str] = {}
         for card in survey.cards.values():
             self.by_key[card.key] = self._placed(card)
         self._fill_index()
@@ -177,6 +178,9 @@ class Places:
         return True
 
     def _fill_index(self) -> None:
+        for attachment in self._survey.attachments.values():
+            if attachment.page:
+                self._pages[_key(attachment.page)] = attachment.url
         for key, card in self._survey.cards.items():
             if not card.is_published:
                 continue
@@ -201,7 +205,9 @@ class Places:
         entry = self._found.get(_key(f"{path}?{parts.query}")) if parts.query else None
         entry = entry or self._found.get(_key(path))
         if entry is None:
-            return url
+            # A file's own page had nothing but the file.
+            shown = self._pages.get(_key(f"{path}?{parts.query}" if parts.query else path))
+            return (self.file_at(shown) or shown) if shown else url
         fragment = f"#{parts.fragment}" if parts.fragment in self._survey.cards[entry].anchors else ""
         return f"/{self.by_key[entry].source}{fragment}"
 

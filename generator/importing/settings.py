@@ -1,7 +1,7 @@
 """What the imported blog needs in `site.toml`: a whole new one, or lines to add to the one that is there."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -92,13 +92,14 @@ def _free(slug: str, taken: set[str]) -> str:
     return found
 
 
-def site_toml(want: Wanted, survey: Survey, places: Places, year: int) -> str:
+def site_toml(want: Wanted, survey: Survey, places: Places, year: int, theme: str = "") -> str:
     """A whole `site.toml`."""
     name = spelt(want.title)
     host = host_of(want.url) or f"{name}.example.com"
     lines = [
         "# Made by `aboveboard import`. Lines that begin with # are for you; the program skips them.",
         "",
+        *(("[theme]", f"name = {quoted(theme)}", "") if theme else ()),
         "[site]",
         _row("title", want.title),
         _row("url", want.url) if want.url else '# url = "https://blog.example.com/"',
@@ -112,6 +113,8 @@ def site_toml(want: Wanted, survey: Survey, places: Places, year: int) -> str:
         *_posts(want),
         "",
         *_since(want),
+        "",
+        *_links(want),
         "",
         *_feeds(want),
         "",
@@ -129,6 +132,8 @@ def proposed(want: Wanted, config: SiteConfig) -> tuple[str, ...]:
     since = config.disclosure.since
     if since is None or since.timestamp < want.since.timestamp():
         found += [*([""] if found else []), *_since(want)]
+    if want.url and not config.links.old_site:
+        found += [*([""] if found else []), *_links(want)]
     if missing := tuple(one for one in want.also_at if one not in config.feeds.also_at):
         found += [*([""] if found else []), *_feeds(msgspec.structs.replace(want, also_at=missing))]
     known = {("categories", key) for key in config.categories} | {("tags", key) for key in config.tags}
@@ -156,6 +161,17 @@ def _since(want: Wanted) -> list[str]:
         "# that says so. `aboveboard disclosures review` goes through them with you.",
         "[disclosure]",
         f'since = "{want.since.isoformat(timespec="minutes")}"',
+    ]
+
+
+def _links(want: Wanted) -> list[str]:
+    day = (want.since + timedelta(days=1)).date().isoformat()
+    return [
+        "# What old posts link to and is not here any more stops no build; what you write from now on is checked.",
+        "[links]",
+        'broken = "warn"',
+        f"broken_before = {day}",
+        *([f"old_site = [{quoted(want.url)}]"] if want.url else []),
     ]
 
 

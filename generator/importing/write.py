@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from generator.importing.formats import format_called
 from generator.importing.front_matter import Picture, author_file
 from generator.importing.linking import addresses_in
 from generator.importing.making import Made, Shop, Task
-from generator.importing.model import Attachment, Author, Entry, Format, Item, Known, Loss, ReadOptions
+from generator.importing.model import Author, Entry, Format, Item, Known, Loss, ReadOptions
 from generator.importing.places import Places
 from generator.importing.redirects import PATH as REDIRECTS
 from generator.importing.redirects import redirect_lines
@@ -52,8 +52,11 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     timezone: str = ""
     dry_run: bool = False
     jobs: int = 0
-    fetch: Callable[[Sequence[Attachment], Path], tuple[Path, Sequence[Loss]]] | None = None
-    """Brings what is on no folder of this machine: given what is missing and the folder for what is brought."""
+    fetch: bool = False
+    """Bring what lies in none of these folders from the old site."""
+
+    theme: str = ""
+    """For a new `site.toml`; empty: the usual one."""
 
 
 def import_blog(order: Order, now: datetime, watcher: Watcher = unwatched) -> Report:
@@ -81,7 +84,7 @@ def _imported(
     pattern = config.posts.permalink if config else want.permalink
     places = Places(survey, pattern, zone_of(want.timezone), want.timezone, files.addresses)
     if config is None:
-        _stage(stage, SETTINGS, site_toml(want, survey, places, now.year).encode(), staged)
+        _stage(stage, SETTINGS, site_toml(want, survey, places, now.year, order.theme).encode(), staged)
         config = load(stage, {})
         told: tuple[str, ...] = ()
     else:
@@ -101,9 +104,12 @@ def _imported(
 
 def _files(order: Order, survey: Survey) -> tuple[Files, Sequence[Loss]]:
     files = found_files(survey, order.files)
-    if order.fetch is None or not files.missing:
+    if not order.fetch or not files.missing or order.dry_run:
         return files, ()
-    folder, losses = order.fetch(files.missing, order.root / ".aboveboard/import/files")
+    from generator.importing.fetch import FOLDER, Fetch, Limits
+
+    folder = order.root / FOLDER
+    losses = tuple(Fetch(survey.blog.url, Limits())(files.missing, folder))
     return found_files(survey, (*order.files, folder)), losses
 
 

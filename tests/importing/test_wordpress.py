@@ -226,3 +226,104 @@ def test_an_unknown_kind_is_told_the_nearest(tmp_path: Path, blog: Path) -> None
 
     assert done.exit_code == 2
     assert "'wordpres' is no kind of blog that is known here; did you mean wordpress?" in done.output
+
+
+def test_init_makes_a_whole_site_of_an_export(tmp_path: Path, blog: Path) -> None:
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "new"), "--from", str(blog), "--theme", "classic"])
+
+    assert done.exit_code == 0, done.output
+    assert done.output.startswith("7 posts, 1 page, 5 comments, 0 files; 100.0% of the words are there\n")
+    settings = (tmp_path / "new/site.toml").read_text()
+    for line in ('name = "classic"', 'timezone = "Australia/Sydney"', 'permalink = "/{year}/{month}/{slug}/"'):
+        assert line in settings
+    assert (tmp_path / "new/.gitignore").exists()
+    assert Story(tmp_path / "new").build().written
+
+
+def test_init_says_so_if_a_file_is_no_export(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Tea.")
+
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "new"), "--from", str(tmp_path / "notes.txt")])
+
+    assert done.exit_code == 2
+    assert "looks like no export that is known here" in done.output
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_site_that_is_there_keeps_its_settings_and_is_told_what_it_lacks(tmp_path: Path, blog: Path) -> None:
+    story = Story(tmp_path / "site")
+    story.settings("")
+    before = (story.root / "site.toml").read_text()
+
+    done = _import(story.root, blog, "--format", "json")
+
+    assert (story.root / "site.toml").read_text() == before
+    settings = json.loads(done.output)["settings"]
+    assert [line for line in settings if line.startswith("[")] == [
+        "[disclosure]",
+        "[links]",
+        "[feeds]",
+        '[tags."under $50"]',
+    ]
+    (story.root / "site.toml").write_text(before + "\n" + "\n".join(settings) + "\n")
+    assert story.build().written
+
+
+def test_what_only_unpublished_posts_show_is_not_published(tmp_path: Path) -> None:
+    folder = tmp_path / "files/wp-content/uploads"
+    folder.mkdir(parents=True)
+    for name in ("secret.gif", "shown.gif", "both.gif"):
+        (folder / name).write_bytes(_gif() + name.encode())
+    images = {
+        name: f"<img src='https://old.example.com/wp-content/uploads/{name}'>" for name in ("secret.gif", "both.gif")
+    }
+    file = export(
+        tmp_path,
+        item(1, "Inner", images["secret.gif"] + images["both.gif"], status="private"),
+        item(2, "Outer", images["both.gif"]),
+        picture(3, "secret.gif", owner=1),
+        picture(4, "both.gif", owner=1),
+        picture(5, "shown.gif"),
+    )
+
+    _import(tmp_path / "site", file, "--files", tmp_path / "files")
+
+    found = {path.name: path.parent.as_posix() for path in (tmp_path / "site/content").rglob("*.gif")}
+    where = (tmp_path / "site/content").as_posix()
+    assert found == {
+        "secret.gif": f"{where}/drafts/wp-content/uploads",
+        "both.gif": f"{where}/wp-content/uploads",
+        "shown.gif": f"{where}/wp-content/uploads",
+    }
+    story = Story(tmp_path / "site")
+    story.build()
+    assert not list((tmp_path / "site/public").rglob("*secret*"))
+    text = next((tmp_path / "site/content/posts").rglob("*inner.md")).read_text()
+    assert "![](/drafts/wp-content/uploads/secret.gif)![](/wp-content/uploads/both.gif)" in text
+
+
+def test_several_files_of_any_version_are_one_blog(tmp_path: Path) -> None:
+    feature = "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>"
+    first = export(tmp_path, item(1, "Tea", "Hot.", more=feature), name="one.xml", version="1.0")
+    second = export(
+        tmp_path, item(1, "Tea", "Twice."), picture(9, "b.jpg", alt="A boat"), name="two.xml", version="1.1"
+    )
+    second.write_text(second.read_text().replace("http://wordpress.org/export", "https://wordpress.org/export"))
+
+    done = _import(tmp_path / "site", first, second, "--format", "json")
+
+    text = (tmp_path / "site/content/posts/2010/2010-07-12-tea.md").read_text()
+    assert "image:\n  src: https://old.example.com/wp-content/uploads/b.jpg\n  alt: A boat\n" in text
+    assert text.endswith("Hot.\n")
+    assert "posts that are in the files twice" in [row["kind"] for row in json.loads(done.output)["losses"]]
+
+
+def test_comments_on_pages_are_kept_and_shown_nowhere(tmp_path: Path) -> None:
+    file = export(tmp_path, item(1, "About", "We.", kind="page", categories=(), more=comment(5, "Hello")))
+
+    _import(tmp_path / "site", file)
+
+    assert (tmp_path / "site/content/comments/_pages/about/5.md").exists()
+    story = Story(tmp_path / "site")
+    story.build()
+    assert "Hello" not in story.read("about/index.html")

@@ -2,7 +2,7 @@
 
 from generator.importing.model import Format
 from generator.importing.wordpress.bodies import asked, prepare
-from generator.importing.wordpress.export import read
+from generator.importing.wordpress.export import looks_like_one, read
 
 FORMAT = Format(
     name="wordpress",
@@ -10,6 +10,7 @@ FORMAT = Format(
     read=read,
     prepare=prepare,
     asks=asked,
+    knows=looks_like_one,
     feeds=("/feed/", "/feed/rss/", "/feed/rss2/", "/feed/atom/", "/feed/rdf/"),
     redirects=lambda old, new: ((f"{old.rstrip('/')}/feed/", f"{new.rstrip('/')}/comments/feed.xml"),),
     patterns=(

@@ -34,6 +34,16 @@ def read(paths: Sequence[Path], options: ReadOptions) -> Iterator[Item]:
     yield from seen.losses()
 
 
+def looks_like_one(path: Path) -> bool:
+    """Whether the file begins as exports do."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(CHUNK >> 4)
+    except OSError:
+        return False
+    return b"<rss" in head and b"/export/1." in head
+
+
 def _read_file(path: Path, seen: Seen) -> Iterator[Item]:
     parser = etree.XMLPullParser(
         events=("end",), huge_tree=True, resolve_entities=False, no_network=True, recover=True, remove_pis=True
