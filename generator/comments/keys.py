@@ -117,6 +117,10 @@ def _status(node: Node, at: At) -> str | None:
     return choice(node, at, ("approved", "pending", "spam"))
 
 
+def _kind(node: Node, at: At) -> str | None:
+    return choice(node, at, ("comment", "mention", "pingback"))
+
+
 def _key(name: str, read: Zoned, *spellings: str) -> dict[str, Key]:
     return dict.fromkeys((name, *spellings), Key(name, name, read))
 
@@ -129,6 +133,7 @@ COMMENT = Keys(
     | _key("connection", unzoned(line_of_text))
     | _key("date", _date)
     | _key("status", unzoned(_status))
+    | _key("kind", unzoned(_kind))
     | _key("author", unzoned(line_of_text))
     | _key("writer", unzoned(_writer))
     | _key("body", unzoned(text), "message", "comment"),

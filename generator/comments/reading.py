@@ -111,15 +111,22 @@ def _body(parts: Split, given: Given, findings: Findings) -> tuple[str, int]:
     if parts.body.strip() and of_key:
         what = "and the text below the keys are two bodies of one comment"
         given.places["body"].error("two-spellings", what, "keep one of the two, best the text below")
-    if not (parts.body.strip() or of_key or "body" in given.places):
+    if not (parts.body.strip() or of_key or "body" in given.places or _is_mention(given)):
         findings.add("missing-body", "says nothing", "write the comment below the keys, or take the file away")
     return (parts.body, parts.body_line) if parts.body.strip() else (of_key, given.lines.get("body", 1))
+
+
+def _is_mention(given: Given) -> bool:
+    """A page elsewhere, of which the address says enough."""
+    return given.values.get("kind") in ("mention", "pingback")
 
 
 def _look_for_missing(given: Given, findings: Findings) -> None:
     known = given.places.keys() | given.misspelt
     if not known & {"name", "author"}:
         findings.add("missing-name", "`name` is missing", "add `name`, as readers are to see it", key="name")
+    if _is_mention(given) and "url" not in given.values:
+        findings.add("missing-url", "says of no page that it leads here", "add the page's address as `url`", key="url")
     if "date" not in known:
         fix = "add `date`, with a zone: `2009-07-09T08:15+10:00`"
         findings.add("missing-date", "`date` is missing", fix, key="date")
@@ -130,7 +137,7 @@ def _html(source: str, text: str, line: int, rules: CommentRules, findings: Find
     html, problems = render_text(task)
     findings.problems.extend(problems)
     html = safe_html(html) if html else ""
-    if not (plain_text(html) or problems):
+    if text.strip() and not (plain_text(html) or problems):
         what = "holds nothing that may be shown, such as a picture or a script alone"
         findings.add("missing-body", what, "write what it says as text, or set `status: spam`", line=line)
     return html

@@ -63,8 +63,13 @@ class Threads:
             return ()
         thread = thread_of(post)
         if thread not in self._placed:
-            self._placed[thread] = tuple(_in_order(self._shown(thread)))
+            self._placed[thread] = tuple(_in_order([one for one in self._shown(thread) if one.kind == "comment"]))
         return self._placed[thread]
+
+    def mentions(self, post: Post) -> tuple[Comment, ...]:
+        """Pages elsewhere that lead to *post*, oldest first."""
+        found = (one for one in self._shown(thread_of(post)) if one.kind != "comment")
+        return () if self.is_empty else tuple(sorted(found, key=lambda one: (one.date.timestamp, one.id)))
 
     def _shown(self, thread: str) -> list[Comment]:
         comments = self._comments.get(thread, ())

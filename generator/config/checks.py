@@ -197,6 +197,7 @@ def _at_url(place: tuple[str | int, ...], table: Table, findings: Findings) -> A
 
 def _addresses(settings: SiteConfig) -> Iterator[tuple[tuple[str, ...], str]]:
     yield ("comments", "endpoint"), settings.comments.endpoint
+    yield ("comments", "webmention"), settings.comments.webmention
     if settings.newsletter:
         yield ("newsletter", "endpoint"), settings.newsletter.endpoint
     yield from ((("follow", name), url) for name, url in settings.follow.items())

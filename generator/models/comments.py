@@ -36,6 +36,9 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
     date: Moment
     status: Literal["approved", "pending", "spam"] = "approved"
+    kind: Literal["comment", "mention", "pingback"] = "comment"
+    """Whether it was written for this blog, or is a page elsewhere that leads here."""
+
     author: str = ""
     """The key of the author of the blog who wrote it."""
 

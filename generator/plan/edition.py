@@ -140,10 +140,10 @@ class Resolved:
         return self._found.get(one.source) or self._digest(one)
 
     def _digest(self, one: Published | PublishedPage) -> Digest:
-        answers = self._comments.of(one) if isinstance(one, Published) else ()
+        answers = self._comments.all_of(one) if isinstance(one, Published) else ()
         # A draft that says no date has that of the build.
         dated = one.date.iso if isinstance(one, Published) else ""
-        said = fingerprint([placed.comment for placed in answers]) if answers else b""
+        said = fingerprint(answers) if answers else b""
         leads = self._links.leads(one, self._declared.affiliate_at) if one.content.own_links else b""
         if isinstance(one, Published) and self._comments.is_over(one):
             said += b"over"

@@ -45,6 +45,10 @@ class Comments(msgspec.Struct, frozen=True, kw_only=True):
     """For `giscus`, as giscus.app gives them: `repo`, `repo_id`, `category`, `category_id`, and if you like `mapping`,
     `theme`, `lang`."""
 
+    webmention: str = ""
+    """Where other sites tell of pages that lead here, which every page then names:
+    `https://webmention.io/blog.example.com/webmention`."""
+
     close_after_days: int = 0
     """So many days after its date a post takes no more comments, unless it says `comments: true`; 0: never."""
 

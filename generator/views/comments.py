@@ -1,9 +1,11 @@
 """What stands below a post: the comments stored with the blog, and the form, or why there is none."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from posixpath import splitext
 from typing import Literal
+
+import msgspec
 
 from generator.comments.safe import REL
 from generator.comments.threads import Placed, Threads, thread_of
@@ -63,6 +65,14 @@ class Conversations:
         """The comments that are shown with a post."""
         return () if self.threads.is_empty else self._below(one.post)
 
+    def mentions(self, one: Published) -> tuple[Comment, ...]:
+        """The pages elsewhere that are named below a post."""
+        return () if self._wanted(one.post) == "off" else self.threads.mentions(one.post)
+
+    def all_of(self, one: Published) -> list[Comment]:
+        """Whatever others wrote that stands below a post."""
+        return [placed.comment for placed in self.of(one)] + [*self.mentions(one)]
+
     @cached_property
     def are_listed(self) -> bool:
         """Whether comments are shown with any post that is in the lists."""
@@ -71,8 +81,10 @@ class Conversations:
     def ids(self, content: Face) -> frozenset[str]:
         """Of the elements that hold comments, which a link may lead to."""
         document = content.document
-        placed = self._below(document) if isinstance(document, Post) else ()
-        return frozenset(element_id(one.comment) for one in placed)
+        if not isinstance(document, Post) or self.threads.is_empty or self._wanted(document) == "off":
+            return frozenset()
+        comments = [placed.comment for placed in self._below(document)] + [*self.threads.mentions(document)]
+        return frozenset(map(element_id, comments))
 
     def _below(self, post: Post) -> tuple[Placed, ...]:
         return () if self._wanted(post) == "off" else self.threads.of(post)
@@ -96,7 +108,13 @@ class Conversations:
             embed=way.embed,
             link=way.link,
             folded=self._settings.folded,
-            shown=tuple(self._comment(placed, shown, is_paid, answer) for placed in self.of(one)),
+            shown=_with_namesakes(
+                self.of(one), [self._comment(placed, shown, is_paid, answer) for placed in self.of(one)]
+            ),
+            mentions=tuple(
+                self._comment(Placed(comment=mention, depth=0, parent=None), shown, is_paid, _nowhere)
+                for mention in self.mentions(one)
+            ),
         )
 
     def state(self, one: Published) -> Literal["open", "closed", "off", "unconnected"]:
@@ -189,6 +207,16 @@ def sent_views(settings: Comments, base: Base) -> Iterator[see.CommentSentView]:
         yield see.CommentSentView(
             kind=kind, url=base.href(address), absolute=base.absolute(address), service=form.service if form else ""
         )
+
+
+def _with_namesakes(placed: Sequence[Placed], views: Sequence[see.CommentView]) -> tuple[see.CommentView, ...]:
+    """*views*, of which some say that another writer had the name first."""
+    comments = sorted((one.comment for one in placed if one.comment.writer), key=lambda one: one.date.timestamp)
+    first: dict[str, str] = {}
+    for one in comments:
+        first.setdefault(one.name.casefold(), one.writer)
+    others = {one.id for one in comments if first[one.name.casefold()] != one.writer}
+    return tuple(msgspec.structs.replace(view, is_namesake=True) if view.key in others else view for view in views)
 
 
 def _nowhere(key: str) -> str:

@@ -60,6 +60,8 @@ def site_view(
         subscribe=_subscribe(config, library, base, templates),
         follow=tuple(faces.outward(name, url, base.href_or_url(url)) for name, url in config.follow.items()),
         newsletter=newsletter_view(config.newsletter, base) if config.newsletter else None,
+        webmention=base.href_or_url(config.comments.webmention),
+        me=_elsewhere(library),
         privacy=base.href("/privacy/") if has_privacy(config, library) else "",
         ledger=base.href(ledger_address(config)) if faces.disclosures.ledger else "",
         icons=icons,
@@ -127,6 +129,12 @@ def _subscribe(config: SiteConfig, library: Library, base: Base, templates: Cont
         return base.href(library.addresses["feeds.md"])
     wanted = config.outputs.feeds and config.outputs.feeds_page and config.feeds.formats and "feeds.html" in templates
     return base.href(PAGE) if wanted else ""
+
+
+def _elsewhere(library: Library) -> tuple[str, ...]:
+    """The addresses of the one author, which sites that ask for `rel="me"` look for on the front page."""
+    authors = [*library.authors.values()]
+    return tuple(link.url for link in authors[0].links) if len(authors) == 1 else ()
 
 
 def newsletter_view(newsletter: Newsletter, base: Base) -> see.NewsletterView:

@@ -92,6 +92,7 @@ COMMENT: dict[str, Keys] = {
     "id": {"id": "first"},
     "parent": {"parent": "zero"},
     "author": {"author": "ann", "name": None, "url": None},
+    "kind": {"kind": "pingback", "url": "https://jo.example/"},
     "writer": {"writer": "0a1b2c3d4e5f6a7b"},
     "status": {"status": "pending"},
 }

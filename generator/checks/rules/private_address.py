@@ -39,9 +39,9 @@ def _elsewhere(leads: Leads, site: SiteFacts) -> Findings:
 
 
 def _in_comments(post: PostFacts, site: SiteFacts) -> Iterator[str]:
-    for placed in site.edition.faces.comments.of(post.one):
-        yield placed.comment.url
-        yield from links_in(placed.comment.html)
+    for comment in site.edition.faces.comments.all_of(post.one):
+        yield comment.url
+        yield from links_in(comment.html)
 
 
 def _is_private(url: str) -> bool:

@@ -25,7 +25,8 @@ def _signed_like_an_author(post: PostFacts, site: SiteFacts) -> Findings:
 
 
 def _on_page(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
-    views = site.edition.faces.comments.view(post.one).shown
+    below = site.edition.faces.comments.view(post.one)
+    views = below.shown + below.mentions
     ids = {view.id for view in views}
     badge = site.edition.faces.message(post.lang, "comments.writes_here")
     for view in views:

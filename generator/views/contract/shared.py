@@ -256,6 +256,9 @@ class CommentView(msgspec.Struct, frozen=True, kw_only=True):
     is_author: bool = False
     """Written by one of the blog's authors: say so beside the name."""
 
+    is_namesake: bool = False
+    """Another writer commented under this name before: say so beside it."""
+
     connection: str = ""
     """What ties them to a company that is named, in their own words: print it beside the name, after the word for a
     disclosure."""
@@ -303,6 +306,10 @@ class CommentsView(msgspec.Struct, frozen=True, kw_only=True):
 
     shown: tuple[CommentView, ...] = ()
     """Stored comments in reading order: oldest first, each followed by all that answers it."""
+
+    mentions: tuple[CommentView, ...] = ()
+    """Pages elsewhere that lead to the post, oldest first: `url` is the page, `name` whose it is; `text` may be
+    empty."""
 
 
 class NewsletterView(msgspec.Struct, frozen=True, kw_only=True):
@@ -388,6 +395,12 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
 
     subscribe: str = ""
     """The address of the page that lists all feeds; empty where there is none."""
+
+    webmention: str = ""
+    """Where other sites tell of pages that lead here; empty where they cannot. Name it by a `link` in the head."""
+
+    me: tuple[str, ...] = ()
+    """Where the only author is elsewhere, for `link rel="me"` on the front page."""
 
     follow: tuple[LinkView, ...] = ()
     newsletter: NewsletterView | None = None
