@@ -22,6 +22,9 @@ SHORTLIST = 5
 RAREST = 8
 """By so many pairs of letters those names are found: the ones that the fewest others have."""
 
+MOST_LOOKED_UP = 500
+"""Of thousands of paths that lead to nothing nobody reads what else each may have meant."""
+
 MOST_MARKS = 30
 """On one letter; no language has so many."""
 
@@ -134,7 +137,7 @@ def closest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
 
 
 class Nearest:
-    """What was most likely meant by paths that lead to nothing, by their names; each is looked up once.
+    """What was most likely meant by paths that lead to nothing, by their names. Each is looked up once.
 
     Names that share none of its rarer pairs of letters are not compared: a blog has thousands, and as many slips.
     """
@@ -147,7 +150,7 @@ class Nearest:
     def to(self, path: str) -> str:
         """The nearest known path; empty where none is near."""
         if path not in self._found:
-            self._found[path] = self._look_up(path)
+            self._found[path] = self._look_up(path) if len(self._found) < MOST_LOOKED_UP else ""
         return self._found[path]
 
     def _look_up(self, path: str) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from slugify import slugify as latin_slug
 
 from generator.text import (
+    MOST_LOOKED_UP,
     SLUG_BYTES,
     Nearest,
     cell,
@@ -182,6 +183,15 @@ def test_of_thousands_of_one_name_the_nearest_is_found() -> None:
 
     assert near.to("posts/gren-leaves/image.png") == "posts/green-leaves/image.png"
     assert near.to("posts/0815-mlik/image.png") == "posts/0815-milk/image.png"
+
+
+def test_of_thousands_of_paths_the_first_are_looked_up() -> None:
+    near = Nearest(["posts/green.md"])
+
+    found = [near.to(f"old-{number}/gren.md") for number in range(MOST_LOOKED_UP + 2)]
+
+    assert found == ["posts/green.md"] * MOST_LOOKED_UP + [""] * 2
+    assert near.to("old-0/gren.md") == "posts/green.md"
 
 
 @pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0591\u05b0", "\u0e38\u0e48"], ids=["Latin", "Hebrew", "Thai"])

@@ -16,6 +16,7 @@ from generator.plan.settings import gather_settings, repertoire_of
 from generator.system.disk import read
 from generator.system.patterns import lazy_re
 from generator.system.tree import walk
+from generator.urls import leads_away
 
 Moved = Callable[[str], str]
 """The path below `content/` that a path has from now on."""
@@ -103,7 +104,8 @@ def _place(slot: Slot, source: str) -> str:
 
 def _path_of(slot: Slot, source: str) -> str:
     written = slot.target.partition("#")[0].partition("?")[0]
-    return content_path(source, unquote(written)) if written and written[0] != WIKI else ""
+    is_path = written and written[0] != WIKI and not leads_away(written)
+    return content_path(source, unquote(written)) if is_path else ""
 
 
 def _is_called(slot: Slot, source: str) -> bool:

@@ -9,6 +9,7 @@ PICTURE = 'write `![what it shows](cup.png "the caption")`'
 PARAGRAPH = "write the address of what it shows alone in a paragraph"
 MACRO = "write in Markdown what it stands for, or make a macro of it: docs/extending.md"
 FILE = "link to the file: `[words](other-post.md)`"
+WIKI = "link to the file, `[words](other-post.md)`, or write `wiki_links = true` below [markdown] in site.toml"
 SEEN, MEANT = "and readers see it as it stands", "if it is meant, put it between backticks"
 
 

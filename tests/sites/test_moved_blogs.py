@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Severity
+from tests.commands.running import run
 from tests.engine.law import assert_lawful
 from tests.sites.reading import ORIGIN, entries, page, texts
 from tests.sites.test_addresses import write_one_of_each
@@ -266,3 +267,15 @@ def test_an_old_site_is_an_address(site: Story) -> None:
         'site.toml:9: `[links] old_site` holds "/blog/", not the address of a site\n'
         "    fix: write it with scheme and host, and without a query: `https://old.example.net/blog/`"
     )
+
+
+def test_links_to_the_old_site_find_a_renamed_post(site: Story) -> None:
+    site.settings(MOVED)
+    site.write("posts/2009-07-08-milk.md", post("[x](http://pub.example.org/about)\n", title="Milk", date=None))
+    site.write("about.md", page_file("[x](http://pub.example.org/2009/07/milk.html)\n"))
+
+    assert run("rename", "milk", "cold-milk", "-r", site.root).stdout == "content/posts/2009-07-08-cold-milk.md\n"
+
+    assert site.build().problems == ()
+    assert texts(page(site, "/about/"), "//main//a[text()='x']/@href") == ["/2009/07/cold-milk/"]
+    assert texts(page(site, "/2009/07/cold-milk/"), BODY_LINKS) == ["/about/"]
