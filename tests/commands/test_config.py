@@ -113,6 +113,7 @@ html = "sanitize"
 smart = true
 sub_and_sup = true
 wiki_links = true
+math = "mathml"
 [images]
 metadata = "keep"
 copies = false
@@ -153,6 +154,7 @@ email = "ann@example.org"
 giscus = { repo = "ann/blog", repo_id = "R_1", category = "Comments", category_id = "C_1" }
 close_after_days = 90
 folded = true
+webmention = "https://webmention.example/blog.example.com/webmention"
 [plugins]
 use = ["aboveboard-opml"]
 [newsletter]
