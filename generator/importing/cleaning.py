@@ -4,6 +4,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from generator.importing.escaping import OF_OTHERS
 from generator.importing.model import Loss
 from generator.system.patterns import lazy_re
 
@@ -50,6 +51,8 @@ def cleaned(html: str, where: str) -> "tuple[BeautifulSoup, tuple[Loss, ...]]":
     comments = [one for one in soup.descendants if isinstance(one, Comment)]
     for comment in comments:
         _mark(soup, comment)
+    if "{{" in html or "{%" in html or "[" in html:
+        _set_as_code(soup)
     losses = [*_without_scripts(soup, where), *_without_players(soup, where)]
     for element in soup.descendants:
         if isinstance(element, Tag) and element.attrs:
@@ -69,6 +72,24 @@ def quick_tag() -> "type[Tag]":
             return next((one for one in self.parents if one.name == name), None)
 
     return QuickTag
+
+
+def _set_as_code(soup: "BeautifulSoup") -> None:
+    """What looks like a tag of another program and is left is spoken of: as code nobody takes it for one."""
+    from bs4.element import NavigableString
+
+    texts = [one for one in soup.descendants if type(one) is NavigableString and OF_OTHERS.search(one)]
+    for text in texts:
+        if any(one.name in ("pre", "code", "kbd", "samp", "textarea") for one in text.parents):
+            continue
+        parts: list[Any] = []
+        at = 0
+        for found in OF_OTHERS.finditer(text):
+            code = soup.new_tag("code")
+            code.string = found[0]
+            parts += [NavigableString(text[at : found.start()]), code]
+            at = found.end()
+        text.replace_with(*parts, NavigableString(text[at:]))
 
 
 def _mark(soup: "BeautifulSoup", comment: "Comment") -> None:

@@ -8,10 +8,11 @@ import re
 from generator.system.patterns import lazy_re
 
 _SPECIAL = lazy_re(r"[\\`*\[\]{~<]|&(?=#?\w{1,31};)|==|_")
-_AS_A_WHOLE = lazy_re(
-    r"(?P<url>https?://[\w.:/?=&%#@!$+,;-]+)|"
-    r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}%\n]{0,300}%\}|\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]\n]{0,300}\]",
+_ADDRESS = lazy_re(r"https?://[\w.:/?=&%#@!$+,;-]+")
+OF_OTHERS = lazy_re(
+    r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}%\n]{0,300}%\}|\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]\n]{0,300}\]"
 )
+"""What looks like a tag of another program."""
 _AT_START = lazy_re(
     r"(?P<mark>#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|>|!!!)"
     r"|(?P<number>\d{1,9})(?P<dot>[.)])(?=[ \t]|$)|(?P<rule>[=:-])(?=[ \t]|[=:-]*[ \t]*$)"
@@ -21,14 +22,12 @@ _RUN = lazy_re(r"`+")
 
 
 def escaped(text: str) -> str:
-    """Text within a paragraph. What looks like a tag of another program is set as code, so that nobody misses one, and
-    an address stays as it is, as the engines make a link of it."""
-    if not ("{{" in text or "{%" in text or "[" in text or "://" in text):
+    """Text within a paragraph. An address stays as it is, as the engines make a link of it."""
+    if "://" not in text:
         return _escaped(text, 0, len(text))
     parts, at = [], 0
-    for found in _AS_A_WHOLE.finditer(text):
-        whole = found[0] if found["url"] else code_span(found[0])
-        parts += [_escaped(text, at, found.start()), whole]
+    for found in _ADDRESS.finditer(text):
+        parts += [_escaped(text, at, found.start()), found[0]]
         at = found.end()
     return "".join((*parts, _escaped(text, at, len(text))))
 

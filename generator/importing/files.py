@@ -13,13 +13,10 @@ from urllib.parse import unquote
 import msgspec
 
 from generator.importing.model import Attachment
-from generator.importing.places import file_key
-from generator.importing.survey import Survey
+from generator.importing.survey import SIZED, Survey, file_key
 from generator.system.names import is_sound
-from generator.system.patterns import lazy_re
 from generator.urls import parse_url
 
-_SIZED = lazy_re(r"-\d{1,5}x\d{1,5}(?=\.\w{1,5}$)")
 HIDDEN = "drafts/"
 
 
@@ -50,7 +47,7 @@ def found_files(survey: Survey, folders: Sequence[Path]) -> Files:
     names = _names(folders)
     shown: dict[str, set[str]] = {}
     for written, keys in survey.shown_by.items():
-        shown.setdefault(_SIZED.sub("", file_key(written)), set()).update(keys)
+        shown.setdefault(SIZED.sub("", file_key(written)), set()).update(keys)
     here, missing, addresses = [], [], {}
     taken: set[str] = set()
     for attachment in survey.attachments.values():
@@ -117,7 +114,7 @@ def _is_public(attachment: Attachment, survey: Survey, shown: dict[str, set[str]
     """Whether readers of the old blog could come upon it: nothing of a draft's is published beside the draft."""
     keys: set[str] = set()
     for url in (attachment.url, *attachment.also):
-        keys |= shown.get(_SIZED.sub("", file_key(url)), set())
+        keys |= shown.get(SIZED.sub("", file_key(url)), set())
     owner = survey.cards.get(attachment.owner)
     if any(survey.cards[key].is_published for key in keys):
         return True

@@ -19,6 +19,7 @@ from generator.importing.html import to_markdown
 from generator.importing.linking import addresses_in, relinked_markdown, relinked_tree
 from generator.importing.model import Comment, Entry, Known, Loss
 from generator.importing.places import Place
+from generator.importing.survey import is_public
 from generator.sources import read_document
 from generator.sources.reading import ReadingSettings
 from generator.system.digest import digest_bytes
@@ -190,20 +191,32 @@ def _rows(shop: Shop, task: Task, text: Text) -> dict[str, object]:
             "guid": one_line(entry.guid),
             "comments": "" if entry.comments_open else "closed",
         }
-    was = {"was": entry.state} if entry.state not in ("published", "draft") else {}
+    is_shown = is_public(entry)
+    state = "undated" if entry.state == "published" and not is_shown else entry.state
+    was = {"was": state} if state not in ("published", "draft") else {}
     return {
         **rows,
         "summary": one_line(entry.summary or text.summary),
         "slug": place.slug,
         "permalink": place.permalink,
-        "aliases": place.aliases if entry.state == "published" else (),
-        "draft": True if entry.state != "published" else "",
+        "aliases": place.aliases if is_shown else (),
+        "draft": "" if is_shown else True,
         "unlisted": True if entry.unlisted else "",
         "lang": entry.lang,
         "canonical": entry.canonical,
         "image": task.picture.row if task.picture else "",
+        "enclosure": _enclosure(task) if is_post else "",
         "params": {**entry.params, **was},
     }
+
+
+def _enclosure(task: Task) -> object:
+    url, length, kind = task.entry.enclosure
+    new = task.new.get(url, url)
+    if not new or new.startswith("/"):
+        # The length of a file that is here is counted.
+        return new
+    return {"url": new, "type": kind, "length": length}
 
 
 def _authors(shop: Shop, entry: Entry) -> object:

@@ -88,6 +88,9 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     path: str = ""
     """Its old address, from the old blog's root, decoded: `/category/tea/`. Empty where there was none."""
 
+    also: tuple[str, ...] = ()
+    """Further old addresses."""
+
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):
     """A picture or another file that entries show or link to."""
@@ -203,6 +206,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     """Further old addresses, likewise. With a query, `/?p=12`, they go into the map of redirects alone."""
 
+    enclosure: tuple[str, int, str] = ("", 0, "")
+    """Address, bytes and media type of an episode that comes with the post; an empty address: there is none."""
+
     comments: tuple[Comment, ...] = ()
     comments_open: bool = True
     path: str = ""
@@ -241,6 +247,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     url: str = ""
     """Where the old blog stood."""
+
+    uploaded: tuple[str, ...] = ()
+    """The ids of those that were uploaded to the entry, in order, if the body asks for them."""
 
     attachments: dict[str, Attachment] = {}
     """Those that the body names, by id, and those uploaded to the entry if the body asks for them (a gallery without

@@ -3,7 +3,6 @@
 Made once of a survey; the same survey gives the same places, so that a second import finds its files again.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
@@ -12,9 +11,8 @@ from urllib.parse import unquote
 import msgspec
 
 from generator.importing.model import Loss
-from generator.importing.survey import Card, Survey
+from generator.importing.survey import SIZED, Card, Survey, file_key
 from generator.language.moments import moment_of
-from generator.system.patterns import lazy_re
 from generator.text import slugify
 from generator.urls import clean_address, host_of, joined, parse_url, permalink
 
@@ -39,7 +37,6 @@ PATTERNS = (
     "/{year}/{month}/{day}/{slug}.html",
     "/{slug}.html",
 )
-_SIZED = lazy_re(r"-\d{1,5}x\d{1,5}(?=\.\w{1,5}$)")
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -214,7 +211,7 @@ class Places:
     def file_at(self, url: str) -> str:
         """The new address of the attachment at *url*, whatever its scheme and the size asked for; or empty."""
         key = file_key(url)
-        return self._files.get(key) or self._files.get(_SIZED.sub("", key), "")
+        return self._files.get(key) or self._files.get(SIZED.sub("", key), "")
 
     def path_of(self, path: str) -> str:
         """From the old blog's root."""
@@ -225,12 +222,6 @@ class Places:
 
 def _key(address: str) -> str:
     return address.rstrip("/").lower()
-
-
-def file_key(url: str) -> str:
-    """The address of a file without scheme, query and `www.`, decoded."""
-    bare = re.sub(r"^(?:https?:)?//(?:www\.)?", "", url, count=1)
-    return unquote(bare.partition("?")[0].partition("#")[0])
 
 
 def local(date: datetime | None, zone: tzinfo) -> datetime | None:

@@ -30,18 +30,21 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     digests: dict[str, str]
     """Of what is staged, as the state file has them."""
 
-    before: dict[str, str]
+    before: dict[str, tuple[str, str]]
     """The state file as it was."""
+
+    export: str
+    """Whose files these are."""
 
     def of(self, *fates: Fate) -> list[str]:
         return [path for path, fate in self.fates.items() if fate in fates]
 
 
-def read_state(root: Path) -> dict[str, str]:
-    """Paths and digests of what was written before; raises SiteError for a file that nobody can read."""
+def read_state(root: Path) -> dict[str, tuple[str, str]]:
+    """Digest and export of each path that was written before; raises SiteError for a file that nobody can read."""
     try:
         data = json.loads(read(root / STATE))
-        return {str(path): str(digest) for path, digest in data["files"].items()}
+        return {str(path): (str(digest), str(export)) for path, (digest, export) in data["files"].items()}
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -50,14 +53,15 @@ def read_state(root: Path) -> dict[str, str]:
         raise SiteError(Problem(path=STATE, rule="import-state", what=what, fix=fix)) from error
 
 
-def planned(root: Path, staged: Mapping[str, bytes]) -> Plan:
+def planned(root: Path, staged: Mapping[str, bytes], export: str) -> Plan:
+    """*export* is a name for the old blog: what another import wrote is not this one's to change."""
     before = read_state(root)
     digests = {path: digest.hex() for path, digest in staged.items()}
-    fates = {path: _fate(root, path, digest, before.get(path)) for path, digest in digests.items()}
-    return Plan(fates=fates, digests=digests, before=before)
+    fates = {path: _fate(root, path, digest, before.get(path), export) for path, digest in digests.items()}
+    return Plan(fates=fates, digests=digests, before=before, export=export)
 
 
-def _fate(root: Path, path: str, digest: str, before: str | None) -> Fate:
+def _fate(root: Path, path: str, digest: str, before: tuple[str, str] | None, export: str) -> Fate:
     file = root / path
     if not os.path.lexists(file):
         return "new" if before is None else "removed"
@@ -67,9 +71,9 @@ def _fate(root: Path, path: str, digest: str, before: str | None) -> Fate:
         return "foreign"
     if now == digest:
         return "unchanged"
-    if before is None:
+    if before is None or before[1] != export:
         return "foreign"
-    return "changed" if now == before else "edited"
+    return "changed" if now == before[0] else "edited"
 
 
 def put(root: Path, stage: Path, plan: Plan) -> None:
@@ -82,10 +86,9 @@ def put(root: Path, stage: Path, plan: Plan) -> None:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(stage / path, target)
-    kept = {path: digest for path, digest in plan.before.items() if path not in plan.fates}
-    told = {path: plan.digests[path] for path in plan.of("new", "changed", "unchanged")}
-    told |= {path: plan.before[path] for path in plan.of("edited", "removed")}
-    state = {"format": 1, "files": dict(sorted({**kept, **told}.items()))}
-    data = (json.dumps(state, ensure_ascii=False, indent=0) + "\n").encode()
-    if not plan.before or state["files"] != plan.before:
-        write_atomically(root / STATE, data)
+    told = {path: (plan.digests[path], plan.export) for path in plan.of("new", "changed")}
+    told |= {path: plan.before.get(path, (plan.digests[path], plan.export)) for path in plan.of("unchanged")}
+    files = dict(sorted({**plan.before, **told}.items()))
+    if files != plan.before or not plan.before:
+        data = json.dumps({"format": 1, "files": files}, ensure_ascii=False, indent=0)
+        write_atomically(root / STATE, f"{data}\n".encode())

@@ -77,7 +77,7 @@ def _of_terms(survey: Survey) -> Iterator[tuple[str, str]]:
             new = f"/tag/{slug_of(term.slug, name)}/"
         else:
             new = "/"
-        yield term.path, new
+        yield from ((old, new) for old in (term.path, *term.also))
 
 
 def slug_of(slug: str, name: str) -> str:

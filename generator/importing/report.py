@@ -139,7 +139,7 @@ def _losses(report: Report) -> Iterator[str]:
         number = sum(row.count for row in rows)
         why = f": {rows[0].why}" if rows[0].why else ""
         where = f" ({', '.join(rows[0].where)})" if len(rows) == 1 and rows[0].where else ""
-        yield f"- **{number:,} {kind}**{why}.{where}"
+        yield f"- **{number:,} × {kind}**{why}.{where}"
         named = [row for row in rows if row.name]
         for row in named[:30] if len(rows) > 1 or named else ():
             yield f"    - {row.count:,} × {row.name}" + (f", first in {row.where[0]}" if row.where else "")

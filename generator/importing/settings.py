@@ -124,13 +124,14 @@ def site_toml(want: Wanted, survey: Survey, places: Places, year: int, theme: st
     return "\n".join(line for line in lines if line is not None) + "\n"
 
 
-def proposed(want: Wanted, config: SiteConfig) -> tuple[str, ...]:
+def proposed(want: Wanted, config: SiteConfig, survey: Survey) -> tuple[str, ...]:
     """Lines for the `site.toml` that is there, as far as it lacks what the imported posts need."""
     found: list[str] = []
     if config.posts.permalink != want.permalink:
         found += _posts(want)[:3]
     since = config.disclosure.since
-    if since is None or since.timestamp < want.since.timestamp():
+    dates = (card.date.timestamp() for card in survey.cards.values() if card.is_published and card.date)
+    if since is None or since.timestamp <= max(dates, default=0):
         found += [*([""] if found else []), *_since(want)]
     if want.url and not config.links.old_site:
         found += [*([""] if found else []), *_links(want)]

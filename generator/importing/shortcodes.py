@@ -53,6 +53,8 @@ class _Found(msgspec.Struct, frozen=True):
     end: int
     is_end: bool
     rest: str
+    is_text: bool = False
+    """Written with two pairs of brackets: a tag that is spoken of."""
 
 
 def replaced(text: str, table: Mapping[str, Meaning], known: Known, where: str) -> tuple[str, tuple[Loss, ...]]:
@@ -66,6 +68,10 @@ def replaced(text: str, table: Mapping[str, Meaning], known: Known, where: str) 
         tag = tags[number]
         number += 1
         if tag.start < at:
+            continue
+        if tag.is_text:
+            parts += [text[at : tag.start], text[tag.start + 1 : tag.end - 1]]
+            at = tag.end
             continue
         ending = next((one for one in tags[number : number + 400] if one.is_end and one.name == tag.name), None)
         made = _made(text, tag, ending, table, known, where, losses)
@@ -113,7 +119,7 @@ LITERAL = frozenset("code sourcecode raw".split())
 
 
 def _tags(text: str) -> list[_Found]:
-    """All that look like one, but for those in code and those that are written with two pairs of brackets."""
+    """All that look like one, but for those in code."""
     hidden = _code_in(text)
     found = []
     at = 0
@@ -122,7 +128,9 @@ def _tags(text: str) -> list[_Found]:
             at += 1
         if at < len(hidden) and hidden[at][0] <= one.start():
             continue
-        if not (one["escaped"] and one["closed"]):
+        if one["escaped"] and one["closed"]:
+            found.append(_Found(one["name"].lower(), one.start(), one.end(), False, "", is_text=True))
+        else:
             start = one.start() + len(one["escaped"])
             found.append(
                 _Found(one["name"].lower(), start, one.end() - len(one["closed"]), bool(one["end"]), one["rest"])

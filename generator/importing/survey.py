@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from urllib.parse import unquote
 
 import msgspec
 
 from generator.importing.linking import addresses_in
 from generator.importing.model import Attachment, Author, Blog, Entry, Item, Loss, Origin, Term
+from generator.system.patterns import lazy_re
 from generator.urls import host_of
 
 
@@ -88,7 +90,8 @@ class Survey:
         for comment in entry.comments:
             self.counts["comments" if comment.kind == "comment" else "pingbacks and trackbacks"] += 1
             self.counts[f"{comment.state} comments"] += 1
-        for url in addresses_in(entry.body.text, is_markdown=entry.body.form == "markdown"):
+        shown = addresses_in(entry.body.text, is_markdown=entry.body.form == "markdown")
+        for url in shown | {entry.enclosure[0]}:
             if UPLOADS in url:
                 self.shown_by.setdefault(url, set()).add(entry.key)
 
@@ -97,9 +100,36 @@ class Survey:
             self.add(item)
         return self
 
+    def imply_files(self) -> None:
+        """Uploads that bodies show and the export does not list, as exports of posts alone do not."""
+        known = {file_key(url) for one in self.attachments.values() for url in (one.url, *one.also)}
+        for url in list(self.shown_by):
+            whole = SIZED.sub("", url.partition("?")[0])
+            key = file_key(whole)
+            if key not in known and host_of(url).removeprefix("www.") in self.hosts:
+                known.add(key)
+                self.attachments[whole] = Attachment(url=whole)
+
+
+def file_key(url: str) -> str:
+    """The address of a file without scheme, query and `www.`, decoded."""
+    bare = _BEFORE_HOST.sub("", url, count=1)
+    return unquote(bare.partition("?")[0].partition("#")[0])
+
+
+_BEFORE_HOST = lazy_re(r"^(?:https?:)?//(?:i[0-3]\.wp\.com/)?(?:www\.)?")
+"""The last but one is a service that hands out pictures of WordPress."""
+
+SIZED = lazy_re(r"-\d{1,5}x\d{1,5}(?=\.\w{1,5}$)")
+"""What WordPress puts into the names of smaller copies."""
 
 UPLOADS = "/uploads/"
 """What stands in the addresses of files that WordPress took in."""
+
+
+def is_public(entry: Entry) -> bool:
+    """Whether readers see it here: a post without a date cannot be published."""
+    return entry.state == "published" and (entry.kind == "page" or entry.date is not None)
 
 
 def card_of(entry: Entry) -> Card:
@@ -107,7 +137,7 @@ def card_of(entry: Entry) -> Card:
     return Card(
         kind=entry.kind,
         key=entry.key,
-        is_published=entry.state == "published",
+        is_published=is_public(entry),
         state=entry.state,
         title=entry.title,
         slug=entry.slug,

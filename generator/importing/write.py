@@ -77,6 +77,7 @@ def _imported(
     zone = order.timezone or (config.site.timezone if config else "")
     options = ReadOptions(timezone=zone)
     survey = Survey().have(form.read(order.paths, options))
+    survey.imply_files()
     authors = {key: slugify(key) for key in survey.authors}
     want = wanted(survey, form, authors, now.replace(second=0, microsecond=0), zone)
     files, fetched = _files(order, survey)
@@ -88,13 +89,13 @@ def _imported(
         config = load(stage, {})
         told: tuple[str, ...] = ()
     else:
-        told = proposed(want, config)
+        told = proposed(want, config, survey)
     shop = _shop(order, config, stage, authors, survey, want)
     made = _make_all(order, form, options, survey, places, files, shop, watcher)
     for one in made:
         staged.update(one.files)
     _stage_rest(stage, survey, authors, files, places, form, staged)
-    plan = putting.planned(order.root, staged)
+    plan = putting.planned(order.root, staged, f"{order.format} {survey.blog.url or survey.blog.title}")
     report = _report(order, form, survey, files, made, plan, told, (*places.losses, *fetched))
     if not order.dry_run:
         putting.put(order.root, stage, plan)
@@ -180,6 +181,7 @@ class _Desk:
         known = self._known(entry)
         text = entry.body.text
         addresses = addresses_in(text, is_markdown=entry.body.form == "markdown")
+        addresses |= {entry.enclosure[0]} - {""}
         addresses |= {one.url for one in known.attachments.values()}
         blog = self._survey.blog.url
         page = joined(blog, entry.address.lstrip("/")) if entry.address and blog else ""
@@ -199,9 +201,10 @@ class _Desk:
     def _known(self, entry: Entry) -> Known:
         wanted = self._form.asks(entry.body.text)
         attachments = {one: self._survey.attachments[one] for one in sorted(wanted) if one in self._survey.attachments}
-        if "*" in wanted:
-            attachments |= {one.id: one for one in self._uploaded.get(entry.key, [])}
-        return Known(url=self._survey.blog.url, attachments=attachments)
+        uploaded = self._uploaded.get(entry.key, []) if "*" in wanted else []
+        attachments |= {one.id: one for one in uploaded}
+        ids = tuple(one.id for one in uploaded)
+        return Known(url=self._survey.blog.url, uploaded=ids, attachments=attachments)
 
     def _picture(self, entry: Entry) -> Picture | None:
         if not entry.picture:
@@ -293,7 +296,7 @@ def _came(survey: Survey, made: Sequence[Made], files: Files) -> dict[str, int]:
         **survey.counts,
         "comments stored": sum(one.comments for one in made),
         "authors": len(survey.authors),
-        "attachments": len(survey.attachments),
+        "attachments": sum(bool(one.id) for one in survey.attachments.values()),
         "attachments that came along": len(files.here),
     }
     return dict(sorted(found.items()))

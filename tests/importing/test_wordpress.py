@@ -173,8 +173,8 @@ def test_the_report_says_what_did_not_come(root: Path) -> None:
     text = (root / "import-report.md").read_text()
 
     for line in (
-        "- **1 comments marked as spam or thrown away**: they are not kept: no text of theirs is read.\n    - ",
-        "- **1 menu entries**: menus are written in site.toml, under `[[menu]]`.",
+        "- **1 × comments marked as spam or thrown away**: they are not kept: no text of theirs is read.\n    - ",
+        "- **1 × menu entries**: menus are written in site.toml, under `[[menu]]`.",
         "    - 1 × [contact-form-7], first in blog.xml:",
         "- `content/posts/2010/2010-07-12-the-letter.md`: **Disclosure:** Northwind paid my travel.",
     ):
@@ -327,3 +327,70 @@ def test_comments_on_pages_are_kept_and_shown_nowhere(tmp_path: Path) -> None:
     story = Story(tmp_path / "site")
     story.build()
     assert "Hello" not in story.read("about/index.html")
+
+
+def test_a_post_without_a_date_is_a_draft(tmp_path: Path) -> None:
+    made = item(1, "Tea", "Hot.", date="0000-00-00 00:00:00", gmt="0000-00-00 00:00:00", link="/tea/")
+
+    _import(tmp_path / "site", export(tmp_path, made))
+
+    text = (tmp_path / "site/content/posts/drafts/tea.md").read_text()
+    assert "draft: true\nparams:\n  was: undated\n" in text
+    assert Story(tmp_path / "site").build().written
+
+
+def test_files_that_an_export_does_not_list_are_found_by_what_posts_show(tmp_path: Path) -> None:
+    (tmp_path / "files/uploads/2010").mkdir(parents=True)
+    (tmp_path / "files/uploads/2010/a.gif").write_bytes(_gif())
+    shown = "<img src='https://i1.wp.com/old.example.com/wp-content/uploads/2010/a-300x200.gif?w=300' alt='A'>"
+    shown += "<img src='https://old.example.com/wp-content/uploads/2010/a-150x150.gif' alt='A'>"
+
+    _import(tmp_path / "site", export(tmp_path, item(1, "Tea", shown)), "--files", tmp_path / "files")
+
+    text = (tmp_path / "site/content/posts/2010/2010-07-12-tea.md").read_text()
+    assert text.endswith("![A](/wp-content/uploads/2010/a.gif)![A](/wp-content/uploads/2010/a.gif)\n")
+
+
+def test_footnotes_episodes_and_what_is_said_of_tags_come_along(tmp_path: Path) -> None:
+    notes = '[{"content":"Leaves.","id":"n1"}]'
+    more = f"<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value>{notes}</wp:meta_value></wp:postmeta>"
+    episode = "https://cdn.example.net/a.mp3\n4200\naudio/mpeg\n"
+    more += f"<wp:postmeta><wp:meta_key>enclosure</wp:meta_key><wp:meta_value>{episode}</wp:meta_value></wp:postmeta>"
+    body = (
+        '<!-- wp:paragraph -->\n<p>Tea<sup><a href="#n1" id="n1-link">1</a></sup> and [[caption]] or {{ x }}.</p>\n'
+        "<!-- /wp:paragraph -->\n<!-- wp:footnotes /-->"
+    )
+
+    _import(tmp_path / "site", export(tmp_path, item(1, "Tea", body, more=more)))
+
+    text = (tmp_path / "site/content/posts/2010/2010-07-12-tea.md").read_text()
+    assert "enclosure:\n  url: https://cdn.example.net/a.mp3\n  type: audio/mpeg\n  length: 4200\n" in text
+    assert text.endswith(
+        'Tea<sup><a id="n1-link"></a>[1](#n1)</sup> and `[caption]` or `{{ x }}`.\n\n1. <a id="n1"></a>Leaves.\n'
+    )
+    assert Story(tmp_path / "site").build().written
+
+
+def test_two_old_blogs_do_not_write_over_each_other(tmp_path: Path) -> None:
+    first = export(tmp_path, item(1, "About", "One.", kind="page", categories=()), name="one.xml")
+    second = export(tmp_path, item(1, "About", "Two.", kind="page", categories=()), name="two.xml")
+    second.write_text(second.read_text().replace("old.example.com", "other.example.com"))
+
+    _import(tmp_path / "site", first)
+    done = _import(tmp_path / "site", second, "--format", "json")
+
+    assert (tmp_path / "site/content/about.md").read_text().endswith("One.\n")
+    assert "content/about.md" in json.loads(done.output)["left"]
+
+
+def test_a_state_file_that_nobody_can_read_stops_the_import(tmp_path: Path, blog: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/.aboveboard-import.json").write_text("{")
+
+    done = _import(tmp_path / "site", blog)
+
+    assert done.exit_code == 1
+    assert done.output == (
+        ".aboveboard-import.json: cannot be read, and says which files an import may write again\n"
+        "    fix: bring it back from version control; without it, take it away, and no file that is there is touched\n"
+    )

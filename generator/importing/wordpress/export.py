@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
+from msgspec.structs import replace
 
 from generator.errors import Problem, SiteError
 from generator.importing.model import Author, Blog, Item, Loss, Origin, ReadOptions, Term
@@ -130,9 +132,11 @@ def _of_channel(element: "etree._Element", blog: dict[str, str], seen: Seen) -> 
         full = f"{parts.get('author_first_name', '')} {parts.get('author_last_name', '')}".strip()
         yield Author(key=login, name=text_of(parts.get("author_display_name", "")) or full or login)
     elif name == "category" and parts.get("category_nicename"):
-        yield _term(
+        term = _term(
             "category", parts["category_nicename"], parts.get("cat_name", ""), parts.get("category_description", "")
         )
+        above = unquote(parts.get("category_parent", ""))
+        yield replace(term, also=(f"/category/{above}/{term.slug}/",)) if above else term
     elif name == "tag" and parts.get("tag_slug"):
         term = _term("tag", parts["tag_slug"], parts.get("tag_name", ""), parts.get("tag_description", ""))
         seen.tags.add(term.name)
@@ -140,8 +144,6 @@ def _of_channel(element: "etree._Element", blog: dict[str, str], seen: Seen) -> 
 
 
 def _term(kind: str, slug: str, name: str, description: str) -> Term:
-    from urllib.parse import unquote
-
     decoded = unquote(slug)
     said = text_of(name) or decoded
     return Term(

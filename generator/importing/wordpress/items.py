@@ -12,6 +12,7 @@ import msgspec
 
 from generator.importing.model import Attachment, Body, Comment, Entry, Item, Loss, Origin, State
 from generator.importing.paragraphs import with_paragraphs
+from generator.language.moments import FIRST_YEAR, LAST_YEAR
 from generator.markup import plain_text
 from generator.system.patterns import lazy_re
 from generator.urls import parse_url
@@ -28,8 +29,8 @@ _SKIPPED = {
 }
 _SUMMARIES = ("_yoast_wpseo_metadesc", "_aioseop_description", "_aioseo_description", "rank_math_description")
 _MAIL = lazy_re(r"[\w.+-]{1,64}@[\w.-]{1,250}")
+_NOTES = lazy_re(r"<!--\s{1,9}wp:footnotes\b[^<>]*/-->")
 _UNFIT = lazy_re(r"[^A-Za-z0-9._~-]+")
-_SIZED = lazy_re(r"-\d{1,5}x\d{1,5}(?=\.\w{1,5}$)")
 NOT_KEPT = "they are not kept: no text of theirs is read"
 
 
@@ -134,10 +135,11 @@ def _entry(parts: Parts, number: str, origin: Origin, seen: Seen) -> Entry:
         authors=tuple(filter(None, (texts.get("creator", "").strip("<> "),))),
         categories=categories,
         tags=tags,
-        body=Body(text=texts.get("encoded", ""), line=origin.line),
+        body=Body(text=_with_notes(texts.get("encoded", ""), parts.meta), line=origin.line),
         summary=text_of(texts.get("excerpt", "")) or next(_values(parts, _SUMMARIES), ""),
         picture=next(_values(parts, ("_thumbnail_id",)), ""),
         guid=texts.get("guid", ""),
+        enclosure=_enclosure(parts.meta),
         address=address,
         aliases=tuple(dict.fromkeys(filter(None, (*renamed, query, _by_number(kind, number))))),
         comments=_comments(parts, seen),
@@ -145,6 +147,29 @@ def _entry(parts: Parts, number: str, origin: Origin, seen: Seen) -> Entry:
         origin=origin,
         losses=losses,
     )
+
+
+def _enclosure(meta: dict[str, list[str]]) -> tuple[str, int, str]:
+    """`address`, length and type, a line each; plugins for podcasts put more behind."""
+    for value in meta.get("enclosure", []):
+        url, length, kind, *_ = [*value.strip().splitlines(), "", "", ""]
+        if url.startswith(("http://", "https://")) and kind.startswith(("audio/", "video/")):
+            return url.strip(), int(length) if length.strip().isdigit() else 0, kind.strip()
+    return "", 0, ""
+
+
+def _with_notes(text: str, meta: dict[str, list[str]]) -> str:
+    """Footnotes of the block editor are kept beside the text; their block marks the place of the list."""
+    found = _NOTES.search(text)
+    if found is None:
+        return text
+    try:
+        notes = msgspec.json.decode(next(iter(meta.get("footnotes", [])), "[]"), type=list[dict[str, str]])
+    except msgspec.DecodeError:
+        return text
+    rows = "".join(f'<li id="{one.get("id", "")}">{one.get("content", "")}</li>' for one in notes)
+    listed = f"<!-- wp:list -->\n<ol>{rows}</ol>\n<!-- /wp:list -->" if rows else ""
+    return f"{text[: found.start()]}{listed}{text[found.end() :]}"
 
 
 def _by_number(kind: str, number: str) -> str:
@@ -219,7 +244,7 @@ def _moment(text: str) -> datetime | None:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
         return None
-    return found.replace(tzinfo=None) if found.year >= 1000 else None
+    return found.replace(tzinfo=None) if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def _attachment(parts: Parts, number: str, seen: Seen) -> Iterator[Item]:

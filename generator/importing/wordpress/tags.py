@@ -38,7 +38,8 @@ def _gallery(tag: Shortcode, known: Known) -> str | None:
     left_out = tag.values.get("exclude", "").split(",")
     shown = [known.attachments[one] for one in wanted if one in known.attachments]
     if not wanted:
-        shown = [one for one in known.attachments.values() if one.owner and one.id not in left_out and _is_picture(one)]
+        shown = [known.attachments[one] for one in known.uploaded if one not in left_out]
+        shown = [one for one in shown if _is_picture(one)]
     if not shown:
         return None
     if any(one.caption for one in shown):
