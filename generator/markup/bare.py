@@ -49,7 +49,7 @@ def bare_web(match: re.Match[str]) -> Bare | None:
     """The address that a match of `WEB` is, without the marks behind it that belong to the sentence."""
     rest = match["rest"]
     # An underscore may be the last character of an address; it is not, where one before it may begin emphasis.
-    marks = f"_{_NO_PART}" if "_" in match.string[: match.start()] else _NO_PART
+    marks = f"_{_NO_PART}" if match.string.find("_", 0, match.start()) >= 0 else _NO_PART
     kept = len(rest) - _behind(rest, marks)
     host = _HOST.match(rest, 0, kept)
     if host is None or not _is_host(host[0]) or "{" in rest[:kept]:

@@ -27,6 +27,7 @@ from generator.markup.foreign_tags import foreign_tags
 from generator.markup.forms import PAGE, with_forms, without_marks
 from generator.markup.formulas import END as FORMULA
 from generator.markup.formulas import Fault, with_formulas
+from generator.markup.formulas import without_marks as without_formula_marks
 from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
 from generator.markup.nesting import NestingError, check_depth
@@ -202,6 +203,7 @@ def _converted(task: BodyTask, text: str, code: Code | None = None) -> tuple[str
     choices = task.choices._replace(math=False) if task.sanitized else task.choices
     engine = _engine(task.engine, choices)
     take_uncoloured()
+    text = without_formula_marks(text) if choices.math else text
     try:
         html = engine.convert(text, lang=task.lang, code=code or partial(fenced, lang=task.lang))
     except CostlyError:

@@ -16,6 +16,8 @@ from generator.system.patterns import lazy_re
 START, DISPLAY, END = "\ufddd", "\ufdde", "\ufddf"
 """Where a formula in a line begins, one that stands alone, and where each ends; they stand for no characters."""
 
+_MARKS = (START, DISPLAY, END)
+
 DISPLAYED = lazy_re(r"(?<![\\$])\$\$(?!\$)((?:[^$\\\x02]|\\[^\x02])+)\$\$")
 INLINE = lazy_re(r"(?<![\\$])\$(?![\s$])((?:[^$\\\x02]|\\[^\x02])+)(?<!\s)\$(?!\d)")
 
@@ -56,6 +58,11 @@ class UnreadableError(Exception):
 def marked(tex: str, *, is_displayed: bool) -> str:
     """HTML for what an engine has found."""
     return f"{DISPLAY if is_displayed else START}{escape(tex, quote=False)}{END}"
+
+
+def without_marks(text: str) -> str:
+    """A text of an author's, in which nothing may be taken for a mark."""
+    return "".join(part for part in text if part not in _MARKS) if any(mark in text for mark in _MARKS) else text
 
 
 def on_one_line(text: str, is_code: Callable[[int], bool] = lambda place: False) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.system.patterns import lazy_re
 
 _NAMES = "details|div|section|article|aside|blockquote|figure|header|footer|main|nav"
-_SUMMARY = r"(?P<summary>\s*<summary(?=[\s>])(?:[^<\n]++|<(?!/summary>)|\n(?![ \t]*\n))*</summary>)?"
+_SUMMARY = r"(?P<summary>\s*<summary(?=[\s>])(?:[^<\n]++|<(?!/summary>)|\n(?![ \t]*\n)){0,200}</summary>)?"
 _OPENING = lazy_re(
     rf"<(?P<name>{_NAMES})(?P<before>(?:\s[^<>\n]*?)?)\smarkdown(?:=[\"']?(?:1|block)[\"']?)?(?P<after>(?:\s[^<>\n]*)?)>"
     rf"{_SUMMARY}",

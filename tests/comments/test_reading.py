@@ -61,6 +61,14 @@ BODIES = [
         '<p><a href="https://tea.example/?a=1&amp;b=2" rel="nofollow ugc noopener">it</a></p>',
         id="a link",
     ),
+    pytest.param(
+        "https://tea.example/",
+        '<p><a href="https://tea.example/" rel="nofollow ugc noopener">https://tea.example/</a></p>',
+        id="a bare address",
+    ),
+    pytest.param(
+        "==hot== and\n\n> [!TIP]\n> Stir.", "<p>hot and</p>\n\n<p><strong>Tip</strong></p>\n<p>Stir.</p>", id="habits"
+    ),
     pytest.param("[it](//evil.example/)", "<p>it</p>", id="an address without a scheme"),
     pytest.param("[it](/about/)", "<p>it</p>", id="a relative address"),
     pytest.param("[it](javascript:alert(1))", "<p>it</p>", id="an address that runs code"),

@@ -11,13 +11,16 @@ from typing import Any
 import pytest
 
 from generator.macros.repertoire import called_in
-from generator.markup import plain_text
+from generator.markup import Choices, plain_text
 from generator.markup.calls import without_calls
+from generator.markup.commonmark.habits import Words, html_of_words
 from generator.markup.cut import cut
 from generator.markup.embeds import with_embeds
 from generator.markup.excerpt import excerpt_of, shortened
 from generator.markup.foreign_tags import foreign_tags
+from generator.markup.formulas import on_one_line
 from generator.markup.lines import SourceLines
+from generator.markup.opened import edits_of
 from generator.markup.plain import count_words, without_footnote_marks
 from generator.markup.typography import smarten
 from generator.text import first_words, slugify
@@ -35,6 +38,9 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "plain_text": plain_text,
     "count_words": count_words,
     "without_footnote_marks": without_footnote_marks,
+    "edits_of": lambda text: edits_of(text, lambda before: not before.strip()),
+    "on_one_line": on_one_line,
+    "html_of_words": lambda text: html_of_words([Words(text)], str, Choices(sub_and_sup=True)),
     "excerpt_of": lambda text: excerpt_of(text, 320),
     "shortened": lambda text: shortened(text, 320),
     "first_words": lambda text: first_words(text, 10),

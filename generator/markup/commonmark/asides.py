@@ -62,6 +62,9 @@ def _quoted(lines: list[str], places: list[tuple[int, int]], lang: str) -> str:
         out += lines[done:number]
         below, done = _content(lines, number, column)
         before = re.sub("[^ >]", " ", lines[number][:column])
+        if before == lines[number][:column] and out and out[-1][column:].lstrip(" ").startswith(">"):
+            # It would be one quotation with that which ends here.
+            out.append(before.rstrip())
         out.append(f"{lines[number][:column]}> {_mark(header, lang)}")
         out += [f"{before}>", *(f"{before}> {line}" for line in below)]
         if done < len(lines) and not _NO_TEXT.match(lines[done]):

@@ -199,7 +199,10 @@ def _apart(edit: Edit, html: str, *, is_first: bool = False) -> str:
 def _code(parser: Markdown, text: str) -> Iterator[tuple[int, int]]:
     """Where code begins and ends in *text*."""
     source = text.encode()
+    byte = place = 0
     for event, where in parser.events_with_range(text):
         value = event.get("Start", event.get("Code")) if isinstance(event, dict) else None
         if value is not None and ("Code" in event or (isinstance(value, dict) and "CodeBlock" in value)):
-            yield len(source[: where["start"]].decode()), len(source[: where["end"]].decode())
+            start = place + len(source[byte : where["start"]].decode())
+            byte, place = where["end"], start + len(source[where["start"] : where["end"]].decode())
+            yield start, place

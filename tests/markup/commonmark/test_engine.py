@@ -116,6 +116,12 @@ def test_braces_are_written_as_the_attentive_renderer_writes_them(text: str):
             "<li>b</li>\n</ul>",
             id="aside that begins an item",
         ),
+        pytest.param(
+            "> a\n>\n!!! note\n    b",
+            '<blockquote>\n<p>a</p>\n</blockquote>\n<div class="admonition note">\n'
+            '<p class="admonition-title"><strong>Note</strong></p>\n<p>b</p>\n</div>',
+            id="aside right below a quotation",
+        ),
         pytest.param("!!! <note>\n    a", "<p>!!! <note>\na</p>", id="no aside"),
         pytest.param("a !!! note\n", "<p>a !!! note</p>", id="no aside in a line"),
         pytest.param(
