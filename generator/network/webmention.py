@@ -13,7 +13,7 @@ from generator.system.patterns import lazy_re
 from generator.urls import joined
 
 _REL = "webmention"
-_LINK = lazy_re(r"<([^<>]*+)>((?:[^,\"<>]|\"[^\"]*+\")*+)")
+_LINK = lazy_re(r"<([^<>]*+)>((?:[^,\"<>]|\"[^\"]*+\")*)")
 """One link of a header (RFC 8288, 3), and its parameters."""
 
 _REL_OF_LINK = lazy_re(r";\s*rel\s*=\s*(?:\"([^\"]*+)\"|([^\s;,\"]++))", re.IGNORECASE)
