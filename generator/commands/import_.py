@@ -39,9 +39,10 @@ def import_(
     jobs: int | None,
     form: str,
 ) -> None:
-    """Bring an old blog along, of KIND: wordpress.
+    """Bring an old blog along, of KIND: wordpress, jekyll, hugo.
 
-    PATH is what the old program exported; several files of one export are read as one. Posts, pages, drafts, comments,
+    PATH is what the old program exported, or the folder of the old blog; several files of one export are read as one.
+    Posts, pages, drafts, comments,
     categories, tags, authors, pictures and old addresses become files below content/. Where there is no site.toml, one
     is made. What did not come, and what to do next, stands in import-report.md. Run it again whenever you like: what
     you edited since stays as it is.
@@ -51,6 +52,7 @@ def import_(
       aboveboard import wordpress blog.WordPress.2026-11-22.xml
       aboveboard import wordpress blog.xml --files backup/wp-content/uploads
       aboveboard import wordpress blog.xml --fetch
+      aboveboard import jekyll ~/old-blog
     """
     from generator.importing.formats import kinds
     from generator.importing.report import as_json

@@ -1,0 +1,66 @@
+"""The files of somebody's folder: which there are, what they hold as text, and how they are handed on.
+
+Follows no link that leads out of the folder, and opens nothing that is not a file.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generator.importing.model import Attachment
+from generator.system import disk
+from generator.system.inside import is_within
+from generator.text import strip_control
+
+_OF_TOOLS = frozenset("node_modules bower_components vendor __pycache__ .git .hg .svn".split())
+STYLES = frozenset(".css .scss .sass .less .styl .js .mjs .cjs .ts .coffee .map .woff .woff2 .ttf .eot .otf".split())
+"""What an old theme is made of, and no post shows."""
+
+
+def files_in(root: Path, *, leave_out: Callable[[str], bool] = lambda _path: False) -> Iterator[str]:
+    """Paths below *root*, in order, with slashes; folders for which *leave_out* holds are not looked into."""
+    for folder, folders, names in os.walk(root):
+        here = Path(folder).relative_to(root).as_posix()
+        below = "" if here == "." else f"{here}/"
+        folders[:] = sorted(
+            name for name in folders if name not in _OF_TOOLS and name[0] != "." and not leave_out(f"{below}{name}")
+        )
+        yield from (below + name for name in sorted(names) if name[0] != "." and _is_ours(root, f"{below}{name}"))
+
+
+def _is_ours(root: Path, path: str) -> bool:
+    file = root / path
+    return file.is_file() and (not file.is_symlink() or is_within(file, root))
+
+
+def text_of(file: Path) -> str:
+    """Without a byte order mark and what no feed can carry; lines end with LF. Empty if it cannot be read."""
+    try:
+        data = disk.read(file)
+    except OSError:
+        return ""
+    return strip_control(_decoded(data).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _decoded(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def attachment(root: Path, path: str, url: str, *, place: str = "", owner: str = "") -> Attachment:
+    """The file at *path*, which readers had at *url*."""
+    return Attachment(id=url, url=url, file=os.fspath(root / path), place=place or publishable(path), owner=owner)
+
+
+def publishable(path: str) -> str:
+    """*path* without the dots and underscores before names that keep a file from being published."""
+    return "/".join(part.lstrip("._") or part for part in path.split("/"))
+
+
+def ending(path: str) -> str:
+    """In small letters, with its dot."""
+    return os.path.splitext(path)[1].lower()
