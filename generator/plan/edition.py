@@ -13,6 +13,7 @@ from generator.config import SiteConfig
 from generator.disclosures import Declared
 from generator.engine.artifacts import Fragments, Inputs, Made, Unit
 from generator.engine.record import NOTHING
+from generator.errors import Problem, SiteError
 from generator.gather.root_files import RootFiles
 from generator.library import Library, Published
 from generator.library.entries import PublishedPage
@@ -406,6 +407,19 @@ def _file(digest: Digest, path: Path) -> Ref[bytes]:
 
 
 @lru_cache(maxsize=1)
-def _packed_file(path: Path, _digest: Digest) -> bytes:
+def _packed_file(path: Path, digest: Digest) -> bytes:
     """Read once for all that is made of it in a row, such as the copies of a picture."""
-    return msgspec.msgpack.encode(disk.read(path))
+    data = disk.read(path)
+    if digest_bytes(data) != digest:
+        # Pages name it by what it was, and the next build would take for that what lies there now.
+        raise SiteError(_changed(path))
+    return msgspec.msgpack.encode(data)
+
+
+def _changed(path: Path) -> Problem:
+    return Problem(
+        path=path.as_posix(),
+        rule="changed-meanwhile",
+        what="was saved while the blog was built, and pages show it as it was before",
+        fix="build again; nothing half-written was left behind",
+    )
