@@ -19,12 +19,12 @@ def nothing(site: Path, posts: int, number: int) -> None:
 
 
 def body(site: Path, posts: int, number: int) -> None:
-    with _post(site, posts - RECENT).open("a", encoding="utf-8") as file:
+    with post_file(site, posts - RECENT).open("a", encoding="utf-8") as file:
         file.write(f"\nOne more thing, for the {number}th time.\n")
 
 
 def title(site: Path, posts: int, number: int) -> None:
-    path = _post(site, posts - RECENT)
+    path = post_file(site, posts - RECENT)
     _rewrite(path, path, {"^title: .*": f"title: Another title, the {number}th"})
 
 
@@ -32,7 +32,7 @@ def new_post(site: Path, posts: int, number: int) -> None:
     """The newest of all, a little after the one before."""
     date = corpus.FIRST + timedelta(hours=7 * posts + number)
     head = {"^title: .*": f"title: A new post, the {number}th", "^date: .*": f"date: {date.isoformat()}"}
-    _rewrite(_post(site, posts - 1), _post(site, posts + number), head)
+    _rewrite(post_file(site, posts - 1), post_file(site, posts + number), head)
 
 
 def template(site: Path, posts: int, number: int) -> None:
@@ -55,5 +55,5 @@ def _rewrite(source: Path, target: Path, changes: dict[str, str]) -> None:
     target.write_text(text, encoding="utf-8")
 
 
-def _post(site: Path, number: int) -> Path:
+def post_file(site: Path, number: int) -> Path:
     return site / "content/posts" / f"post-{number:06d}.md"

@@ -47,7 +47,7 @@ class Result(NamedTuple):
     def text(self) -> str:
         if self.measured is None:
             return "–"
-        value = f"{self.measured:.2f} s" if self.unit == "s" else f"{self.measured:.0f} {self.unit}"
+        value = f"{self.measured:.0f} MB" if self.unit == "MB" else f"{self.measured:.2f} {self.unit}"
         cpu = [f"cpu {self.cpu:.2f} s"] if self.cpu is not None else []
         return "; ".join([value, *cpu, *(share_text(share, peer) for peer, share in self.shares.items())])
 
