@@ -1,4 +1,6 @@
-from generator.system.recent import ENOUGH, recent_property
+from weakref import ref
+
+from generator.system.recent import ENOUGH, Latest, recent_property
 
 
 class Owner:
@@ -27,3 +29,20 @@ def test_the_value_that_was_made_longest_ago_is_given_up() -> None:
     assert "value" not in vars(first)
     assert all("value" in vars(one) for one in others)
     assert first.value == [2]
+
+
+def test_nobody_is_kept_for_what_was_made_for_them() -> None:
+    owner = Owner()
+    assert owner.value == [1]
+    seen = ref(owner)
+    del owner
+
+    assert seen() is None
+
+
+def test_what_the_last_few_bytes_say_is_kept() -> None:
+    latest = Latest[str](2)
+    for digest, value in ((b"1", "Tea"), (b"2", "Cake"), (b"1", "Tea"), (b"3", "Bread")):
+        latest.put(digest, value)
+
+    assert [latest.get(digest) for digest in (b"1", b"2", b"3")] == ["Tea", None, "Bread"]

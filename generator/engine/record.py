@@ -14,9 +14,10 @@ import msgspec
 
 from generator.engine.artifacts import Planned, Units
 from generator.errors import Problem
-from generator.system.digest import Digest, sealed
+from generator.system.digest import Digest, digest_bytes, sealed
 from generator.system.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
 from generator.system.inside import way_to
+from generator.system.recent import Latest
 from generator.theme.fragments import Holes
 
 SECOND_NS = 1_000_000_000
@@ -108,10 +109,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     def load(cls, path: Path) -> "Record":
         """An empty one where there is none, or where it is damaged or from another version."""
         data = read_sealed(path)
+        digest = digest_bytes(data) if data else b""
+        if (known := _latest.get(digest)) is not None:
+            return known
         try:
-            return msgspec.msgpack.decode(data, type=cls) if data else cls()
+            record = msgspec.msgpack.decode(data, type=cls) if data else cls()
         except msgspec.DecodeError:
             return cls()
+        _latest.put(digest, record)
+        return record
 
     def tells_of(self, stat: Stat) -> bool:
         """Whether a file with this stat can't have changed since it was recorded, within the same tick of the clock."""
@@ -120,7 +126,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     def save(self, path: Path) -> None:
         dated = msgspec.structs.replace(self, saved_ns=time.time_ns())
-        write_atomically(path, sealed(msgspec.msgpack.encode(dated)))
+        data = msgspec.msgpack.encode(dated)
+        write_atomically(path, sealed(data))
+        _latest.put(digest_bytes(data), dated)
+
+
+_latest: Latest[Record] = Latest(1)
 
 
 class Promise(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from generator.macros.repertoire import Use
 from generator.models import Author, Comment, Source
 from generator.system.digest import Digest, fingerprint, seal_of, sealed
 from generator.system.disk import STAT_IS_A_HINT, Stat, read_sealed, write_atomically
+from generator.system.recent import Latest
 from generator.system.tree import Refused
 
 YOUNG_NS = 2_000_000_000
@@ -103,18 +104,28 @@ def is_as_dated(stat: Stat, was: Seen, read_ns: int) -> bool:
     return STAT_IS_A_HINT and stat == was.stat and stat.youngest_ns < read_ns - YOUNG_NS
 
 
+_latest: Latest[dict[str, Contents]] = Latest(2)
+"""Of most files, and of those that were read since."""
+
+
 def write_contents(path: Path, known: dict[str, Contents]) -> Digest:
     data = sealed(msgspec.msgpack.encode(known))
     write_atomically(path, data)
+    _latest.put(seal_of(data), dict(known))
     return seal_of(data)
 
 
 def read_contents(path: Path, seal: Digest) -> dict[str, Contents]:
+    if (known := _latest.get(seal)) is not None:
+        return dict(known)
     data = read_sealed(path, seal)
     try:
-        return msgspec.msgpack.decode(data, type=dict[str, Contents]) if data else {}
+        known = msgspec.msgpack.decode(data, type=dict[str, Contents]) if data else {}
     except msgspec.DecodeError:
         return {}
+    if known:
+        _latest.put(seal, dict(known))
+    return known
 
 
 def bodies_edited(scan: Scan, known: dict[str, Contents], fresh: dict[str, Contents]) -> frozenset[str] | None:

@@ -191,7 +191,7 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     height: int = 0
 
 
-class Face(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=True):
+class Face(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=True, weakref=True):
     """All of a content file that others than its own page may show, or follow from.
 
     What lists, neighbours and archives are made of takes one of these: it has no field that a body alone can change.

@@ -29,6 +29,9 @@ CLOCK_SECONDS = 60.0
 
 PATIENCE_SECONDS = 0.2
 
+PASSING = ("build-in-progress", "changed-meanwhile")
+"""The rules of what is right again after a moment."""
+
 INDEX_SECONDS = 60
 """How long a page waits for the index; a site with faults has none until they are mended."""
 
@@ -151,12 +154,12 @@ class Rebuilder:
 
 
 def _patiently(build: Callable[[], "Report"]) -> "Report":
-    """Two builds of a site never run at once: wait for one that was begun elsewhere."""
+    """Wait for a build that was begun elsewhere, since two never run at once; and begin again where files changed."""
     while True:
         try:
             return build()
         except SiteError as error:
-            if all(problem.rule != "build-in-progress" for problem in error.problems):
+            if all(problem.rule not in PASSING for problem in error.problems):
                 raise
         sleep(PATIENCE_SECONDS)
 

@@ -110,7 +110,11 @@ class Unpacker:
         self._read: dict[Digest, Any] = {}
 
     def close(self) -> None:
-        """Let go of what refers to this in turn, so that all of it goes at once."""
+        """Let go of what refers to this in turn, so that all of it goes at once; and of what was to be read.
+
+        Some of what was read may be kept, such as an entry of a feed, and would keep the values of all pages.
+        """
+        self._values = {}
         self._decoders.clear()
         self._read.clear()
 

@@ -23,6 +23,7 @@ class Served:
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
+        self.pid = process.pid
         self._lines: Queue[str | None] = Queue()
         self.said: list[str] = []
         Thread(target=self._listen, daemon=True).start()

@@ -1,5 +1,6 @@
 """Who is answered by a preview, and for how long it waits for a request."""
 
+import gc
 import socket
 import time
 from collections.abc import Iterator
@@ -92,3 +93,18 @@ def test_one_that_comes_in_time_is_answered_however_many_came_before(monkeypatch
             connection.request("GET", "/")
             assert connection.getresponse().read() == b"Hello"
             time.sleep(0.2)
+
+
+def test_the_end_of_an_answer_does_not_wait_for_its_beginning() -> None:
+    """By timing it would be 40 ms for each answer."""
+    with answering("127.0.0.1") as port, closing(HTTPConnection("127.0.0.1", port, timeout=SECONDS)) as browser:
+        browser.request("GET", "/")
+        assert browser.getresponse().read() == b"Hello"
+        [server_end] = [
+            sock
+            for one in gc.get_objects()
+            if isinstance(one, Impatient) and not one.transport.is_closing()
+            for sock in [one.transport.get_extra_info("socket")]
+            if sock.getpeername() == browser.sock.getsockname()
+        ]
+        assert server_end.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
