@@ -141,7 +141,7 @@ def test_isso_is_asked_after_a_click_alone(tea: Story) -> None:
         "The comments are kept at isso.example.com. Your browser asks there only once you click."
     ]
     assert shown(tea, f"{RESPOND}//section[@id='isso-thread']/@data-isso-id") == [ADDRESS]
-    assert shown(tea, f"{RESPOND}//noscript") == [
+    assert shown(tea, f"{RESPOND}//p[@data-without-script]") == [
         "Answering here needs JavaScript, which is off in your browser. Write to Ann Author instead."
     ]
     assert not [src for src in page(tea, ADDRESS).xpath("//script/@src") if "isso" in src]

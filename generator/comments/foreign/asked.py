@@ -44,22 +44,28 @@ def fetch_isso(endpoint: str, threads: Mapping[str, str], clock: Clock) -> Itera
 
 
 def _flat(answer: object, below: str) -> Iterator[dict[str, Any]]:
-    for one in answer.get(below) or () if isinstance(answer, dict) else ():
-        if isinstance(one, dict):
-            yield one
-            yield from _flat(one, below)
+    for one in _tables(answer, below):
+        yield one
+        yield from _flat(one, below)
+
+
+def _tables(answer: object, name: str) -> Iterator[dict[str, Any]]:
+    """Those in the list of this *name*, whatever else a server may put there."""
+    found = answer.get(name) if isinstance(answer, dict) else None
+    return (one for one in found if isinstance(one, dict)) if isinstance(found, list) else iter(())
 
 
 def _of_isso(one: dict[str, Any], address: str, thread: str, clock: Clock) -> Iterator[Found]:
-    if not one.get("text") or one.get("mode", ACCEPTED) != ACCEPTED:
+    created = one.get("created")
+    if not one.get("text") or one.get("mode", ACCEPTED) != ACCEPTED or not isinstance(created, int | float):
         return
     yield Incoming(
-        where=f"{address} (comment {one['id']})",
+        where=f"{address} (comment {one.get('id')})",
         body=str(one["text"]),
-        date=moment_at(int(one["created"]), clock.zone),
+        date=moment_at(int(created), clock.zone),
         name=str(one.get("author") or "Anonymous"),
         url=str(one.get("website") or ""),
-        id=key_of(one["id"]),
+        id=key_of(one.get("id")),
         parent=key_of(one["parent"]) if one.get("parent") else "",
         thread=thread,
         status="approved",
@@ -70,8 +76,7 @@ def fetch_mastodon(endpoint: str, statuses: Mapping[str, str], clock: Clock) -> 
     """The public answers to these posts; *statuses* are threads by the number of the post there."""
     server = endpoint.rstrip("/")
     for number, thread in statuses.items():
-        answer = _asked(f"{server}/api/v1/statuses/{quote(number)}/context")
-        for one in answer.get("descendants") or () if isinstance(answer, dict) else ():
+        for one in _tables(_asked(f"{server}/api/v1/statuses/{quote(number)}/context"), "descendants"):
             if one.get("visibility", "public") not in ("public", "unlisted"):
                 yield FOLLOWERS_ONLY
                 continue
@@ -79,7 +84,8 @@ def fetch_mastodon(endpoint: str, statuses: Mapping[str, str], clock: Clock) -> 
 
 
 def _of_mastodon(one: dict[str, Any], number: str, thread: str, clock: Clock) -> Iterator[Found]:
-    account, answered = one.get("account") or {}, str(one.get("in_reply_to_id") or number)
+    said, answered = one.get("account"), str(one.get("in_reply_to_id") or number)
+    account = said if isinstance(said, dict) else {}
     body = safe_html(str(one.get("content") or ""))
     try:
         date = read_moment(str(one.get("created_at")), clock.zone)
@@ -92,7 +98,7 @@ def _of_mastodon(one: dict[str, Any], number: str, thread: str, clock: Clock) ->
             date=date,
             name=unescape(str(account.get("display_name") or account.get("username") or "Anonymous")),
             url=str(account.get("url") or ""),
-            id=f"mastodon-{one['id']}",
+            id=f"mastodon-{one.get('id')}",
             parent="" if answered == number else f"mastodon-{answered}",
             thread=thread,
             status="approved",

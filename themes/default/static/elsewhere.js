@@ -24,6 +24,7 @@ const answers = async (address) => {
   }
   return list;
 };
+document.querySelector("[data-without-script]")?.remove();
 for (const box of document.querySelectorAll(".comment-embed")) {
   box.hidden = false;
   const { kind, script: address, failed } = box.dataset;
