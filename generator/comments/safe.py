@@ -20,7 +20,8 @@ def safe_html(html: str) -> str:
     cleaned = nh3.clean(
         html,
         tags=TAGS,
-        attributes={"a": {"href"}},
+        # Without the star, ammonia lets `title` and `lang` stand everywhere.
+        attributes={"*": set(), "a": {"href"}},
         url_schemes=set(FROM_READERS),
         # An address without a scheme may begin with the two slashes that lead to another host.
         url_relative="deny",

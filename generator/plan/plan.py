@@ -24,6 +24,7 @@ from generator.plan.outputs.host_files import host_files
 from generator.plan.outputs.icons import icons
 from generator.plan.outputs.ledger import ledger
 from generator.plan.outputs.lists import PAGE_OF, lists
+from generator.plan.outputs.newest_comments import newest
 from generator.plan.outputs.overviews import overviews
 from generator.plan.outputs.pages import pages, pages_of_every_blog
 from generator.plan.outputs.pictures import listed_pictures, pictures
@@ -63,6 +64,7 @@ class Families(NamedTuple):
         lists,
         ledger,
         comment_feeds,
+        newest,
         sitemap,
         search,
         redirects,
@@ -353,6 +355,7 @@ _ROOM = {
     "the sitemap": _off("sitemap"),
     "the page for what is not found": "write a page `content/404.md`, or rename the file",
     "the privacy page": _off("privacy"),
+    "the page of comments": "write a page with this address as its `permalink`, or rename the file",
     "the pages after a comment": "write a page with this address as its `permalink`, or rename the file",
     "the archive": _off("archive"),
     "the page of feeds": _off("feeds_page"),

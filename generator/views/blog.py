@@ -76,21 +76,8 @@ class Blog:
         )
 
     def _comments(self) -> tuple[see.RecentCommentView, ...]:
-        placed = ((one, each.comment) for one in self._library.posts for each in self._faces.comments.of(one))
-        newest = nlargest(self._config.posts.recent, placed, key=lambda pair: (pair[1].date.timestamp, pair[1].source))
-        return tuple(self._comment(one, comment) for one, comment in newest)
-
-    def _comment(self, one: Published, comment: Comment) -> see.RecentCommentView:
-        return see.RecentCommentView(
-            name=self._faces.comments.name_of(comment),
-            is_author=bool(comment.author),
-            connection=comment.connection,
-            date=comment.date,
-            url=f"{self._faces.base.href(one.address)}#{element_id(comment)}",
-            words=first_words(Markup(comment.html).striptags(), COMMENT_WORDS),
-            post=self._faces.link(one),
-            lang=self._language(one),
-        )
+        count = self._config.posts.recent
+        return newest_comments(self._library, self._faces, self._config.site.language, count)
 
     def _language(self, one: Published) -> str:
         return one.post.lang or self._config.site.language
@@ -103,3 +90,23 @@ class Blog:
         "months": _months,
         "comments": _comments,
     }
+
+
+def newest_comments(library: Library, faces: Faces, language: str, count: int) -> tuple[see.RecentCommentView, ...]:
+    """Of all posts in the lists; *language* is the site's."""
+    placed = ((one, each.comment) for one in library.posts for each in faces.comments.of(one))
+    newest = nlargest(count, placed, key=lambda pair: (pair[1].date.timestamp, pair[1].source))
+    return tuple(_comment(faces, one, comment, one.post.lang or language) for one, comment in newest)
+
+
+def _comment(faces: Faces, one: Published, comment: Comment, lang: str) -> see.RecentCommentView:
+    return see.RecentCommentView(
+        name=faces.comments.name_of(comment),
+        is_author=bool(comment.author),
+        connection=comment.connection,
+        date=comment.date,
+        url=f"{faces.base.href(one.address)}#{element_id(comment)}",
+        words=first_words(Markup(comment.html).striptags(), COMMENT_WORDS),
+        post=faces.link(one),
+        lang=lang,
+    )

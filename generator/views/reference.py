@@ -26,6 +26,7 @@ ROOTS: dict[str, type[msgspec.Struct]] = {
     "list": contract.ListView,
     "entry": contract.EntryView,
     "terms": contract.TermsView,
+    "newest": contract.NewestCommentsView,
     "archive": contract.ArchiveView,
     "feeds": contract.FeedsView,
     "ledger": contract.LedgerView,

@@ -23,7 +23,11 @@ from tests.tools import missing
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(sys.platform != "linux", reason="a part of Isso has to be compiled elsewhere"),
+]
 
 ADDRESS = "/2009/07/tea/"
 ACTIVATE = re.compile(r"Activate comment: (\S+)")

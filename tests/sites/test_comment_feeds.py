@@ -184,7 +184,7 @@ def test_formats_are_those_of_all_feeds(tea: Story, settings: str, files: list[s
     tea.settings(settings)
     tea.build()
 
-    built = sorted(path for path in tea.tree() if "comments/" in path)
+    built = sorted(path for path in tea.tree() if "comments/" in path and path != "comments/index.html")
     assert built == sorted(f"{folder}/{file}" for folder in (OF_POST, "comments") for file in files)
     assert len(page(tea, "/2009/07/tea/").xpath("//link[contains(@href, 'comments/')]")) == len(files)
 

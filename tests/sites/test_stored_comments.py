@@ -195,14 +195,15 @@ def test_faulty_comments_are_held_back_and_the_rest_is_published(tea: Story) -> 
     assert [words.split()[0] for words in thread(tea)] == ["Jules", "Ann", "Kim", "Lou"]
 
 
-def test_a_new_comment_touches_its_post_and_the_feeds(tea: Story, tmp_path: Any) -> None:
+def test_a_new_comment_touches_its_post_the_feeds_and_what_counts_comments(tea: Story, tmp_path: Any) -> None:
     tea.write("posts/milk.md", post(title="Milk"))
     tea.build()
     tea.write(f"{FOLDER}/4.md", comment("Cold.\n", name="Lou", date="2009-08-01"))
     report = assert_lawful(tea, tmp_path / "fresh", explain=True)
 
     written = {path for path in report.written if not path.endswith((".xml", ".json"))}
-    assert written == {"2009/07/tea/index.html"}
+    lists = ("", "2009/", "2009/07/", "author/ann/", "category/drinks/")
+    assert written == {"2009/07/tea/index.html", "comments/index.html", *(f"{path}index.html" for path in lists)}
     why = {one.path: str(one).partition(": ")[2] for one in report.explanations}
     assert why["2009/07/tea/index.html"] == "list of comments changed"
     assert why["2009/07/tea/comments/feed.xml"] == "updated changed, items in it changed"

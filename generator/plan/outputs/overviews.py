@@ -9,6 +9,7 @@ from generator.library import Group
 from generator.plan.edition import Edition
 from generator.views.channels import channels
 from generator.views.comment_feeds import feeds_of_all, title_of_all
+from generator.views.comments import comments_address
 from generator.views.contract import (
     ArchiveView,
     FeedGroupView,
@@ -91,7 +92,13 @@ def _feeds(edition: Edition) -> Artifact:
         for kind, members in groupby(channels(edition.config, edition.library, edition.faces), key=lambda one: one.kind)
     ]
     if feeds := feeds_of_all(edition.config, edition.faces):
-        row = FeedRowView(name=title_of_all(edition.config, edition.faces), url=base.href("/"), feeds=feeds)
+        row = FeedRowView(name=title_of_all(edition.config, edition.faces), url=_page_of_comments(edition), feeds=feeds)
         groups.append(FeedGroupView(kind="comments", rows=(row,)))
     view = FeedsView(url=base.href(PAGE), absolute=base.absolute(PAGE), groups=tuple(groups))
     return edition.frame.page(PAGE, "feeds.html", "feeds", view, owner="the page of feeds")
+
+
+def _page_of_comments(edition: Edition) -> str:
+    """The front page, where the theme has no page of comments."""
+    has_page = "newest-comments.html" in edition.frame.templates
+    return edition.base.href(comments_address("/") if has_page else "/")

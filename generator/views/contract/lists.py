@@ -10,7 +10,7 @@ from generator.system.digest import Ref
 from generator.views.contract.disclosures import DisclosureView
 from generator.views.contract.html import entry_opening
 from generator.views.contract.ledger import TieView
-from generator.views.contract.shared import AuthorView, FeedView, PictureView, TermView
+from generator.views.contract.shared import AuthorView, FeedView, PictureView, RecentCommentView, TermView
 
 
 class EntryView(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,6 +126,18 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     def entries(self) -> tuple[EntryView, ...]:
         """The posts of this page of the list, newest first."""
         return tuple(ref.value for ref in self.refs)
+
+
+class NewestCommentsView(msgspec.Struct, frozen=True, kw_only=True):
+    """`newest`: the newest comments on all posts; template `newest-comments.html`, once there are comments."""
+
+    url: str
+    absolute: str
+    comments: tuple[RecentCommentView, ...]
+    """The newest first."""
+
+    feeds: tuple[FeedView, ...] = ()
+    """Of all comments."""
 
 
 class TermsView(msgspec.Struct, frozen=True, kw_only=True):
