@@ -20,6 +20,10 @@ MISSING = "missing-on-old-site"
 MOST_TOLD = 20
 """So many addresses are named, those that most links lead to; the others are counted."""
 
+_DYNAMIC = (".php", ".aspx", ".asp", ".cgi", ".jsp")
+_IDLE = ("utm_", "fbclid", "gclid", "replytocom", "share")
+"""What names of parameters begin with that lead to no other page."""
+
 _NUMBERS = ("p", "page_id")
 """By which WordPress names what it has not given an address yet."""
 
@@ -48,9 +52,11 @@ class OldSite:
     def address(self, path: str) -> str:
         """Where what lay at *path* is now; empty where it is not here."""
         bare, _, query = path.partition("#")[0].partition("?")
-        number = next((value for name, value in parameters_of(f"?{query}") if name in _NUMBERS), "") if query else ""
-        if number and bare.strip("/") in ("", "index.php"):
-            return self._by_number.get(number, "")
+        asked = [(name, value) for name, value in parameters_of(f"?{query}") if not name.startswith(_IDLE)]
+        if asked and (bare.strip("/") == "" or bare.endswith(_DYNAMIC)):
+            # Which page that was, the query alone said.
+            name, value = asked[0]
+            return self._by_number.get(value, "") if name in _NUMBERS else ""
         return self._places.at(f"/{unquote(bare).lstrip('/')}")
 
     @cached_property

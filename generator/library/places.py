@@ -110,7 +110,7 @@ class Places:
     @cached_property
     def _exact(self) -> dict[str, str]:
         own = dict.fromkeys((*self._library.addresses.values(), *self._assets.values()))
-        files = {f"/{path}": f"/{path}" for path in self._files}
+        files = {at: at for at in map(_address, self._files)}
         sources = {f"/{source}": address for source, address in self._assets.items()}
         return sources | files | self.aliases | {address: address for address in own}
 
@@ -120,6 +120,11 @@ class Places:
         for path, address in reversed(self._exact.items()):
             found.setdefault(loosely(path), address)
         return found
+
+
+def _address(path: str) -> str:
+    """Of a file of the output."""
+    return f"/{path.removesuffix('index.html') if f'/{path}'.endswith('/index.html') else path}"
 
 
 def loosely(path: str) -> str:

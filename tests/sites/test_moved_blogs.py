@@ -63,7 +63,7 @@ def told(problems: object) -> list[str]:
     ],
 )
 def test_what_leads_nowhere_in_an_old_post_is_plain_text_and_told(
-    site: Story, tmp_path: Path, body: str, links: list[str], what: str
+    site: Story, body: str, links: list[str], what: str
 ) -> None:
     write_neighbours(site)
     site.settings(LENIENT)
@@ -72,7 +72,6 @@ def test_what_leads_nowhere_in_an_old_post_is_plain_text_and_told(
     assert told(site.build().problems) == [f"content/posts/tea.md:8: warning: {what}"]
 
     assert texts(page(site, "/2009/12/tea/"), BODY_LINKS) == links
-    assert_lawful(site, tmp_path / "fresh")
 
 
 def test_a_missing_picture_of_an_old_post_is_its_description(site: Story) -> None:
@@ -130,44 +129,69 @@ def test_wherever_something_is_made_a_link_leads_there(site: Story) -> None:
     assert texts(page(site, "/a/"), "//main//a[text()='x']/@href") == addresses
 
 
-@pytest.mark.parametrize(
-    ("link", "leads"),
-    [
-        pytest.param("http://old.example.net/blog/2009/07/milk/", "/2009/07/milk/", id="the same address"),
-        pytest.param("https://www.old.example.net/blog/2009/07/milk", "/2009/07/milk/", id="www, https, no slash"),
-        pytest.param("//OLD.example.net:80/blog/2009/07/milk/index.html", "/2009/07/milk/", id="an index"),
-        pytest.param("http://pub.example.org/2009/07/Milk.html", "/2009/07/milk/", id="an ending, a capital"),
-        pytest.param("http://pub.example.org/b/milk.aspx", "/2009/07/milk/", id="an alias"),
-        pytest.param("http://pub.example.org/?p=77", "/2009/07/milk/", id="a number"),
-        pytest.param("http://pub.example.org/2009/07/milk/#cold-milk", "/2009/07/milk/#cold-milk", id="a heading"),
-        pytest.param(
-            "http://pub.example.org/2009/07/milk/#respond-7", "/2009/07/milk/", id="a heading that is not here"
-        ),
-        pytest.param("http://pub.example.org/caf%C3%A9/", "/caf%C3%A9/", id="percent-encoded"),
-        pytest.param("http://pub.example.org/files/terms.txt", "/files/terms.txt", id="a file"),
-        pytest.param("http://pub.example.org/list.pdf", "/list.pdf", id="a file for the root"),
-        pytest.param("http://pub.example.org/tag/hot", "/tag/hot/", id="a tag"),
-        pytest.param("http://pub.example.org/2009/07/", "/2009/07/", id="a month"),
-        pytest.param("http://pub.example.org", "/", id="the front page"),
-        pytest.param("/blog/2009/07/milk.html", "/2009/07/milk/", id="from the root of the old host"),
-        pytest.param("/2009/07/milk.php", "/2009/07/milk/", id="from the root, with an ending"),
-        pytest.param("/b/milk", "/2009/07/milk/", id="an alias without its ending"),
-    ],
+OLD_LINKS = (
+    ("the same address", "http://old.example.net/blog/2009/07/milk/", "/2009/07/milk/"),
+    ("www, https, no slash", "https://www.old.example.net/blog/2009/07/milk", "/2009/07/milk/"),
+    ("an index", "//OLD.example.net:80/blog/2009/07/milk/index.html", "/2009/07/milk/"),
+    ("an ending, a capital", "http://pub.example.org/2009/07/Milk.html", "/2009/07/milk/"),
+    ("an alias", "http://pub.example.org/b/milk.aspx", "/2009/07/milk/"),
+    ("a number", "http://pub.example.org/?p=77", "/2009/07/milk/"),
+    ("a heading", "http://pub.example.org/2009/07/milk/#cold-milk", "/2009/07/milk/#cold-milk"),
+    ("a heading that is not here", "http://pub.example.org/2009/07/milk/#respond-7", "/2009/07/milk/"),
+    ("percent-encoded", "http://pub.example.org/caf%C3%A9/", "/caf%C3%A9/"),
+    ("a file", "http://pub.example.org/files/terms.txt", "/files/terms.txt"),
+    ("a file for the root", "http://pub.example.org/list.pdf", "/list.pdf"),
+    ("a tag", "http://pub.example.org/tag/hot", "/tag/hot/"),
+    ("a month", "http://pub.example.org/2009/07/", "/2009/07/"),
+    ("the front page", "http://pub.example.org", "/"),
+    ("from the root of the old host", "/blog/2009/07/milk.html", "/2009/07/milk/"),
+    ("from the root, with an ending", "/2009/07/milk.php", "/2009/07/milk/"),
+    ("an alias without its ending", "/b/milk", "/2009/07/milk/"),
 )
-def test_a_link_to_the_old_site_leads_to_what_is_here(site: Story, tmp_path: Path, link: str, leads: str) -> None:
+"""What each is, how it is written, and where it leads."""
+
+
+def test_links_to_the_old_site_lead_to_what_is_here(site: Story, tmp_path: Path) -> None:
     site.settings(MOVED)
     milk = post("## Cold milk\n", title="Milk", aliases=["/b/milk.aspx"], guid="http://pub.example.org/?p=77")
     site.write("posts/milk.md", milk)
     site.write("café.md", page_file(title="Café", permalink="/café/"))
     site.write("files/terms.txt", "Be kind.\n")
     site.put("static/list.pdf", "tea")
-    site.write("posts/tea.md", post(f"See [there]({link}).\n", tags=["hot"], date="2011-01-01"))
+    links = "".join(f"[{what}]({link})\n" for what, link, _ in OLD_LINKS)
+    site.write("posts/tea.md", post(links, tags=["hot"], date="2011-01-01"))
 
     assert site.build().problems == ()
 
-    assert texts(page(site, "/2011/01/tea/"), BODY_LINKS) == [leads]
-    assert f'href="{ORIGIN}{leads}"' in entries(site)[0].content[0].value
+    found = page(site, "/2011/01/tea/").xpath("//div[contains(@class, 'e-content')]//a")
+    assert {one.text: one.get("href") for one in found} == {what: leads for what, _, leads in OLD_LINKS}
+    content = entries(site)[0].content[0].value
+    assert [f'href="{ORIGIN}{leads}"' in content for _, _, leads in OLD_LINKS] == [True] * len(OLD_LINKS)
     assert_lawful(site, tmp_path / "fresh")
+
+
+QUESTIONS = {
+    "/?p=7": "",
+    "/?cat=3": "",
+    "/index.php?m=2009": "",
+    "/about.aspx?id=7": "",
+    "/about.aspx?utm_source=feed": "/about/",
+    "/about/?replytocom=7": "/about/",
+    "/feed": "/feed/",
+}
+"""Where links to the old site lead that ask for something; those to nothing lead where they led."""
+
+
+def test_a_question_to_the_old_site_leads_to_no_other_page(site: Story) -> None:
+    site.settings(MOVED + '[feeds]\nalso_at = ["/feed/"]\n')
+    site.write("about.md", page_file())
+    site.write("posts/tea.md", post("".join(f"[x](http://pub.example.org{link})\n" for link in QUESTIONS)))
+
+    rules = [one.rule for one in site.build().problems]
+
+    expected = [leads or f"http://pub.example.org{link}" for link, leads in QUESTIONS.items()]
+    assert texts(page(site, "/2009/07/tea/"), BODY_LINKS) == expected
+    assert rules == ["missing-on-old-site"] * 4
 
 
 def test_pictures_of_the_old_site_are_ours(site: Story) -> None:
