@@ -15,7 +15,6 @@ from generator.errors import Severity
 from generator.gather import Gathered, Gatherer
 from generator.gather.root_files import find_root_files
 from generator.plan.settings import gather_settings, library_settings, moment, presentation, repertoire_of, site_id
-from generator.plugins import packages
 from generator.system.cache import CACHE, Cache
 from generator.system.derived import Derived
 from generator.system.digest import Digest, fingerprint
@@ -92,8 +91,15 @@ class Site:
         families = self.families.names if self.families else ()
         font = self.font.digest if self.font else b""
         inputs = (self.config, self.theme.digest, static, self.data.digest, font, program_digest(), asked, families)
-        others = [one.digest for one in packages(self.config.plugins.use)]
-        return fingerprint((*inputs, self.repertoire.problems, self.reading.extensions, others))
+        return fingerprint((*inputs, self.repertoire.problems, self.reading.extensions, self._packages()))
+
+    def _packages(self) -> list[Digest]:
+        """Few blogs use any, and all would load what looks for them."""
+        if not self.config.plugins.use:
+            return []
+        from generator.plugins import packages
+
+        return [one.digest for one in packages(self.config.plugins.use)]
 
     def plan_key(self, content: Digest, root_files: Digest) -> Digest:
         """A digest of all that a plan follows from but the time."""

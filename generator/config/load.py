@@ -21,7 +21,7 @@ from generator.nodes.from_toml import parse_toml
 from generator.nodes.structs import SIMPLE, Readers, read_struct
 from generator.nodes.tree import Entry, Node, Scalar, Table
 from generator.nodes.values import plain_table
-from generator.providers import known_as
+from generator.providers import PROVIDERS, Comments
 from generator.system.disk import read
 from generator.system.inside import astray
 from generator.system.tree import led_astray
@@ -199,8 +199,16 @@ def _read(table: Table, findings: Findings) -> SiteConfig | None:
 def _with_provider(settings: SiteConfig, table: Table, findings: Findings) -> SiteConfig:
     """With the provider of comments by what it is known by, where a package brings it."""
     comments, use = settings.comments, settings.plugins.use
-    if not (use and comments.provider):
+    if ":" in comments.provider:
+        # So a package's own is known by inside; named by hand, it would be loaded without being followed.
+        at = At(findings, "comments.provider", "[comments] provider", line_at(table, ("comments", "provider")))
+        fix = "name it as its package does, and the package in `[plugins] use`"
+        at.error("unknown-provider", f'is "{comments.provider}", and not a name', fix)
+        return msgspec.structs.replace(settings, comments=Comments())
+    if not use or not comments.provider or comments.provider in PROVIDERS:
         return settings
+    from generator.providers.brought import known_as
+
     try:
         found = known_as(comments.provider, use)
     except SiteError as error:

@@ -12,7 +12,6 @@ from generator.gather import GatherSettings
 from generator.macros import repertoire as macros
 from generator.macros.repertoire import Repertoire, find_repertoire
 from generator.models import Moment
-from generator.plugins import MARKDOWN, brought
 from generator.sources import ReadingSettings
 from generator.urls import Base, home_of
 
@@ -54,10 +53,13 @@ def gather_settings(config: SiteConfig) -> GatherSettings:
 
 def _extensions(config: SiteConfig) -> Iterator[Extension]:
     """Those of a package that is used go by the names that it gives them."""
-    if config.markdown.extensions:
-        ours = {one.name: one.value for one in brought(config.plugins.use, MARKDOWN)}
-        for name, given in config.markdown.extensions.items():
-            yield extension(name, given, ours.get(name, ""))
+    if not config.markdown.extensions:
+        return
+    from generator.plugins import MARKDOWN, brought
+
+    ours = {one.name: one.value for one in brought(config.plugins.use, MARKDOWN)}
+    for name, given in config.markdown.extensions.items():
+        yield extension(name, given, ours.get(name, ""))
 
 
 def repertoire_of(root: Path, config: SiteConfig) -> Repertoire:

@@ -5,6 +5,6 @@ A way is a module with the functions of `Provider`; it opens no file, asks no ho
 
 from generator.providers.provider import Commented, Origins, Provider, Way
 from generator.providers.settings import Comments
-from generator.providers.table import PROVIDERS, known_as, provider_of
+from generator.providers.table import PROVIDERS, provider_of
 
-__all__ = ["PROVIDERS", "Commented", "Comments", "Origins", "Provider", "Way", "known_as", "provider_of"]
+__all__ = ["PROVIDERS", "Commented", "Comments", "Origins", "Provider", "Way", "provider_of"]

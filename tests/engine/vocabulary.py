@@ -170,6 +170,8 @@ PARAGRAPHS = st.sampled_from(
         "![](https://cdn.example.net/photo.jpg)",
         "https://youtu.be/dQw4w9WgXcQ",
         '![A film](/film.mp4 "On *tea*")',
+        "```{box}\nSee [it](https://bookshop.example/tea?tag=tea), {key}`Esc`.\n```",
+        "```{include said}\n```",
     )
 )
 
@@ -281,6 +283,11 @@ FILES: dict[str, tuple[bytes, ...]] = {
     "static/old/index.html": (b"<p>mine</p>",),
     "static/shot.jpg": (photo("at home"), photo("abroad")),
     "data/tea.json": (b"[1]", b"[2]"),
+    "macros/box.html": (b"<div>{{ content }}</div>", b"<h2>{{ site.title }}</h2>\n{{ content }}"),
+    "macros/box.feed.html": (b"<p>Boxed.</p>", b"{{ content }}"),
+    "macros/key.html": (b"<kbd>{{ body }}</kbd>", b'{% include "sign.html" %}'),
+    "macros/sign.html": (b"<b>{{ body }}</b>", b"<i>{{ body }}</i>"),
+    "snippets/said.md": (b"Said *so*.\n", b"Said {key}`so`.\n"),
     "data/more/cups.csv": (b"name\nMug\n", b"name\nBowl\n"),
 }
 """Every file besides posts, and what it may hold. It may also be absent."""

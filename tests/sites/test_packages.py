@@ -14,7 +14,7 @@ import pytest
 from generator.config import extensions
 from generator.importing.formats import format_called
 from generator.plugins import installed as plugins
-from generator.providers import table
+from generator.providers.brought import provider_at
 from generator.system import code
 from tests.commands.running import run
 from tests.engine.law import assert_lawful
@@ -63,7 +63,7 @@ def look_again() -> None:
     extensions.module_of.cache_clear()
     plugins.package_called.cache_clear()
     format_called.cache_clear()
-    table.of_others.cache_clear()
+    provider_at.cache_clear()
 
 
 def edit(installed: Path, name: str, old: str, new: str) -> None:
@@ -120,6 +120,16 @@ def test_what_its_provider_lacks_is_told(blog: Story) -> None:
     assert [str(one) for one in blog.fails()] == [
         "site.toml:10: `[comments] endpoint` is missing\n    fix: write the address of the guest book"
     ]
+
+
+def test_a_provider_is_named_and_not_where_it_lies(site: Story) -> None:
+    site.settings('[comments]\nprovider = "os:system"\n')
+
+    (told,) = site.fails()
+    assert str(told) == (
+        'site.toml:9: `[comments] provider` is "os:system", and not a name\n'
+        "    fix: name it as its package does, and the package in `[plugins] use`"
+    )
 
 
 def test_a_provider_that_fails_is_told_by_name(blog: Story, installed: Path) -> None:
