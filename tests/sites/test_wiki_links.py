@@ -1,9 +1,11 @@
 """Names in `[[brackets]]`: where they lead, and what is said where they lead nowhere."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.engine.law import assert_lawful
 from tests.sites.reading import ORIGIN, entries, page, texts
 from tests.sites.test_pictures import picture
 from tests.story import Story, post
@@ -173,3 +175,19 @@ def test_without_the_setting_brackets_are_text(site: Story, engine: str) -> None
     assert [problem.rule for problem in site.build().problems] == ["foreign-tag"]
 
     assert texts(page(site, "/2009/07/tea/"), f"{CONTENT}/p/text()")[-1:] == ["[[Tea]] and ![[cup.png]]"]
+
+
+def test_whatever_names_come_and_go_a_build_by_steps_is_a_clean_one(blog: Story, tmp_path: Path) -> None:
+    blog.remove("posts/rivers/water.md")
+    blog.write("pictures/boat.png", picture("PNG"))
+    tea(blog, "[[On Milk#White & cold]] ![[boat.png|A boat]] [[trip]]")
+    assert_lawful(blog, tmp_path / "first")
+
+    blog.write("posts/cold milk.md", post("## White & cold\n", title="Milk", date="2009-07-01"))
+    blog.write("posts/new.md", post("## White & cold\n", title="On Milk", date="2009-07-04"))
+    blog.remove("pictures/boat.png")
+    blog.write("posts/boat.png", picture("PNG", size=(20, 10)))
+    assert_lawful(blog, tmp_path / "second")
+
+    assert "/2009/07/on-milk/#white-cold" in blog.read("2009/07/tea/index.html")
+    assert "/posts/boat.png" in blog.read("2009/07/tea/index.html")
