@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 _WORD = lazy_re(r"\w+")
-_MARKS = "<*`[]\\_~|#&"
+_MARKS = "<*`[]\\_~|#&="
 """What shows up in a text where Markdown was not read as it was meant."""
 
 _UNSEEN = ("script", "style", "template", "noscript")

@@ -84,6 +84,8 @@ def taken_out(soup: "BeautifulSoup") -> tuple[Statement, ...]:
     for number, paragraph in enumerate(paragraphs):
         is_at_edge = number < FIRST or number >= len(paragraphs) - LAST
         text = " ".join(paragraph.get_text().split())
+        if not is_at_edge and len(text) > LONGEST_LIKELY:
+            continue
         confidence = confidence_of(text, is_at_edge=is_at_edge)
         if confidence in ("certain", "likely") and paragraph.name != "li" and paragraph.find(("img", "iframe")) is None:
             found.append(Statement(words=_line(paragraph), confidence=confidence))

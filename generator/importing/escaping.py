@@ -7,7 +7,8 @@ import re
 
 from generator.system.patterns import lazy_re
 
-_SPECIAL = lazy_re(r"[\\`*\[\]{~<]|&(?=#?\w{1,31};)|==|_")
+_SPECIAL = lazy_re(r"[\\`*\[\]{~<]|&(?=#?\w{1,31};)|={2,}|_")
+_REFERENCE = lazy_re(r"&(?=#?\w{1,31};)")
 _ADDRESS = lazy_re(r"https?://[\w.:/?=&%#@!$+,;-]+")
 OF_OTHERS = lazy_re(
     r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}%\n]{0,300}%\}|\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]\n]{0,300}\]"
@@ -17,7 +18,7 @@ _AT_START = lazy_re(
     r"(?P<mark>#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|>|!!!)"
     r"|(?P<number>\d{1,9})(?P<dot>[.)])(?=[ \t]|$)|(?P<rule>[=:-])(?=[ \t]|[=:-]*[ \t]*$)"
 )
-_WRITTEN = {"<": "&lt;", "&": "&amp;", "==": "&#61;="}
+_WRITTEN = {"<": "&lt;", "&": "&amp;"}
 _RUN = lazy_re(r"`+")
 
 
@@ -27,7 +28,7 @@ def escaped(text: str) -> str:
         return _escaped(text, 0, len(text))
     parts, at = [], 0
     for found in _ADDRESS.finditer(text):
-        parts += [_escaped(text, at, found.start()), found[0]]
+        parts += [_escaped(text, at, found.start()), _REFERENCE.sub("&amp;", found[0])]
         at = found.end()
     return "".join((*parts, _escaped(text, at, len(text))))
 
@@ -46,7 +47,7 @@ def _escaped(text: str, start: int, end: int) -> str:
             return mark if before.isalnum() and after.isalnum() else r"\_"
         if mark == "\\":
             return mark if after.isalnum() else r"\\"
-        return _WRITTEN.get(mark) or f"\\{mark}"
+        return _WRITTEN.get(mark) or "".join(f"\\{one}" for one in mark)
 
     pieces, at = [], start
     for found in _SPECIAL.finditer(text, start, end):
@@ -69,7 +70,8 @@ def _escaped_line(line: str) -> str:
         return f"{found['number']}\\{found['dot']}{line[found.end() :]}"
     if found["mark"]:
         return f"\\{line}"
-    return f"&#{ord(line[0])};{line[1:]}"
+    # A colon alone is no escape to one of the engines.
+    return f"&#58;{line[1:]}" if line[0] == ":" else f"\\{line}"
 
 
 def code_span(text: str) -> str:

@@ -50,7 +50,7 @@ def to_markdown(
     soup, losses = cleaned(html, where)
     change(soup)
     source = facts_of_tree(soup)
-    if not source.words and (words := plain_text(html).strip()):
+    if not source.words and not soup.get_text().strip() and (words := plain_text(html).strip()):
         return _words_alone(words, where, losses)
     text = _converted(soup)
     made = _facts(text, engine)

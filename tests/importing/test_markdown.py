@@ -1,8 +1,13 @@
 """HTML becomes Markdown that says the same in both engines; what would lose something stays HTML."""
 
+import random
+from html import escape
+
 import pytest
+from lxml.html import fragment_fromstring
 
 from generator.importing.html import to_markdown
+from generator.markup import BodyTask, render_text
 
 ENGINES = ("python-markdown", "commonmark")
 
@@ -72,3 +77,27 @@ def test_a_text_nested_too_deep_for_any_program_is_told_of() -> None:
 
     assert made.text == "tea"
     assert [loss.kind for loss in made.losses] == ["texts of which only the words came"]
+
+
+PIECES = (
+    r"* ** _ __ ` [ ] ( ) < > & &amp; # + - . ! | ~ ~~ ^ = == === { } {{ }} {% %} : \ 1. 1) a é 日本"
+    " http://x.y/a_b www.a.b !!! [^1] *[a]: {note} $ $$ @ a@b.c <!-- --> &copy; [!NOTE] [ ] [x] ---"
+).split()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_text_stays_text_whatever_marks_it_holds(engine: str) -> None:
+    seeded = random.Random(7)
+    for _ in range(150):
+        line = "".join(seeded.choice((*PIECES, " ", " ")) for _ in range(seeded.randint(1, 12))).strip() or "a"
+        text = " ".join(line.split())
+
+        made = to_markdown(f"<p>{escape(text, quote=False)}</p>", engine=engine)
+        html, _ = render_text(BodyTask(source="tea.md", text=made.text, engine=engine))
+
+        assert " ".join(_text_of(html).split()) == text
+        assert [loss.kind for loss in made.losses] == [], text
+
+
+def _text_of(html: str) -> str:
+    return str(fragment_fromstring(html, create_parent="div").text_content())
