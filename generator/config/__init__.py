@@ -12,7 +12,6 @@ from generator.config.tables import (
     Markdown,
     MenuItem,
     MenuLink,
-    Newsletter,
     Outputs,
     Posts,
     Site,
@@ -20,6 +19,7 @@ from generator.config.tables import (
     Term,
     ThemeSettings,
 )
+from generator.providers.newsletter import Newsletter
 from generator.providers.settings import Comments
 
 __all__ = [

@@ -13,6 +13,7 @@ from generator.language.moments import zone_of
 from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
 from generator.providers import PROVIDERS, Comments, provider_of
+from generator.providers.newsletter import check_newsletter
 from generator.schemes import LOADED, refusal
 from generator.system.patterns import lazy_re
 from generator.text import is_language, slugify
@@ -39,6 +40,8 @@ def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
     _check_addresses(settings, at)
     _check_menu(settings, table, findings)
     _check_comments(settings.comments, at)
+    if settings.newsletter is not None:
+        check_newsletter(settings.newsletter, at)
     _check_feeds(settings.feeds, at)
     _check_links(settings.links, at)
     check_extensions(settings.markdown, at("markdown", "extensions"))

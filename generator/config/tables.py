@@ -7,6 +7,7 @@ import msgspec
 
 from generator.config.disclosing import Affiliate, Attach, DisclosureSettings, Vendor
 from generator.models import Connection, Moment
+from generator.providers.newsletter import Newsletter
 from generator.providers.settings import Comments
 
 
@@ -271,25 +272,6 @@ class Deploy(msgspec.Struct, frozen=True, kw_only=True):
 
     endpoint: str = ""
     """The address of an S3 service that is not Amazon's: `https://s3.example.net`."""
-
-
-class Newsletter(msgspec.Struct, frozen=True, kw_only=True):
-    """The `[newsletter]` table: a form that asks for an address."""
-
-    endpoint: str
-    """Where the form is sent."""
-
-    text: str = ""
-    """A sentence above the form: what comes, and how often."""
-
-    field: str = "email"
-    """The name of the address field."""
-
-    service: str = ""
-    """Who runs the endpoint, in words for the privacy page."""
-
-    hidden: dict[str, str] = {}
-    """Hidden fields that the service asks for."""
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):

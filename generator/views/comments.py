@@ -195,7 +195,7 @@ def comment_tag(site_id: str, comment: Comment) -> str:
     return f"{thread_tag(site_id, comment.thread)}#{element_id(comment)}"
 
 
-SENT: Mapping[Literal["thanks", "error"], str] = {"thanks": THANKS, "error": ERROR}
+SENT: Mapping[Literal["thanks", "error", "subscribed"], str] = {"thanks": THANKS, "error": ERROR}
 """The address of each page to which a reader comes after a comment was sent."""
 
 

@@ -1,6 +1,7 @@
 """What all pages share: made once for a build, digested once."""
 
 from collections.abc import Container
+from html import escape
 from typing import NamedTuple
 
 import msgspec
@@ -9,10 +10,12 @@ from generator.config import MenuItem, MenuLink, Newsletter, SiteConfig
 from generator.errors import Problem
 from generator.library import Library
 from generator.library.links import content_path
+from generator.markup import render_inline
 from generator.models import is_text
 from generator.providers import Commented, Origins, Way, provider_of
+from generator.providers.newsletter import SUBSCRIBED, hidden_fields, letters_of
 from generator.text import Nearest
-from generator.urls import Base, host_of, parse_url
+from generator.urls import Base, host_of, parse_url, relinked
 from generator.views import contract as see
 from generator.views.disclosures import ledger_address
 from generator.views.faces import Faces
@@ -59,7 +62,7 @@ def site_view(
         feeds=feeds,
         subscribe=_subscribe(config, library, base, templates),
         follow=tuple(faces.outward(name, url, base.href_or_url(url)) for name, url in config.follow.items()),
-        newsletter=newsletter_view(config.newsletter, base) if config.newsletter else None,
+        newsletter=newsletter_view(config.newsletter, base, site.language) if config.newsletter else None,
         webmention=base.href_or_url(config.comments.webmention),
         me=_elsewhere(library),
         privacy=base.href("/privacy/") if has_privacy(config, library) else "",
@@ -137,13 +140,28 @@ def _elsewhere(library: Library) -> tuple[str, ...]:
     return tuple(link.url for link in authors[0].links) if len(authors) == 1 else ()
 
 
-def newsletter_view(newsletter: Newsletter, base: Base) -> see.NewsletterView:
+def newsletter_view(newsletter: Newsletter, base: Base, lang: str) -> see.NewsletterView:
+    letters = letters_of(newsletter)
     return see.NewsletterView(
-        action=base.href_or_url(newsletter.endpoint),
-        field=newsletter.field,
-        text=newsletter.text,
-        service=newsletter.service,
-        hidden=tuple(see.FieldView(name=name, value=value) for name, value in newsletter.hidden.items()),
+        action=base.href_or_url(letters.endpoint),
+        field=letters.field,
+        html=relinked(render_inline(newsletter.text, lang), lambda url: f' href="{escape(base.href_or_url(url))}"'),
+        service=letters.service,
+        double_opt_in=letters.double_opt_in,
+        honeypot=letters.honeypot,
+        hidden=hidden_fields(letters, newsletter.redirect_field, base.absolute(SUBSCRIBED)),
+    )
+
+
+def subscribed_view(newsletter: Newsletter, base: Base) -> see.CommentSentView:
+    """Where a reader comes who gave an address."""
+    letters = letters_of(newsletter)
+    return see.CommentSentView(
+        kind="subscribed",
+        url=base.href(SUBSCRIBED),
+        absolute=base.absolute(SUBSCRIBED),
+        service=letters.service,
+        double_opt_in=letters.double_opt_in,
     )
 
 
@@ -164,7 +182,7 @@ def privacy_view(config: SiteConfig, library: Library, base: Base) -> see.Privac
         comments_connection=bool(way.form and way.form.connection),
         comments_embed=next((host_of(url) for url in (*origins.scripts, *origins.asked)), ""),
         newsletter=newsletter is not None,
-        newsletter_service=newsletter.service if newsletter else "",
+        newsletter_service=letters_of(newsletter).service if newsletter else "",
         newsletter_host=other_host(newsletter.endpoint, base) if newsletter else "",
     )
 

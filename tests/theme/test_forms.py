@@ -95,7 +95,7 @@ def test_a_newsletter_form_stands_in_the_foot(theme: Theme) -> None:
     newsletter = see.NewsletterView(
         action="https://mail.example/s",
         field="EMAIL",
-        text="One mail a month.",
+        html="One mail a month.",
         service="Mail Example",
         hidden=(see.FieldView(name="tag", value="blog"),),
     )

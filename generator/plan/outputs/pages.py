@@ -7,9 +7,10 @@ from generator.errors import Problem
 from generator.library.entries import PublishedPage
 from generator.plan.edition import Edition
 from generator.plan.frame import TextFrame
+from generator.providers.newsletter import SUBSCRIBED
 from generator.views.comments import SENT, sent_views
 from generator.views.contract import NotFoundView
-from generator.views.site import privacy_view
+from generator.views.site import privacy_view, subscribed_view
 
 
 def pages(edition: Edition) -> Iterator[Unit[TextFrame]]:
@@ -32,6 +33,9 @@ def pages_of_every_blog(edition: Edition) -> Iterator[Artifact]:
     for sent in sent_views(config.comments, frame.base) if "comment-sent.html" in frame.templates else ():
         if sent.url not in map(frame.base.href, own):
             yield frame.page(SENT[sent.kind], "comment-sent.html", "sent", sent, owner="the pages after a comment")
+    if config.newsletter and "comment-sent.html" in frame.templates and SUBSCRIBED not in own:
+        subscribed = subscribed_view(config.newsletter, frame.base)
+        yield frame.page(SUBSCRIBED, "comment-sent.html", "sent", subscribed, owner="the page after a subscription")
     if config.outputs.privacy and "/privacy/" not in own:
         privacy = privacy_view(config, edition.library, frame.base)
         yield frame.page("/privacy/", "privacy.html", "privacy", privacy, owner="the privacy page")

@@ -12,13 +12,18 @@ class NotFoundView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CommentSentView(msgspec.Struct, frozen=True, kw_only=True):
-    """`sent`: where readers come after they have sent a comment; template `comment-sent.html`."""
+    """`sent`: where readers come after they have sent a comment, or an address (`subscribed`); template
+    `comment-sent.html`.
+    """
 
-    kind: Literal["thanks", "error"]
+    kind: Literal["thanks", "error", "subscribed"]
     url: str
     absolute: str
     service: str = ""
     """Who got it, in words; empty: the blog itself."""
+
+    double_opt_in: bool = False
+    """Whether whoever subscribes gets a mail with a link first."""
 
 
 class PrivacyView(msgspec.Struct, frozen=True, kw_only=True):

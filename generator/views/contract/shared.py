@@ -317,9 +317,22 @@ class NewsletterView(msgspec.Struct, frozen=True, kw_only=True):
 
     action: str
     field: str
-    text: str = ""
+    html: str = ""
+    """Inline HTML."""
+
     service: str = ""
+    double_opt_in: bool = False
+    """Whether a mail with a link comes first: say so beside the button."""
+
+    honeypot: str = ""
+    """The name of a text field no person should fill in; empty where there is none."""
+
     hidden: tuple[FieldView, ...] = ()
+
+    @property
+    def text(self) -> Markup:
+        """What comes and how often, as inline HTML."""
+        return Markup(self.html)
 
 
 class IconView(msgspec.Struct, frozen=True, kw_only=True):
