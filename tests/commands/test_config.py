@@ -162,6 +162,10 @@ endpoint = "https://letters.example.net/"
 text = "One a month."
 field = "address"
 service = "Letters"
+provider = "custom"
+double_opt_in = true
+honeypot = "hobby"
+redirect_field = "next"
 hidden = { list = "2" }
 [follow]
 Elsewhere = "https://social.example.net/@ann"

@@ -266,14 +266,14 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_whatever_is_written_is_text_and_nothing_else(worker: Function, text: str) -> None:
-    worker.send(name=f"J {text}", comment=f"Words {text}", url=f"https://jules.example/?{text}")
+    worker.send(name=f"J {text}", connection=text, comment=f"Words {text}", url=f"https://jules.example/?{text}")
 
     pull = worker.host.only_pull
     comment = stored(pull)
     keys = pull.file.split("\n---\n")[0].splitlines()[1:]
     assert [key.partition(":")[0] for key in keys] in (
-        ["name", "url", "date", "writer"],
-        ["name", "date", "writer"],
+        ["name", "url", "connection", "date", "writer"],
+        ["name", "connection", "date", "writer"],
     )
     assert (comment.author, comment.status, comment.parent) == ("", "approved", "")
     assert comment.name.startswith("J ")
@@ -287,11 +287,15 @@ def test_whatever_is_written_is_text_and_nothing_else(worker: Function, text: st
 
 
 def test_one_network_address_may_send_five_comments_a_minute(worker: Function) -> None:
-    got = [worker.send(address="203.0.113.9", comment=f"{number}") for number in range(6)]
+    """A minute may end in between."""
+    got = [worker.send(address="203.0.113.9", comment=f"{number}") for number in range(11)]
 
-    assert [one.status for one in got] == [303] * 5 + [429]
-    assert words_in(got[5].text) == "5"
-    assert len(worker.host.pulls) == 5
+    fine = [one for one in got if one.status == 303]
+    refused = [one for one in got if one.status == 429]
+    assert 5 <= len(fine) == 11 - len(refused) < 11
+    assert len(worker.host.pulls) == len(fine)
+    assert words_in(refused[-1].text).isdecimal()
+    assert "several comments within a minute" in refused[-1].text
 
 
 def test_scripts_of_the_blog_may_ask_and_get_data(worker: Function) -> None:

@@ -1,7 +1,9 @@
 // What readers get: sent on to the blog's page of thanks, or a page with their own words and what to do about them.
 import settings from "./settings.mjs";
 
-const NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'";
+// Browsers hold the redirect to the page of thanks against this, too.
+const HERE_AND_BLOG = `form-action 'self' ${new URL(settings.site).origin}`;
+const NOTHING_ELSE = `default-src 'none'; style-src 'unsafe-inline'; ${HERE_AND_BLOG}; base-uri 'none'`;
 // What may be sent once more just so.
 const AGAIN = ["down", "often", "missing", "long", "mail", "trap"];
 const HIDDEN = ["post", "parent", "url", "connection", "email", "seconds"];
