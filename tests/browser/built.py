@@ -33,6 +33,7 @@ KINDS = {
     "search": "/search/",
     "privacy": "/privacy/",
     "comment sent": "/comments/thanks/",
+    "subscribed": "/newsletter/thanks/",
     "comment not sent": "/comments/error/",
     "not found": "/404.html",
 }
