@@ -108,10 +108,11 @@ def test_a_new_folder_is_watched_too(root: Path, told: Told) -> None:
     assert told.soon()
 
 
-def test_a_top_folder_that_comes_later_is_watched(root: Path, told: Told) -> None:
-    (root / "themes").mkdir()
+@pytest.mark.parametrize("folder", ["themes", "macros", "snippets"])
+def test_a_top_folder_that_comes_later_is_watched(root: Path, told: Told, folder: str) -> None:
+    (root / folder).mkdir()
     assert told.soon()
-    (root / "themes" / "style.css").write_text("a {}")
+    (root / folder / "style.css").write_text("a {}")
     assert told.soon()
 
 
