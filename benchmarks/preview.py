@@ -37,6 +37,7 @@ WAIT_SECONDS = 120
 ASK_SECONDS = 0.004
 """How long to wait between two looks at the page."""
 
+SETTLED_SECONDS = 5
 IDLE_SECONDS = 20
 OVER_HTTP = {THOUSAND: Bar(0.5, "hugo"), TEN_THOUSAND: Bar(1 / 30, "hugo")}
 IN_A_BROWSER = {THOUSAND: Bar(0.15), TEN_THOUSAND: Bar(0.4)}
@@ -160,6 +161,8 @@ def _says(word: str) -> "Callable[[ConsoleMessage], bool]":
 
 def idle_share(pid: int) -> float:
     """Of a core, over a while in which nobody does anything."""
+    # What it does once it has begun is over by then.
+    time.sleep(SETTLED_SECONDS)
     before = _worked(pid)
     time.sleep(IDLE_SECONDS)
     return (_worked(pid) - before) / IDLE_SECONDS

@@ -3,14 +3,18 @@
 import os
 import time
 from collections.abc import Callable
-from pathlib import Path
+from heapq import nlargest
+from operator import itemgetter
 from threading import Event, Thread
 
 LOOK_SECONDS = 1.0
 """How long to wait between two looks, where a look costs next to nothing."""
 
+NEWEST = 50
+"""So many files are looked at each time: what was saved last is what is saved next."""
+
 SHARE = 0.006
-"""How much of a core may go into looking: where there are many files, looks are further apart."""
+"""How much of a core may go into looking at all files: where there are many, that is done less often."""
 
 Seen = dict[str, tuple[int, int, int]]
 """Of each file, its dates and its size. Not its inode, of which some network drives make up another one each time."""
@@ -25,6 +29,7 @@ class Poller:
         self._stopped = Event()
         self._pause = LOOK_SECONDS
         self._seen: Seen = {}
+        self._newest: Seen = {}
         self._thread = Thread(target=self._work, name="poll", daemon=True)
 
     def start(self) -> None:
@@ -38,8 +43,12 @@ class Poller:
         self._thread.join()
 
     def _work(self) -> None:
-        while not self._stopped.wait(self._pause):
-            seen = self._looked()
+        waited = 0.0
+        while not self._stopped.wait(LOOK_SECONDS):
+            waited += LOOK_SECONDS
+            if waited < self._pause and all(file_seen(path) == was for path, was in self._newest.items()):
+                continue
+            waited, seen = 0.0, self._looked()
             if seen != self._seen:
                 self._seen = seen
                 self._changed()
@@ -47,6 +56,7 @@ class Poller:
     def _looked(self) -> Seen:
         begun = time.thread_time()
         seen = self._look()
+        self._newest = dict(nlargest(NEWEST, seen.items(), key=itemgetter(1)))
         self._pause = max(LOOK_SECONDS, (time.thread_time() - begun) / SHARE)
         return seen
 
@@ -65,7 +75,7 @@ def seen_in(folder: str, passes: Callable[[str], bool]) -> Seen:
                         ahead.append(entry.path)
                         # An empty folder is seen, too.
                         seen[entry.path] = (0, 0, 0)
-                    elif found := file_seen(entry):
+                    elif found := file_seen(entry.path):
                         seen[entry.path] = found
         except OSError:
             # It has gone meanwhile, or the drive is away for a moment: the next look tells.
@@ -73,10 +83,10 @@ def seen_in(folder: str, passes: Callable[[str], bool]) -> Seen:
     return seen
 
 
-def file_seen(file: "os.DirEntry[str] | Path") -> tuple[int, int, int] | None:
+def file_seen(path: str) -> tuple[int, int, int] | None:
     """None where it is not there."""
     try:
-        found = file.stat()
+        found = os.stat(path)
     except OSError:
         return None
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size

@@ -100,7 +100,8 @@ class Watcher(FileSystemEventHandler):
         self._poller.start()
 
     def _seen(self) -> Seen:
-        seen = {name: found for name in FILES if (found := file_seen(self._root / name))}
+        files = (f"{self._root}{os.sep}{name}" for name in FILES)
+        seen = {path: found for path in files if (found := file_seen(path))}
         for name in FOLDERS:
             seen |= seen_in(f"{self._root}{os.sep}{name}", _passes(name))
         return seen

@@ -1,3 +1,4 @@
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -223,6 +224,24 @@ def looked(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Told]:
     watcher = Watcher(root, told, lambda _: None, polls=True)
     watcher.start()
     yield told
+    watcher.stop()
+
+
+def test_what_was_saved_last_is_looked_at_though_all_else_takes_long(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.serve.poll.LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("generator.serve.poll.SHARE", 1e-9)
+    monkeypatch.setattr("generator.serve.poll.NEWEST", 1)
+    told = Told()
+    os.utime(root / "site.toml", (0, 0))
+    watcher = Watcher(root, told, lambda _: None, polls=True)
+    watcher.start()
+
+    (root / "site.toml").write_text("[site]")
+    assert told.never()
+    (root / "content/posts/tea.md").write_text("Tea and cake")
+    assert told.soon()
     watcher.stop()
 
 
