@@ -55,6 +55,11 @@ def _item(entry: Ref[FeedEntryView]) -> Item:
     return item
 
 
+def forget_items() -> None:
+    """For who builds again and again: of a post that is edited, each state would be kept."""
+    _kept.clear()
+
+
 def _made_ready(entry: FeedEntryView) -> Item:
     title, summary = xml_text(entry.title), xml_text(entry.summary)
     content, data = feed_content(entry.content, entry.url)

@@ -29,6 +29,9 @@ CLOCK_SECONDS = 60.0
 
 PATIENCE_SECONDS = 0.2
 
+FORGET_EACH = 40
+"""After so many builds that changed something the states of posts are forgotten that feeds were made of."""
+
 PASSING = ("build-in-progress", "changed-meanwhile")
 """The rules of what is right again after a moment."""
 
@@ -112,6 +115,7 @@ class Rebuilder:
 
     def build(self) -> None:
         from generator.builder import BuildOptions, build
+        from generator.feeds.item import forget_items
         from generator.plan.plan import PREVIEWED, SEARCHED
 
         with_index = self._wants_index
@@ -136,6 +140,8 @@ class Rebuilder:
             return
         if report.written or report.removed or not self._builds:
             self._builds += 1
+        if self._builds % FORGET_EACH == 0:
+            forget_items()
         # An undated draft is as old as the site, which would have to be built at each moment.
         self._due = report.due if report.due and report.due > now.timestamp() else None
         if with_index:
