@@ -39,13 +39,13 @@ def import_(
     jobs: int | None,
     form: str,
 ) -> None:
-    """Bring an old blog along, of KIND: wordpress, jekyll, hugo.
+    """Bring an old blog along, of KIND: wordpress, jekyll, hugo, pelican, eleventy,
+    or markdown for any folder of Markdown, such as Obsidian's.
 
     PATH is what the old program exported, or the folder of the old blog; several files of one export are read as one.
-    Posts, pages, drafts, comments,
-    categories, tags, authors, pictures and old addresses become files below content/. Where there is no site.toml, one
-    is made. What did not come, and what to do next, stands in import-report.md. Run it again whenever you like: what
-    you edited since stays as it is.
+    Posts, pages, drafts, comments, categories, tags, authors, pictures and old addresses become files below content/.
+    Where there is no site.toml, one is made. What did not come, and what to do next, stands in import-report.md. Run it
+    again whenever you like: what you edited since stays as it is.
 
     \b
     Examples:
