@@ -14,6 +14,7 @@ import msgspec
 
 from generator.importing.model import Attachment
 from generator.importing.survey import SIZED, Survey, file_key
+from generator.models import is_text
 from generator.system.names import is_sound
 from generator.urls import parse_url
 
@@ -101,6 +102,8 @@ def _place(attachment: Attachment, taken: set[str], *, is_public: bool) -> str:
         place = f"files/{attachment.id or len(taken)}{os.path.splitext(place)[1]}"
     if place.partition("/")[0] in ("posts", "authors", "comments", "drafts") or "/" not in place:
         place = f"files/{place}"
+    # A text among the content would be a page.
+    place = f"{place}.txt" if is_text(place) else place
     place = place if is_public else f"{HIDDEN}{place}"
     head, ending = os.path.splitext(place)
     number = 1

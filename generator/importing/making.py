@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.comments.keys import ID
 from generator.comments.reading import CommentRules, read_comment
 from generator.errors import errors_in
 from generator.importing.cleaning import cleaned
@@ -234,6 +235,10 @@ def _comments(shop: Shop, task: Task) -> tuple[list[tuple[str, bytes]], list[Los
     rules = CommentRules(clock=shop.reading.clock, language=shop.language, engine=shop.engine)
     files, losses = [], []
     for comment in _threaded(entry.comments):
+        if not ID.fullmatch(comment.id):
+            why = "what they are called by cannot be part of an address"
+            losses.append(Loss(kind="comments without a name", name=comment.id, why=why, where=str(entry.origin)))
+            continue
         source = f"{folder}/{comment.id}.md"
         data = comment_file(comment, comment_text(comment.html), entry.date, shop.authors)
         faults = errors_in(read_comment(source, data, rules).problems)

@@ -119,6 +119,8 @@ class Places:
         )
 
     def _unused(self, stem: str) -> str:
+        # A format may have read it out of a file.
+        stem = "/".join(part for part in stem.split("/") if part not in ("", ".", "..")) or "untitled"
         source, number = f"{stem}.md", 1
         while source.lower() in self._sources:
             number += 1

@@ -96,7 +96,7 @@ def _made(
     if tag.is_end:
         return ("", tag.end) if tag.name in table else None
     meaning = table.get(tag.name)
-    if meaning is None and not _is_meant(tag, ending):
+    if meaning is None and not _is_meant(tag, ending, text):
         return None
     content = text[tag.end : ending.start] if ending else ""
     values, words = attributes(tag.rest)
@@ -148,9 +148,15 @@ def _code_in(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_meant(tag: _Found, ending: _Found | None) -> bool:
-    """Whether an unknown name in brackets is a tag and no remark: it has values, an end, or a name of two words."""
-    return ending is not None or "=" in tag.rest or (("-" in tag.name or "_" in tag.name) and not tag.rest.strip())
+def _is_meant(tag: _Found, ending: _Found | None, text: str) -> bool:
+    """Whether an unknown name in brackets is a tag and no remark: it has values, an end, or a line of its own."""
+    if ending is not None or "=" in tag.rest:
+        return True
+    written = text[tag.start : tag.end]
+    end = text.find("\n", tag.end)
+    line = text[text.rfind("\n", 0, tag.start) + 1 : end if end >= 0 else len(text)]
+    is_alone = line.strip() == written
+    return not tag.rest.strip() and written.islower() and ("_" in written or is_alone)
 
 
 def attributes(rest: str) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -49,6 +49,8 @@ def _prepared(text: str) -> str:
             id="sound",
         ),
         pytest.param("A remark [sic] and a note [1].", "<p>A remark [sic] and a note [1].</p>", id="words in brackets"),
+        pytest.param("By [e-mail] or [Applause]", "<p>By [e-mail] or [Applause]</p>", id="more words in brackets"),
+        pytest.param("Tea\n\n[site-map]", "<p>Tea</p>\n<p><!-- aboveboard: site-map --></p>", id="alone on its line"),
         pytest.param("<pre>[gallery]</pre>", "<pre>[gallery]</pre>", id="never in code"),
         pytest.param(
             'Before [contact-form-7 id="3" title="Ask --> us"] behind',
