@@ -1,6 +1,7 @@
 """What a text was held against what became of it: words, and counts of what is more than words."""
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -32,17 +33,29 @@ def is_film(address: str) -> bool:
 FILMS = tuple(".mp4 .m4v .webm .ogv .mov .mkv .mp3 .m4a .m4b .aac .ogg .oga .opus .flac .wav .weba".split())
 
 
-class Facts(msgspec.Struct, frozen=True):
-    """What a text in HTML holds."""
+class Facts(msgspec.Struct, frozen=True, dict=True):
+    """What a text in HTML holds. Words are counted only where two texts are not the same anyway."""
 
-    words: Counter[str]
-    marks: Counter[str]
+    text: str
     links: int
     pictures: int
     headings: int
     code: int
     tables: int
     ids: frozenset[str]
+
+    @cached_property
+    def letters(self) -> str:
+        """All but the blanks, which tags move about."""
+        return "".join(self.text.split())
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        return Counter(_WORD.findall(self.text))
+
+    @cached_property
+    def marks(self) -> Counter[str]:
+        return Counter({mark: self.text.count(mark) for mark in _MARKS})
 
 
 def facts_of(html: str) -> Facts:
@@ -99,8 +112,7 @@ def _is_block(before: object) -> bool:
 
 def _facts(text: str, counts: Counter[str], links: int, ids: set[str]) -> Facts:
     return Facts(
-        words=Counter(_WORD.findall(text)),
-        marks=Counter({mark: text.count(mark) for mark in _MARKS}),
+        text=text,
         links=links,
         pictures=counts["img"],
         headings=sum(counts[f"h{level}"] for level in range(1, 7)),
@@ -119,6 +131,8 @@ def _parsed(html: str) -> "lxml_html.HtmlElement":
 
 def kept(source: Facts, made: Facts) -> float:
     """The share of the source's words that are still there, from 0 to 1."""
+    if source.letters == made.letters:
+        return 1.0
     total = source.words.total()
     return (source.words & made.words).total() / total if total else 1.0
 
@@ -140,7 +154,7 @@ def missing(source: Facts, made: Facts) -> tuple[str, ...]:
         )
         if before != after
     ]
-    if any(made.marks[mark] > source.marks[mark] for mark in _MARKS):
+    if source.letters != made.letters and any(made.marks[mark] > source.marks[mark] for mark in _MARKS):
         found.append("marks")
     return tuple(found)
 

@@ -83,9 +83,9 @@ def taken_out(soup: "BeautifulSoup") -> tuple[Statement, ...]:
     found = []
     for number, paragraph in enumerate(paragraphs):
         is_at_edge = number < FIRST or number >= len(paragraphs) - LAST
-        text = " ".join(paragraph.get_text().split())
-        if not is_at_edge and len(text) > LONGEST_LIKELY:
+        if not is_at_edge and _is_long(paragraph):
             continue
+        text = " ".join(paragraph.get_text().split())
         confidence = confidence_of(text, is_at_edge=is_at_edge)
         if confidence in ("certain", "likely") and paragraph.name != "li" and paragraph.find(("img", "iframe")) is None:
             found.append(Statement(words=_line(paragraph), confidence=confidence))
@@ -110,7 +110,12 @@ def confidence_of(text: str, *, is_at_edge: bool) -> Confidence | None:
 
 
 def _is_leaf(element: "Tag") -> bool:
-    return all(getattr(one, "name", None) not in _BLOCKS for one in element.descendants)
+    return all(getattr(one, "name", None) not in _BLOCKS for one in element.contents)
+
+
+def _is_long(element: "Tag") -> bool:
+    """By its own words alone, those in links and the like not counted: most paragraphs are, and are no statements."""
+    return sum(len(one) for one in element.contents if isinstance(one, str)) > LONGEST_LIKELY
 
 
 def _line(paragraph: "Tag") -> str:

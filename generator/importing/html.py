@@ -50,7 +50,7 @@ def to_markdown(
     soup, losses = cleaned(html, where)
     change(soup)
     source = facts_of_tree(soup)
-    if not source.words and not soup.get_text().strip() and (words := plain_text(html).strip()):
+    if not source.letters and (words := plain_text(html).strip()):
         return _words_alone(words, where, losses)
     text = _converted(soup)
     made = _facts(text, engine)
@@ -73,7 +73,7 @@ def _by_blocks(blocks: list[str], source: Facts, engine: str, where: str, losses
         text = "\n\n".join(filter(None, map(markup_of, blocks)))
         made = _facts(text, engine)
         raw = len(blocks)
-    if source.words and not made.words:
+    if source.letters and not made.letters:
         return _words_alone(plain_text(" ".join(blocks)), where, losses)
     found = [*losses]
     if raw:
@@ -103,7 +103,7 @@ def _block(block: str, engine: str) -> tuple[str, bool]:
     text = _converted(soup)
     if text and not missing(source, _facts(text, engine)):
         return text, False
-    if not text and not source.words.total() and not source.pictures:
+    if not text and not source.letters and not source.pictures:
         return "", False
     return markup_of(block), True
 

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from html import unescape
-from pathlib import Path
 
 import msgspec
 
@@ -280,6 +279,11 @@ def comment_text(html: str) -> str:
 
 def _staged(shop: Shop, path: str, data: bytes) -> tuple[str, bytes]:
     file = os.path.join(shop.stage, path)
-    os.makedirs(os.path.dirname(file), exist_ok=True)
-    Path(file).write_bytes(data)
+    try:
+        stream = open(file, "wb", buffering=0)  # noqa: SIM115 - closed below
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        stream = open(file, "wb", buffering=0)  # noqa: SIM115 - closed below
+    with stream:
+        stream.write(data)
     return path, digest_bytes(data)
