@@ -46,8 +46,10 @@ class Threads:
         not be read, so that a folder may well be one of theirs.
         """
         self._comments: dict[str, list[Comment]] = defaultdict(list)
+        self._has_mentions = False
         for comment in comments:
             self._comments[comment.thread].append(comment)
+            self._has_mentions |= comment.kind != "comment"
         self._posts, self._authors, self._held_back = posts, authors, held_back
         self._is_complete = is_complete
         self._placed: dict[str, tuple[Placed, ...]] = {}
@@ -68,8 +70,10 @@ class Threads:
 
     def mentions(self, post: Post) -> tuple[Comment, ...]:
         """Pages elsewhere that lead to *post*, oldest first."""
+        if not self._has_mentions:
+            return ()
         found = (one for one in self._shown(thread_of(post)) if one.kind != "comment")
-        return () if self.is_empty else tuple(sorted(found, key=lambda one: (one.date.timestamp, one.id)))
+        return tuple(sorted(found, key=lambda one: (one.date.timestamp, one.id)))
 
     def _shown(self, thread: str) -> list[Comment]:
         comments = self._comments.get(thread, ())

@@ -71,7 +71,7 @@ class Conversations:
 
     def all_of(self, one: Published) -> list[Comment]:
         """Whatever others wrote that stands below a post."""
-        return [placed.comment for placed in self.of(one)] + [*self.mentions(one)]
+        return [] if self.threads.is_empty else [placed.comment for placed in self.of(one)] + [*self.mentions(one)]
 
     @cached_property
     def are_listed(self) -> bool:
