@@ -1,5 +1,6 @@
 """`aboveboard comments`: what readers sent is looked through, judged, answered and taken in, as files for a commit."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from generator.commands.comments_worker import worker
 from generator.commands.options import format_option, root_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.comments.foreign.records import Found
     from generator.comments.incoming import Incoming
@@ -304,13 +305,14 @@ def import_comments(
     _take_over(ctx, found, approved, usual, dry_run=dry_run)
 
 
-@comments.command(short_help="Fetch comments from Isso or Mastodon and store them.")
+@comments.command(short_help="Fetch comments from Isso or Mastodon, and mentions, and store them.")
 @root_option
 @click.option("--dry-run", is_flag=True, help="Say which files would be written, and write none.")
 @click.pass_context
 def sync(ctx: click.Context, *, root: Path, dry_run: bool) -> None:
     """Fetch what readers wrote at the server in `[comments] endpoint`, and store what is new: Isso's accepted comments,
-    or public answers on Mastodon to what posts name in `syndication`.
+    or public answers on Mastodon to what posts name in `syndication`. With `[comments] webmention`, also what
+    webmention.io has heard of, if the variable WEBMENTION_TOKEN holds its API key; that waits until you approve it.
 
     The only verb that uses the network. Readers without a script then see these comments, too.
 
@@ -318,17 +320,38 @@ def sync(ctx: click.Context, *, root: Path, dry_run: bool) -> None:
     Examples:
       aboveboard comments sync
     """
+    found = _conversation(root)
+    read = [*_fetched(found), *_mentioned(found)]
+    _take_over(ctx, found, read, "", dry_run=dry_run)
+
+
+def _fetched(found: "Conversation") -> "Iterable[Found]":
     from generator.comments.foreign.asked import fetch_isso, fetch_mastodon
 
-    found = _conversation(root)
     settings = found.settings
     if settings.provider == "isso":
-        read = fetch_isso(settings.endpoint, found.threads_at, found.names.clock)
-    elif settings.provider == "mastodon":
-        read = fetch_mastodon(settings.endpoint, found.statuses, found.names.clock)
-    else:
-        raise click.UsageError('nothing to fetch: `[comments] provider` in site.toml is neither "isso" nor "mastodon"')
-    _take_over(ctx, found, read, "", dry_run=dry_run)
+        return fetch_isso(settings.endpoint, found.threads_at, found.names.clock)
+    if settings.provider == "mastodon":
+        return fetch_mastodon(settings.endpoint, found.statuses, found.names.clock)
+    if settings.webmention:
+        return ()
+    raise click.UsageError('nothing to fetch: `[comments] provider` in site.toml is neither "isso" nor "mastodon"')
+
+
+def _mentioned(found: "Conversation") -> "Iterator[Found]":
+    """Mentions of posts; those of other pages have no place here."""
+    from generator.comments.foreign.webmentions import TOKEN, fetch_webmentions
+    from generator.comments.incoming import Incoming, Left
+
+    settings = found.settings
+    if not settings.webmention:
+        return
+    if not (token := os.environ.get(TOKEN, "")):
+        click.echo(f"mentions are not fetched: the variable {TOKEN} holds no API key of webmention.io", err=True)
+        return
+    elsewhere = Left(what="mentions of pages that are no posts", why="nothing stands below these")
+    for one in fetch_webmentions(settings.webmention, token, found.names.clock):
+        yield elsewhere if isinstance(one, Incoming) and not found.thread_of(one) else one
 
 
 def _take_over(

@@ -35,6 +35,7 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     address: str = ""
     """Where the post stands, or stood: a path, or a full address."""
 
+    kind: Literal["comment", "mention", "pingback"] = "comment"
     status: Literal["approved", "pending", "spam"] = "pending"
 
 

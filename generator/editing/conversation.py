@@ -275,6 +275,7 @@ def as_file(one: Incoming, timezone: str) -> str:
         "date": as_written(one.date, timezone),
         "parent": one.parent,
         "connection": one.connection,
+        "kind": "" if one.kind == "comment" else one.kind,
         "status": "" if one.status == "approved" else one.status,
     }
     rows = [f"{key}: {_scalar(key, value)}\n" for key, value in keys.items() if value.strip()]
@@ -283,7 +284,7 @@ def as_file(one: Incoming, timezone: str) -> str:
 
 
 def _scalar(key: str, value: str) -> str:
-    if key in ("date", "status"):
+    if key in ("date", "kind", "status"):
         return value
     line = " ".join(composed(strip_control(value)).split())
     return as_yaml("".join(char for char in line if char.isprintable()))

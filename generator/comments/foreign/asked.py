@@ -34,22 +34,22 @@ def fetch_isso(endpoint: str, threads: Mapping[str, str], clock: Clock) -> Itera
     addresses = sorted(threads)
     for start in range(0, len(addresses), AT_ONCE):
         some = addresses[start : start + AT_ONCE]
-        counts = _asked(f"{server}/count", json.dumps(some).encode())
+        counts = asked(f"{server}/count", json.dumps(some).encode())
         if not isinstance(counts, list) or len(counts) != len(some):
             raise SiteError(_trouble(server, "answers something else than numbers, as no Isso does"))
         for address in (address for address, count in zip(some, counts, strict=True) if count):
-            answer = _asked(f"{server}/?{urlencode({'uri': address, 'plain': 1})}")
+            answer = asked(f"{server}/?{urlencode({'uri': address, 'plain': 1})}")
             for one in _flat(answer, "replies"):
                 yield from _of_isso(one, address, threads[address], clock)
 
 
 def _flat(answer: object, below: str) -> Iterator[dict[str, Any]]:
-    for one in _tables(answer, below):
+    for one in tables(answer, below):
         yield one
         yield from _flat(one, below)
 
 
-def _tables(answer: object, name: str) -> Iterator[dict[str, Any]]:
+def tables(answer: object, name: str) -> Iterator[dict[str, Any]]:
     """Those in the list of this *name*, whatever else a server may put there."""
     found = answer.get(name) if isinstance(answer, dict) else None
     return (one for one in found if isinstance(one, dict)) if isinstance(found, list) else iter(())
@@ -76,7 +76,7 @@ def fetch_mastodon(endpoint: str, statuses: Mapping[str, str], clock: Clock) -> 
     """The public answers to these posts; *statuses* are threads by the number of the post there."""
     server = endpoint.rstrip("/")
     for number, thread in statuses.items():
-        for one in _tables(_asked(f"{server}/api/v1/statuses/{quote(number)}/context"), "descendants"):
+        for one in tables(asked(f"{server}/api/v1/statuses/{quote(number)}/context"), "descendants"):
             if one.get("visibility", "public") not in ("public", "unlisted"):
                 yield FOLLOWERS_ONLY
                 continue
@@ -105,8 +105,11 @@ def _of_mastodon(one: dict[str, Any], number: str, thread: str, clock: Clock) ->
         )
 
 
-def _asked(url: str, data: bytes | None = None) -> Any:
-    """The JSON that is there; raises `SiteError` where the server does not answer in time, or not with JSON."""
+def asked(url: str, data: bytes | None = None, *, key: str = "endpoint") -> Any:
+    """The JSON that is there; *key* is the setting that names the server.
+
+    Raises `SiteError` where the server does not answer in time, or not with JSON.
+    """
     from http.client import HTTPException
     from urllib.error import HTTPError
     from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -126,17 +129,19 @@ def _asked(url: str, data: bytes | None = None) -> Any:
         error.close()
         if error.code == 404:
             return {}
-        raise SiteError(_trouble(url, f"answered {error.code} {error.reason}")) from error
+        raise SiteError(_trouble(url, f"answered {error.code} {error.reason}", key)) from error
     except (OSError, HTTPException, ValueError) as error:
-        raise SiteError(_trouble(url, f"cannot be reached: {getattr(error, 'reason', None) or error}")) from error
+        raise SiteError(_trouble(url, f"cannot be reached: {getattr(error, 'reason', None) or error}", key)) from error
     if len(said) > MOST_BYTES:
-        raise SiteError(_trouble(url, f"answers with more than {MOST_BYTES // 1_000_000} MB"))
+        raise SiteError(_trouble(url, f"answers with more than {MOST_BYTES // 1_000_000} MB", key))
     try:
         return json.loads(said)
     except (ValueError, RecursionError) as error:
-        raise SiteError(_trouble(url, "answers with something else than JSON")) from error
+        raise SiteError(_trouble(url, "answers with something else than JSON", key)) from error
 
 
-def _trouble(url: str, what: str) -> Problem:
-    fix = "look at the address in `[comments] endpoint`, or try again later; nothing was written"
-    return Problem(path="site.toml", rule="comment-server", key="comments.endpoint", what=f"{url} {what}", fix=fix)
+def _trouble(url: str, what: str, key: str = "endpoint") -> Problem:
+    """A password at the end of the address is nothing for a terminal."""
+    fix = f"look at the address in `[comments] {key}`, or try again later; nothing was written"
+    shown = url.partition("&token=")[0]
+    return Problem(path="site.toml", rule="comment-server", key=f"comments.{key}", what=f"{shown} {what}", fix=fix)
