@@ -315,7 +315,11 @@ WXR = """<?xml version="1.0"?>
 <wp:comment_date_gmt>2009-07-09 02:00:00</wp:comment_date_gmt><wp:comment_content>No.</wp:comment_content>
 <wp:comment_approved>0</wp:comment_approved><wp:comment_type>comment</wp:comment_type>
 <wp:comment_parent>7</wp:comment_parent></wp:comment>
-<wp:comment><wp:comment_id>9</wp:comment_id><wp:comment_type>pingback</wp:comment_type></wp:comment>
+<wp:comment><wp:comment_id>9</wp:comment_id><wp:comment_author>Pots</wp:comment_author>
+<wp:comment_author_url>https://pots.example/answer/</wp:comment_author_url><wp:comment_content>[...] tea [...]
+</wp:comment_content><wp:comment_date_gmt>2009-07-10 02:00:00</wp:comment_date_gmt>
+<wp:comment_approved>1</wp:comment_approved><wp:comment_type>pingback</wp:comment_type></wp:comment>
+<wp:comment><wp:comment_id>10</wp:comment_id><wp:comment_approved>spam</wp:comment_approved></wp:comment>
 </item></channel></rss>
 """
 
@@ -323,10 +327,11 @@ WXR = """<?xml version="1.0"?>
 def test_an_export_of_wordpress(tea: Story) -> None:
     result = run("comments", "import", tea.put("export.xml", WXR), "-r", tea.root)
 
-    assert result.stdout.splitlines() == [f"content/{TEA}/7.md", f"content/{TEA}/8.md"]
+    assert result.stdout.splitlines() == [f"content/{TEA}/{number}.md" for number in (7, 8, 9)]
     assert "parent: 7\n" in said(tea, "8.md").replace('"', "")
     assert "status: pending\n" in said(tea, "8.md")
-    assert "left out 1 times: pingbacks and trackbacks" in result.stderr
+    assert "kind: pingback\n" in said(tea, "9.md")
+    assert "left out 1 times: comments that are marked as spam" in result.stderr
     tea.build()
     assert texts(page(tea, "/2009/07/tea/"), "//li[@id='comment-7']//div") == ["Cold & wet"]
 

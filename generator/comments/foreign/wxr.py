@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from generator.comments.foreign.records import EMAIL, MARKED, Found
-from generator.comments.incoming import Incoming, Left
+from generator.comments.incoming import Incoming
 from generator.errors import Problem
 from generator.language.moments import NotADateError, read_moment
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-PINGS = Left(what="pingbacks and trackbacks", why="they are no comments of readers")
 STATES: dict[str, Literal["approved", "pending"]] = {"1": "approved", "0": "pending"}
 
 
@@ -41,9 +40,6 @@ def _comments(item: "_Element", name: str, zone: str) -> Iterator[Found]:
     link, slug = _text(item, "link"), _text(item, "post_name")
     for one in item.iterfind("{*}comment"):
         number, kind, state = (_text(one, f"comment_{key}") for key in ("id", "type", "approved"))
-        if kind not in ("", "comment"):
-            yield PINGS
-            continue
         if state not in STATES:
             yield MARKED
             continue
@@ -68,6 +64,7 @@ def _comments(item: "_Element", name: str, zone: str) -> Iterator[Found]:
             parent=parent if parent != "0" else "",
             thread=slug,
             address=link,
+            kind="pingback" if kind in ("pingback", "trackback") else "comment",
             status=STATES[state],
         )
 
