@@ -68,13 +68,14 @@ def serving(one: Contestant, posts: int, *flags: str) -> Iterator[Server]:
     port = _free_port()
     command = {
         "ours": [one.program, "serve", "-p", str(port), *flags],
-        "hugo": [one.program, "server", "-p", str(port), "--baseURL", f"http://127.0.0.1:{port}/", *flags],
+        # By itself it draws only the page that was looked at; with this flag all that a save changes, as ours does.
+        "hugo": [one.program, "server", "-p", str(port), "--disableFastRender", *flags],
     }[one.generator.kind]
     with subprocess.Popen(command, cwd=one.site, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             file = post_file(one.site, posts - RECENT)
             page = f"http://127.0.0.1:{port}{_address(file)}"
-            _wait_for(page, "", START_SECONDS)
+            _wait_for(page, "</", START_SECONDS)
             yield Server(one.generator.name, page, file, process.pid)
         finally:
             process.send_signal(signal.SIGINT)
