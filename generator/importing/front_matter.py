@@ -57,6 +57,7 @@ def comment_file(comment: Comment, body: str, date: datetime | None, authors: Ma
         "url": comment.url,
         "date": comment.date or date,
         "parent": comment.parent,
+        "kind": "pingback" if comment.is_mention else "",
         "status": "" if comment.state == "approved" else comment.state,
     }
     return written(rows, body)

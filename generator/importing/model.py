@@ -146,6 +146,11 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True):
     author: str = ""
     """The key of an `Author` who wrote it; empty for a reader's."""
 
+    @property
+    def is_mention(self) -> bool:
+        """Whether it is a page elsewhere that leads here, and says which."""
+        return self.kind != "comment" and bool(self.url)
+
 
 State: TypeAlias = Literal["published", "draft", "scheduled", "private", "protected"]
 """`scheduled` is dated ahead, `private` was for those who were logged in, `protected` asked for a password. Only what

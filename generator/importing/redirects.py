@@ -42,7 +42,7 @@ def _rows(survey: Survey, places: Places, form: Format) -> Iterator[tuple[str, s
         place = places.by_key[key]
         for old in place.queries:
             yield old, place.address
-        if card.anchors and card.address and card.kind == "post":
+        if card.has_comments and card.address and card.kind == "post":
             yield from form.redirects(card.address, place.address)
     yield from _of_attachments(survey, places)
     yield from _of_terms(survey)

@@ -32,6 +32,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     anchors: frozenset[str]
     """Of comments that readers will see."""
 
+    has_comments: bool = False
+    """Whether some of these are comments, which have a feed, and not only pages elsewhere that lead to it."""
+
     origin: Origin
 
 
@@ -133,7 +136,7 @@ def is_public(entry: Entry) -> bool:
 
 
 def card_of(entry: Entry) -> Card:
-    shown = (one.id for one in entry.comments if one.state == "approved")
+    shown = [one for one in entry.comments if one.state == "approved"]
     return Card(
         kind=entry.kind,
         key=entry.key,
@@ -148,6 +151,7 @@ def card_of(entry: Entry) -> Card:
         address=entry.address,
         aliases=entry.aliases,
         path=entry.path,
-        anchors=frozenset(f"comment-{one}" for one in shown),
+        anchors=frozenset(f"comment-{one.id}" for one in shown),
+        has_comments=not all(one.is_mention for one in shown),
         origin=entry.origin,
     )

@@ -127,6 +127,7 @@ def test_the_blog_builds_at_once_and_answers_at_its_old_addresses(root: Path) ->
     assert redirects["/2009/01/tea/feed/"] == "/2009/01/tea/comments/feed.xml"
     assert redirects["/category/:slug/feed/"] == "/category/:slug/feed.xml"
     assert 'id="comment-6"' in story.read("2009/01/tea/index.html")
+    assert '<li class="u-mention h-cite" id="comment-4">' in story.read("2010/07/the-letter/index.html")
     assert {unquote(target) for target in redirects.values() if ":" not in target} <= written
     everything = b"".join(path.read_bytes() for path in (root / "public").rglob("*") if path.is_file())
     for hidden in (SECRET, "locked", "jules@example.com", "192.0.2.7", "[caption", "Not yet", "Buy pills"):
