@@ -11,7 +11,7 @@ from generator.importing.model import Format
 from generator.importing.places import Places
 from generator.importing.survey import Survey
 from generator.text import slugify
-from generator.urls import SAFE, Base
+from generator.urls import SAFE, Base, host_of, parse_url
 
 PATH = "static/_redirects"
 
@@ -45,6 +45,7 @@ def _rows(survey: Survey, places: Places, form: Format) -> Iterator[tuple[str, s
         if card.has_comments and card.address and card.kind == "post":
             yield from form.redirects(card.address, place.address)
     yield from _of_attachments(survey, places)
+    yield from _of_files(survey, places)
     yield from _of_terms(survey)
     yield from form.patterns
 
@@ -61,6 +62,19 @@ def _of_attachments(survey: Survey, places: Places) -> Iterator[tuple[str, str]]
         new = places.by_key[attachment.owner].address if owner is not None else file or "/"
         if not file.startswith("/drafts/"):
             yield attachment.page, new
+
+
+def _of_files(survey: Survey, places: Places) -> Iterator[tuple[str, str]]:
+    """Files of the old blog that could not stay where they stood, as a page or a post of ours may."""
+    for attachment in survey.attachments.values():
+        new = places.file_at(attachment.url)
+        is_own = attachment.url.startswith("/") or host_of(attachment.url).removeprefix("www.") in survey.hosts
+        parts = parse_url(attachment.url)
+        if not new or new.startswith("/drafts/") or not is_own or parts is None:
+            continue
+        old = places.path_of(parts.path)
+        if old != new:
+            yield old, new
 
 
 def _of_terms(survey: Survey) -> Iterator[tuple[str, str]]:

@@ -7,10 +7,20 @@ from posixpath import basename, dirname, join, normpath
 
 import msgspec
 
-from generator.errors import Problem, SiteError
 from generator.importing.eleventy.data import Data, data_of, input_of
 from generator.importing.folders.dates import moment, named_date
-from generator.importing.folders.files import STYLES, attachment, ending, files_in, publishable, text_of
+from generator.importing.folders.files import (
+    OF_HOSTS,
+    STYLES,
+    WRITE_ANEW,
+    attachment,
+    comes_along,
+    ending,
+    files_in,
+    nothing_found,
+    publishable,
+    text_of,
+)
 from generator.importing.folders.front_matter import split
 from generator.importing.folders.keys import (
     Given,
@@ -71,10 +81,10 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 
 def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
     for path in paths:
-        if not path.is_dir():
-            what, fix = "is no folder", "name the folder of the site, in which its settings lie"
-            raise SiteError(Problem(path=str(path), rule="nothing-to-import", what=what, fix=fix))
-        yield from _Folder(path).items()
+        folder = _Folder(path) if path.is_dir() else None
+        if folder is None or not folder.texts:
+            raise nothing_found(path, "name the folder of the site, in which its settings lie")
+        yield from folder.items()
 
 
 class _Folder:
@@ -196,10 +206,13 @@ class _Folder:
                 continue
             home = path.partition("/")[0]
             moved = path.removeprefix(f"{home}/") if home in whole and not whole[home] else path
-            yield attachment(self.root, path, f"{self.url}{self.data.prefix}/{moved}", place=publishable(moved))
+            if comes_along(moved):
+                yield attachment(self.root, path, f"{self.url}{self.data.prefix}/{moved}", place=publishable(moved))
+            else:
+                yield Loss(kind=OF_HOSTS, name=moved, why=WRITE_ANEW)
         for name in outside if self.root != self.top else ():
             for path in files_in(self.top / name) if (self.top / name).is_dir() else ():
-                if ending(path) not in STYLES:
+                if ending(path) not in STYLES and comes_along(path):
                     yield attachment(self.top / name, path, f"{self.url}{self.data.prefix}/{path}")
         if styles:
             yield Loss(kind="style sheets and scripts of the old theme", why="looks are a theme's here", count=styles)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from generator.errors import Problem, SiteError
 from generator.importing.model import Attachment
 from generator.system import disk
 from generator.system.inside import is_within
@@ -33,6 +34,19 @@ def _is_ours(root: Path, path: str) -> bool:
     return file.is_file() and (not file.is_symlink() or is_within(file, root))
 
 
+_MADE_HERE = frozenset("robots.txt sitemap.xml feed.xml atom.xml rss.xml index.xml 404.html index.html cname".split())
+_OF_HOSTS = ("netlify.toml", "vercel.json", "_redirects", "_headers", ".htaccess", "web.config", "browserconfig.xml")
+OF_HOSTS = "files that told the old host, or robots, what to do"
+WRITE_ANEW = "the blog makes its own; put what is yours alone into `static/`"
+
+
+def comes_along(path: str) -> bool:
+    """Whether the file that was published at *path* is to be so again: not what the blog makes itself, and no text."""
+    name = path.rpartition("/")[2].lower()
+    is_ours = "/" not in path and (name in _MADE_HERE or name in _OF_HOSTS)
+    return not is_ours and not name.endswith((".md", ".markdown", ".mdown", ".mkd"))
+
+
 def text_of(file: Path) -> str:
     """Without a byte order mark and what no feed can carry; lines end with LF. Empty if it cannot be read."""
     try:
@@ -49,6 +63,12 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+def nothing_found(folder: Path, fix: str) -> SiteError:
+    """Raised where a folder is none, or holds no text: somebody named another one than they meant."""
+    what = "holds no texts" if folder.is_dir() else "is no folder"
+    return SiteError(Problem(path=str(folder), rule="nothing-to-import", what=what, fix=fix))
 
 
 def attachment(root: Path, path: str, url: str, *, place: str = "", owner: str = "") -> Attachment:

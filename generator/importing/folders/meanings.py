@@ -15,7 +15,7 @@ from generator.system.patterns import lazy_re
 
 _MARKED = lazy_re(r"[*_`\[\]<>&\"\\]")
 _TAG = lazy_re(r"<[^<>]{1,400}>")
-BRACES = lazy_re(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{\{[<%]?|\{%")
+BRACES = lazy_re(r"(?:\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{\{[<%]?|\{%)+")
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".bmp", ".heic", ".tif", ".tiff")
 ASIDES = {
@@ -281,4 +281,12 @@ def braces_as_code(text: str, *, is_html: bool = False) -> str:
     """What looks like a template and was none: readers see that it is code."""
     if "{{" not in text and "{%" not in text:
         return text
-    return BRACES.sub(lambda found: f"<code>{found[0]}</code>" if is_html else span(found[0]), text)
+    return BRACES.sub(lambda found: as_code(found[0], found, is_html=is_html), text)
+
+
+def as_code(code: str, found: "re.Match[str]", *, is_html: bool = False) -> str:
+    """*code* in the place of *found*: as an element where a mark of code near it would take ours for its fellow."""
+    near = found.string[max(found.start() - 1, 0) : found.start()] + found.string[found.end() : found.end() + 1]
+    if is_html or "\x1a" in near or "`" in found.string:
+        return f"<code>{escape(code, quote=False)}</code>"
+    return span(code)

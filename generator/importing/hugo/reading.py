@@ -5,9 +5,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from generator.errors import Problem, SiteError
 from generator.importing.folders.dates import moment
-from generator.importing.folders.files import STYLES, attachment, ending, files_in, publishable
+from generator.importing.folders.files import (
+    OF_HOSTS,
+    STYLES,
+    WRITE_ANEW,
+    attachment,
+    comes_along,
+    ending,
+    files_in,
+    nothing_found,
+    publishable,
+)
 from generator.importing.folders.keys import (
     Given,
     author_of,
@@ -44,10 +53,10 @@ EXPIRED = "they are drafts now, as they were gone from the old blog"
 def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
     for path in paths:
         root = path.parent if path.name == "content" else path
-        if not root.is_dir():
-            what, fix = "is no folder", "name the folder of the site, in which `content` lies"
-            raise SiteError(Problem(path=str(path), rule="nothing-to-import", what=what, fix=fix))
-        yield from _Folder(root).items()
+        folder = _Folder(root) if root.is_dir() else None
+        if folder is None or not folder.found.texts:
+            raise nothing_found(path, "name the folder of the site, in which `content` lies")
+        yield from folder.items()
 
 
 class _Folder:
@@ -103,8 +112,12 @@ class _Folder:
             for path in files_in(folder) if folder.is_dir() else ():
                 if ending(path) in STYLES:
                     styles += 1
-                elif name != "assets" or ending(path) in PICTURES:
+                elif name == "assets" and ending(path) not in PICTURES:
+                    continue
+                elif comes_along(path):
                     yield attachment(folder, path, f"{self.settings.url}/{path}")
+                else:
+                    yield Loss(kind=OF_HOSTS, name=path, why=WRITE_ANEW)
         if styles:
             yield Loss(kind="style sheets and scripts of the old theme", why="looks are a theme's here", count=styles)
 

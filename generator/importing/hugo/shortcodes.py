@@ -10,6 +10,7 @@ from generator.importing.folders.code import Hidden, without_code
 from generator.importing.folders.keys import plain_text
 from generator.importing.folders.meanings import (
     address,
+    as_code,
     block,
     braces_as_code,
     by_name,
@@ -62,7 +63,7 @@ class Shortcodes:
         hidden = self._hidden
         text = without_code(self._without_code_tags(text), hidden, is_html=is_html)
         hidden.changed(_unescaped)
-        text = _ESCAPED.sub(lambda found: hidden.hide(span(_unescaped(found[0]))), _COMMENT.sub("", text))
+        text = _ESCAPED.sub(lambda found: hidden.hide(as_code(_unescaped(found[0]), found)), _COMMENT.sub("", text))
         if "<!--" in text:
             text = _HTML_COMMENT.sub(lambda found: "" if "{{" in found[0] else found[0], text)
         made = _BLANKS.sub("\n\n", replaced(text, _tags(text), self._made))

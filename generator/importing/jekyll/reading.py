@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from generator.errors import Problem, SiteError
-from generator.importing.folders.files import attachment, text_of
+from generator.importing.folders.files import OF_HOSTS, WRITE_ANEW, attachment, comes_along, nothing_found, text_of
 from generator.importing.folders.keys import (
     Given,
     author_of,
@@ -43,14 +42,10 @@ _MACHINERY = (
 def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
     for path in paths:
         root = path.parent if path.name == "_posts" else path
-        if not root.is_dir():
-            raise SiteError(_no_blog(path))
-        yield from _Folder(root).items()
-
-
-def _no_blog(path: Path) -> Problem:
-    what, fix = "is no folder", "name the folder of the blog, in which `_posts` lies"
-    return Problem(path=str(path), rule="nothing-to-import", what=what, fix=fix)
+        folder = _Folder(root) if root.is_dir() else None
+        if folder is None or not folder.found.texts:
+            raise nothing_found(path, "name the folder of the blog, in which `_posts` lies")
+        yield from folder.items()
 
 
 class _Folder:
@@ -70,7 +65,10 @@ class _Folder:
         yield self.settings.blog
         yield from self._authors()
         for path in self.found.files:
-            yield attachment(self.root, path, f"{self.settings.url}{self.settings.base}/{path}")
+            if comes_along(path):
+                yield attachment(self.root, path, f"{self.settings.url}{self.settings.base}/{path}")
+            else:
+                yield Loss(kind=OF_HOSTS, name=path, why=WRITE_ANEW)
         yield from self._told()
         for text in self.found.texts:
             yield from self._entry(text)

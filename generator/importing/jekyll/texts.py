@@ -26,6 +26,7 @@ _OF_TOOLS = lazy_re(
     r"|docker-compose\.yml|netlify\.toml|.*\.(?:gemspec|lock|sh|rb|bat|toml|yml|yaml))(?:\..*)?",
     re.IGNORECASE,
 )
+_HEADING = lazy_re(r"\s{0,20}#[ \t]+([^\n]+)(?:\n|\Z)")
 _NOT_PRETTY = lazy_re(r"[^\w._~!$&'()+,;=@-]+")
 _NOT_PLAIN = lazy_re(r"[^\w]+|_+")
 
@@ -131,10 +132,11 @@ def _kind(path: str, settings: Settings) -> str:
 
 
 def _text(root: Path, path: str, settings: Settings) -> Text | None:
-    """None where it is no text but a file: Jekyll looks at nothing without front matter, but for posts."""
+    """None for a file: HTML without front matter. Markdown without it is a page, as GitHub has it."""
     kind = _kind(path, settings)
-    parts = split(text_of(root / path))
-    if not parts.is_there and kind == "page":
+    whole = text_of(root / path)
+    parts = split(whole)
+    if not parts.is_there and kind == "page" and ending(path) in HTML:
         return None
     collection = _collection(path, settings) if kind == "collection" else ""
     values = settings.over(

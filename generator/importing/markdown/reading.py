@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import dirname
 
-from generator.errors import Problem, SiteError
-from generator.importing.folders.files import attachment, text_of
+from generator.importing.folders.files import attachment, nothing_found, text_of
 from generator.importing.folders.keys import (
     Given,
     authors_of,
@@ -43,10 +42,10 @@ _MACHINERY = (
 
 def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
     for path in paths:
-        if not path.is_dir():
-            what, fix = "is no folder", "name the folder in which the texts lie"
-            raise SiteError(Problem(path=str(path), rule="nothing-to-import", what=what, fix=fix))
-        yield from _Folder(path).items()
+        folder = _Folder(path) if path.is_dir() else None
+        if folder is None or not folder.found.texts:
+            raise nothing_found(path, "name the folder in which the texts lie")
+        yield from folder.items()
 
 
 class _Folder:

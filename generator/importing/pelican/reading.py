@@ -7,8 +7,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from generator.errors import Problem, SiteError
-from generator.importing.folders.files import attachment, ending
+from generator.importing.folders.files import attachment, comes_along, ending, nothing_found
 from generator.importing.folders.keys import Given, authors_of, fields_of, leftover, slips_told, state_of, words
 from generator.importing.folders.liquid import Context, Liquid
 from generator.importing.folders.liquid_tags import TABLE
@@ -25,10 +24,10 @@ FILE_DATE = "neither their front matter nor their name has a date; write one"
 
 def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
     for path in paths:
-        if not path.is_dir():
-            what, fix = "is no folder", "name the folder of the blog, in which `pelicanconf.py` lies"
-            raise SiteError(Problem(path=str(path), rule="nothing-to-import", what=what, fix=fix))
-        yield from _Folder(path).items()
+        folder = _Folder(path) if path.is_dir() else None
+        if folder is None or not folder.texts:
+            raise nothing_found(path, "name the folder of the blog, in which `pelicanconf.py` lies")
+        yield from folder.items()
 
 
 class _Folder:
@@ -47,7 +46,7 @@ class _Folder:
         yield self.settings.blog
         homes = self.settings.names("STATIC_PATHS", ("images",))
         for path in self.others:
-            if any(not home or path == home or path.startswith(f"{home}/") for home in homes):
+            if comes_along(path) and any(not home or path == home or path.startswith(f"{home}/") for home in homes):
                 yield self._file(path)
         seen: set[tuple[str, str]] = set()
         for text in self.texts:

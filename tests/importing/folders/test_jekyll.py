@@ -69,6 +69,9 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Moved:
         "_data/authors.yml": "mara: {name: Mara Quill, web: 'https://tidewater.example/', bio: Runs a desk.}\n",
         "about.md": "---\ntitle: About\npermalink: /about/\n---\nWho we are, and why.\n",
         "index.html": "---\nlayout: home\n---\n{% for post in site.posts %}{{ post.title }}{% endfor %}\n",
+        "docs/guide.md": "# Guide\n\nHow it goes.\n",
+        "robots.txt": "User-agent: *\n",
+        "favicon.gif": GIF + b"\0",
         "feed.xml": "---\n---\n<rss/>\n",
         "assets/main.scss": "---\n---\nbody {}\n",
         "_layouts/post.html": "{{ content }}",
@@ -93,6 +96,8 @@ def test_a_blog_of_jekyll_moves_whole(blog: Moved) -> None:
             "/recipes/scones.html",
             "/about/",
             "/assets/boat.gif",
+            "/docs/guide.html",
+            "/favicon.gif",
         ),
     )
     assert blog.report.came["published posts"] == 102
@@ -105,6 +110,7 @@ def test_what_did_not_come_is_told_once(blog: Moved) -> None:
     assert blog.losses("tags of Jekyll and of its plugins") == {"{% include %}": 6, "{% weird %}": 6}
     assert blog.losses("keys of front matter that mean nothing here") == {"mood": 50}
     assert blog.losses("files that a template filled") == {"feed.xml": 1}
+    assert blog.losses("files that told the old host, or robots, what to do") == {"robots.txt": 1}
     assert blog.losses("pages that a template filled") == {"/": 1}
     assert blog.losses("texts of collections without pages") == {"inner": 1}
     assert blog.report.forgiven == {
