@@ -13,6 +13,7 @@ from generator.checks.programmes import likeness_of
 from generator.disclosures.labels import OWN_LABEL
 from generator.importing.converter import Converter
 from generator.importing.escaping import escaped
+from generator.sources.disclosure import NOTHING_TO_SAY
 from generator.system.patterns import lazy_re
 from generator.text import first_words
 from generator.urls import host_of
@@ -26,6 +27,9 @@ LONGEST = 900
 """Characters of a statement; what is longer is a text about disclosure."""
 
 LONGEST_LIKELY = 450
+SHORTEST = 4
+"""Characters behind a label."""
+
 FIRST, LAST = 3, 4
 """So many paragraphs at the beginning and at the end of a text are where people put such a sentence."""
 
@@ -99,8 +103,10 @@ def confidence_of(text: str, *, is_at_edge: bool) -> Confidence | None:
     """How sure it is that *text* is a statement; None for all other text."""
     if not text or len(text) > LONGEST:
         return None
-    if _LABEL.match(text) and len(text) > 14:
-        return "certain"
+    if label := _LABEL.match(text):
+        # "Disclosure: none" is for whoever wrote it to say again, having read the post.
+        is_nothing = text[label.end() :].strip(" .!").casefold() in NOTHING_TO_SAY
+        return "possible" if is_nothing or len(text) - label.end() < SHORTEST else "certain"
     is_worded = PHRASE.search(text) is not None
     if _MARK.match(text) or (OWN_LABEL.match(text) and is_worded):
         return "certain" if is_worded else "likely" if len(text) <= LONGEST_LIKELY else "possible"
