@@ -136,10 +136,12 @@ class Places:
         if old.lower().endswith(SERVED_AS_CODE):
             aliases.insert(0, old)
             address = self._fit(f"{old.rpartition('.')[0]}/", card)
-        if card.kind == "page" and address.strip("/") in TAKEN - {"privacy"}:
+        if address.strip("/") in (TAKEN - {"privacy"} if card.kind == "page" else TAKEN):
             why = "the blog makes a page of its own there, so they stand a little aside"
-            self.losses.append(Loss(kind="pages whose address is taken", name=address, why=why, where=str(card.origin)))
-            address = f"/{address.strip('/')}-page/"
+            self.losses.append(
+                Loss(kind="posts and pages whose address is taken", name=address, why=why, where=str(card.origin))
+            )
+            address = f"/{address.strip('/')}-{card.kind}/"
         address = self._free(address, card)
         return address, tuple(one for one in dict.fromkeys(aliases) if one != address and self._take(one, card))
 

@@ -395,3 +395,16 @@ def test_a_state_file_that_nobody_can_read_stops_the_import(tmp_path: Path, blog
         ".aboveboard-import.json: cannot be read, and says which files an import may write again\n"
         "    fix: bring it back from version control; without it, take it away, and no file that is there is touched\n"
     )
+
+
+def test_what_stood_where_the_blog_has_a_page_of_its_own_stands_aside(tmp_path: Path) -> None:
+    items = (item(1, "Comments", "Mine.", link="/comments/"), item(2, "Archive", "All.", kind="page", categories=()))
+
+    done = _import(tmp_path / "site", export(tmp_path, *items), "--format", "json")
+
+    rows = json.loads(done.output)["losses"]
+    assert [row["name"] for row in rows if row["kind"] == "posts and pages whose address is taken"] == [
+        "/archive/",
+        "/comments/",
+    ]
+    assert {"comments-post/index.html", "archive-page/index.html"} <= set(Story(tmp_path / "site").build().written)
