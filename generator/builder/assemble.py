@@ -18,6 +18,7 @@ from generator.views.faces import Faces
 from generator.views.links import Links
 from generator.views.make import Views
 from generator.views.pictures import Pictures, Prepare
+from generator.views.quotations import Quotable, Quotations
 
 
 def views_of(
@@ -43,7 +44,8 @@ def views_of(
     pictures = Pictures(gathered.assets, prepare if config.images.copies else None, avif=config.images.avif)
     ledger = ledger_address(config)
     at_the_root = {*files, *map(output_path, copies(config.feeds))}
-    targets = Targets(library, comments.ids, config.links, at_the_root, ledger)
+    quotable = Quotable(gathered.comments, comments, library, held_back)
+    targets = Targets(library, comments.ids, config.links, at_the_root, ledger, quotable.find)
     links = Links(targets, gathered.assets, base, pictures, theme.picture_sizes)
     messages = Messages(theme.messages, config.site.language)
     at = base.absolute(ledger) if ledger else ""
@@ -53,4 +55,5 @@ def views_of(
     of_authors = {path: one for path, one in gathered.sources.items() if path.startswith("authors/")}
     biographies, of_posts = Bodies(links, of_authors, base, body), post_settings(config)
     faces = Faces(library, links, biographies, base, of_posts, messages, disclosures, comments)
-    return library, Views(faces, Bodies(links, gathered.sources, base, body), of_posts)
+    bodies = Bodies(links, gathered.sources, base, body, Quotations(faces, of_posts).show)
+    return library, Views(faces, bodies, of_posts)

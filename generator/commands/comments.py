@@ -380,7 +380,9 @@ def _take_over(
 @click.argument("name", metavar="ID")
 @root_option
 def quote(name: str, root: Path) -> None:
-    """Print the block that quotes the comment called ID, to be put into a post.
+    """Print the block that quotes the comment called ID, to be put into a post or a page.
+
+    Where the comment is not approved, that is said as well: a build refuses to quote it until it is.
 
     \b
     Examples:
@@ -389,7 +391,12 @@ def quote(name: str, root: Path) -> None:
     found = _conversation(root)
     one = found.find(name)
     is_alone = sum(other.id == one.id for other in found.comments) == 1
-    click.echo(f"```{{comment {one.id if is_alone else f'{one.thread}/{one.id}'}}}\n```")
+    called = one.id if is_alone else f"{one.thread}/{one.id}"
+    is_plain = not any(char.isspace() or char in "\"'={}" for char in called)
+    written = called if is_plain else f'"{called}"'
+    click.echo(f"```{{comment {written}}}\n```")
+    if one.status != "approved":
+        click.echo(f"it is {one.status}, and is quoted once it is approved", err=True)
 
 
 comments.add_command(worker)

@@ -83,6 +83,10 @@ class Threads:
         """It, or the file of the author who wrote it, has errors."""
         return one.source in self._held_back or f"authors/{one.author}" in map(composed, map(stem_of, self._held_back))
 
+    def is_unspoken(self, thread: str) -> bool:
+        """Whether it belongs to a post that nobody may know of."""
+        return self._posts.get(thread) == ""
+
     def shown(self) -> Iterator[Comment]:
         """Every comment that stands below a post which may be named."""
         return chain.from_iterable(self._shown(thread) for thread in self._comments if self._posts.get(thread))

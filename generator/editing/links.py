@@ -104,7 +104,7 @@ def _place(slot: Slot, source: str) -> str:
 
 def _path_of(slot: Slot, source: str) -> str:
     written = slot.target.partition("#")[0].partition("?")[0]
-    is_path = written and written[0] != WIKI and not leads_away(written)
+    is_path = written and slot.kind != "comment" and written[0] != WIKI and not leads_away(written)
     return content_path(source, unquote(written)) if is_path else ""
 
 

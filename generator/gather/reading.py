@@ -145,6 +145,7 @@ def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> Read
         choices=_choices(settings),
         is_told_of_tags=not (isinstance(document, Post) and FOREIGN_TAG in document.disclosure_waive),
         sanitized=settings.sanitized or (isinstance(document, Author) and not document.trusted),
+        quotes=not isinstance(document, Author),
         # A biography stands below each post, where a link is enough.
         embeds=not isinstance(document, Author),
     )
@@ -261,6 +262,7 @@ def _own_links(face: Face, facts: BodyFacts, homes: tuple[str, ...]) -> Iterator
     document = face.document
     in_body = [slot for slot in facts.slots if slot.kind in _LOOKED_UP and is_own(slot.target)]
     yield from in_body
+    yield from (slot for slot in facts.slots if slot.kind == "comment")
     written = {slot.target for slot in in_body}
     line, image = document.lines.get("image"), document.image
     if image is not None and is_own(image.src) and (line or image.src not in written):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from posixpath import dirname, join, normpath, relpath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import msgspec
@@ -18,7 +19,7 @@ from generator.library.old_site import OldSite
 from generator.library.places import Places
 from generator.library.spelling import id_elsewhere
 from generator.library.wiki import Names
-from generator.models import WIKI, Face, Post, Slot, is_text, stem_of
+from generator.models import WIKI, Comment, Face, Post, Slot, is_text, stem_of
 from generator.system.patterns import lazy_re
 from generator.text import Nearest, closest, composed, slugify
 from generator.urls import joined, output_path
@@ -63,9 +64,24 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     away: str = ""
     """In place of `address`: where it led on the site that the blog used to be, and leads still."""
 
+    quoted: Comment | None = None
+    """The comment that a text quotes; `address` and `rest` say where it stands."""
+
     problem: Problem | None = None
     wanted: str = ""
     """The file of the output that must exist for this to be right; empty where that is known already."""
+
+
+class Unquoted(NamedTuple):
+    """Why a comment cannot be quoted."""
+
+    rule: str
+    what: str
+    fix: str
+
+
+def _nobody(name: str) -> Unquoted:
+    return Unquoted("unknown-comment", f"there is no comment `{name}`", "take it out of the text")
 
 
 class Targets:
@@ -78,14 +94,16 @@ class Targets:
         settings: LinkSettings = _STRICT,
         files: Collection[str] = (),
         ledger: str = "",
+        quoted: Callable[[str], Target | Unquoted] = _nobody,
     ) -> None:
         """*further_ids* are those of a page besides the ones in its body: of comments below a post.
 
-        *files* are those at the root of the site, *ledger* is the address of that page.
+        *files* are those at the root of the site, *ledger* is the address of that page; *quoted* finds a comment.
         """
         self._library = library
         self._settings = settings
         self._further_ids = further_ids
+        self._quoted = quoted
         self.published_assets = published_assets(library)
         """The address of every asset that is published, by source."""
         self._beside = Beside(self.published_assets)
@@ -99,6 +117,8 @@ class Targets:
         """Where *slot* of *content*, itself at *address*, leads."""
         if slot.kind == "file":
             return self._file(content, slot)
+        if slot.kind == "comment":
+            return self._comment(content, slot)
         if slot.kind == "poster":
             source = self._beside.poster(content_path(content.document.source, slot.target))
             return Target(address=self.published_assets.get(source, ""), asset=source)
@@ -109,6 +129,13 @@ class Targets:
         if (old := self.old_site.path(slot.target)) is not None:
             return self._moved(content, slot, old) or Target(away=slot.target)
         return self._written(content, slot, address)
+
+    def _comment(self, content: Face, slot: Slot) -> Target:
+        """What is quoted; a text in which that cannot be shown has no sense, so nothing is left out."""
+        found = self._quoted(slot.target)
+        if isinstance(found, Target):
+            return found
+        return Target(problem=_problem(content, slot, found.rule, found.what, found.fix))
 
     def _named(self, content: Face, slot: Slot) -> Target:
         """Where a name in brackets leads."""

@@ -21,6 +21,11 @@ TEMPLATE, FEED_TEMPLATE, TEXT = ".html", ".feed.html", ".md"
 INCLUDE = "include"
 """What a snippet is called by; no macro may have this name."""
 
+COMMENT = "comment"
+"""What a stored comment is quoted by; neither may a macro have this one."""
+
+_RESERVED = {INCLUDE: "snippets are called by", COMMENT: "stored comments are quoted by"}
+
 _MARKS = (b"`{", b"` {", b"~{", b"~ {", b"}`")
 """One of them is in every text that calls something."""
 
@@ -132,7 +137,7 @@ def called_in(data: bytes) -> tuple[str, ...]:
     """The names in the text *data* that it may call, sorted; a snippet's begins with its folder."""
     if not any(mark in data for mark in _MARKS):
         return ()
-    names = {found[1].decode() for found in _CALLED.finditer(data)} - {INCLUDE}
+    names = {found[1].decode() for found in _CALLED.finditer(data)} - _RESERVED.keys()
     return tuple(sorted(names.union(map(_snippet, _INCLUDED.finditer(data) if b"{include" in data else ()))))
 
 
@@ -151,9 +156,8 @@ def find_repertoire(root: Path, site: Site) -> Repertoire:
     problems: list[Problem] = []
     macros = _read(root, MACROS, TEMPLATE, problems)
     snippets = {name.removesuffix(TEXT): text for name, text in _read(root, SNIPPETS, TEXT, problems).items()}
-    if f"{INCLUDE}{TEMPLATE}" in macros:
-        what = f"`{INCLUDE}` is what snippets are called by"
-        path = f"{MACROS}/{INCLUDE}{TEMPLATE}"
+    for name in (one for one in _RESERVED if f"{one}{TEMPLATE}" in macros):
+        what, path = f"`{name}` is what {_RESERVED[name]}", f"{MACROS}/{name}{TEMPLATE}"
         problems.append(Problem(path=path, rule="reserved-name", what=what, fix="give it another name"))
     return Repertoire(macros, snippets, site, tuple(problems))
 

@@ -31,6 +31,7 @@ from generator.markup.formulas import without_marks as without_formula_marks
 from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
 from generator.markup.nesting import NestingError, check_depth
+from generator.markup.quotes import SIGN, Quotes, with_quotes
 from generator.markup.sidenotes import with_sidenotes
 from generator.markup.titles import CURLY, WHAT, curly_titles
 from generator.models import Body, Outbound
@@ -89,6 +90,9 @@ class BodyTask(msgspec.Struct, frozen=True, kw_only=True):
     is_told_of_tags: bool = True
     """Whether tags of other programs are warned of."""
 
+    quotes: bool = False
+    """Whether it may quote stored comments."""
+
     embeds: bool = True
     """Whether a paragraph that is an address of something known becomes a box that shows it."""
 
@@ -131,7 +135,8 @@ def _render(task: BodyTask) -> Rendered:
             html = with_embeds(html, task.lang, any_host=not task.sanitized)
         source = SourceLines(task.text, task.body_line)
         body = _cut(task, captioned(with_sidenotes(html)), source)
-        return with_forms(body) if task.part is not None and PAGE in html else body
+        body = with_forms(body) if task.part is not None and PAGE in html else body
+        return with_quotes(body, task.text, task.body_line) if task.quotes else body
 
     body, problems = _made(task, body_of)
     problems += (*(_curly(task, *one) for one in curly), *foreign)
@@ -204,8 +209,10 @@ def _converted(task: BodyTask, text: str, code: Code | None = None) -> tuple[str
     engine = _engine(task.engine, choices)
     take_uncoloured()
     text = without_formula_marks(text) if choices.math else text
+    code = code or partial(fenced, lang=task.lang)
+    quotes = Quotes(task.text, f"content/{task.source}", task.body_line, code)
     try:
-        html = engine.convert(text, lang=task.lang, code=code or partial(fenced, lang=task.lang))
+        html = engine.convert(text, lang=task.lang, code=quotes.code if task.quotes and SIGN in text else code)
     except CostlyError:
         _forget_engine(task)
         parts = (escape(part.strip(), quote=False) for part in text.split("\n\n"))
@@ -214,7 +221,7 @@ def _converted(task: BodyTask, text: str, code: Code | None = None) -> tuple[str
     if choices.math and FORMULA in html:
         html, faults = with_formulas(html)
         plain += tuple(_unread_formula(task, fault) for fault in faults)
-    return html, (*(_unused_note(task, label) for label in engine.unused_notes), *plain)
+    return html, (*(_unused_note(task, label) for label in engine.unused_notes), *plain, *quotes.problems)
 
 
 def _curly(task: BodyTask, line: int, fix: str) -> Problem:

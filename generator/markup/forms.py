@@ -1,6 +1,7 @@
 """Two forms of one thing in a text: one for pages, one for feeds. Between marks, until the text is cut at them."""
 
 import re
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -43,14 +44,20 @@ def without_marks(text: str) -> str:
 
 def with_forms(body: Body) -> Body:
     """*body* with a slot where a form begins or ends."""
+    body = with_slots(body, _MARKS, lambda mark: Slot(kind="form", attribute="", target="", given=_SURFACES[mark]))
+    headings = tuple(replace(one, html=_MARKS.sub("", on_page(one.html))) for one in body.facts.headings)
+    return replace(body, facts=replace(body.facts, headings=headings))
+
+
+def with_slots(body: Body, marks: re.Pattern[str], slot_of: Callable[[str], Slot]) -> Body:
+    """*body* with a slot in the place of each of the *marks*, which have one group: what the slot is made of."""
     pieces: list[str] = []
     slots: list[Slot] = []
     for number, piece in enumerate(body.pieces):
-        first, *rest = _MARKS.split(piece)
+        first, *rest = marks.split(piece)
         pieces += [first, *rest[1::2]]
-        slots += [Slot(kind="form", attribute="", target="", given=_SURFACES[mark]) for mark in rest[::2]]
+        slots += map(slot_of, rest[::2])
         slots += body.facts.slots[number : number + 1]
-    headings = tuple(replace(one, html=_MARKS.sub("", on_page(one.html))) for one in body.facts.headings)
-    facts = replace(body.facts, slots=tuple(slots), headings=headings)
     whole = tuple(pieces)
+    facts = replace(body.facts, slots=tuple(slots))
     return replace(body, pieces=whole, facts=facts, text=replace(body.text, digest=fingerprint(whole)))

@@ -11,7 +11,9 @@ WIKI = "\ufddc"
 class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_only=True):
     """A place in a rendered body whose bytes depend on where the body is shown."""
 
-    kind: Literal["link", "image", "file", "anchor", "rel", "mark", "page", "media", "poster", "loading", "form"]
+    kind: Literal[
+        "link", "image", "file", "anchor", "rel", "mark", "page", "media", "poster", "loading", "form", "comment"
+    ]
     """`link`: an address someone may follow (`href`); `image`: one that is fetched (`src`, `srcset`, `poster`, `data`);
     `file`: a file of the blog that front matter names, in no body;
     `anchor`: an address within the same body (`#notes`); `rel`: what a link's relation to its target is, in its tag;
@@ -20,7 +22,7 @@ class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_
     its player to within that of the link inside, which is all that a feed has of the two;
     `poster`: a picture called *target*, if there is one beside the text;
     `loading`: when a browser is to fetch a picture that is kept elsewhere, in its tag; `form`: where something begins
-    that pages or feeds alone have, or where that ends."""
+    that pages or feeds alone have, or where that ends; `comment`: a stored comment that is quoted, whole."""
 
     attribute: str
     """The attribute it fills, in lower case, with its leading blank and quotes: `href`, `src`, `rel`.
@@ -28,7 +30,8 @@ class Slot(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, kw_
     words are added; the slot is then bare."""
 
     target: str
-    """The address as the author wrote it, unescaped; or `WIKI` and a name that is looked up among all names."""
+    """The address as the author wrote it, unescaped; or `WIKI` and a name that is looked up among all names. Of a
+    comment its id, with its thread and a slash before it where somebody wrote that."""
 
     line: int | None = None
     """Where it stands in the source file, as far as that can be told."""

@@ -223,6 +223,11 @@ class Face(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=True
         is shown of it follows from these files, too."""
         return msgspec.msgpack.decode(self.packed_links, type=tuple[Slot, ...])
 
+    @property
+    def may_quote(self) -> bool:
+        """Whether it may name a stored comment, told without looking at what it points at."""
+        return b"comment" in bytes(self.packed_links)
+
     @recent_property
     def facts(self) -> BodyFacts:
         return msgspec.msgpack.decode(self.packed_facts, type=BodyFacts)

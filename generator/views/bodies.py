@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Literal
 
 import msgspec
 
@@ -17,6 +18,11 @@ Pieces = tuple[str, ...]
 LoadBody = Callable[[Source], bytes]
 """Brings `Pieces` as MessagePack."""
 
+Surface = Literal["page", "feed"]
+
+Quote = Callable[[Target, str, Surface], str]
+"""The HTML of a comment that is quoted in a text in some language; empty for the site's."""
+
 Paid = Mapping[str, PaidLink]
 """What is due at links, by their addresses as written."""
 
@@ -29,11 +35,15 @@ class FilledBody(msgspec.Struct, frozen=True, kw_only=True):
 class Bodies:
     """Fills the slots of the bodies of *sources*: who has none of these cannot show a text."""
 
-    def __init__(self, links: Links, sources: Mapping[str, Source], base: Base, load: LoadBody) -> None:
+    def __init__(
+        self, links: Links, sources: Mapping[str, Source], base: Base, load: LoadBody, quote: Quote | None = None
+    ) -> None:
+        """Without *quote* no body of them quotes a comment."""
         self._links = links
         self._sources = sources
         self._base = base
         self._load = load
+        self._quote = quote
 
     def on_page(self, content: Face, address: str, paid: Paid) -> FilledBody:
         first = True
@@ -45,15 +55,15 @@ class Bodies:
             first = first and not (text and (slot.is_picture or slot.kind == "loading"))
             return text
 
-        return self._filled(content, address, paid, page_slot, is_page=True)
+        return self._filled(content, address, paid, page_slot, "page")
 
     def in_feed(self, content: Face, address: str, paid: Paid) -> FilledBody:
         """The same body for a reader who is not on the site."""
         fill = partial(self._links.in_feed, here=self._base.absolute(address))
-        return self._filled(content, address, paid, fill, is_page=False)
+        return self._filled(content, address, paid, fill, "feed")
 
     def _filled(
-        self, content: Face, address: str, paid: Paid, fill: Callable[[Slot, Target], str], *, is_page: bool
+        self, content: Face, address: str, paid: Paid, fill: Callable[[Slot, Target], str], surface: Surface
     ) -> FilledBody:
         due: PaidLink | None = None
         fills: list[str] = []
@@ -65,10 +75,13 @@ class Bodies:
                 at = paid.get(slot.target) if slot.target else due
                 fills.append(mark_html(at.mark) if at is not None else "")
             elif slot.kind == "page":
-                fills.append(slot.given if is_page else "")
+                fills.append(slot.given if surface == "page" else "")
             elif slot.kind == "form":
                 # Feeds are drawn from the same pieces, so what one of the two has not is there, and taken out last.
-                fills.append(KEPT if slot.given in ("", "page" if is_page else "feed") else LEFT_OUT)
+                fills.append(KEPT if slot.given in ("", surface) else LEFT_OUT)
+            elif slot.kind == "comment":
+                target = self._links.look_up(content, slot, address)
+                fills.append(self._quote(target, content.document.lang, surface) if self._quote else "")
             else:
                 is_redirect = slot.target in paid
                 fills.append(fill(slot, self._links.look_up(content, slot, address, is_redirect=is_redirect)))

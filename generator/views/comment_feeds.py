@@ -1,5 +1,6 @@
 """Comments as items of feeds."""
 
+from collections.abc import Iterable
 from html import escape
 
 import msgspec
@@ -28,7 +29,9 @@ def feeds_of_all(config: SiteConfig, faces: Faces) -> tuple[see.FeedView, ...]:
     return feed_views(config.feeds, faces.base, comments_address("/"), title_of_all(config, faces))
 
 
-def comment_entry(faces: Faces, one: Published, placed: Placed) -> Ref[see.FeedEntryView]:
+def comment_entry(
+    faces: Faces, one: Published, placed: Placed, quoted_in: Iterable[Published]
+) -> Ref[see.FeedEntryView]:
     """A comment on the post *one*; its title says whose it is, and on which post.
 
     Readers owe no disclosure, and their items carry none. Where somebody who wrote the post answers, the item begins
@@ -49,11 +52,22 @@ def comment_entry(faces: Faces, one: Published, placed: Placed) -> Ref[see.FeedE
             authors=(name,),
             lang=one.post.lang,
             disclosure=_disclosure(faces, one, placed),
-            body=Ref.of((_connection(faces, one, placed) + faces.comment_html(comment.html, one.post.lang),)),
+            body=Ref.of((_body(faces, one, placed, quoted_in),)),
             parent_id=comment_tag(faces.site_id, parent) if parent else faces.entry_id(one.post),
             parent_url=f"{page}{parent_mark}",
         )
     )
+
+
+def _body(faces: Faces, one: Published, placed: Placed, quoted_in: Iterable[Published]) -> str:
+    lang = one.post.lang
+    links = (
+        f'<a href="{escape(faces.base.absolute(post.address))}">{escape(faces.link(post).title)}</a>'
+        for post in quoted_in
+    )
+    posts = faces.message(lang, "list.comma").join(links)
+    answered = f"\n<p>{escape(faces.message(lang, 'comments.answered_in'))} {posts}</p>" if posts else ""
+    return _connection(faces, one, placed) + faces.comment_html(placed.comment.html, lang) + answered
 
 
 def _connection(faces: Faces, one: Published, placed: Placed) -> str:

@@ -111,11 +111,12 @@ class Conversations:
             shown=_with_namesakes(
                 self.of(one), [self._comment(placed, shown, is_paid, answer) for placed in self.of(one)]
             ),
-            mentions=tuple(
-                self._comment(Placed(comment=mention, depth=0, parent=None), shown, is_paid, _nowhere)
-                for mention in self.mentions(one)
-            ),
+            mentions=tuple(self.alone(mention, shown, is_paid) for mention in self.mentions(one)),
         )
+
+    def alone(self, comment: Comment, shown: Callable[[str], str], is_paid: Callable[[str], object]) -> see.CommentView:
+        """A comment that stands in no thread, as `view` has it."""
+        return self._comment(Placed(comment=comment, depth=0, parent=None), shown, is_paid, _nowhere)
 
     def state(self, one: Published) -> Literal["open", "closed", "off", "unconnected"]:
         wanted = self._wanted(one.post)

@@ -140,7 +140,10 @@ class Links:
             ]
             self._leads[one.source] = fingerprint(
                 [
-                    (to.address or to.away, to.rest, self._assets.get(to.asset), to.problem, to.poster, to.captions)
+                    (
+                        *(to.address or to.away, to.rest, self._assets.get(to.asset), to.problem, to.poster),
+                        *(to.captions, to.quoted),
+                    )
                     for to in found
                 ]
             )

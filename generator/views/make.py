@@ -30,6 +30,9 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
     newer: Published | None = None
     related: tuple[Published, ...] = ()
     mentions: tuple[Published, ...] = ()
+    answered: tuple[tuple[str, Published], ...] = ()
+    """By the id of a comment on it: a post that quotes this comment."""
+
     parts: tuple[Published, ...] = ()
     """Of its series, oldest first, itself among them."""
 
@@ -95,7 +98,7 @@ class Views:
             corrections=self._corrections(one) if post.corrections else (),
             enclosure=self._enclosure(one),
             others=self._others(one, around),
-            comments=self._conversation(one),
+            comments=self._conversation(one, around),
             syndication=tuple(see.LinkView(title=host_of(url), url=url) for url in post.syndication),
             feeds=self.faces.feeds_of(one),
         )
@@ -149,11 +152,20 @@ class Views:
         """The same for an archive, which stays as it is whoever comments."""
         return Ref.of(self._feed_entry(one))
 
-    def _conversation(self, one: Published) -> see.CommentsView:
+    def _conversation(self, one: Published, around: Around) -> see.CommentsView:
         shown = partial(self.faces.comment_html, lang=one.post.lang)
-        return self.faces.comments.view(
+        view = self.faces.comments.view(
             one, self.faces.name_of(one), shown, self.faces.disclosures.declared.affiliate_at
         )
+        if not around.answered:
+            return view
+        comments = [
+            msgspec.structs.replace(
+                comment, answered=tuple(self.faces.link(post) for key, post in around.answered if key == comment.key)
+            )
+            for comment in view.shown
+        ]
+        return msgspec.structs.replace(view, shown=tuple(comments))
 
     def _enclosure(self, one: Published) -> see.EnclosureView | None:
         file = one.post.enclosure

@@ -1,4 +1,5 @@
-"""What posts have to do with each other: which earlier ones a post is related to, and which later ones lead to it.
+"""What posts have to do with each other: which earlier ones a post is related to, and which later ones lead to it,
+or quote a comment on it.
 
 A post is related to earlier ones alone, so that a new post changes nothing on the pages of those that are there; the
 exception are those that it mentions. What was found the last time holds for all posts before the first that changed.
@@ -13,6 +14,7 @@ from itertools import takewhile
 
 import msgspec
 
+from generator.comments.threads import thread_of
 from generator.library import Library, Published
 from generator.system.digest import Digest, digest_bytes
 from generator.views.disclosures import Disclosures
@@ -60,6 +62,9 @@ class KeptRelations(msgspec.Struct, frozen=True, array_like=True):
 Related = tuple[tuple[Published, ...], tuple[Published, ...]]
 """The earlier posts that it has most to do with, and the later ones that lead to it."""
 
+Answered = tuple[tuple[str, Published], ...]
+"""Ids of comments, and the posts that quote them."""
+
 
 class Relations:
     """Those of one build, found when they are asked for."""
@@ -95,6 +100,22 @@ class Relations:
             return (), ()
         post, found = self._posts.__getitem__, self._found
         return tuple(map(post, found.related[at])), tuple(map(post, found.mentions.get(at, ())))
+
+    def answered(self, one: Published) -> Answered:
+        """The comments below *one* that later posts quote, newest first, each with the post."""
+        found = self._quoting.get(thread_of(one.post), ()) if self._quoting else ()
+        return tuple((key, post) for key, post in found if post.source != one.source)
+
+    @cached_property
+    def _quoting(self) -> dict[str, list[tuple[str, Published]]]:
+        """By thread: what is quoted of it, and where."""
+        found: dict[str, list[tuple[str, Published]]] = defaultdict(list)
+        for one in self._library.posts:
+            names = [slot for slot in one.content.own_links if slot.kind == "comment"] if one.content.may_quote else ()
+            comments = (self._links.look_up(one.content, slot, one.address).quoted for slot in names)
+            for thread, key in dict.fromkeys((comment.thread, comment.id) for comment in comments if comment):
+                found[thread].append((key, one))
+        return found
 
     def kept(self) -> msgspec.Raw:
         """What the next build may be given."""

@@ -369,6 +369,20 @@ def test_a_block_that_quotes(tea: Story) -> None:
     tea.write("comments/posts/cake/one.md", comment())
     quoted = run("comments", "quote", "posts/tea/one", "-r", tea.root).stdout
     assert quoted == "```{comment posts/tea/one}\n```\n"
+    tea.write("posts/my cups.md", post(title="Cups", date="2009-08-02"))
+    tea.write("comments/posts/my cups/one.md", comment("In a cup.\n"))
+    quoted = run("comments", "quote", "posts/my cups/one", "-r", tea.root).stdout
+    assert quoted == '```{comment "posts/my cups/one"}\n```\n'
+    tea.write("posts/answer.md", post(quoted, title="Answer", date="2009-09-01"))
+    tea.build()
+    assert texts(page(tea, "/2009/09/answer/"), "//figure/blockquote") == ["In a cup."]
+
+
+def test_of_a_comment_that_waits_it_is_said_that_it_must_be_approved(tea: Story) -> None:
+    result = run("comments", "quote", "two", "-r", tea.root)
+
+    assert result.stdout == "```{comment two}\n```\n"
+    assert result.stderr == "it is pending, and is quoted once it is approved\n"
 
 
 def test_nothing_is_fetched_where_nothing_is_said(tea: Story) -> None:

@@ -186,8 +186,12 @@ def test_fields_of_a_text(blog: Story, tmp_path: Path) -> None:
 
 
 def test_fields_of_a_comment(blog: Story, tmp_path: Path) -> None:
+    """Two texts quote it, as long as readers may see it."""
     blog.build()
     for field, keys in added({"id": "one"}, COMMENT):
+        quoted = f"```{{comment {keys['id']}}}\n```\n" if "status" not in keys else "Nothing.\n"
+        blog.write("about.md", page(quoted))
+        blog.write("posts/tea.md", post(quoted, author="ann", series="Pots", tags=["hot"]))
         blog.write("comments/posts/other/one.md", comment(f"Changed: {field}.\n", **keys))
         assert_lawful(blog, tmp_path / field)
 

@@ -172,6 +172,7 @@ PARAGRAPHS = st.sampled_from(
         '![A film](/film.mp4 "On *tea*")',
         "```{box}\nSee [it](https://bookshop.example/tea?tag=tea), {key}`Esc`.\n```",
         "```{include said}\n```",
+        "```{comment posts/p0/a}\n```",
     )
 )
 

@@ -15,8 +15,10 @@ from generator.views.comments import comments_address, thread_tag
 from generator.views.contract import FeedPageView
 from generator.views.feed_style import feed_style
 from generator.views.feeds import FORMATS, newest
+from generator.views.relations import Answered
 
-Answer = tuple[Published, Placed]
+Answer = tuple[Published, Placed, tuple[Published, ...]]
+"""A post, a comment on it, and the posts that quote this."""
 
 
 def comment_feeds(edition: Edition) -> Iterator[Artifact | Unit[Frame]]:
@@ -25,13 +27,14 @@ def comment_feeds(edition: Edition) -> Iterator[Artifact | Unit[Frame]]:
         return
     listed: dict[str, Answer] = {}
     for one in edition.library.published:
-        answers = _answers(edition.frame, one)
+        quoted = edition.relations.answered(one)
+        answers = _answers(edition.frame, one, quoted)
         for answer in () if one.post.unlisted else answers:
             # Two posts may share a thread; its comments are told once.
             listed.setdefault(answer[1].comment.source, answer)
         if answers:
             owner = _owner(one)
-            yield unit(owner, owner, _feed_of_post, one)
+            yield unit(owner, owner, _feed_of_post, one, quoted)
     if listed:
         tag = tag_uri(edition.faces.site_id, comments_address("/"))
         title = title_of_all(edition.config, edition.faces)
@@ -42,15 +45,18 @@ def _owner(one: Published) -> str:
     return f"the feed of comments on {CONTENT}{one.source}"
 
 
-def _answers(frame: Frame, one: Published) -> tuple[Answer, ...]:
-    return tuple((one, placed) for placed in frame.faces.comments.of(one))
+def _answers(frame: Frame, one: Published, quoted: Answered) -> tuple[Answer, ...]:
+    comments = frame.faces.comments.of(one)
+    return tuple((one, each, tuple(post for key, post in quoted if key == each.comment.id)) for each in comments)
 
 
-def _feed_of_post(frame: Frame, one: Published) -> Iterator[Artifact]:
+def _feed_of_post(frame: Frame, one: Published, quoted: Answered) -> Iterator[Artifact]:
     faces = frame.faces
     tag = f"{thread_tag(faces.site_id, thread_of(one.post))}#comments"
     title = faces.comments_title(one)
-    yield from _feed(frame, one.address, tag, title, _answers(frame, one), lang=one.post.lang, owner=_owner(one))
+    yield from _feed(
+        frame, one.address, tag, title, _answers(frame, one, quoted), lang=one.post.lang, owner=_owner(one)
+    )
 
 
 def _feed(
@@ -60,7 +66,7 @@ def _feed(
     base, faces, settings = frame.base, frame.faces, frame.config.feeds
     address = comments_address(page)
     newest_first = sorted(answers, key=_age, reverse=True)[: settings.limit]
-    entries = tuple(comment_entry(faces, one, placed) for one, placed in newest_first)
+    entries = tuple(comment_entry(faces, *answer) for answer in newest_first)
     for name in settings.formats:
         file = address + FORMATS[name].file
         view = FeedPageView(

@@ -8,6 +8,7 @@ from generator.library import Published
 from generator.plan.edition import Edition
 from generator.plan.frame import TextFrame
 from generator.views.make import Around
+from generator.views.relations import Answered
 
 PARTS_AROUND = 5
 """So many parts of a long series are named before a post and after it."""
@@ -25,10 +26,12 @@ def posts(edition: Edition) -> Iterator[Unit[TextFrame]]:
             related, mentions = relations.of(one)
             parts = _parts(edition, one, places) if one.series else None
             others = (*related, None, *mentions)
-            yield unit(one.source, f"content/{one.source}", _page, one, older, newer, parts, *others)
+            answered = relations.answered(one)
+            yield unit(one.source, f"content/{one.source}", _page, one, older, newer, parts, answered, *others)
     for one in edition.library.published:
         if one.post.unlisted:
-            yield unit(one.source, f"content/{one.source}", _page, one, None, None, None, None)
+            answered = relations.answered(one)
+            yield unit(one.source, f"content/{one.source}", _page, one, None, None, None, answered, None)
 
 
 def _parts(edition: Edition, one: Published, places: dict[str, dict[str, int]]) -> Parts | None:
@@ -49,9 +52,12 @@ def _page(
     older: Published | None,
     newer: Published | None,
     parts: Parts | None,
+    answered: Answered,
     *others: Published | None,
 ) -> Iterator[Artifact | Problem]:
-    """*others* are the posts it is related to, a None, and those that mention it."""
+    """*answered* are comments on it that posts quote; *others* are the posts it is related to, a None, and those that
+    mention it.
+    """
     at = others.index(None)
     shown, first, count = parts or ((), 1, 0)
     around = Around(
@@ -59,6 +65,7 @@ def _page(
         newer=newer,
         related=tuple(filter(None, others[:at])),
         mentions=tuple(filter(None, others[at:])),
+        answered=answered,
         parts=shown,
         first=first,
         count=count,

@@ -280,6 +280,9 @@ class CommentView(msgspec.Struct, frozen=True, kw_only=True):
     """Where a link to answer it leads; empty where there is none. One that leads to the form sets `form.parent` with
     the theme's script; without it, readers choose."""
 
+    answered: tuple[PostLinkView, ...] = ()
+    """Posts that quote it, newest first."""
+
     @property
     def text(self) -> Markup:
         """What was written, as HTML."""
