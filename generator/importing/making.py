@@ -13,6 +13,7 @@ from generator.importing.cleaning import cleaned
 from generator.importing.converter import Converter
 from generator.importing.disclosures import Outgoing, Statement, outgoing, taken_out
 from generator.importing.escaping import escaped, escaped_lines
+from generator.importing.folders.statements import taken_out as statements_of_markdown
 from generator.importing.formats import format_called
 from generator.importing.front_matter import Picture, comment_file, one_line, written
 from generator.importing.html import to_markdown
@@ -126,8 +127,12 @@ def _text(shop: Shop, task: Task) -> Text:
     prepared = format_called(shop.format).prepare(entry, task.known)
     if prepared.form == "markdown":
         text = relinked_markdown(prepared.text, task.new)
+        said: tuple[Statement, ...] = ()
+        if entry.kind == "post" and not entry.disclosure:
+            text, said = statements_of_markdown(text)
         return Text(
             markdown=text,
+            statements=said,
             outgoing=outgoing(addresses_in(text, is_markdown=True), shop.host),
             losses=prepared.losses,
             forgiven=prepared.forgiven,
