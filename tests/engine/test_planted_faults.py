@@ -22,28 +22,30 @@ Decoded = list[Any]
 """A renderer's name, inputs by name, a view."""
 
 
-def without_neighbours(made_from: Decoded) -> None:
-    _post_of(made_from).pop("newer", None)
+def without_neighbours(made_from: Decoded) -> Any:
+    return _post_of(made_from).get("others", {}).pop("newer", None)
 
 
-def without_addresses(made_from: Decoded) -> None:
-    _post_of(made_from).pop("fills", None)
+def without_addresses(made_from: Decoded) -> Any:
+    return _post_of(made_from).pop("fills", None)
 
 
-def without_comments(made_from: Decoded) -> None:
-    _post_of(made_from).pop("comments", None)
+def without_comments(made_from: Decoded) -> Any:
+    return _post_of(made_from).pop("comments", None)
 
 
-def without_templates(made_from: Decoded) -> None:
+def without_templates(made_from: Decoded) -> Any:
+    forgotten = dict(made_from[1])
     made_from[1].clear()
+    return forgotten
 
 
-def without_what_all_share(made_from: Decoded) -> None:
-    made_from[2].pop("site", None)
+def without_what_all_share(made_from: Decoded) -> Any:
+    return made_from[2].pop("site", None)
 
 
-def without_entries(made_from: Decoded) -> None:
-    _post_of(made_from).pop("refs", None)
+def without_entries(made_from: Decoded) -> Any:
+    return _post_of(made_from).pop("refs", None)
 
 
 def first_ones(given: tuple[object, ...]) -> tuple[object, ...]:
@@ -67,17 +69,20 @@ def _post_of(made_from: Decoded) -> dict[str, Any]:
     ],
 )
 def test_an_input_that_an_artifact_forgets_is_missed(
-    forget: Callable[[Decoded], None], monkeypatch: pytest.MonkeyPatch
+    forget: Callable[[Decoded], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    forgotten: list[Any] = []
+
     def forgetful(packed: Packed) -> Digest:
         made_from = msgspec.msgpack.decode(packed.data)
-        forget(made_from)
+        forgotten.append(forget(made_from))
         return digest_bytes(msgspec.msgpack.encode(made_from))
 
     monkeypatch.setattr("generator.engine.publish.artifact_digest", forgetful)
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Edits, settings=ENOUGH)
+    assert any(forgotten), "there was nothing of this name to forget"
 
 
 @pytest.mark.soak

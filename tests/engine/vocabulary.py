@@ -224,6 +224,8 @@ _TIES = (
 _TEMPLATES = "themes/default/templates"
 FILES: dict[str, tuple[bytes, ...]] = {
     **{f"content/{path}": _PAGE for path in PAGES},
+    # Many link to it: another address, and nothing else.
+    "content/about.md": (*_PAGE, document("We are a.\n", {"title": "We", "permalink": "/us/"}).encode()),
     **{
         f"content/{path}": tuple(
             document(
