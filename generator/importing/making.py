@@ -207,6 +207,8 @@ def _rows(shop: Shop, task: Task, text: Text) -> dict[str, object]:
         "aliases": place.aliases if is_shown else (),
         "draft": "" if is_shown else True,
         "unlisted": True if entry.unlisted else "",
+        "expires": entry.expires if is_post else None,
+        "toc": True if entry.toc else "",
         "lang": entry.lang,
         "canonical": entry.canonical,
         "image": task.picture.row if task.picture else "",

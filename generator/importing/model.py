@@ -224,6 +224,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """What the old front matter said of ties, as a sentence; what the body says is found later."""
 
     unlisted: bool = False
+    toc: bool = False
+    """Whether it had a table of contents."""
+
+    expires: datetime | None = None
+    """From when on it is gone; of a post alone."""
+
     canonical: str = ""
     series: str = ""
     params: dict[str, object] = {}

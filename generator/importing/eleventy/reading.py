@@ -265,6 +265,8 @@ class _Folder:
         given = Given({key.lower(): value for key, value in text.values.items()})
         keys, known = authors_of(given.take("author", "authors") or self.about.get("author"))
         yield from known
+        if liquid.has_contents:
+            given.put("toc", True)
         yield self._made(
             text, given, Body(text=made, form="html" if is_html else "markdown", line=text.line), keys, liquid.losses
         )

@@ -27,6 +27,10 @@ class Given:
         self._empty = {key for key in values if key not in self._values}
         self._used: set[str] = set()
 
+    def put(self, name: str, value: object) -> None:
+        """What the text itself said, in the place of a key."""
+        self._values[name] = value
+
     def has(self, name: str) -> bool:
         return name in self._values
 
@@ -170,6 +174,7 @@ def fields_of(given: Given) -> dict[str, Any]:
         "unlisted": bool(given.truth("unlisted", "hidden")),
         "canonical": _full(given.text("canonical_url", "canonical", "canonicalurl")),
         "series": given.text("series"),
+        "toc": bool(given.truth("toc", "showtoc", "table_of_contents")),
         "disclosure": given.text("disclosure", "disclaimer"),
     }
 

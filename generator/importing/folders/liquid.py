@@ -65,6 +65,9 @@ class Liquid:
         self.context = context
         self.values = context.values
         self.losses: list[Loss] = []
+        self.has_contents = False
+        """Whether a table of contents stood in it, which front matter asks for here."""
+
         self._table = table
         self._hidden = Hidden()
         self._is_html = False

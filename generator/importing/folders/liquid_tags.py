@@ -18,8 +18,6 @@ from generator.importing.folders.meanings import (
 from generator.importing.folders.tags import Found, arguments
 from generator.importing.folders.values import NOTHING
 
-TOC = "`toc: true` in front matter makes one"
-
 
 def _linked(liquid: Liquid, _found: Found, args: str) -> str | None:
     name = args.strip().strip("\"'")
@@ -36,7 +34,7 @@ def _included(liquid: Liquid, found: Found, args: str) -> str | None:
         return None
     name = basename(words[0]).partition(".")[0].lower()
     if name == "toc":
-        liquid.lost("tables of contents", TOC)
+        liquid.has_contents = True
         return ""
     made = shown(liquid, found, name, named, words[1:])
     if made is not None:

@@ -144,13 +144,15 @@ class _Folder:
         keys, known = authors_of(given.take("authors", "author") or self.settings.author)
         yield from known
         yield from slips_told(text.slips, where)
+        if codes.has_contents:
+            given.put("toc", True)
         yield self._made(text, given, made, keys, tuple(codes.losses))
 
     def _made(self, text: Text, given: Given, made: str, authors: tuple[str, ...], losses: tuple[Loss, ...]) -> Entry:
         is_post = self._is_post(text)
         date, late = self._date(text) if is_post else (None, ())
-        is_gone, expiring = self._expired(text, given)
-        is_draft = given.truth("draft") is True or is_gone
+        expires, gone = self._expires(text, given)
+        is_draft = given.truth("draft") is True or bool(gone)
         categories, tags = words(given.take("categories", "category")), words(given.take("tags", "tag"))
         series = words(given.take("series"))
         aliases = words(given.take("aliases", "alias"))
@@ -158,7 +160,7 @@ class _Folder:
         summary = given.text("summary", "description")
         title = given.text("title") or ("" if is_post else text.name.replace("-", " ").capitalize())
         given.take(*_MACHINERY)
-        fields = {**fields_of(given), "series": next(iter(series), "")}
+        fields = {**fields_of(given), "series": next(iter(series), ""), "expires": expires}
         fields["summary"] = summary or fields["summary"]
         fields["lang"] = fields["lang"] or text.lang
         fields["picture"] = self._target(text, fields["picture"]) or self._cover(text)
@@ -175,19 +177,17 @@ class _Folder:
             aliases=tuple(self._alias(text, one) for one in aliases if not one.startswith("http")),
             params=params,
             origin=Origin(text.path, text.line),
-            losses=(*losses, *left, *late, *expiring),
+            losses=(*losses, *left, *late, *gone),
             **of_kind(is_post=is_post, slug=slug, date=date, authors=authors, guid=guid),
             **fields,
         )
 
-    def _expired(self, text: Text, given: Given) -> tuple[bool, tuple[Loss, ...]]:
-        """Whether it was gone from the old blog, and what to say of that."""
+    def _expires(self, text: Text, given: Given) -> tuple[datetime | None, tuple[Loss, ...]]:
+        """From when on it is to be gone, or what to say if it was gone from the old blog already."""
         end = moment(given.take("expirydate", "unpublishdate"))
-        if end is None:
-            return False, ()
-        if _aware(end) <= self.now:
-            return True, (Loss(kind="posts that had expired", why=EXPIRED, where=text.path),)
-        return False, (Loss(kind="posts that are still to expire", why="write `expires` into them", where=text.path),)
+        if end is None or _aware(end) > self.now:
+            return end, ()
+        return None, (Loss(kind="posts that had expired", why=EXPIRED, where=text.path),)
 
     def _is_post(self, text: Text) -> bool:
         if text.role == "list" or not text.section or plain_text(text.values.get("type")) == "page":

@@ -26,7 +26,6 @@ from generator.importing.model import Loss
 from generator.system.patterns import lazy_re
 
 KIND = "shortcodes"
-TOC = "`toc: true` in front matter makes one"
 _TAG = lazy_re(r"\{\{([<%])[ \t\n]*+(/?)[ \t\n]*+([\w./-]++)((?:[^{}]|\{(?!\{)|\}(?!\}))*)[>%]\}\}")
 _ESCAPED = lazy_re(r"\{\{([<%])\s*/\*((?:[^*]|\*(?!/))*)\*/\s*([>%])\}\}")
 _COMMENT = lazy_re(r"\{\{-?\s*/\*(?:[^*]|\*(?!/))*\*/\s*-?\}\}")
@@ -55,6 +54,9 @@ class Shortcodes:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.losses: list[Loss] = []
+        self.has_contents = False
+        """Whether a table of contents stood in it, which front matter asks for here."""
+
         self._hidden = Hidden()
 
     def rendered(self, text: str, *, is_html: bool = False) -> str:
@@ -231,7 +233,7 @@ def _tab(_codes: Shortcodes, found: Found, named: Mapping[str, str], words: tupl
 
 
 def _toc(codes: Shortcodes, _found: Found, _named: Mapping[str, str], _words: tuple[str, ...]) -> str | None:
-    codes.lost("tables of contents", TOC)
+    codes.has_contents = True
     return ""
 
 

@@ -4,12 +4,11 @@ import re
 
 from generator.importing.folders.code import Hidden, without_code
 from generator.importing.folders.forgiving import forgiven
-from generator.importing.folders.liquid_tags import TOC
 from generator.importing.model import Entry, Known, Loss, Prepared
 from generator.system.patterns import lazy_re
 
-_TOC = lazy_re(
-    r"^[ ]{0,3}(?:[-*+]|\d\.)[ \t]+[^\n]{0,80}\n[ ]*\{:[ ]*toc[^}\n]*\}[ \t]*$", re.MULTILINE | re.IGNORECASE
+TOC = lazy_re(
+    r"^[ ]{0,3}(?:[-*+]|\d\.)[ \t]+[^\n]{0,80}\n[ ]*\{:[ ]*toc[^}\n]*\}[ \t]*$\n*", re.MULTILINE | re.IGNORECASE
 )
 _ALONE = lazy_re(r"[ \t]*\{:(?!:)([^{}\n]*)\}[ \t]*")
 _OPTIONS = lazy_re(r"\{::(?:nomarkdown|options)[^{}\n]*/?\}|\{:/(?:nomarkdown|options)?\}")
@@ -40,9 +39,7 @@ def prepare(entry: Entry, _known: Known) -> Prepared:
 def _plain(text: str, losses: list[Loss], where: str) -> str:
     if "{:" not in text:
         return text
-    text, tables = _TOC.subn("", text)
-    if tables:
-        losses.append(Loss(kind="tables of contents", why=TOC, where=where, count=tables))
+    text = TOC.sub("", text)
     text = _OPTIONS.sub("", _without_comments(text))
     text = _SPAN.sub(_of_span, text)
     return _with_lines(text, losses, where)

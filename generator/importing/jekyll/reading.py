@@ -24,6 +24,7 @@ from generator.importing.folders.liquid import Context, Liquid
 from generator.importing.folders.liquid_tags import TABLE
 from generator.importing.folders.targets import with_targets
 from generator.importing.folders.values import Values
+from generator.importing.jekyll.bodies import TOC
 from generator.importing.jekyll.settings import has_pages, settings_of
 from generator.importing.jekyll.texts import MARKDOWN, Found, Text, body_of, found_in, names_of
 from generator.importing.model import Author, Body, Entry, Item, Loss, Origin, ReadOptions
@@ -114,6 +115,8 @@ class _Folder:
         given = Given(text.values)
         keys, known = authors_of(given.take("author", "authors") or self.settings.values.get("author"))
         yield from known
+        if liquid.has_contents or ("{:" in made and TOC.search(made)):
+            given.put("toc", True)
         is_post = text.kind in ("post", "draft") or (text.kind == "collection" and text.date is not None)
         is_hidden = given.truth("published") is False or given.truth("draft") is True
         is_draft = text.kind == "draft" or is_hidden or (text.kind == "collection" and not text.address)

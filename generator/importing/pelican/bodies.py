@@ -6,29 +6,25 @@ from textwrap import dedent
 from generator.importing.folders.code import Hidden, without_code
 from generator.importing.folders.forgiving import forgiven
 from generator.importing.folders.meanings import braces_as_code, fence
-from generator.importing.model import Entry, Known, Loss, Prepared
+from generator.importing.model import Entry, Known, Prepared
 from generator.system.patterns import lazy_re
 
-_TOC = lazy_re(r"^[ ]{0,3}\[TOC\][ \t]*$", re.MULTILINE)
+TOC = lazy_re(r"^[ ]{0,3}\[TOC\][ \t]*$", re.MULTILINE)
 _SUMMARY = lazy_re(r"<!--\s*PELICAN_END_SUMMARY\s*-->")
 _BEGIN = lazy_re(r"<!--\s*PELICAN_BEGIN_SUMMARY\s*-->\n?")
 _LANGUAGE = lazy_re(r"[ \t]*(?:::{2,3}|#!)[ \t]*([\w+#-]{1,30})[^\n]*\n")
-TOC = "`toc: true` in front matter makes one"
 
 
 def prepare(entry: Entry, _known: Known) -> Prepared:
     if entry.body.form == "html":
         return Prepared(text=entry.body.text, form="html")
-    losses: list[Loss] = []
     hidden = Hidden()
     text = without_code(entry.body.text, hidden)
     hidden.changed(_fenced)
-    text, tables = _TOC.subn("", text)
-    if tables:
-        losses.append(Loss(kind="tables of contents", why=TOC, where=str(entry.origin), count=tables))
+    text = TOC.sub("", text)
     text = _SUMMARY.sub("<!-- more -->", _BEGIN.sub("", text))
     made, counts = forgiven(hidden.shown(braces_as_code(text)), single=True)
-    return Prepared(text=made, form="markdown", losses=tuple(losses), forgiven=counts)
+    return Prepared(text=made, form="markdown", forgiven=counts)
 
 
 def _fenced(piece: str) -> str:

@@ -13,6 +13,7 @@ from generator.importing.folders.liquid import Context, Liquid
 from generator.importing.folders.liquid_tags import TABLE
 from generator.importing.folders.values import Values
 from generator.importing.model import Attachment, Body, Entry, Item, Loss, Origin, ReadOptions, Term
+from generator.importing.pelican.bodies import TOC
 from generator.importing.pelican.restructured import html_of
 from generator.importing.pelican.settings import settings_of
 from generator.importing.pelican.texts import MARKDOWN, Text, body_of, slug_of, texts_in
@@ -136,6 +137,7 @@ class _Folder:
         fields = {**fields_of(given), "lang": text.lang if text.lang != self.settings.lang else ""}
         if text.status == "hidden":
             fields["unlisted"] = True
+        fields["toc"] = fields["toc"] or bool(TOC.search(body.text))
         params, left = leftover(given, text.path)
         if text.is_file_date:
             losses.append(Loss(kind="posts with the date of their file", why=FILE_DATE, where=text.path))

@@ -79,6 +79,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Moved:
         "content/posts/draft/secret.gif": GIF + b"xyzzy",
         "content/posts/gone.md": "---\ntitle: Gone\ndate: 2019-01-06\nexpiryDate: 2020-01-01\n---\nxyzzy\n",
         "content/posts/ahead.md": "---\ntitle: Ahead\ndate: 2019-01-06\npublishDate: 2039-01-01\n---\nxyzzy\n",
+        "content/posts/until.md": "---\ntitle: U\ndate: 2019-01-07\nexpiryDate: 2039-01-01\n---\n{{< toc >}}\n# A\n",
         "content/about.md": "+++\ntitle = 'About'\n+++\nWho we are, and why.\n",
         "content/docs/Under Way/first steps.md": "---\ntitle: Steps\n---\nFirst of all.\n",
         "content/part.md": "---\ntitle: Part\nbuild: {render: never}\n---\nxyzzy\n",
@@ -101,7 +102,7 @@ def test_a_site_of_hugo_moves_whole(site: Moved) -> None:
     assert_whole(
         site, texts, (*others, "/img/boat.gif", "/2019/01/trip/pic.gif", "/tags/tea/", "/categories/licensing/")
     )
-    assert site.report.came["published posts"] == 101
+    assert site.report.came["published posts"] == 102
     assert site.report.came["draft posts"] == 2
     assert site.report.came["scheduled posts"] == 1
     assert not [file for file in site.public.rglob("*") if file.is_file() and b"xyzzy" in file.read_bytes()]
@@ -128,6 +129,13 @@ def test_a_bundle_comes_with_its_pictures(site: Moved) -> None:
         "---\n\n"
         "![P](/2019/01/trip/pic.gif)\n\nTop of it.\n\n## Top\n"
     )
+
+
+def test_when_a_post_expires_and_that_it_has_contents_is_kept(site: Moved) -> None:
+    text = (site.root / "content/posts/2019/2019-01-07-until.md").read_text()
+
+    assert "expires: 2039-01-01T00:00:00\ntoc: true\n" in text
+    assert text.endswith("---\n\n# A\n")
 
 
 def _shortcodes(text: str, *, is_html: bool = False) -> tuple[str, list[str]]:
@@ -198,7 +206,7 @@ def _shortcodes(text: str, *, is_html: bool = False) -> tuple[str, list[str]]:
         pytest.param("{{< kbd >}}Ctrl{{< /kbd >}}", "<kbd>Ctrl</kbd>", [], id="keys"),
         pytest.param("{{< mermaid >}}\na --> b\n{{< /mermaid >}}", "```mermaid\na --> b\n```", [], id="a diagram"),
         pytest.param('{{< quote author="Jo" >}}Hot{{< /quote >}}', "> Hot\n>\n> — Jo", [], id="a quotation"),
-        pytest.param("{{< toc >}}", "", [""], id="contents"),
+        pytest.param("{{< toc >}}", "", [], id="contents"),
     ],
 )
 def test_shortcodes(written: str, made: str, lost: list[str]) -> None:

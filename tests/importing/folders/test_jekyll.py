@@ -141,6 +141,13 @@ def test_a_post_comes_as_it_was_meant(blog: Moved) -> None:
     )
 
 
+def test_a_table_of_contents_is_asked_for_in_front_matter(blog: Moved) -> None:
+    text = (blog.root / "content/posts/2019/2019-11-01-post-10.md").read_text()
+
+    assert "toc: true\n" in text
+    assert text.endswith("Two words\n\n# Big\n\nBelow.\n{: .notice }\n")
+
+
 def _liquid(text: str, *, is_html: bool = False) -> tuple[str, list[str]]:
     site = {"title": "Tea", "data": {"links": {"home": "https://tea.example/"}}}
     page = {"title": "Cup", "date": "2019-03-04", "shots": [{"image_path": "/a.gif", "alt": "A"}], "pic": "/p.gif"}
