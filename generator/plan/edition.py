@@ -265,7 +265,7 @@ def _relations(
         library,
         faces.links,
         faces.disclosures,
-        Wanted(config.posts.related, config.posts.mentions),
+        Wanted(config.posts.related, config.posts.mentions, not faces.comments.threads.is_empty),
         ground=ground,
         digest=resolved.digest,
         kept=before.relations,

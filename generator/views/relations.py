@@ -37,10 +37,11 @@ _TRAITS_BYTES = 8
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """What the settings ask for."""
+    """What the settings ask for, and whether there is anything to quote."""
 
     related: int
     mentions: bool
+    comments: bool
 
 
 class KeptRelations(msgspec.Struct, frozen=True, array_like=True):
@@ -103,7 +104,7 @@ class Relations:
 
     def answered(self, one: Published) -> Answered:
         """The comments below *one* that later posts quote, newest first, each with the post."""
-        found = self._quoting.get(thread_of(one.post), ()) if self._quoting else ()
+        found = self._quoting.get(thread_of(one.post), ()) if self._wanted.comments and self._quoting else ()
         return tuple((key, post) for key, post in found if post.source != one.source)
 
     @cached_property

@@ -39,6 +39,19 @@ def test_whoever_knew_it_finds_it(site: Story) -> None:
     )
 
 
+def test_a_comment_is_quoted_as_before(site: Story) -> None:
+    site.write("posts/tea.md", post())
+    site.write("comments/posts/tea/one.md", comment("So hot.\n"))
+    site.write("posts/answer.md", post("```{comment posts/tea/one}\n```\n", title="Answer", date="2009-07-20"))
+
+    run("rename", "tea", "black-tea", "-r", site.root)
+    run("rename", "answer", "reply", "-r", site.root)
+
+    assert site.build().problems == ()
+    assert 'cite="/2009/07/black-tea/#comment-one"' in site.read("2009/07/reply/index.html")
+    assert '<a href="/2009/07/reply/"><bdi>Answer</bdi></a>' in site.read("2009/07/black-tea/index.html")
+
+
 def test_back_again(site: Story) -> None:
     """An address that leads to itself would stop the build."""
     front = "---\ntitle: Tea\ndate: 2009-07-08\ncategory: A\ndisclosure: none\naliases:\n  - /t/  # short\n---\nHot.\n"

@@ -121,6 +121,26 @@ def test_an_example_in_a_block_of_code_stays_one(tea: Story) -> None:
     assert "{comment nobody}" in "".join(page(tea, "/2009/07/answer/").itertext())
 
 
+def test_readers_quote_nothing(tea: Story) -> None:
+    tea.write(f"{FOLDER}/kim.md", comment("```{comment jules}\nhot\n```\n", name="Kim"))
+    tea.build()
+
+    (code,) = page(tea, "/2009/07/tea/").xpath("//li[@id='comment-kim']//pre")
+    assert code.text_content().strip() == "hot"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_it_may_stand_in_a_list_and_in_a_quotation(tea: Story, engine: str) -> None:
+    tea.settings(f'[markdown]\nengine = "{engine}"\n')
+    body = "- One\n\n    ```{comment jules}\n    ```\n\n> Two\n>\n> ```{comment 'jules'}\n> ```\n\nEnd.\n"
+    tea.write("posts/answer.md", post(body, title="Answer", date="2009-07-20"))
+    tea.build()
+
+    answer = page(tea, "/2009/07/answer/")
+    assert len(answer.xpath(f"//li{QUOTED[1:]}/figcaption | //blockquote{QUOTED[1:]}/figcaption")) == 2
+    assert answer.xpath("string(//meta[@name='description']/@content)") == "End."
+
+
 GONE = "`aboveboard comments list` names them all; or take it out of the text"
 HIDDEN = "SECRET"
 
