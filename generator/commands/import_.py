@@ -39,8 +39,8 @@ def import_(
     jobs: int | None,
     form: str,
 ) -> None:
-    """Bring an old blog along, of KIND: wordpress, jekyll, hugo, pelican, eleventy,
-    or markdown for any folder of Markdown, such as Obsidian's.
+    """Bring an old blog along, of KIND: wordpress, blogml, blogger, ghost, jekyll, hugo, pelican, eleventy,
+    markdown for any folder of Markdown, such as Obsidian's, or feed for RSS and Atom where nothing else is left.
 
     PATH is what the old program exported, or the folder of the old blog; several files of one export are read as one.
     Posts, pages, drafts, comments, categories, tags, authors, pictures and old addresses become files below content/.
@@ -52,6 +52,7 @@ def import_(
       aboveboard import wordpress blog.WordPress.2026-11-22.xml
       aboveboard import wordpress blog.xml --files backup/wp-content/uploads
       aboveboard import wordpress blog.xml --fetch
+      aboveboard import ghost harbour.ghost.2026-11-22.json
       aboveboard import jekyll ~/old-blog
     """
     from generator.importing.formats import kinds

@@ -13,7 +13,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import msgspec
 
-from generator.importing.files import path_of
+from generator.importing.files import sought
 from generator.importing.model import Attachment, Loss
 from generator.network.hosts import is_private_host
 from generator.system.names import is_sound
@@ -58,7 +58,7 @@ class Fetch:
             try:
                 if in_a_row >= self._limits.failures:
                     raise FetchError("was not asked for any more, since the site does not answer")
-                self._one(attachment.url, folder)
+                self._one(attachment, folder)
                 in_a_row = 0
             except (FetchError, OSError, HTTPException, ValueError) as error:
                 in_a_row += 1
@@ -70,8 +70,8 @@ class Fetch:
         is_web = url.startswith(("http://", "https://"))
         return is_web and bool(host) and (host == self._home or not is_private_host(host))
 
-    def _one(self, url: str, folder: Path) -> None:
-        path = path_of(url)
+    def _one(self, attachment: Attachment, folder: Path) -> None:
+        url, path = attachment.url, sought(attachment)
         if not path or not is_sound(path):
             raise FetchError("has no address that could be a file")
         target = folder / path

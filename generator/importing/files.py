@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import msgspec
 
 from generator.importing.model import Attachment
-from generator.importing.survey import SIZED, Survey, file_key
+from generator.importing.survey import Survey, file_key, unsized
 from generator.models import is_text
 from generator.system.names import is_sound
 from generator.urls import parse_url
@@ -48,16 +48,18 @@ def found_files(survey: Survey, folders: Sequence[Path]) -> Files:
     names = _names(folders)
     shown: dict[str, set[str]] = {}
     for written, keys in survey.shown_by.items():
-        shown.setdefault(SIZED.sub("", file_key(written)), set()).update(keys)
+        shown.setdefault(unsized(file_key(written)), set()).update(keys)
     here, missing, addresses = [], [], {}
     taken: set[str] = set()
+    home = parse_url(survey.blog.url)
+    root = unquote(home.path).strip("/") if home else ""
     for attachment in survey.attachments.values():
         file = _found(attachment, folders, names)
         if not file and not attachment.data:
             missing.append(attachment)
             continue
         is_public = _is_public(attachment, survey, shown)
-        place = _place(attachment, taken, is_public=is_public)
+        place = _place(attachment, root, taken, is_public=is_public)
         taken.add(place.lower())
         here.append(File(id=attachment.id, place=place, path=file, data=attachment.data, is_public=is_public))
         for url in (attachment.url, *attachment.also):
@@ -78,13 +80,19 @@ def _names(folders: Sequence[Path]) -> dict[str, str]:
 def _found(attachment: Attachment, folders: Sequence[Path], names: dict[str, str]) -> str:
     if attachment.file:
         return attachment.file if os.path.isfile(attachment.file) else ""
-    parts = path_of(attachment.url).split("/")
+    parts = sought(attachment).split("/")
     for folder in folders:
         for start in range(len(parts)):
             candidate = folder.joinpath(*parts[start:])
             if start < len(parts) - 1 and candidate.is_file():
                 return str(candidate)
     return names.get(parts[-1], "")
+
+
+def sought(attachment: Attachment) -> str:
+    """Its path in a folder of the old blog's files: that of its address, unless a program hands it out."""
+    is_named = bool(attachment.place) and "?" in attachment.url
+    return attachment.place if is_named else path_of(attachment.url)
 
 
 def path_of(url: str) -> str:
@@ -94,8 +102,9 @@ def path_of(url: str) -> str:
     return path if path != "." else ""
 
 
-def _place(attachment: Attachment, taken: set[str], *, is_public: bool) -> str:
-    place = attachment.place or path_of(attachment.url)
+def _place(attachment: Attachment, root: str, taken: set[str], *, is_public: bool) -> str:
+    """*root* is the path at which the old blog stood, which all addresses of this one begin with, too."""
+    place = attachment.place or path_of(attachment.url).removeprefix(f"{root}/" if root else "")
     folders = [part for part in place.split("/") if part and not part.startswith(("_", "."))] or ["file"]
     place = "/".join(folders)
     if not is_sound(place):
@@ -117,7 +126,7 @@ def _is_public(attachment: Attachment, survey: Survey, shown: dict[str, set[str]
     """Whether readers of the old blog could come upon it: nothing of a draft's is published beside the draft."""
     keys: set[str] = set()
     for url in (attachment.url, *attachment.also):
-        keys |= shown.get(SIZED.sub("", file_key(url)), set())
+        keys |= shown.get(unsized(file_key(url)), set())
     owner = survey.cards.get(attachment.owner)
     if any(survey.cards[key].is_published for key in keys):
         return True

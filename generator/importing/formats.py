@@ -11,7 +11,7 @@ from generator.errors import SiteError
 from generator.importing.model import Entry, Format, Item, Known, Prepared, ReadOptions
 from generator.plugins import IMPORTERS, Brought, brought, faults_told, loaded, wrong
 
-NAMES = ("wordpress", "jekyll", "hugo", "pelican", "eleventy", "markdown")
+NAMES = ("wordpress", "blogml", "blogger", "ghost", "jekyll", "hugo", "pelican", "eleventy", "markdown", "feed")
 """Each is a package or a module of this wing with a value `FORMAT`."""
 
 

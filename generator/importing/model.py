@@ -65,6 +65,9 @@ class Blog(msgspec.Struct, frozen=True, kw_only=True):
     also: tuple[str, ...] = ()
     """Other addresses of the same blog, such as the one it had at a host of many blogs."""
 
+    redirects: tuple[tuple[str, str], ...] = ()
+    """Further pairs for the map of redirects: old addresses, from the old blog's root, that are no entry's."""
+
 
 class Author(msgspec.Struct, frozen=True, kw_only=True):
     key: str

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import msgspec
 
 from generator.importing.model import Loss
-from generator.importing.survey import SIZED, Card, Survey, file_key
+from generator.importing.survey import Card, Survey, file_key, unsized
 from generator.language.moments import moment_of
 from generator.text import slugify
 from generator.urls import clean_address, host_of, joined, parse_url, permalink
@@ -33,6 +33,8 @@ PATTERNS = (
     "/{year}/{slug}/",
     "/blog/{slug}/",
     "/posts/{slug}/",
+    "/archive/{year}/{month}/{day}/{slug}/",
+    "/post/{year}/{month}/{slug}/",
     "/{year}/{month}/{slug}.html",
     "/{year}/{month}/{day}/{slug}.html",
     "/{slug}.html",
@@ -56,7 +58,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     aliases: tuple[str, ...] = ()
     queries: tuple[str, ...] = ()
-    """Old addresses that only a map of redirects can answer: `/?p=12`."""
+    """Old addresses that only a map of redirects can answer: `/?p=12`, and what hosts would send as code."""
 
 
 class Places:
@@ -94,8 +96,8 @@ class Places:
             address=address,
             permalink=address if address != default or not card.title else "",
             slug=slug if slug != ours or card.path else "",
-            aliases=aliases,
-            queries=tuple(one for one in card.aliases if "?" in one),
+            aliases=tuple(one for one in aliases if not _is_code(one)),
+            queries=_mapped(card, aliases),
         )
 
     def _default(self, card: Card, date: datetime | None, slug: str) -> str:
@@ -105,17 +107,19 @@ class Places:
         return permalink(self._pattern, moment, slug=slug, category=slugify(card.category or "general"))
 
     def _page(self, card: Card, name: str) -> Place:
-        parts = [slugify(part) for part in card.address.strip("/").split("/") if part] or [name]
+        parts = [slugify(part) for part in _without_ending(card.address).strip("/").split("/") if part] or [name]
         stem = card.path or "/".join(parts)
         if stem.partition("/")[0] in ("posts", "authors", "comments", "drafts"):
             stem = f"pages/{stem}"
         source = self._unused(stem)
         default = f"/{source.removesuffix('.md').removesuffix('/index')}/"
         address, aliases = self._settled(card, default)
-        queries = tuple(one for one in card.aliases if "?" in one)
-        is_own = address == default
         return Place(
-            source=source, address=address, permalink="" if is_own else address, aliases=aliases, queries=queries
+            source=source,
+            address=address,
+            permalink="" if address == default else address,
+            aliases=tuple(one for one in aliases if not _is_code(one)),
+            queries=_mapped(card, aliases),
         )
 
     def _unused(self, stem: str) -> str:
@@ -133,9 +137,9 @@ class Places:
         old = self._fit(card.address, card)
         aliases = [fit for one in card.aliases if "?" not in one and (fit := self._fit(one, card))]
         address = old or default
-        if old.lower().endswith(SERVED_AS_CODE):
+        if _is_code(old):
             aliases.insert(0, old)
-            address = self._fit(f"{old.rpartition('.')[0]}/", card)
+            address = self._fit(f"{_without_ending(old)}/", card)
         if address.strip("/") in (TAKEN - {"privacy"} if card.kind == "page" else TAKEN):
             why = "the blog makes a page of its own there, so they stand a little aside"
             self.losses.append(
@@ -200,7 +204,9 @@ class Places:
         if file:
             return file
         parts = parse_url(url)
-        if parts is None or host_of(url).removeprefix("www.") not in self._survey.hosts:
+        # Of some exports nobody knows where the blog stood.
+        is_rooted = not home and url.startswith("/") and not url.startswith("//")
+        if parts is None or (host_of(url).removeprefix("www.") not in self._survey.hosts and not is_rooted):
             return written if written.startswith(("http:", "https:", "//")) or not home else url
         path = self.path_of(parts.path)
         entry = self._found.get(_key(f"{path}?{parts.query}")) if parts.query else None
@@ -215,13 +221,26 @@ class Places:
     def file_at(self, url: str) -> str:
         """The new address of the attachment at *url*, whatever its scheme and the size asked for; or empty."""
         key = file_key(url)
-        return self._files.get(key) or self._files.get(SIZED.sub("", key), "")
+        return self._files.get(key) or self._files.get(unsized(key), "")
 
     def path_of(self, path: str) -> str:
         """From the old blog's root."""
         base = parse_url(self._survey.blog.url)
         root = base.path.rstrip("/") if base else ""
         return "/" + unquote(path.removeprefix(root)).lstrip("/")
+
+
+def _is_code(address: str) -> bool:
+    return address.lower().endswith(SERVED_AS_CODE)
+
+
+def _without_ending(address: str) -> str:
+    """As a page is called that no program makes any more."""
+    return address.rpartition(".")[0] if address.lower().endswith((*SERVED_AS_CODE, ".html", ".htm")) else address
+
+
+def _mapped(card: Card, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    return (*(one for one in card.aliases if "?" in one), *filter(_is_code, aliases))
 
 
 def _key(address: str) -> str:
@@ -242,7 +261,8 @@ def pattern_of(cards: Iterable[Card], zone: tzinfo, zone_name: str, usual: str) 
             continue
         moment = moment_of(date, True, zone_name)
         values = {"slug": slugify(card.slug), "category": slugify(card.category or "general")}
+        address = f"{_without_ending(card.address)}/" if _is_code(card.address) else card.address
         for pattern in PATTERNS:
-            if permalink(pattern, moment, **values) == card.address:
+            if permalink(pattern, moment, **values) == address:
                 wanted[pattern] += 1
     return wanted.most_common(1)[0][0] if wanted else usual

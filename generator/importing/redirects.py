@@ -47,6 +47,7 @@ def _rows(survey: Survey, places: Places, form: Format) -> Iterator[tuple[str, s
     yield from _of_attachments(survey, places)
     yield from _of_files(survey, places)
     yield from _of_terms(survey)
+    yield from survey.blog.redirects
     yield from form.patterns
 
 
@@ -72,7 +73,7 @@ def _of_files(survey: Survey, places: Places) -> Iterator[tuple[str, str]]:
         parts = parse_url(attachment.url)
         if not new or new.startswith("/drafts/") or not is_own or parts is None:
             continue
-        old = places.path_of(parts.path)
+        old = places.path_of(parts.path) + (f"?{parts.query}" if parts.query else "")
         if old != new:
             yield old, new
 
@@ -89,6 +90,8 @@ def _of_terms(survey: Survey) -> Iterator[tuple[str, str]]:
             new = f"/category/{slug_of(term.slug, name)}/"
         elif name in tags:
             new = f"/tag/{slug_of(term.slug, name)}/"
+        elif name in categories:
+            new = f"/category/{slug_of(term.slug, name)}/"
         else:
             new = "/"
         yield from ((old, new) for old in (term.path, *term.also))

@@ -75,7 +75,7 @@ def _slugs(survey: Survey) -> Iterator[tuple[str, str, str, str]]:
             if name.casefold() in told:
                 continue
             told.add(name.casefold())
-            kinds = ("category",) if table == "categories" else ("tag", "category")
+            kinds = ("category", "tag") if table == "categories" else ("tag", "category")
             term = next((survey.terms[kind, name] for kind in kinds if (kind, name) in survey.terms), None)
             slug = _free(slug_of(term.slug if term else "", name), taken)
             description = one_line(term.description) if term else ""

@@ -107,7 +107,7 @@ class Survey:
         """Uploads that bodies show and the export does not list, as exports of posts alone do not."""
         known = {file_key(url) for one in self.attachments.values() for url in (one.url, *one.also)}
         for url in list(self.shown_by):
-            whole = SIZED.sub("", url.partition("?")[0])
+            whole = unsized(url.partition("?")[0])
             key = file_key(whole)
             if key not in known and host_of(url).removeprefix("www.") in self.hosts:
                 known.add(key)
@@ -115,9 +115,25 @@ class Survey:
 
 
 def file_key(url: str) -> str:
-    """The address of a file without scheme, query and `www.`, decoded."""
-    bare = _BEFORE_HOST.sub("", url, count=1)
-    return unquote(bare.partition("?")[0].partition("#")[0])
+    """The address of a file without scheme and `www.`, decoded; with its query where that alone names the file."""
+    bare = _BEFORE_HOST.sub("", url, count=1).partition("#")[0]
+    path = bare.partition("?")[0]
+    return unquote(bare if path.lower().endswith(_HANDLERS) else path)
+
+
+_HANDLERS = (".axd", ".ashx", ".aspx", ".php")
+"""What hands out many files under one name."""
+
+
+def unsized(address: str) -> str:
+    """Of a file's address, without what asks for a smaller copy of it."""
+    if "googleusercontent.com/" in address or ".bp.blogspot.com/" in address:
+        return _ASKED_SIZE.sub(r"/s0\1", address)
+    return SIZED.sub("", address)
+
+
+_ASKED_SIZE = lazy_re(r"/(?:[swh]\d{1,5}(?:-[a-z0-9]{1,10}){0,9})(/[^/?#]+)$")
+"""What Blogger puts before the names of smaller copies: `s320`, `s1600-h`, `w640-h480`."""
 
 
 _BEFORE_HOST = lazy_re(r"^(?:https?:)?//(?:i[0-3]\.wp\.com/)?(?:www\.)?")

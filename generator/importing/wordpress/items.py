@@ -4,18 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import msgspec
 
+from generator.importing.fields import anchor_of, moment_of_text, old_address, person_of, text_of, web_address
 from generator.importing.model import Attachment, Body, Comment, Entry, Item, Loss, Origin, State
 from generator.importing.paragraphs import with_paragraphs
-from generator.language.moments import FIRST_YEAR, LAST_YEAR
-from generator.markup import plain_text
+from generator.importing.xml import local
 from generator.system.patterns import lazy_re
-from generator.urls import parse_url
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,9 +26,7 @@ _SKIPPED = {
     "wp_navigation": ("menu entries", "menus are written in site.toml, under `[[menu]]`"),
 }
 _SUMMARIES = ("_yoast_wpseo_metadesc", "_aioseop_description", "_aioseo_description", "rank_math_description")
-_MAIL = lazy_re(r"[\w.+-]{1,64}@[\w.-]{1,250}")
 _NOTES = lazy_re(r"<!--\s{1,9}wp:footnotes\b[^<>]*/-->")
-_UNFIT = lazy_re(r"[^A-Za-z0-9._~-]+")
 NOT_KEPT = "they are not kept: no text of theirs is read"
 
 
@@ -61,16 +57,6 @@ class Parts(msgspec.Struct, frozen=True):
     """Domain, nicename and name of each category."""
 
     comments: list["etree._Element"]
-
-
-def local(element: "etree._Element") -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def text_of(html: str) -> str:
-    """A title or a name as plain text: entities decoded, tags taken out."""
-    text = unescape(html)
-    return " ".join((plain_text(text) if "<" in text else text).split())
 
 
 def item_of(item: "etree._Element", origin: Origin, seen: Seen) -> Iterator[Item]:
@@ -119,7 +105,7 @@ def _entry(parts: Parts, number: str, origin: Origin, seen: Seen) -> Entry:
     state = _STATES[texts.get("status") or "publish"]
     if texts.get("post_password"):
         state = "protected"
-    address, query = _address(texts.get("link", ""), seen.url)
+    address, query = old_address(texts.get("link", ""), seen.url)
     slug = unquote(texts.get("post_name", ""))
     categories, tags = _terms(parts, seen)
     losses = tuple(_losses(parts))
@@ -203,20 +189,6 @@ def _losses(parts: Parts) -> Iterator[Loss]:
         yield Loss(kind="posts that stood first", why="lists are in the order of dates here; link to them in the menu")
 
 
-def _address(link: str, home: str) -> tuple[str, str]:
-    """The path from the blog's root, decoded, or a query; both empty for what lies elsewhere."""
-    url, base = parse_url(link), parse_url(home)
-    if url is None or not link:
-        return "", ""
-    path = url.path
-    if base is not None and url.netloc == base.netloc and path.startswith(base.path.rstrip("/")):
-        path = path[len(base.path.rstrip("/")) :]
-    path = "/" + unquote(path).lstrip("/")
-    if url.query:
-        return "", f"{path}?{url.query}"
-    return ("" if path == "/" else path), ""
-
-
 def _renamed(address: str, slug: str, old: str) -> str:
     head, found, tail = address.rpartition(slug)
     return f"{head}{old}{tail}" if found else ""
@@ -238,13 +210,8 @@ def _date(texts: dict[str, str], name: str = "post_date") -> datetime | None:
 
 
 def _moment(text: str) -> datetime | None:
-    if not text or text.startswith(("0000", "-")):
-        return None
-    try:
-        found = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return found.replace(tzinfo=None) if FIRST_YEAR <= found.year <= LAST_YEAR else None
+    found = moment_of_text(text)
+    return found.replace(tzinfo=None) if found else None
 
 
 def _attachment(parts: Parts, number: str, seen: Seen) -> Iterator[Item]:
@@ -252,7 +219,7 @@ def _attachment(parts: Parts, number: str, seen: Seen) -> Iterator[Item]:
     if not url:
         seen.pass_over("files without an address", "nobody can say where they lie")
         return
-    path, query = _address(parts.texts.get("link", ""), seen.url)
+    path, query = old_address(parts.texts.get("link", ""), seen.url)
     alt = next(iter(parts.meta.get("_wp_attachment_image_alt", [])), None)
     guid = parts.texts.get("guid", "")
     owner = parts.texts.get("post_parent", "0")
@@ -282,20 +249,15 @@ def _comments(parts: Parts, seen: Seen) -> tuple[Comment, ...]:
 def _comment(texts: dict[str, str], *, is_approved: bool, seen: Seen) -> Comment:
     kind = texts.get("comment_type", "").strip()
     parent = texts.get("comment_parent", "0").strip()
-    url = texts.get("comment_author_url", "").strip()
     user = texts.get("comment_user_id", "0").strip()
     return Comment(
-        id=_UNFIT.sub("-", texts.get("comment_id", "").strip()).strip("-") or "1",
+        id=anchor_of(texts.get("comment_id", "")),
         parent="" if parent == "0" else parent,
-        name=_MAIL.sub(_without_mail, text_of(texts.get("comment_author", ""))),
-        url=url if url.startswith(("http://", "https://")) else "",
+        name=person_of(texts.get("comment_author", "")),
+        url=web_address(texts.get("comment_author_url", "")),
         date=_date(texts, "comment_date"),
         state="approved" if is_approved else "pending",
         kind="pingback" if kind == "pingback" else "trackback" if kind == "trackback" else "comment",
         html=with_paragraphs(texts.get("comment_content", "")),
         author=seen.authors.get(user, "") if user != "0" else "",
     )
-
-
-def _without_mail(found: "object") -> str:
-    return found[0].partition("@")[0]  # type: ignore[index,no-any-return]
