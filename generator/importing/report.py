@@ -60,8 +60,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     forgiven: dict[str, int]
     statements: tuple[StatementRow, ...]
     unreviewed: int
+    added: tuple[str, ...]
+    """Lines that were added to the `site.toml` that was there."""
+
     settings: tuple[str, ...]
-    """Lines for `site.toml`, where it was there already."""
+    """Lines that the old blog needs, and that it says otherwise."""
 
     ties: tuple[str, ...]
     """Lines for `site.toml` to think about: companies often linked to, and links that look as if they paid."""
@@ -171,6 +174,8 @@ _CONFIDENCE = {
 
 
 def _settings(report: Report) -> Iterator[str]:
+    if report.added:
+        yield from ("", "## Added to site.toml", "", "```toml", *report.added, "```")
     if report.settings:
         yield from ("", "## For site.toml", "", "```toml", *report.settings, "```")
     if report.ties:

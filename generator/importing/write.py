@@ -11,6 +11,7 @@ import msgspec
 from generator.config import FILE as SETTINGS
 from generator.config import SiteConfig, load
 from generator.importing import making, putting
+from generator.importing.amending import Amended, amended
 from generator.importing.disclosures import Statement
 from generator.importing.files import File, Files, by_owner, found_files
 from generator.importing.formats import format_called
@@ -30,7 +31,7 @@ from generator.language.moments import moment_of, zone_of
 from generator.models import CONTENT
 from generator.plan.settings import gather_settings
 from generator.system.digest import digest_bytes
-from generator.system.disk import clear
+from generator.system.disk import clear, read, write_atomically
 from generator.system.progress import Watcher, unwatched
 from generator.system.workers import Workers
 from generator.text import slugify
@@ -82,25 +83,35 @@ def _imported(
     want = wanted(survey, form, authors, now.replace(second=0, microsecond=0), zone)
     files, fetched = _files(order, survey)
     staged: dict[str, bytes] = {}
+    settled = None
+    if config is not None:
+        settled = _settled(order.root, stage, proposed(want, config, survey))
+        config = load(stage, os.environ)
     pattern = config.posts.permalink if config else want.permalink
     places = Places(survey, pattern, zone_of(want.timezone), want.timezone, files.addresses)
     if config is None:
         _stage(stage, SETTINGS, site_toml(want, survey, places, now.year, order.theme).encode(), staged)
         config = load(stage, {})
-        told: tuple[str, ...] = ()
-    else:
-        told = proposed(want, config, survey)
     shop = _shop(order, config, stage, authors, survey, want)
     made = _make_all(order, form, options, survey, places, files, shop, watcher)
     for one in made:
         staged.update(one.files)
     _stage_rest(stage, survey, authors, files, places, form, staged)
     plan = putting.planned(order.root, staged, f"{order.format} {survey.blog.url or survey.blog.title}")
-    report = _report(order, form, survey, files, made, plan, told, (*places.losses, *fetched))
+    report = _report(order, form, survey, files, made, plan, settled, (*places.losses, *fetched))
     if not order.dry_run:
         putting.put(order.root, stage, plan)
+        if settled is not None and settled.added:
+            write_atomically(order.root / SETTINGS, settled.text.encode())
         (order.root / REPORT).write_text(as_markdown(report), encoding="utf-8")
     return report
+
+
+def _settled(root: Path, stage: Path, lines: Sequence[str]) -> Amended:
+    settled = amended(read(root / SETTINGS).decode(), lines)
+    stage.mkdir(parents=True, exist_ok=True)
+    (stage / SETTINGS).write_text(settled.text, encoding="utf-8")
+    return settled
 
 
 def _files(order: Order, survey: Survey) -> tuple[Files, Sequence[Loss]]:
@@ -258,7 +269,7 @@ def _report(
     files: Files,
     made: Sequence[Made],
     plan: putting.Plan,
-    settings: tuple[str, ...],
+    settled: Amended | None,
     losses: Sequence[Loss],
 ) -> Report:
     rows = tuple(
@@ -282,7 +293,8 @@ def _report(
         forgiven=dict(forgiven),
         statements=statements,
         unreviewed=sum(one.source not in said for one in posts),
-        settings=settings,
+        added=settled.added if settled else (),
+        settings=settled.left if settled else (),
         ties=proposed_ties(one.outgoing for one in made),
         next=(),
         posts=rows,
@@ -323,7 +335,7 @@ def _missing(files: Files) -> Iterator[Loss]:
 def _steps(report: Report, survey: Survey) -> Iterator[str]:
     """In the order in which a blogger does it."""
     if report.settings:
-        yield "Add the lines below to site.toml: without them the posts lose their addresses, or do not build."
+        yield "Compare the lines below with site.toml, which says otherwise: they are what the old blog needs."
     yield "See it: `aboveboard serve`. Then `aboveboard build`, and `aboveboard check`."
     if any(row.kind == "files of the old site that are not here" for row in report.losses):
         yield "Bring the pictures while the old site still answers: run the import again with `--files` or `--fetch`."

@@ -251,23 +251,25 @@ def test_init_says_so_if_a_file_is_no_export(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
-def test_a_site_that_is_there_keeps_its_settings_and_is_told_what_it_lacks(tmp_path: Path, blog: Path) -> None:
+def test_a_site_that_is_there_gets_the_settings_it_lacks_and_keeps_its_own(tmp_path: Path, blog: Path) -> None:
     story = Story(tmp_path / "site")
-    story.settings("")
+    story.settings('# Mine.\n[feeds]\nlimit = 7  # enough\n\n[posts]\npermalink = "/{slug}/"\n')
     before = (story.root / "site.toml").read_text()
 
-    done = _import(story.root, blog, "--format", "json")
+    done = json.loads(_import(story.root, blog, "--format", "json").output)
 
-    assert (story.root / "site.toml").read_text() == before
-    settings = json.loads(done.output)["settings"]
-    assert [line for line in settings if line.startswith("[")] == [
+    assert [line for line in done["added"] if line.startswith("[")] == [
+        "[feeds]",
         "[disclosure]",
         "[links]",
-        "[feeds]",
         '[tags."under $50"]',
     ]
-    (story.root / "site.toml").write_text(before + "\n" + "\n".join(settings) + "\n")
+    assert done["settings"] == ["[posts]", 'permalink = "/{year}/{month}/{slug}/"']
+    after = (story.root / "site.toml").read_text()
+    assert [line for line in before.splitlines() if line not in after.splitlines()] == []
     assert story.build().written
+    again = json.loads(_import(story.root, blog, "--format", "json").output)
+    assert (again["added"], (story.root / "site.toml").read_text()) == ([], after)
 
 
 def test_what_only_unpublished_posts_show_is_not_published(tmp_path: Path) -> None:
