@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from html import unescape
 from typing import TYPE_CHECKING
 
+from generator.importing.folders.code import Hidden, without_code
 from generator.system.patterns import lazy_re
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def _settle_anchors(soup: "BeautifulSoup", page: str, wanted: set[str]) -> None:
 
 
 def relinked_markdown(text: str, new: Mapping[str, str]) -> str:
+    """The same of Markdown; what stands in code is left alone."""
+
     def put(found: "re.Match[str]") -> str:
         number = 1 if found[1] is not None else 2
         written = found[number]
@@ -79,4 +82,7 @@ def relinked_markdown(text: str, new: Mapping[str, str]) -> str:
         start = found.start(number) - found.start()
         return f"{found[0][:start]}{changed}{found[0][start + len(written) :]}"
 
-    return _IN_HTML.sub(put, _IN_MARKDOWN.sub(put, text))
+    if not new:
+        return text
+    hidden = Hidden()
+    return hidden.shown(_IN_HTML.sub(put, _IN_MARKDOWN.sub(put, without_code(text, hidden))))

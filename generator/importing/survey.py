@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import msgspec
 
+from generator.importing.folders.headings import anchors_of
 from generator.importing.linking import addresses_in
 from generator.importing.model import Attachment, Author, Blog, Entry, Item, Loss, Origin, Term
 from generator.system.patterns import lazy_re
@@ -30,7 +31,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     path: str
     anchors: frozenset[str]
-    """Of comments that readers will see."""
+    """Of comments that readers will see, and of headings."""
 
     has_comments: bool = False
     """Whether some of these are comments, which have a feed, and not only pages elsewhere that lead to it."""
@@ -151,6 +152,11 @@ def is_public(entry: Entry) -> bool:
     return entry.state == "published" and (entry.kind == "page" or entry.date is not None)
 
 
+def _headings(entry: Entry) -> frozenset[str]:
+    """Of Markdown, whose headings are known before it is rendered."""
+    return anchors_of(entry.body.text) if entry.body.form == "markdown" else frozenset()
+
+
 def card_of(entry: Entry) -> Card:
     shown = [one for one in entry.comments if one.state == "approved"]
     return Card(
@@ -167,7 +173,7 @@ def card_of(entry: Entry) -> Card:
         address=entry.address,
         aliases=entry.aliases,
         path=entry.path,
-        anchors=frozenset(f"comment-{one.id}" for one in shown),
+        anchors=frozenset(f"comment-{one.id}" for one in shown) | _headings(entry),
         has_comments=not all(one.is_mention for one in shown),
         origin=entry.origin,
     )

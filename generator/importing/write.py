@@ -196,7 +196,9 @@ class _Desk:
         addresses |= {one.url for one in known.attachments.values()}
         blog = self._survey.blog.url
         page = joined(blog, entry.address.lstrip("/")) if entry.address and blog else ""
-        new = {one: found for one in addresses if (found := self._places.new_address(one, page)) != one}
+        new = {
+            one: found for one in addresses if (found := self._places.new_address(one, page or entry.address)) != one
+        }
         if entry.guid and self._survey.guids[entry.guid] != entry.key:
             entry = msgspec.structs.replace(entry, guid="")
         return Task(

@@ -1,6 +1,5 @@
 """Which texts a folder has: what they are called, when they are from, and what can be linked to in each."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,10 +7,10 @@ from posixpath import basename, dirname
 
 import msgspec
 
-from generator.importing.folders.code import Hidden, without_code
 from generator.importing.folders.dates import date_in_path, moment, named_date
 from generator.importing.folders.files import ending, files_in, text_of
 from generator.importing.folders.front_matter import split
+from generator.importing.folders.headings import anchors_of
 from generator.importing.folders.keys import plain_text, words
 from generator.system.patterns import lazy_re
 from generator.text import slugify
@@ -24,7 +23,6 @@ _NOTION = lazy_re(r"[ _-]?([0-9a-f]{32})(?=\.\w{1,5}$|$)")
 _FIRST = lazy_re(r"\s*#[ \t]+([^\n]+)(?:\n|\Z)")
 _UNDERLINED = lazy_re(r"\s*+([^\s#>|-][^\n]*+)\n=++[ \t]*+(?:\n|\Z)")
 _PROPERTY = lazy_re(r"([A-Z][\w /()-]{0,40}):[ \t]+(\S.*)")
-_HEADING = lazy_re(r"^[ ]{0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _MARKS = lazy_re(r"[*_`\[\]]")
 
 
@@ -105,7 +103,7 @@ def _text(root: Path, path: str, taken: set[str]) -> Text:
         date=when,
         is_file_date=is_post and date is None,
         place=_place(path, name, when, taken),
-        headings=_headings(whole[start:]),
+        headings=anchors_of(whole[start:]),
     )
 
 
@@ -153,12 +151,6 @@ def _properties(text: str, start: int) -> tuple[dict[str, object], int]:
         values[found[1].lower().replace(" ", "_")] = found[2]
         at = end + 1
     return values, min(at, len(text)) if values else start
-
-
-def _headings(body: str) -> frozenset[str]:
-    if "#" not in body:
-        return frozenset()
-    return frozenset(slugify(_MARKS.sub("", found[1])) for found in _HEADING.finditer(without_code(body, Hidden())))
 
 
 class Names:

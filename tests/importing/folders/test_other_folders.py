@@ -15,7 +15,7 @@ from generator.importing.folders.values import Values
 from generator.importing.formats import format_called
 from generator.importing.hugo.shortcodes import Context, Shortcodes
 from generator.importing.model import Body, Entry, Known, Origin, ReadOptions
-from tests.importing.folders.moving import put
+from tests.importing.folders.moving import GIF, moved, put
 
 FIXES = {
     "jekyll": "name the folder of the blog, in which `_posts` lies",
@@ -99,3 +99,23 @@ def test_no_text_stops_an_import() -> None:
         made += [format_called(kind).prepare(entry, Known()).text for kind in FIXES]
 
         assert not [one for one in made if "\x1a" in one or "\x1b" in one], text
+
+
+def test_links_of_a_blog_that_does_not_say_where_it_stood(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "hugo.toml": 'title = "Harbour"\n',
+        "content/post/trip/index.md": "---\ndate: 2019-01-01\n---\n![P](pic.gif) [tea](../tea/#hot-water)\n",
+        "content/post/trip/pic.gif": GIF,
+        "content/post/tea.md": "---\ntitle: Tea\ndate: 2019-01-02\n---\n[up](/post/trip/#none)\n\n"
+        "`[up](/post/trip/)`\n\n## Hot *water*\n",
+    }
+    blog = moved("hugo", put(tmp_path / "old", files), tmp_path / "new")
+    bodies = [
+        (blog.root / f"content/posts/2019/{name}.md").read_text().partition("---\n\n")[2]
+        for name in ("2019-01-01-trip", "2019-01-02-tea")
+    ]
+
+    assert bodies == [
+        "![P](/post/trip/pic.gif) [tea](/posts/2019/2019-01-02-tea.md#hot-water)\n",
+        "[up](/posts/2019/2019-01-01-trip.md)\n\n`[up](/post/trip/)`\n\n## Hot *water*\n",
+    ]
