@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--timezone", default="", metavar="ZONE", help="Where the dates of the old blog are meant: Europe/Berlin."
 )
+@click.option("--url", default="", metavar="URL", help="Where the old blog stood, if its export does not say.")
 @click.option("--dry-run", is_flag=True, help="Say what would come, and write nothing.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=None, help="Processes to work with. Default: one a core.")
 @format_option("text", "json")
@@ -35,6 +36,7 @@ def import_(
     files: tuple[Path, ...],
     fetch: bool,
     timezone: str,
+    url: str,
     dry_run: bool,
     jobs: int | None,
     form: str,
@@ -62,6 +64,7 @@ def import_(
     known = kinds(_used(root))
     _refuse_unknown(kind, tuple(known))
     _refuse_no_zone(timezone)
+    _refuse_no_url(url)
     _refuse_no_folder(files)
     order = Order(
         format=known[kind],
@@ -70,6 +73,7 @@ def import_(
         files=files,
         fetch=fetch,
         timezone=timezone,
+        url=url,
         dry_run=dry_run,
         jobs=jobs or 0,
     )
@@ -115,6 +119,15 @@ def _refuse_no_zone(timezone: str) -> None:
     except KeyError as error:
         what = f"'{visible(timezone)}' is no time zone; write an IANA name, such as Europe/Berlin"
         raise click.BadParameter(what, param_hint="'--timezone'") from error
+
+
+def _refuse_no_url(url: str) -> None:
+    from generator.text import visible
+    from generator.urls import host_of
+
+    if url and not (url.startswith(("http://", "https://")) and host_of(url)):
+        what = f"'{visible(url)}' is no address of a blog; write it as https://old.example.com/"
+        raise click.BadParameter(what, param_hint="'--url'")
 
 
 def _refuse_no_folder(folders: tuple[Path, ...]) -> None:

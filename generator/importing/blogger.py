@@ -15,6 +15,7 @@ from generator.importing.atom import author, children, link, said
 from generator.importing.contents import html_of
 from generator.importing.fields import anchor_of, moment_of_text, old_address, person_of, text_of, web_address
 from generator.importing.model import (
+    NO_ADDRESS,
     Author,
     Blog,
     Body,
@@ -61,7 +62,7 @@ class _Shared(msgspec.Struct):
     passed: Counter[str] = msgspec.field(default_factory=Counter)
 
 
-def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
+def read(paths: Sequence[Path], options: ReadOptions) -> Iterator[Item]:
     files = [_feed_of(path) for path in paths]
     shared = _Shared()
     for path in files:
@@ -81,6 +82,8 @@ def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
         for name in shared.labels
     )
     yield from (Loss(kind=kind, why=GONE, count=count) for kind, count in shared.passed.items())
+    if not (options.url or shared.url):
+        yield NO_ADDRESS
     settings = shared.settings
     yield Blog(
         title=text_of(settings.get("BLOG_NAME", "")),

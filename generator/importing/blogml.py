@@ -224,9 +224,9 @@ def _attachments(
 
 
 def _comments(element: "etree._Element") -> Iterator[Comment]:
-    for one in _list(element, "comments"):
+    for number, one in enumerate(_list(element, "comments"), 1):
         yield Comment(
-            id=anchor_of(one.get("id", "")),
+            id=anchor_of(one.get("id") or str(number)),
             name=person_of(one.get("user-name", "")),
             url=web_address(one.get("user-url", "")),
             date=_date(one, "date-created"),
@@ -236,11 +236,11 @@ def _comments(element: "etree._Element") -> Iterator[Comment]:
 
 
 def _trackbacks(element: "etree._Element") -> Iterator[Comment]:
-    for one in _list(element, "trackbacks"):
+    for number, one in enumerate(_list(element, "trackbacks"), 1):
         title = text_of(_said(one, "title"))
         url = web_address(one.get("url", ""))
         yield Comment(
-            id=f"trackback-{anchor_of(one.get('id', ''))}",
+            id=f"trackback-{anchor_of(one.get('id') or str(number))}",
             name=title or url,
             url=url,
             date=_date(one, "date-created"),

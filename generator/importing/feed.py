@@ -54,6 +54,8 @@ MISSING = (
 class _Seen:
     def __init__(self) -> None:
         self.url = ""
+        self.own = ""
+        """The address of the feed itself."""
         self.blog: dict[str, str] = {}
         self.keys: set[str] = set()
         self.authors: dict[str, str] = {}
@@ -82,6 +84,7 @@ def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
         description=text_of(seen.blog.get("description") or seen.blog.get("subtitle", "")),
         language=seen.blog.get("language", ""),
         url=seen.url,
+        redirects=((own, "/feed.xml"),) if (own := old_address(seen.own, seen.url)[0]) else (),
     )
 
 
@@ -103,7 +106,9 @@ def _keep(element: "etree._Element", seen: _Seen) -> None:
         for one in element.iterchildren("*"):
             _keep(one, seen)
         return
-    if name == "link":
+    if name == "link" and element.get("rel") == "self":
+        seen.own = web_address(element.get("href", ""))
+    elif name == "link":
         is_page = element.get("rel", "alternate") == "alternate"
         written = web_address(element.get("href", "") or element.text or "") if is_page else ""
         seen.url = seen.url or written

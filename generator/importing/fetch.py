@@ -17,7 +17,7 @@ from generator.importing.files import sought
 from generator.importing.model import Attachment, Loss
 from generator.network.hosts import is_private_host
 from generator.system.names import is_sound
-from generator.urls import host_of
+from generator.urls import host_of, joined
 
 FOLDER = ".aboveboard/import/files"
 AGENT = "Aboveboard-import"
@@ -46,7 +46,7 @@ class Fetch:
 
     def __init__(self, home: str, limits: Limits) -> None:
         """*home* is where the old blog stood: if that is this machine or its network, it may be asked."""
-        self._home = host_of(home)
+        self._home, self._url = host_of(home), home
         self._limits = limits
         self._taken = 0
         self._opener = build_opener(_Redirects(self._may_ask))
@@ -71,7 +71,7 @@ class Fetch:
         return is_web and bool(host) and (host == self._home or not is_private_host(host))
 
     def _one(self, attachment: Attachment, folder: Path) -> None:
-        url, path = attachment.url, sought(attachment)
+        url, path = joined(self._url, attachment.url), sought(attachment)
         if not path or not is_sound(path):
             raise FetchError("has no address that could be a file")
         target = folder / path

@@ -16,7 +16,7 @@ from generator.importing.model import Attachment
 from generator.importing.survey import Survey, file_key, unsized
 from generator.models import is_text
 from generator.system.names import is_sound
-from generator.urls import parse_url
+from generator.urls import joined, parse_url
 
 HIDDEN = "drafts/"
 
@@ -63,7 +63,7 @@ def found_files(survey: Survey, folders: Sequence[Path]) -> Files:
         taken.add(place.lower())
         here.append(File(id=attachment.id, place=place, path=file, data=attachment.data, is_public=is_public))
         for url in (attachment.url, *attachment.also):
-            addresses[file_key(url)] = f"/{place}"
+            addresses[file_key(joined(survey.blog.url, url))] = f"/{place}"
     return Files(here=tuple(here), addresses=addresses, missing=tuple(missing))
 
 

@@ -252,8 +252,18 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     timezone: str = ""
     """Given by `--timezone`, or by the `site.toml` that is there; empty: not known."""
 
+    url: str = ""
+    """Given by `--url`: where the old blog stood, which a reader that knows better may pass over."""
+
 
 Reader: TypeAlias = Callable[[Sequence[Path], ReadOptions], Iterator[Item]]
+
+
+NO_ADDRESS = Loss(
+    kind="addresses of the old blog that nobody knows",
+    why="the export does not say where it stood; import once more with `--url https://old.example.com/`",
+)
+"""For readers of exports that lack it: pictures cannot be fetched, and links in full are not known for one's own."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):

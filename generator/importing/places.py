@@ -220,7 +220,7 @@ class Places:
 
     def file_at(self, url: str) -> str:
         """The new address of the attachment at *url*, whatever its scheme and the size asked for; or empty."""
-        key = file_key(url)
+        key = file_key(joined(self._survey.blog.url, url))
         return self._files.get(key) or self._files.get(unsized(key), "")
 
     def path_of(self, path: str) -> str:

@@ -18,7 +18,7 @@ from generator.importing.formats import format_called
 from generator.importing.front_matter import Picture, author_file
 from generator.importing.linking import addresses_in
 from generator.importing.making import Made, Shop, Task
-from generator.importing.model import Author, Entry, Format, Item, Known, Loss, ReadOptions
+from generator.importing.model import Author, Blog, Entry, Format, Item, Known, Loss, ReadOptions
 from generator.importing.places import Places
 from generator.importing.redirects import PATH as REDIRECTS
 from generator.importing.redirects import redirect_lines
@@ -51,6 +51,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """Folders with the files of the old blog."""
 
     timezone: str = ""
+    url: str = ""
+    """Where the old blog stood, for exports that do not say."""
+
     dry_run: bool = False
     jobs: int = 0
     fetch: bool = False
@@ -76,8 +79,10 @@ def _imported(
     order: Order, form: Format, config: SiteConfig | None, stage: Path, now: datetime, watcher: Watcher
 ) -> Report:
     zone = order.timezone or (config.site.timezone if config else "")
-    options = ReadOptions(timezone=zone)
+    options = ReadOptions(timezone=zone, url=order.url)
     survey = Survey().have(form.read(order.paths, options))
+    name = f"{order.format} {survey.blog.url or survey.blog.title}"
+    survey.have([Blog(url=order.url)])
     survey.imply_files()
     authors = {key: slugify(key) for key in survey.authors}
     want = wanted(survey, form, authors, now.replace(second=0, microsecond=0), zone)
@@ -97,7 +102,7 @@ def _imported(
     for one in made:
         staged.update(one.files)
     _stage_rest(stage, survey, authors, files, places, form, staged)
-    plan = putting.planned(order.root, staged, f"{order.format} {survey.blog.url or survey.blog.title}")
+    plan = putting.planned(order.root, staged, name)
     report = _report(order, form, survey, files, made, plan, settled, (*places.losses, *fetched))
     if not order.dry_run:
         putting.put(order.root, stage, plan)

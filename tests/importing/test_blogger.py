@@ -12,6 +12,7 @@ from tests.importing.folders.moving import GIF, Moved, assert_whole, moved
 SECRET = "xyzzy"
 PICTURE = "https://1.bp.blogspot.com/-abc/Txyz/AAAA/s320/boat.jpg"
 LARGE = PICTURE.replace("s320", "s1600")
+HALF = PICTURE.replace("boat", "half")
 BODIES = [
     ("First line<br />Second<br /><br />Third &amp; last.", "First line Second Third last"),
     ("<p>Begin.</p><a name='more'></a><p>And the rest.</p>", "Begin And the rest"),
@@ -127,6 +128,7 @@ def test_takeout_has_a_folder_and_elements_of_its_own(tmp_path: Path) -> None:
     (folder / "Blogs/Harbour").mkdir(parents=True)
     (folder / "Albums").mkdir()
     (folder / "Albums/boat.jpg").write_bytes(GIF)
+    (folder / "Albums/half.jpg").write_bytes(SECRET.encode())
 
     def entry(kind: str, number: int, status: str, text: str, more: str = "") -> str:
         return (
@@ -145,18 +147,23 @@ def test_takeout_has_a_folder_and_elements_of_its_own(tmp_path: Path) -> None:
         + entry("COMMENT", 8, "LIVE", "One", answers)
         + entry("COMMENT", 9, "LIVE", "Two", answers + reply)
         + entry("COMMENT", 10, "SPAM_COMMENT", "Pills", answers)
-        + entry("POST", 11, "DRAFT", SECRET)
+        + entry("POST", 11, "DRAFT", f"<p><img src='{HALF}'>{SECRET}</p>")
         + entry("POST", 12, "SOFT_TRASHED", "Gone")
         + "</feed>"
     )
 
-    blog = moved("blogger", tmp_path / "Takeout", tmp_path / "site")
+    blog = moved(
+        "blogger", tmp_path / "Takeout", tmp_path / "site", files=(folder / "Albums",), url="https://mara.example/"
+    )
 
     assert kind_of(tmp_path / "Takeout") == "blogger"
     assert blog.file_at("/2024/01/tea.html")
     comments = blog.root / "content/comments/posts/2024/2024-01-02-tea"
     assert sorted(one.name for one in comments.iterdir()) == ["8.md", "9.md"]
+    assert blog.file_at("/images/2024/01/boat.jpg")
+    assert (blog.root / "content/drafts/images/2024/01/half.jpg").exists()
     assert blog.report.came["posts"] == 2
+    assert 'url = "https://mara.example/"' in (blog.root / "site.toml").read_text()
     assert blog.losses("posts in the bin") == blog.losses("comments marked as spam or thrown away") == {"": 1}
     assert not any(SECRET.encode() in file.read_bytes() for file in blog.public.rglob("*") if file.is_file())
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SiteError
+from generator.importing.blogml import read
 from generator.importing.contents import decoded, html_of
+from generator.importing.model import Entry, ReadOptions
 from generator.importing.write import Order, import_blog
 from tests.importing.folders.moving import GIF, NOW, Moved, assert_whole, moved
 
@@ -136,6 +138,17 @@ def test_a_file_that_breaks_off_is_read_as_far_as_it_goes(tmp_path: Path) -> Non
 
     assert broken.report.came["posts"] == 3
     assert broken.losses("items that could not be read") == {"": 1}
+
+
+def test_two_bytes_a_letter_and_comments_without_ids_are_read(tmp_path: Path) -> None:
+    file = _export(tmp_path, _post(0))
+    text = file.read_text().replace('id="c0"', "").replace('id="h0"', "")
+    file.write_text(text.replace("number 0", "numbér 0"), encoding="utf-16")
+
+    found = next(one for one in read([file], ReadOptions()) if isinstance(one, Entry))
+
+    assert found.title == "Tea & numbér 0"
+    assert [one.id for one in found.comments] == ["1", "2", "trackback-1"]
 
 
 def test_a_doctype_is_refused(tmp_path: Path) -> None:

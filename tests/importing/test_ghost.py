@@ -9,7 +9,8 @@ import pytest
 from generator.errors import SiteError
 from generator.importing.formats import kind_of
 from generator.importing.ghost.documents import html_of_document
-from tests.importing.folders.moving import Moved, assert_whole, moved
+from generator.importing.write import Order, import_blog
+from tests.importing.folders.moving import NOW, Moved, assert_whole, moved
 
 SECRET = "xyzzy"
 BODIES = [
@@ -183,6 +184,25 @@ def test_a_file_that_breaks_off_is_read_as_far_as_it_goes(tmp_path: Path) -> Non
 
     assert blog.report.came["posts"] == 2
     assert blog.losses("breaks in a file") == {"": 1}
+
+
+def test_an_address_that_the_export_lacks_can_be_said_later(tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    post = _post(1, html='<p><a href="https://harbour.example.com/post-2/#x">Two</a></p>')
+    data = {"posts": [post, _post(2)], "settings": [{"key": "title", "value": "Harbour"}], "comments": [{"id": "1"}]}
+    file.write_text(json.dumps({"db": [{"data": data}]}))
+    first = moved("ghost", file, tmp_path / "site")
+    order = Order(format="ghost", paths=(file,), root=first.root, url="https://harbour.example.com/", jobs=1)
+
+    report = import_blog(order, NOW)
+
+    text = (first.root / "content/posts/2020/2020-02-04-post-1.md").read_text()
+    assert text.endswith("[Two](/posts/2020/2020-03-04-post-2.md)\n")
+    assert (report.files["changed"], report.files["foreign"]) == (2, 0)
+    assert first.losses("comments of members") == {"": 1}
+    missing = "addresses of the old blog that nobody knows"
+    assert first.losses(missing) == {"": 1}
+    assert missing not in {row.kind for row in report.losses}
 
 
 def test_what_is_no_export_is_refused(tmp_path: Path) -> None:

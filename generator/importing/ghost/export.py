@@ -16,7 +16,19 @@ import msgspec
 from generator.errors import Problem, SiteError
 from generator.importing.fields import moment_of_text, text_of, web_address
 from generator.importing.ghost.documents import html_of_document
-from generator.importing.model import Author, Blog, Body, Entry, Item, Loss, Origin, ReadOptions, State, Term
+from generator.importing.model import (
+    NO_ADDRESS,
+    Author,
+    Blog,
+    Body,
+    Entry,
+    Item,
+    Loss,
+    Origin,
+    ReadOptions,
+    State,
+    Term,
+)
 from generator.importing.shown import Shown
 from generator.system.patterns import lazy_re
 
@@ -24,6 +36,7 @@ FIX = "name the .json file that Ghost made under Settings, Import/Export"
 _SIZE = lazy_re(r"(/content/images)/size/w\d{1,5}(?:h\d{1,5})?(?:/format/\w{1,8})?/")
 CODE = "nothing of it runs here unless you put it into the theme or the text yourself"
 MEMBERS = "what only members saw is a draft here"
+COMMENTS = "they stay behind, since nothing is read of members, who wrote them"
 BROKEN = "the file is not well-formed JSON; what stands behind the break did not come"
 
 
@@ -90,6 +103,8 @@ class _Data(msgspec.Struct):
     tags: list[_Named] = []
     users: list[_Named] = []
     settings: list[_Setting] = []
+    comments: list[msgspec.Raw] = []
+    """Counted, not read: members wrote them."""
 
 
 class _Database(msgspec.Struct):
@@ -111,22 +126,27 @@ class _Shared:
         self.settings: dict[str, str] = {}
 
 
-def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
+def read(paths: Sequence[Path], options: ReadOptions) -> Iterator[Item]:
     shared = _Shared()
     for path in paths:
         data, losses = _data(path)
         yield from losses
+        shared.counts["comments"] += len(data.comments)
         shared.settings.update({one.key: one.value for one in data.settings if isinstance(one.value, str)})
         yield from _of_blog(data)
         yield from _posts(path, data, shared)
     yield from shared.shown.attachments()
     if number := shared.counts["members"]:
         yield Loss(kind="posts for members alone", why=MEMBERS, count=number)
+    if number := shared.counts["comments"]:
+        yield Loss(kind="comments of members", why=COMMENTS, count=number)
     if number := shared.counts["code"]:
         yield Loss(kind="posts with code of their own in the head or the foot", why=CODE, count=number)
     if shared.settings.get("codeinjection_head") or shared.settings.get("codeinjection_foot"):
         yield Loss(kind="code of the whole blog's", why=CODE)
     said = shared.settings
+    if not (options.url or web_address(said.get("url", ""))):
+        yield NO_ADDRESS
     yield Blog(
         title=text_of(said.get("title", "")),
         description=text_of(said.get("description", "")),
@@ -169,7 +189,7 @@ def _salvaged(path: Path, whole: bytes, error: msgspec.DecodeError) -> tuple[_Da
     if '"posts"' not in text:
         what = f"is no export of Ghost: {error}"
         raise SiteError(Problem(path=str(path), rule="no-export", what=what, fix=FIX)) from error
-    rows = {name: _rows(text, name) for name in _Data.__struct_fields__}
+    rows = {name: _rows(text, name) for name in _Data.__struct_fields__ if name != "comments"}
     data = _Data(posts=[msgspec.Raw(msgspec.json.encode(row)) for row in rows.pop("posts")])
     for name, kind in (("posts_meta", _Meta), ("posts_tags", _Tie), ("posts_authors", _Tie)):
         setattr(data, name, _converted(rows[name], kind))

@@ -87,14 +87,14 @@ class Moved:
         return {row.name: row.count for row in self.report.losses if row.kind == kind}
 
 
-def _imported(kind: str, source: Path, root: Path) -> Report:
-    return import_blog(Order(format=kind, paths=(source,), root=root, jobs=1), NOW)
+def _imported(kind: str, source: Path, root: Path, files: tuple[Path, ...] = (), url: str = "") -> Report:
+    return import_blog(Order(format=kind, paths=(source,), root=root, files=files, url=url, jobs=1), NOW)
 
 
-def moved(kind: str, source: Path, root: Path) -> Moved:
+def moved(kind: str, source: Path, root: Path, *, files: tuple[Path, ...] = (), url: str = "") -> Moved:
     """*source*, imported into *root* and built there, which stops if there is an error in it."""
     root.mkdir()
-    report = _imported(kind, source, root)
+    report = _imported(kind, source, root, files, url)
     Story(root).build()
     return Moved(kind, source, root, report)
 
