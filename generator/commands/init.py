@@ -39,13 +39,15 @@ BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
     help="Make it of an old blog's export, as `aboveboard import` does; may be given several times.",
 )
 @click.option("--host", metavar="NAME", help="Also write what a host needs: github, gitlab, codeberg, netlify, ...")
-def init(folder: Path, theme: str, language: str, sources: tuple[Path, ...], host: str | None) -> None:
+@click.option("--comments", "way", metavar="NAME", help="Also write how readers answer: mailto, formspree, isso, ...")
+def init(folder: Path, theme: str, language: str, sources: tuple[Path, ...], host: str | None, way: str | None) -> None:
     """Make a new site in DIR, or in the folder you are in.
 
     It holds settings, a first post, a page about you and a file for its author. Files that are there already are
     never overwritten. With --from it is made of an old blog instead. With --host it also gets what publishes it
     there: github, gitlab, codeberg, netlify, cloudflare, s3 or rsync. To a site that exists --host adds those files
-    alone.
+    alone. With --comments its settings say how readers answer: by a way (mailto, worker, isso, giscus, mastodon, none)
+    or by a form (netlify, formspree, web3forms, basin, staticman, custom); this, too, can be added later.
 
     \b
     Examples:
@@ -53,15 +55,19 @@ def init(folder: Path, theme: str, language: str, sources: tuple[Path, ...], hos
       aboveboard init my-blog --language pt-BR
       aboveboard init my-blog --from blog.WordPress.xml
       aboveboard init --host github
+      aboveboard init --comments formspree
     """
+    from generator.commands.init_comments import begin_comments, known_way
     from generator.commands.site import write_new
     from generator.theme.files import find_theme
 
     _refuse_no_language(language)
-    host = _known_host(host) if host is not None else _asked_for_host()
+    way = known_way(way) if way is not None else ""
+    is_there = (folder / "site.toml").exists()
+    host = _known_host(host) if host is not None else "" if way and is_there else _asked_for_host()
     if sources:
         _begin_from(folder, sources, theme)
-    exists = (folder / "site.toml").exists() and bool(host or sources)
+    exists = bool(sources) or (is_there and bool(host or way))
     files: Mapping[str, str | bytes] = {}
     if not exists:
         find_theme(theme, folder)
@@ -69,7 +75,7 @@ def init(folder: Path, theme: str, language: str, sources: tuple[Path, ...], hos
         _refuse_to_nest(folder)
         _refuse_to_overwrite(folder, files)
     of_host = _files_of(host, folder) if host else {}
-    if exists and not os.path.lexists(folder / IGNORED):
+    if exists and (host or sources) and not os.path.lexists(folder / IGNORED):
         of_host[IGNORED] = _filled("gitignore", {}).encode()
     there = [path for path in of_host if os.path.lexists(folder / path)]
     for path, text in {**files, **of_host}.items():
@@ -81,6 +87,8 @@ def init(folder: Path, theme: str, language: str, sources: tuple[Path, ...], hos
         steps = [*_in_the_way(host, folder, of_host), *_steps(host, exists=exists)]
         written = [path for path in of_host if path not in there]
         click.echo(_what_next_there(host, written, there, steps, apart=not exists))
+    if way:
+        click.echo(("\n" if host or not exists or sources else "") + begin_comments(folder, way))
 
 
 def _begin_from(folder: Path, sources: tuple[Path, ...], theme: str) -> None:
