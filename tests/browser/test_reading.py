@@ -125,7 +125,7 @@ def test_a_wrong_address_is_refused_with_a_word_beside_the_field(blog: Built, ad
     assert form.locator(".field-error:visible").count() == 0
 
     form.get_by_label("Comment").fill("Seventeen letters here.")
-    form.get_by_label("Name").fill("Jules")
+    form.get_by_label("Name", exact=True).fill("Jules")
     form.get_by_label("Email").fill("jules")
     form.get_by_role("button").click()
 
@@ -141,7 +141,7 @@ def test_the_keyboard_never_reaches_the_trap_for_machines(blog: Built, address: 
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.localName"))
 
-    assert reached[:4] == ["respond-name", "respond-email", "respond-url", "button"]
+    assert reached[:5] == ["respond-name", "respond-email", "respond-url", "respond-connection", "button"]
     assert "respond-trap" not in reached
 
 

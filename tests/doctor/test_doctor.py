@@ -42,7 +42,10 @@ def lines(found: Iterable[Finding]) -> list[str]:
     return [line for one in found for line in (f"{one.level}: {one.what}", one.fix) if line]
 
 
-def test_where_all_is_well_each_topic_has_a_line_and_nothing_is_left_behind(site: Story) -> None:
+def test_where_all_is_well_each_topic_has_a_line_and_nothing_is_left_behind(
+    site: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ABOVEBOARD_WXR", raising=False)
     site.put("site.toml", WHOLE)
     site.write("posts/tea.md", post())
     site.build()
