@@ -125,7 +125,7 @@ def test_a_wrong_address_is_refused_with_a_word_beside_the_field(blog: Built, ad
     assert form.locator(".field-error:visible").count() == 0
 
     form.get_by_label("Comment").fill("Seventeen letters here.")
-    form.get_by_label("Name", exact=True).fill("Jules")
+    form.locator("#respond-name").fill("Jules")
     form.get_by_label("Email").fill("jules")
     form.get_by_role("button").click()
 
