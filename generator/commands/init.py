@@ -34,9 +34,9 @@ BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
     "--from",
     "sources",
     multiple=True,
-    metavar="FILE",
+    metavar="PATH",
     type=click.Path(path_type=Path),
-    help="Make it of an old blog's export, as `aboveboard import` does; may be given several times.",
+    help="Make it of an old blog's export or folder, as `aboveboard import` does; may be given several times.",
 )
 @click.option("--host", metavar="NAME", help="Also write what a host needs: github, gitlab, codeberg, netlify, ...")
 @click.option("--comments", "way", metavar="NAME", help="Also write how readers answer: mailto, formspree, isso, ...")
@@ -54,6 +54,7 @@ def init(folder: Path, theme: str, language: str, sources: tuple[Path, ...], hos
       aboveboard init my-blog
       aboveboard init my-blog --language pt-BR
       aboveboard init my-blog --from blog.WordPress.xml
+      aboveboard init my-blog --from ~/old-blog
       aboveboard init --host github
       aboveboard init --comments formspree
     """
@@ -100,10 +101,13 @@ def _begin_from(folder: Path, sources: tuple[Path, ...], theme: str) -> None:
     from generator.text import visible
     from generator.theme.files import find_theme
 
+    for one in sources:
+        if not one.exists():
+            raise click.BadParameter(f"'{visible(str(one))}' is no file or folder that is there", param_hint="'--from'")
     kind = kind_of(sources[0])
     if not kind:
         what = f"'{visible(str(sources[0]))}' looks like no export that is known here"
-        why = f"make the folder, and say what it is: aboveboard import KIND FILE, with {', '.join(NAMES)}"
+        why = f"say what it is, in an empty folder: aboveboard import KIND PATH, with {', '.join(NAMES)}"
         raise click.BadParameter(f"{what}; {why}", param_hint="'--from'")
     _refuse_to_nest(folder)
     _refuse_to_overwrite(folder, {"site.toml": "", IGNORED: "", "content": ""})

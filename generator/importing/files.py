@@ -15,6 +15,7 @@ import msgspec
 from generator.importing.model import Attachment
 from generator.importing.survey import Survey, file_key, unsized
 from generator.models import is_text
+from generator.sources.strays import BEGINNING, has_front_matter
 from generator.system.names import is_sound
 from generator.urls import joined, parse_url
 
@@ -41,6 +42,8 @@ class Files(msgspec.Struct, frozen=True, kw_only=True):
     """The new address of each, by its old ones, as `places.file_key` writes them."""
 
     missing: tuple[Attachment, ...]
+    strays: tuple[Attachment, ...] = ()
+    """Texts under a name that makes files of them: published as they are, they would show all that they hold."""
 
 
 def found_files(survey: Survey, folders: Sequence[Path]) -> Files:
@@ -49,7 +52,7 @@ def found_files(survey: Survey, folders: Sequence[Path]) -> Files:
     shown: dict[str, set[str]] = {}
     for written, keys in survey.shown_by.items():
         shown.setdefault(unsized(file_key(written)), set()).update(keys)
-    here, missing, addresses = [], [], {}
+    here, missing, strays, addresses = [], [], [], {}
     taken: set[str] = set()
     home = parse_url(survey.blog.url)
     root = unquote(home.path).strip("/") if home else ""
@@ -58,13 +61,23 @@ def found_files(survey: Survey, folders: Sequence[Path]) -> Files:
         if not file and not attachment.data:
             missing.append(attachment)
             continue
+        if _is_stray(file, attachment.data):
+            strays.append(attachment)
+            continue
         is_public = _is_public(attachment, survey, shown)
         place = _place(attachment, root, taken, is_public=is_public)
         taken.add(place.lower())
         here.append(File(id=attachment.id, place=place, path=file, data=attachment.data, is_public=is_public))
         for url in (attachment.url, *attachment.also):
             addresses[file_key(joined(survey.blog.url, url))] = f"/{place}"
-    return Files(here=tuple(here), addresses=addresses, missing=tuple(missing))
+    return Files(here=tuple(here), addresses=addresses, missing=tuple(missing), strays=tuple(strays))
+
+
+def _is_stray(file: str, data: bytes) -> bool:
+    if not data:
+        with open(file, "rb") as stream:
+            data = stream.read(BEGINNING)
+    return data.lstrip(b"\xef\xbb\xbf").startswith((b"---", b"+++")) and has_front_matter(file, data)
 
 
 def _names(folders: Sequence[Path]) -> dict[str, str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _IN_HTML = lazy_re(r"""\b(?:href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _IN_MARKDOWN = lazy_re(
-    r"\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)?)|^\s{0,3}\[[^\]\n]{1,200}\]:\s*<?([^\s<>]+)", re.MULTILINE
+    r"\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)?)|^\s{0,3}\[(?!\^)[^\]\n]{1,200}\]:\s*<?([^\s<>]+)", re.MULTILINE
 )
 _SHORTCODE_URL = lazy_re(r"https?://[^\s\"'<>\]\)]+")
 

@@ -155,8 +155,8 @@ def _statements(report: Report) -> Iterator[str]:
     yield from ("", "## What posts disclose", "")
     taken = [row for row in report.statements if row.confidence != "possible"]
     yield (
-        f"{len(taken):,} posts said it in their text, and say it in `disclosure` now. {report.unreviewed:,} posts are"
-        " unreviewed: they carry a line that says so, until you have read them."
+        f"Posts that said it in their text, and say it in `disclosure` now: {len(taken):,}. Unreviewed posts, which"
+        f" carry a line that says so until you have read them: {report.unreviewed:,}."
     )
     for confidence in ("certain", "likely", "possible"):
         rows = [row for row in report.statements if row.confidence == confidence]

@@ -133,7 +133,7 @@ def proposed(want: Wanted, config: SiteConfig, survey: Survey) -> tuple[str, ...
     dates = (card.date.timestamp() for card in survey.cards.values() if card.is_published and card.date)
     if since is None or since.timestamp <= max(dates, default=0):
         found += [*([""] if found else []), *_since(want)]
-    if want.url and not config.links.old_site:
+    if config.links.broken != "warn" or (want.url and not config.links.old_site):
         found += [*([""] if found else []), *_links(want)]
     if missing := tuple(one for one in want.also_at if one not in config.feeds.also_at):
         found += [*([""] if found else []), *_feeds(msgspec.structs.replace(want, also_at=missing))]
@@ -161,7 +161,7 @@ def _since(want: Wanted) -> list[str]:
         "# Posts from before the import may say nothing of what ties you to the companies in them: they carry a line",
         "# that says so. `aboveboard disclosures review` goes through them with you.",
         "[disclosure]",
-        f'since = "{want.since.isoformat(timespec="minutes")}"',
+        f'since = "{want.since.isoformat(timespec="seconds")}"',
     ]
 
 

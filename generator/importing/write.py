@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -85,7 +85,9 @@ def _imported(
     survey.have([Blog(url=order.url)])
     survey.imply_files()
     authors = {key: slugify(key) for key in survey.authors}
-    want = wanted(survey, form, authors, now.replace(second=0, microsecond=0), zone)
+    # A text that was saved, or fetched, a moment ago may be dated by that.
+    since = now.replace(microsecond=0) + timedelta(seconds=1)
+    want = wanted(survey, form, authors, since, zone)
     files, fetched = _files(order, survey)
     staged: dict[str, bytes] = {}
     settled = None
@@ -329,6 +331,9 @@ def _statements(made: Sequence[Made]) -> Iterator[StatementRow]:
 
 
 def _missing(files: Files) -> Iterator[Loss]:
+    for one in files.strays:
+        why = "files are published as they are, and these have front matter; make them posts or pages by hand"
+        yield Loss(kind="texts that are not Markdown", why=why, where=one.url)
     why = "texts go on showing them from the old site; name a folder that has them: `--files DIR`, or use `--fetch`"
     if files.missing:
         yield Loss(
@@ -351,7 +356,7 @@ def _steps(report: Report, survey: Survey) -> Iterator[str]:
     if report.unreviewed:
         yield "Say what you disclose: `aboveboard disclosures review` lists what nobody has looked at."
     if report.ties:
-        yield "Declare who pays or employs you: the end of this report proposes companies and links."
+        yield "Declare who pays or employs you: the end of import-report.md proposes companies and links."
     if report.losses:
-        yield "Look through what did not come, below."
+        yield "Look through what did not come: import-report.md lists it."
     yield "Set `[outputs] host` in site.toml for the host you publish at, so that old addresses lead on there."

@@ -18,6 +18,8 @@ from generator.urls import path_below
 _AT = "/.aboveboard-old/"
 """What no address of a blog begins with."""
 
+# A text may show a tag as code, with nothing but its `<` escaped.
+_TAG = lazy_re(r"""<[a-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*>""", re.IGNORECASE)
 _ADDRESS = lazy_re(r"""(?P<before>\s(?:href|src|poster|data)=")(?P<url>[^"<>]*)(?=")""", re.IGNORECASE)
 
 
@@ -32,7 +34,9 @@ class OldLinks:
         """*html* with a local address in the place of each."""
         hosts = [home.partition("/")[0] for home in self._homes]
         small = html.lower()
-        return _ADDRESS.sub(self._hold, html) if any(host in small for host in hosts) else html
+        if not any(host in small for host in hosts):
+            return html
+        return _TAG.sub(lambda tag: _ADDRESS.sub(self._hold, tag[0]), html)
 
     def _hold(self, found: re.Match[str]) -> str:
         url = unescape(found["url"]).strip()

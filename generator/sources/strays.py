@@ -12,7 +12,7 @@ from generator.nodes.findings import Findings
 from generator.system.patterns import lazy_re
 from generator.text import closest
 
-_BEGINNING = 65_536
+BEGINNING = 65_536
 """So many bytes tell whether a file begins with front matter, even where that is not closed."""
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -70,7 +70,7 @@ def stray_text(path: str, data: bytes) -> tuple[Problem, ...]:
 
 def has_front_matter(path: str, data: bytes) -> bool:
     """Whether the file at *path* begins as a text does, whatever it is called."""
-    text = _text(data[:_BEGINNING])
+    text = _text(data[:BEGINNING])
     return bool(text) and _begins_with_keys(path.lower(), text)
 
 

@@ -194,6 +194,19 @@ def test_a_question_to_the_old_site_leads_to_no_other_page(site: Story) -> None:
     assert rules == ["missing-on-old-site"] * 4
 
 
+@pytest.mark.parametrize("engine", ["commonmark", "python-markdown"])
+def test_code_that_names_the_old_site_is_shown_as_it_is_written(site: Story, engine: str) -> None:
+    site.settings(f'{MOVED}[markdown]\nengine = "{engine}"\n')
+    code = '{{< figure src="http://pub.example.org/x.png" >}} href="http://pub.example.org/y/"'
+    site.write("posts/tea.md", post(f"Write `{code}`, or:\n\n```\n{code}\n```\n"))
+
+    assert [one.rule for one in site.build().problems] == []
+
+    shown = page(site, "/2009/07/tea/").xpath("string(//div[contains(@class, 'e-content')])")
+    assert shown.count(code) == 2
+    assert ".aboveboard-old" not in site.read("2009/07/tea/index.html")
+
+
 def test_pictures_of_the_old_site_are_ours(site: Story) -> None:
     site.settings(MOVED)
     site.write("images/cup.png", picture("PNG", size=(900, 600)))

@@ -3,6 +3,7 @@
 Follows no link that leads out of the folder, and opens nothing that is not a file.
 """
 
+import codecs
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,6 +35,11 @@ def _is_ours(root: Path, path: str) -> bool:
     return file.is_file() and (not file.is_symlink() or is_within(file, root))
 
 
+def has_any(folder: Path, *names: str) -> bool:
+    """Whether one of *names* lies in *folder*, as a file or as a folder."""
+    return any((folder / name).exists() for name in names)
+
+
 _MADE_HERE = frozenset("robots.txt sitemap.xml feed.xml atom.xml rss.xml index.xml 404.html index.html cname".split())
 _OF_HOSTS = ("netlify.toml", "vercel.json", "_redirects", "_headers", ".htaccess", "web.config", "browserconfig.xml")
 OF_HOSTS = "files that told the old host, or robots, what to do"
@@ -62,7 +68,18 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return data.decode("utf-8-sig", errors=_ONE_BY_ONE)
+
+
+def _as_windows_had_it(error: UnicodeError) -> tuple[str, int]:
+    """What is not UTF-8, and nothing else: one wrong byte says nothing of the rest of a file."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+_ONE_BY_ONE = "aboveboard-cp1252"
+codecs.register_error(_ONE_BY_ONE, _as_windows_had_it)
 
 
 def nothing_found(folder: Path, fix: str) -> SiteError:

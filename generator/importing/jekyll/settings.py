@@ -11,6 +11,8 @@ from generator.importing.folders.front_matter import from_yaml, plain
 from generator.importing.folders.keys import plain_text, truth
 from generator.importing.model import Blog
 
+CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
+
 PERMALINKS = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -64,7 +66,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 def settings_of(root: Path) -> Settings:
     values: dict[str, object] = {}
-    for name in ("_config.yml", "_config.yaml", "_config.toml"):
+    for name in CONFIGS:
         if (file := root / name).is_file():
             values = _table(file)
             break

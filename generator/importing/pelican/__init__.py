@@ -1,5 +1,6 @@
 """Pelican: Markdown with header lines, reStructuredText, and settings that are read and never run."""
 
+from generator.importing.folders.files import has_any
 from generator.importing.model import Format
 from generator.importing.pelican.bodies import prepare
 from generator.importing.pelican.reading import read
@@ -14,4 +15,5 @@ FORMAT = Format(
         ("/feeds/:slug.atom.xml", "/category/:slug/atom.xml"),
         ("/feeds/:slug.rss.xml", "/category/:slug/feed.xml"),
     ),
+    knows=lambda path: has_any(path, "pelicanconf.py"),
 )
