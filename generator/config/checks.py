@@ -14,6 +14,7 @@ from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
 from generator.providers import PROVIDERS, Comments, provider_of
 from generator.providers.newsletter import check_newsletter
+from generator.providers.table import is_preset
 from generator.schemes import LOADED, refusal
 from generator.system.patterns import lazy_re
 from generator.text import is_language, slugify
@@ -56,6 +57,8 @@ def _check_comments(comments: Comments, at: Places) -> None:
     if comments.provider and comments.provider not in PROVIDERS and ":" not in comments.provider:
         meant = nearest(comments.provider, PROVIDERS)
         fix = f'write "{meant}"' if meant else "write " + " or ".join(f'"{one}"' for one in PROVIDERS)
+        if is_preset(comments.provider):
+            fix = f'write `provider = "form"`, and below it `preset = "{comments.provider}"`'
         what = f'is "{comments.provider}", no way to answer that is known here'
         at("comments", "provider").error("unknown-provider", what, fix)
     elif comments != Comments():

@@ -98,10 +98,11 @@ def check(settings: Comments, at: Places) -> None:
         if not settings.hidden.get(name):
             what = f"lacks `{name}`, without which the service refuses all comments"
             at("comments", "hidden").error("missing-key", what, f"add `{name}`, as the service gave it to you")
-    check_fields(settings, at)
+    check_fields(settings, at, known_as.names, settings.honeypot or known_as.honeypot)
 
 
-def check_fields(settings: Comments, at: Places) -> None:
+def check_fields(settings: Comments, at: Places, names: dict[str, str], honeypot: str) -> None:
+    """*names* are those of fields that are called otherwise than by us, *honeypot* the one that no person sees."""
     for name, called in settings.fields.items():
         if name not in FIELDS:
             meant = nearest(name, FIELDS)
@@ -110,6 +111,28 @@ def check_fields(settings: Comments, at: Places) -> None:
         elif not called and name in NEEDED:
             what = "is empty, and without it there is no comment"
             at("comments", "fields", name).error("missing-key", what, "give the field a name, or take the line out")
+    _check_apart(settings, at, names, honeypot)
+
+
+def _check_apart(settings: Comments, at: Places, names: dict[str, str], honeypot: str) -> None:
+    """Of two fields with one name a service takes one for the other, and what readers wrote into the trap for spam."""
+    seen: dict[str, str] = {}
+    for field, called in ({field: field for field in FIELDS} | names | settings.fields).items():
+        if not called or field not in FIELDS:
+            continue
+        if called in seen:
+            place = field if field in settings.fields else seen[called]
+            other = seen[called] if place == field else field
+            what = f'is "{called}", as `{other}` is called: a service could not tell them apart'
+            at("comments", "fields", place).error("same-field", what, "give it a name of its own")
+        seen.setdefault(called, field)
+    if honeypot in seen:
+        what = f'is "{honeypot}", as `{seen[honeypot]}` is called: who fills that in would count as a machine'
+        at("comments", "honeypot").error("same-field", what, "give it a name that no other field has")
+    for name in settings.hidden:
+        if name in seen and seen[name] != "post":
+            what = f"has `{name}`, as `{seen[name]}` is called: a service could not tell them apart"
+            at("comments", "hidden").error("same-field", what, "take it out, or give the other another name")
 
 
 def origins(settings: Comments) -> Origins:

@@ -19,3 +19,10 @@ def provider_of(settings: Comments) -> Provider:
 
         return provider_at(name)
     return cast("Provider", import_module(f"generator.providers.{name}"))
+
+
+def is_preset(name: str) -> bool:
+    """Whether this is whose form it is, and no way to answer."""
+    from generator.providers.form import PRESETS
+
+    return name in PRESETS

@@ -14,7 +14,7 @@ NAMES = {"author": "name"}
 def check(settings: Comments, at: Places) -> None:
     if not settings.endpoint.startswith("/") or settings.endpoint.startswith("//"):
         needs_address(settings, at, "https://comments.example.workers.dev/")
-    check_fields(settings, at)
+    check_fields(settings, at, NAMES, settings.honeypot or HONEYPOT)
 
 
 def way(post: Commented, settings: Comments, base: Base) -> Way:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -336,12 +337,28 @@ def test_an_export_of_wordpress(tea: Story) -> None:
     assert texts(page(tea, "/2009/07/tea/"), "//li[@id='comment-7']//div") == ["Cold & wet"]
 
 
+def test_a_comment_of_isso_without_a_moment_keeps_back_no_other(tea: Story) -> None:
+    isso(tea.root / "comments.db")
+    with closing(sqlite3.connect(tea.root / "comments.db")) as database:
+        database.execute("UPDATE comments SET created = 'once' WHERE id = 1")
+        database.commit()
+    result = run("comments", "import", tea.root / "comments.db", "-r", tea.root)
+
+    assert result.stdout.splitlines() == [f"content/{TEA}/isso-2.md", "content/comments/posts/cake/isso-4.md"]
+    assert (
+        'comments.db (comment 1): was sent at "once", which is no moment; it is left out\n'
+        "    fix: store it by `aboveboard comments add`\n"
+    ) in result.stderr
+
+
 BROKEN = {
     "no CSV": ("a.csv", b'author,comment\n"Mo', "0 comments written"),
     "no UTF-8": ("a.csv", b"author,comment\nM\xff,Hm\n", "a.csv:2: is not UTF-8"),
     "no JSON": ("a.json", b"{", "a.json:1: is not JSON"),
     "no XML": ("a.xml", b"<rss><channel>", "a.xml:1: is no well-formed XML"),
     "a bomb": ("a.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><rss><item/></rss>', "a.xml: has a DOCTYPE"),
+    "nothing at all": ("a.csv", b"", "a.csv: warning: holds no comments that are understood here\n"),
+    "something else": ("a.json", b'"x"', "a.json: warning: holds no comments that are understood here\n"),
     "no database of Isso": ("a.db", b"SQLite format 3\x00 and no more", "a.db: cannot be read as a database of Isso"),
 }
 

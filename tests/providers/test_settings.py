@@ -49,6 +49,34 @@ def test_what_is_right(tmp_path: Path, settings: str) -> None:
 
 
 WRONG = {
+    "a service in place of a way": (
+        'provider = "formspree"',
+        (
+            'site.toml:4: `[comments] provider` is "formspree", no way to answer that is known here\n'
+            '    fix: write `provider = "form"`, and below it `preset = "formspree"`'
+        ),
+    ),
+    "two fields of one name": (
+        'endpoint = "/take"\nfields = {comment = "author"}',
+        (
+            'site.toml:5: `[comments.fields] comment` is "author", as `author` is called: a service could not tell '
+            "them apart\n    fix: give it a name of its own"
+        ),
+    ),
+    "a trap that readers fill in": (
+        'endpoint = "/take"\nhoneypot = "url"',
+        (
+            'site.toml:5: `[comments] honeypot` is "url", as `url` is called: who fills that in would count as a '
+            "machine\n    fix: give it a name that no other field has"
+        ),
+    ),
+    "a hidden field in place of another": (
+        'provider = "worker"\nendpoint = "/take"\nhidden = {name = "x"}',
+        (
+            "site.toml:6: `[comments] hidden` has `name`, as `author` is called: a service could not tell them apart\n"
+            "    fix: take it out, or give the other another name"
+        ),
+    ),
     "a way that is not known": (
         'provider = "form-service"',
         (

@@ -41,13 +41,18 @@ def read_database(path: Path, clock: Clock) -> Iterator[Found]:
             if mode == DELETED or not text:
                 yield GONE
                 continue
+            try:
+                date = moment_at(int(created), clock.zone)
+            except (ValueError, TypeError, OverflowError, OSError):
+                yield _undated(path, number, created)
+                continue
             status: Literal["approved", "pending"] = "approved" if mode == ACCEPTED else "pending"
             yield Incoming(
                 where=f"{path.name} (comment {number})",
                 body=str(text),
-                date=moment_at(int(created), clock.zone),
-                name=author or "Anonymous",
-                url=website or "",
+                date=date,
+                name=str(author or "Anonymous"),
+                url=str(website or ""),
                 id=key_of(number),
                 parent=key_of(parent) if parent else "",
                 address=str(uri),
@@ -57,6 +62,12 @@ def read_database(path: Path, clock: Clock) -> Iterator[Found]:
         yield _broken(path, error)
     finally:
         connection.close()
+
+
+def _undated(path: Path, number: object, created: object) -> Problem:
+    what = f'was sent at "{created}", which is no moment; it is left out'
+    fix = "store it by `aboveboard comments add`"
+    return Problem(path=f"{path.name} (comment {number})", rule="invalid-date", what=what, fix=fix)
 
 
 def _broken(path: Path, error: Exception) -> Problem:

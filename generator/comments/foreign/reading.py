@@ -11,7 +11,7 @@ from generator.comments.foreign.tables import (
     read_file_of_staticman,
     read_json,
 )
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.nodes.findings import Findings
 from generator.sources.decode import decoded
 from generator.system.disk import read
@@ -21,7 +21,21 @@ ENDINGS = (".yml", ".yaml", ".json", ".md")
 
 
 def read_foreign(path: Path, names: Names) -> Iterator[Found]:
-    """Every comment in a file, or in the files of a folder, whose own folders say which post it is."""
+    """Every comment in a file, or in the files of a folder, whose own folders say which post it is.
+
+    Says so where there is none: a file of another kind looks like one without comments.
+    """
+    is_empty = True
+    for found in _read(path, names):
+        is_empty = False
+        yield found
+    if is_empty:
+        what = "holds no comments that are understood here"
+        fix = "if there should be some, export them as CSV with the names of the columns in its first line, or as JSON"
+        yield Problem(path=path.name, rule="no-comments", what=what, fix=fix, severity=Severity.WARNING)
+
+
+def _read(path: Path, names: Names) -> Iterator[Found]:
     if path.is_dir():
         for file in sorted(one for one in path.rglob("*") if one.suffix.lower() in ENDINGS and one.is_file()):
             yield from _named_by_folder(file, path, names)
