@@ -346,8 +346,10 @@ def _missing(files: Files) -> Iterator[Loss]:
 
 def _steps(report: Report, survey: Survey) -> Iterator[str]:
     """In the order in which a blogger does it."""
+    if any(row.kind == "breaks in a file" for row in report.losses):
+        yield "Export the old blog anew, and import it again: the file is damaged or cut off, so posts may be missing."
     if report.settings:
-        yield "Compare the lines below with site.toml, which says otherwise: they are what the old blog needs."
+        yield "Compare what import-report.md has for site.toml with yours, which says otherwise: the old blog needs it."
     yield "See it: `aboveboard serve`. Then `aboveboard build`, and `aboveboard check`."
     if any(row.kind == "files of the old site that are not here" for row in report.losses):
         yield "Bring the pictures while the old site still answers: run the import again with `--files` or `--fetch`."
