@@ -2,7 +2,9 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -151,6 +153,24 @@ def test_a_server_that_says_nothing_is_not_waited_for(
     server.answers = answer_late
     result = run("comments", "sync", "-r", mastodon.root)
     waiting.set()
+
+    assert "cannot be reached: timed out" in result.stderr
+
+
+def test_a_server_that_sends_a_byte_now_and_then_is_not_waited_for(
+    mastodon: Story, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drip(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        with suppress(OSError):
+            for _ in range(100):
+                handler.wfile.write(b" ")
+                time.sleep(0.03)
+
+    monkeypatch.setattr(asked, "SECONDS", 0.2)
+    monkeypatch.setattr(Handler, "do_GET", drip)
+    result = run("comments", "sync", "-r", mastodon.root)
 
     assert "cannot be reached: timed out" in result.stderr
 

@@ -6,7 +6,8 @@ Within limits of time and size, from the one server that the settings name, and 
 import json
 from collections.abc import Iterator, Mapping
 from html import unescape
-from typing import Any
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from generator.comments.foreign.isso import ACCEPTED, key_of
@@ -15,6 +16,9 @@ from generator.comments.incoming import Incoming, Left
 from generator.comments.safe import safe_html
 from generator.errors import Problem, SiteError
 from generator.language.moments import Clock, NotADateError, moment_at, read_moment
+
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
 
 SECONDS = 10
 """How long a server may take for one answer."""
@@ -124,7 +128,7 @@ def asked(url: str, data: bytes | None = None, *, key: str = "endpoint") -> Any:
     try:
         request = Request(url, data=data, headers=headers)  # noqa: S310 - the settings were looked at
         with build_opener(NoRedirect).open(request, timeout=SECONDS) as answer:
-            said = answer.read(MOST_BYTES + 1)
+            said = b"".join(_parts(answer))
     except HTTPError as error:
         error.close()
         if error.code == 404:
@@ -138,6 +142,16 @@ def asked(url: str, data: bytes | None = None, *, key: str = "endpoint") -> Any:
         return json.loads(said)
     except (ValueError, RecursionError) as error:
         raise SiteError(_trouble(url, "answers with something else than JSON", key)) from error
+
+
+def _parts(answer: "HTTPResponse") -> Iterator[bytes]:
+    """What comes in time, a little more than is allowed at most: who sends a byte now and then keeps nobody waiting."""
+    until, left = monotonic() + SECONDS, MOST_BYTES + 1
+    while left > 0 and (part := answer.read1(left)):
+        if monotonic() > until:
+            raise TimeoutError("timed out")
+        left -= len(part)
+        yield part
 
 
 def _trouble(url: str, what: str, key: str = "endpoint") -> Problem:
