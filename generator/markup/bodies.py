@@ -34,6 +34,7 @@ from generator.markup.nesting import NestingError, check_depth
 from generator.markup.quotes import SIGN, Quotes, with_quotes
 from generator.markup.sidenotes import with_sidenotes
 from generator.markup.titles import CURLY, WHAT, curly_titles
+from generator.markup.unread_lists import unread_lists
 from generator.models import Body, Outbound
 from generator.schemes import instead_of, left_out
 
@@ -131,6 +132,8 @@ def _render(task: BodyTask) -> Rendered:
         curly.extend(curly_titles(task.text, html))
         if task.is_told_of_tags:
             foreign.extend(foreign_tags(f"content/{task.source}", task.text, task.body_line, html))
+        if task.engine == "python-markdown" and not task.choices.extensions:
+            foreign.extend(unread_lists(f"content/{task.source}", task.text, task.body_line, html))
         if task.embeds:
             html = with_embeds(html, task.lang, any_host=not task.sanitized)
         source = SourceLines(task.text, task.body_line)

@@ -162,16 +162,26 @@ def foreign_tags(path: str, text: str, first_line: int, html: str) -> Iterator[P
     """One for each name of a tag, where it stands first; *html* is what became of *text*."""
     if not any(hint in text for char in _HINTS if _holds(text, char) for hint in _HINTS[char]):
         return
-    written = _CODE.sub(_blank, text) if "`" in text or "~~~" in text or "<!--" in text else text
+    written = without_code(text)
     shown = ""
     told: set[str] = set()
     for kind in _KINDS:
         found = _by_label(kind, written)
-        shown = shown or (_HIDDEN.sub("", html) if found else "")
+        shown = shown or (without_hidden(html) if found else "")
         for label, one in found.items():
             if label not in told and _is_on_page(one["seen"], shown):
                 told.add(label)
                 yield _problem(path, first_line + text.count("\n", 0, one.start()), kind, label, one["name"])
+
+
+def without_code(text: str) -> str:
+    """With blanks in place of code and comments, as they are written."""
+    return _CODE.sub(_blank, text) if "`" in text or "~~~" in text or "<!--" in text else text
+
+
+def without_hidden(html: str) -> str:
+    """The same of a page, of which they are taken out."""
+    return _HIDDEN.sub("", html)
 
 
 def _holds(text: str, char: str) -> bool:

@@ -23,6 +23,7 @@ from generator.markup.lines import SourceLines
 from generator.markup.opened import edits_of
 from generator.markup.plain import count_words, without_footnote_marks
 from generator.markup.typography import smarten
+from generator.markup.unread_lists import unread_lists
 from generator.text import first_words, slugify
 from tests.guards.adversary import ENDS, HTML, USUAL, texts
 from tests.guards.growth import MOST, Growth, Text, slowest, worst_growth
@@ -47,6 +48,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "slugify": slugify.__wrapped__,
     "without_calls": lambda text: without_calls(text, []),
     "called_in": lambda text: called_in(text.encode()),
+    "unread_lists": lambda text: list(unread_lists("a.md", text, 1, text)),
     "foreign_tags": lambda text: list(foreign_tags("a.md", text, 1, text)),
     "with_embeds": lambda text: with_embeds(text, "en", any_host=True),
     "cut": lambda text: cut(text, source=SourceLines(text, 1), excerpt_length=320),

@@ -110,6 +110,7 @@ def test_any_mixture_is_rendered_or_nested_too_deep(text, lang):
         "deep-nesting",
         "foreign-tag",
         "open-comment",
+        "unread-list",
         "unsafe-scheme",
         "unused-footnote",
     }
