@@ -3,6 +3,8 @@
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +43,9 @@ def _unknown_setting(one: Extension, key: str, known: Sequence[str]) -> Problem:
 
 
 def _unloaded(one: Extension, error: Exception) -> Problem:
+    if name := _without_quotes(one):
+        what = f"the Markdown extension `{name}` is named without quotation marks, which makes two names of it"
+        return _problem("missing-extension", what, f'write `[markdown.extensions."{name}"]`')
     module = one.target.partition(":")[0]
     if isinstance(error, ModuleNotFoundError) and error.name and f"{module}.".startswith(f"{error.name}."):
         near = closest(one.name, _shipped())
@@ -49,6 +54,15 @@ def _unloaded(one: Extension, error: Exception) -> Problem:
         return _problem("missing-extension", what, fix)
     what = f"the Markdown extension `{one.name}` cannot be loaded ({type(error).__name__}: {error})"
     return _problem("missing-extension", what, "correct its name or its settings, or take it out")
+
+
+def _without_quotes(one: Extension) -> str:
+    """What was meant by `[markdown.extensions.pymdownx.keys]`, a table in the table of another name."""
+    for key, value in one.given.items():
+        with suppress(ModuleNotFoundError, ValueError):
+            if isinstance(value, dict) and find_spec(f"{one.target}.{key}"):
+                return f"{one.name}.{key}"
+    return ""
 
 
 def _problem(rule: str, what: str, fix: str) -> Problem:

@@ -183,16 +183,37 @@ def _repeated(said: str, rows: list[str], row: int, first_line: int, lists: Coll
     """The second of two keys or tables of one name, and where the first is."""
     if not said.startswith(("Cannot overwrite", "Cannot declare")):
         return None
-    shape = _KEY if said.startswith("Cannot overwrite") else _HEADER
+    shape = _KEY if re.match(_KEY, rows[row - 1]) else _HEADER
     if not (second := re.match(shape, rows[row - 1])):
         return None
     name = second[0].rstrip(" =").strip()
     same = (number for number, text in enumerate(rows, 1) if (found := re.match(shape, text)) and found[0] == second[0])
     first = next(same)
+    if first == row and (other := _two_ways(rows, row - 1)):
+        return _not_both(name, *other, f"{rows[row - 1]}\n{rows[other[1]]}", first_line)
     lines = f"on lines {first + first_line - 1} and {row + first_line - 1}"
     bare = name.partition("#")[0].strip()
     is_list = bare.strip("[] ") in lists and not bare.startswith("[[")
     return f"`{name}` is there twice, {lines}", f"write each as `[{bare}]`" if is_list else "keep one of the two"
+
+
+def _two_ways(rows: list[str], row: int) -> tuple[Path, int] | None:
+    """What *row* makes a table of, or gives a value, and the row in which it is the other."""
+    places = list(_lines(rows))
+    ours = next((path for path, at in places if at == row), ())
+    found = [
+        (path, at)
+        for path, at in places
+        if at != row and (path == ours or (path == ours[: len(path)] and re.match(_KEY, rows[at])))
+    ]
+    return max(found, key=lambda one: len(one[0]), default=None)
+
+
+def _not_both(name: str, path: Path, at: int, written: str, first_line: int) -> tuple[str, str]:
+    dotted = ".".join(str(part) for part in path if isinstance(part, str))
+    what = f"`{name}` contradicts line {at + first_line}: one gives `{dotted}` a value, the other makes a table of it"
+    is_list = re.search(r"=\s*\[", written)
+    return what, f"write a table for each in that list, such as `[{dotted}.NAME]`" if is_list else "keep one of the two"
 
 
 def _words(said: str, written: str) -> tuple[str, str]:

@@ -98,6 +98,25 @@ def test_text_stays_as_written() -> None:
             id="repeated table",
         ),
         pytest.param(
+            '[markdown]\nextensions = ["nl2br"]\n[markdown.extensions."a.b"]\n',
+            'site.toml:3: `[markdown.extensions."a.b"]` contradicts line 2: one gives `markdown.extensions` a value, '
+            "the other makes a table of it\n"
+            "    fix: write a table for each in that list, such as `[markdown.extensions.NAME]`",
+            id="a list and a table",
+        ),
+        pytest.param(
+            '[markdown.extensions.nl2br]\n[markdown]\nextensions = ["nl2br"]\n',
+            "site.toml:3: `extensions` contradicts line 1: one gives `markdown.extensions` a value, the other makes a "
+            "table of it\n    fix: write a table for each in that list, such as `[markdown.extensions.NAME]`",
+            id="a table and a list",
+        ),
+        pytest.param(
+            "[posts]\nfeeds = 3\n[posts.feeds.all]\n",
+            "site.toml:3: `[posts.feeds.all]` contradicts line 2: one gives `posts.feeds` a value, the other makes a "
+            "table of it\n    fix: keep one of the two",
+            id="a number and a table",
+        ),
+        pytest.param(
             "date = 2024-02-30\n",
             'site.toml:1: `date` is "2024-02-30", not a date\n    fix: correct the day: 2024-02 has 29 days',
             id="impossible date",

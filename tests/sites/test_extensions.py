@@ -133,6 +133,12 @@ def test_an_extension_that_fails_is_named(blog: Story, module: Path) -> None:
             id="not installed",
         ),
         pytest.param(
+            '[markdown.extensions.pymdownx.keys]\nseparator = "-"',
+            "site.toml:8: the Markdown extension `pymdownx.keys` is named without quotation marks, which makes two "
+            'names of it\n    fix: write `[markdown.extensions."pymdownx.keys"]`',
+            id="a name without quotation marks",
+        ),
+        pytest.param(
             '[markdown.extensions."pymdownx.keys"]\nseperator = "-"',
             "site.toml:8: the Markdown extension `pymdownx.keys` has no setting `seperator`\n"
             "    fix: did you mean `separator`?",
