@@ -78,7 +78,8 @@ def _with_hint(error: click.UsageError) -> click.UsageError:
     words = error.message.partition("(")[2].rstrip(")")
     names = [name for parameter in of.params for name in parameter.opts]
     ways = [f"`-o {words}` for the built site"] if "-o" in names else []
-    ways += [f"`-r {words}` for its sources"] if "-r" in names else []
+    is_port = words.isdigit() and "-p" in names
+    ways += [f"`-p {words}` for the port"] if is_port else [f"`-r {words}` for its sources"] if "-r" in names else []
     return click.UsageError(f"{error.message}; write {', '.join(ways)}", error.ctx) if ways else error
 
 

@@ -137,6 +137,7 @@ def test_every_flag_is_explained_to_bloggers(name: str) -> None:
 SLIPS = {
     "build www": "Got unexpected extra argument (www); write `-o www` for the built site, `-r www` for its sources",
     "serve blog": "Got unexpected extra argument (blog); write `-r blog` for its sources",
+    "serve 8001": "Got unexpected extra argument (8001); write `-p 8001` for the port",
     "build -j lots": "Invalid value for '-j' / '--jobs': 'lots' is no such number; write digits, or leave it out",
     "serve -p 80000": "Invalid value for '-p' / '--port': '80000' is no such number; write one from 0 to 65535",
 }
