@@ -51,7 +51,7 @@ def found_files(survey: Survey, folders: Sequence[Path]) -> Files:
     names = _names(folders)
     shown: dict[str, set[str]] = {}
     for written, keys in survey.shown_by.items():
-        shown.setdefault(unsized(file_key(written)), set()).update(keys)
+        shown.setdefault(unsized(file_key(joined(survey.blog.url, written))), set()).update(keys)
     here, missing, strays, addresses = [], [], [], {}
     taken: set[str] = set()
     home = parse_url(survey.blog.url)
@@ -139,7 +139,7 @@ def _is_public(attachment: Attachment, survey: Survey, shown: dict[str, set[str]
     """Whether readers of the old blog could come upon it: nothing of a draft's is published beside the draft."""
     keys: set[str] = set()
     for url in (attachment.url, *attachment.also):
-        keys |= shown.get(unsized(file_key(url)), set())
+        keys |= shown.get(unsized(file_key(joined(survey.blog.url, url))), set())
     owner = survey.cards.get(attachment.owner)
     if any(survey.cards[key].is_published for key in keys):
         return True

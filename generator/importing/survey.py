@@ -57,7 +57,7 @@ class Survey:
         """The first entry that has each: readers' programs would show one alone of two."""
 
         self.shown_by: dict[str, set[str]] = {}
-        """Addresses of uploads that bodies show, with the keys of the entries; those below `UPLOADS` alone."""
+        """Addresses of files of the blog that entries show, with the keys of the entries."""
 
     def add(self, item: Item) -> None:
         if isinstance(item, Entry):
@@ -95,8 +95,8 @@ class Survey:
             self.counts["comments" if comment.kind == "comment" else "pingbacks and trackbacks"] += 1
             self.counts[f"{comment.state} comments"] += 1
         shown = addresses_in(entry.body.text, is_markdown=entry.body.form == "markdown")
-        for url in shown | {entry.enclosure[0]}:
-            if UPLOADS in url:
+        for url in shown | {entry.enclosure[0], entry.picture}:
+            if UPLOADS in url or (url.startswith("/") and "." in url.rpartition("/")[2]):
                 self.shown_by.setdefault(url, set()).add(entry.key)
 
     def have(self, items: Iterable[Item]) -> "Survey":

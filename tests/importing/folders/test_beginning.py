@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from tests.importing.folders.moving import NOW, moved, put
+from tests.importing.folders.moving import GIF, NOW, moved, put
 from tests.story import Story
 
 TEXT = "---\ntitle: Tea\ndate: 2019-03-04\n---\nHello.\n"
@@ -123,3 +123,33 @@ def test_a_site_that_is_there_is_told_to_bear_broken_links_of_a_folder(tmp_path:
     assert done.exit_code == 0, done.output
     report = (story.root / "import-report.md").read_text()
     assert '[links]\nbroken = "warn"\n' in report
+
+
+SHOWN, SECRET = b"shown", b"only a draft shows this"
+PICTURES = {
+    "jekyll": ("_config.yml", "title: Tea\n", "_posts/2019-03-04-{}.md", "img/", "/img/", "published: false\n"),
+    "hugo": ("hugo.toml", 'title = "Tea"\n', "content/posts/{}.md", "static/img/", "/img/", "draft: true\n"),
+    "pelican": ("pelicanconf.py", "", "content/{}.md", "content/images/", "{static}/images/", "Status: draft\n"),
+    "eleventy": (".eleventy.js", "module.exports = {};\n", "posts/{}.md", "img/", "/img/", "draft: true\n"),
+    "markdown": (".obsidian/app.json", "{}", "posts/{}.md", "posts/img/", "img/", "draft: true\n"),
+}
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_pictures_of_drafts_are_not_published(tmp_path: Path, kind: str) -> None:
+    mark, settings, text, folder, link, draft = PICTURES[kind]
+    shows = f"\n![A cup]({link}%s.gif)\n"
+    files: dict[str, str | bytes] = {
+        mark: settings,
+        text.format("tea"): f"---\ntitle: Tea\ndate: 2019-03-04\n---\n{shows % 'shown'}",
+        text.format("milk"): f"---\ntitle: Milk\ndate: 2019-03-04\n{draft}---\n{shows % 'shown'}{shows % 'secret'}",
+        f"{folder}shown.gif": GIF + SHOWN,
+        f"{folder}secret.gif": GIF + SECRET,
+    }
+
+    blog = moved(kind, put(tmp_path / "old", files), tmp_path / "new")
+
+    published = b"".join(file.read_bytes() for file in blog.public.rglob("*") if file.is_file())
+    assert SHOWN in published
+    assert SECRET not in published
+    assert any(SECRET in file.read_bytes() for file in (blog.root / "content").rglob("*.gif"))
