@@ -34,12 +34,12 @@ from generator.importing.folders.keys import (
     state_of,
     words,
 )
+from generator.importing.folders.left import words_left
 from generator.importing.folders.liquid import Context, Liquid
 from generator.importing.folders.liquid_tags import TABLE
 from generator.importing.folders.targets import with_targets
 from generator.importing.folders.values import Values
 from generator.importing.model import Author, Blog, Body, Entry, Item, Loss, Origin, ReadOptions, Term
-from generator.system.patterns import lazy_re
 from generator.text import slugify
 
 KIND = "tags of Eleventy and of its plugins"
@@ -50,8 +50,6 @@ COLLECTIONS = frozenset("post posts page pages all nav blog article articles not
 POSTS = frozenset("post posts blog article articles note notes journal writing".split())
 FILE_DATE = "neither their front matter nor their name has a date; write one"
 _OWN = frozenset("package.json package-lock.json readme.md license.md changelog.md contributing.md".split())
-_WORD = lazy_re(r"\w{2,}")
-_MARKUP = lazy_re(r"<!--(?:[^-<]|-(?!->)|<(?!!--))*-->|<[^<>]*>")
 _MACHINERY = (
     "layout",
     "permalink",
@@ -321,8 +319,8 @@ class _Folder:
         end = basename(text.address)
         if "." in end and not end.endswith((".html", ".htm")):
             return True
-        words_left = len(_WORD.findall(_MARKUP.sub(" ", made)))
-        return "pagination" in text.values or words_left < 3 or (is_html and text.address == "/")
+        left = words_left(made)
+        return "pagination" in text.values or left < 3 or (is_html and text.address == "/")
 
     def _target(self, text: Text, address: str) -> str:
         path, sign, fragment = address.partition("#")

@@ -29,16 +29,14 @@ from generator.importing.folders.keys import (
     state_of,
     words,
 )
+from generator.importing.folders.left import Kind, new_terms, words_left
 from generator.importing.folders.meanings import PICTURES
 from generator.importing.folders.targets import with_targets
 from generator.importing.hugo.settings import ENDINGS, data_of, settings_of, table
 from generator.importing.hugo.shortcodes import Context, Shortcodes
 from generator.importing.hugo.texts import HTML, MARKDOWN, Text, body_of, found_in, names_of, urlized
-from generator.importing.model import Author, Body, Entry, Item, Loss, Origin, ReadOptions, Term
-from generator.system.patterns import lazy_re
+from generator.importing.model import Author, Body, Entry, Item, Loss, Origin, ReadOptions
 
-_WORD = lazy_re(r"\w{2,}")
-_MARKUP = lazy_re(r"<!--(?:[^-<]|-(?!->)|<(?!!--))*-->|<[^<>]*>")
 _COVERS = ("feature", "featured", "cover", "thumbnail", "banner", "hero")
 
 _MACHINERY = (
@@ -83,7 +81,7 @@ class _Folder:
         for text in self.found.texts:
             for item in self._entry(text):
                 if isinstance(item, Entry):
-                    yield from self._terms(item, seen)
+                    yield from new_terms(item, seen, self._place)
                 yield item
 
     def _authors(self) -> Iterator[Author]:
@@ -121,13 +119,9 @@ class _Folder:
         if styles:
             yield Loss(kind="style sheets and scripts of the old theme", why="looks are a theme's here", count=styles)
 
-    def _terms(self, entry: Entry, seen: set[tuple[str, str]]) -> Iterator[Term]:
-        for kind, folder, names in (("category", "categories", entry.categories), ("tag", "tags", entry.tags)):
-            for name in names:
-                if (kind, name) not in seen:
-                    seen.add((kind, name))
-                    slug = urlized(name, self.settings)
-                    yield Term(kind=kind, name=name, slug=slug, path=f"/{folder}/{slug}/")  # type: ignore[arg-type]
+    def _place(self, kind: Kind, name: str) -> tuple[str, str]:
+        slug = urlized(name, self.settings)
+        return slug, f"/{'categories' if kind == 'category' else 'tags'}/{slug}/"
 
     def _entry(self, text: Text) -> Iterator[Item]:
         if text.values.get("headless") is True or _is_not_rendered(text):
@@ -136,7 +130,7 @@ class _Folder:
         where = f"{text.path}:{text.line}" if text.line > 1 else text.path
         codes = Shortcodes(self._context(text, where))
         made = codes.rendered(body_of(self.content, text), is_html=text.is_html)
-        if text.role == "list" and len(_WORD.findall(_MARKUP.sub(" ", made))) < 3:
+        if text.role == "list" and words_left(made) < 3:
             return
         if not text.is_html:
             made = with_targets(made, lambda address: self._target(text, address))

@@ -20,6 +20,7 @@ from generator.importing.folders.keys import (
     words,
     words_apart,
 )
+from generator.importing.folders.left import words_left
 from generator.importing.folders.liquid import Context, Liquid
 from generator.importing.folders.liquid_tags import TABLE
 from generator.importing.folders.targets import with_targets
@@ -31,8 +32,6 @@ from generator.importing.model import Author, Body, Entry, Item, Loss, Origin, R
 from generator.system.patterns import lazy_re
 
 KIND = "tags of Jekyll and of its plugins"
-_WORD = lazy_re(r"\w{2,}")
-_MARKUP = lazy_re(r"<!--(?:[^-<]|-(?!->)|<(?!!--))*-->|<[^<>]*>")
 _LOOP = lazy_re(r"\{%-?\s*(?:for|paginate|assign)\b")
 _MACHINERY = (
     "date slug permalink category categories published draft excerpt_separator redirect_to layout sitemap last_modified"
@@ -231,8 +230,8 @@ class _Folder:
 
     def _is_template(self, text: Text, body: str, made: str) -> bool:
         """Whether nothing, or hardly anything, is left of a page without its template."""
-        words_left = len(_WORD.findall(_MARKUP.sub(" ", made)))
+        left = words_left(made)
         has_loop = bool(_LOOP.search(body)) or truth(text.values.get("paginate")) is True or "pagination" in text.values
         if text.address == "/":
-            return has_loop or words_left < 3 or plain_text(text.values.get("layout")) in ("home", "blog")
-        return (words_left < 3 and not text.values.get("redirect_to")) or (has_loop and words_left < 15)
+            return has_loop or left < 3 or plain_text(text.values.get("layout")) in ("home", "blog")
+        return (left < 3 and not text.values.get("redirect_to")) or (has_loop and left < 15)

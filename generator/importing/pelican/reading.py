@@ -9,10 +9,11 @@ from urllib.parse import unquote
 
 from generator.importing.folders.files import attachment, comes_along, ending, nothing_found
 from generator.importing.folders.keys import Given, authors_of, fields_of, leftover, slips_told, state_of, words
+from generator.importing.folders.left import Kind, new_terms
 from generator.importing.folders.liquid import Context, Liquid
 from generator.importing.folders.liquid_tags import TABLE
 from generator.importing.folders.values import Values
-from generator.importing.model import Attachment, Body, Entry, Item, Loss, Origin, ReadOptions, Term
+from generator.importing.model import Attachment, Body, Entry, Item, Loss, Origin, ReadOptions
 from generator.importing.pelican.bodies import TOC
 from generator.importing.pelican.restructured import html_of
 from generator.importing.pelican.settings import settings_of
@@ -74,7 +75,7 @@ class _Folder:
         yield from self.attached.values()
         entry = self._made(text, body, losses)
         yield from authors_of(text.values.get("author"))[1]
-        yield from self._terms(entry, seen)
+        yield from new_terms(entry, seen, self._place)
         yield entry
 
     def _body(self, text: Text, where: str, losses: list[Loss]) -> Body | None:
@@ -167,11 +168,6 @@ class _Folder:
         path = f"/{base}{text.address}" if base else text.address
         return f"tag:{host},{text.date:%Y-%m-%d}:{path}" if host and text.date else ""
 
-    def _terms(self, entry: Entry, seen: set[tuple[str, str]]) -> Iterator[Term]:
-        for kind, names in (("category", entry.categories), ("tag", entry.tags)):
-            pattern = self.settings.text(f"{kind.upper()}_URL", f"{kind}/{{slug}}.html")
-            for name in names:
-                if (kind, name) not in seen:
-                    seen.add((kind, name))
-                    slug = slug_of(name)
-                    yield Term(kind=kind, name=name, slug=slug, path=f"/{pattern.replace('{slug}', slug)}")  # type: ignore[arg-type]
+    def _place(self, kind: Kind, name: str) -> tuple[str, str]:
+        slug = slug_of(name)
+        return slug, f"/{self.settings.text(f'{kind.upper()}_URL', f'{kind}/{{slug}}.html').replace('{slug}', slug)}"
