@@ -33,7 +33,7 @@ def problems_of(plan: Plan, root: Path, *, holds_back: bool) -> list[Problem]:
         problem for source in sources if source.startswith("authors/") for problem in faces.links.problems_of(source)
     )
     of_texts = [problem for problem in (*of_authors, *plan.problems) if holds_back or problem.rule != HELD_BACK]
-    of_content = [*edition.library.problems, *of_texts, *faces.comments.threads.problems]
+    of_content = [*edition.library.problems, *of_texts, *faces.comments.threads.problems, *faces.comments.unaddressed()]
     of_content += faces.links.pictures.problems
     of_content += problems_of_icons(edition.config, edition.library, faces.links.targets.published_assets)
     of_content += (_no_template(name, edition.config.theme.name) for name in sorted(_lacking(plan)))

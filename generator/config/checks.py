@@ -7,6 +7,7 @@ from generator.config.copies import format_at
 from generator.config.extensions import check_extensions
 from generator.config.ids import is_placeholder
 from generator.config.patterns import pattern_fault
+from generator.config.placeholders import check_placeholders
 from generator.config.places import line_at
 from generator.config.tables import Feeds, LinkSettings, Site, SiteConfig, Term
 from generator.language.moments import zone_of
@@ -14,7 +15,7 @@ from generator.nodes.findings import At, Findings, nearest
 from generator.nodes.tree import Table
 from generator.providers import PROVIDERS, Comments, provider_of
 from generator.providers.newsletter import check_newsletter
-from generator.providers.table import is_preset
+from generator.providers.table import USED, is_preset
 from generator.schemes import LOADED, refusal
 from generator.system.patterns import lazy_re
 from generator.text import is_language, slugify
@@ -43,6 +44,7 @@ def check(settings: SiteConfig, table: Table, findings: Findings) -> None:
     _check_comments(settings.comments, at)
     if settings.newsletter is not None:
         check_newsletter(settings.newsletter, at)
+    check_placeholders(settings, at)
     _check_feeds(settings.feeds, at)
     _check_links(settings.links, at)
     check_extensions(settings.markdown, at("markdown", "extensions"))
@@ -63,6 +65,17 @@ def _check_comments(comments: Comments, at: Places) -> None:
         at("comments", "provider").error("unknown-provider", what, fix)
     elif comments != Comments():
         provider_of(comments).check(comments, at)
+        _warn_of_idle_keys(comments, at)
+
+
+def _warn_of_idle_keys(comments: Comments, at: Places) -> None:
+    """Keys of other ways to answer; `fields` and `honeypot` have their use wherever comments are imported."""
+    name = comments.provider or ("form" if comments.endpoint or comments.preset else "")
+    for key in sorted({key for keys in USED.values() for key in keys} - set(USED.get(name, ()))):
+        if ":" not in name and getattr(comments, key):
+            others = " or ".join(f'"{one}"' for one, keys in USED.items() if key in keys)
+            what = f'is not used by `provider = "{name}"`' if name else "is not used without a `provider`"
+            at("comments", key).warn("idle-setting", what, f"take it out, or write the provider that uses it: {others}")
 
 
 def _check_site(settings: SiteConfig, at: Places, findings: Findings) -> None:

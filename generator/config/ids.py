@@ -11,10 +11,11 @@ _NOBODYS = (".example.com", ".example.org", ".example.net", ".example", ".test",
 
 def is_placeholder(site: Site) -> bool:
     """Whether the host in the id is nobody's, while the blog stands elsewhere or nowhere yet."""
-    return _is_nobodys(site.id.partition(",")[0]) and not _is_nobodys(host_of(site.url))
+    return is_nobodys(site.id.partition(",")[0]) and not is_nobodys(host_of(site.url))
 
 
-def _is_nobodys(host: str) -> bool:
+def is_nobodys(host: str) -> bool:
+    """Whether nobody else can be there: names for examples, numbers, this machine."""
     return bool(host) and (f".{host}".lower().endswith(_NOBODYS) or _is_number(host))
 
 

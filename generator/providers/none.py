@@ -8,10 +8,7 @@ IS_QUIET = True
 
 
 def check(settings: Comments, at: Places) -> None:
-    for key in ("endpoint", "preset"):
-        if getattr(settings, key):
-            what = 'says where comments go, and `provider = "none"` takes none'
-            at("comments", key).warn("idle-setting", what, "take one of the two out")
+    """Stored comments need nothing."""
 
 
 def origins(settings: Comments) -> Origins:

@@ -6,7 +6,19 @@ from typing import cast
 from generator.providers.provider import Provider
 from generator.providers.settings import Comments
 
-PROVIDERS = ("none", "form", "worker", "mailto", "isso", "giscus", "mastodon")
+_FORM = ("endpoint", "service", "hidden", "redirect_field", "error_field")
+USED = {
+    "none": (),
+    "form": (*_FORM, "preset"),
+    "worker": _FORM,
+    "mailto": ("email",),
+    "isso": ("endpoint",),
+    "giscus": ("endpoint", "giscus"),
+    "mastodon": ("endpoint",),
+}
+"""The keys that a way to answer reads, beside those that all have."""
+
+PROVIDERS = tuple(USED)
 UNCONNECTED = "unconnected"
 
 

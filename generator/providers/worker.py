@@ -13,7 +13,7 @@ NAMES = {"author": "name"}
 
 def check(settings: Comments, at: Places) -> None:
     if not settings.endpoint.startswith("/") or settings.endpoint.startswith("//"):
-        needs_address(settings, at, "https://comments.example.workers.dev/")
+        needs_address(settings, at, "https://comments.NAME.workers.dev/")
     check_fields(settings, at, NAMES, settings.honeypot or HONEYPOT)
 
 

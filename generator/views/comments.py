@@ -9,10 +9,11 @@ import msgspec
 
 from generator.comments.safe import REL
 from generator.comments.threads import Placed, Threads, thread_of
+from generator.errors import Problem, Severity
 from generator.library import Library, Published, State, unspoken
 from generator.library.ahead import DAY_SECONDS
 from generator.library.assemble import LibrarySettings
-from generator.models import Comment, Face, Moment, Post
+from generator.models import CONTENT, Comment, Face, Moment, Post
 from generator.providers import Commented, Comments, Way, provider_of
 from generator.providers.provider import ERROR, THANKS
 from generator.urls import Base, tag_uri
@@ -125,6 +126,22 @@ class Conversations:
         if wanted != "open" or self._provider.way(self._commented(one, ""), self._settings, self._base):
             return wanted
         return "off" if self._provider.IS_QUIET else "unconnected"
+
+    def unaddressed(self) -> Iterator[Problem]:
+        """Mails need somebody who gets them; what it lacks may stand with the authors, whom settings do not know."""
+        if self._settings.provider != "mailto" or self._settings.email:
+            return
+        found = [one for one in self._library.published if self.state(one) == "unconnected"]
+        if found:
+            named = f"{CONTENT}{found[0].source}" + (f" and {len(found) - 1:,} more" if len(found) > 1 else "")
+            yield Problem(
+                path="site.toml",
+                rule="missing-key",
+                severity=Severity.WARNING,
+                key="comments.provider",
+                what=f'`[comments] provider` is "mailto", and no mail address is known for {named}',
+                fix="add `email` below it, or one as `contact` to the file of the author in content/authors/",
+            )
 
     def is_over(self, one: Published) -> bool:
         """Whether the post takes no more comments because of its age."""

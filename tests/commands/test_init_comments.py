@@ -115,7 +115,7 @@ def test_a_way_that_nobody_knows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [*PROVIDERS, *PRESETS])
 def test_each_way_begins_whole_or_lacks_what_stands_there_behind_a_sign(tmp_path: Path, name: str) -> None:
-    """Filled in, it is taken; and it is the way of that name."""
+    """Copied as it stands there it is refused; filled in, it is taken; and it is the way of that name."""
     beginning = BEGINNINGS[name]
     text = f'[site]\ntitle = "Tea"\n\n[comments]\n{beginning.settings}'
     (tmp_path / "site.toml").write_text(text)
@@ -128,8 +128,12 @@ def test_each_way_begins_whole_or_lacks_what_stands_there_behind_a_sign(tmp_path
         assert {problem.rule for problem in raised.value.problems} == {"missing-key"}
 
     filled = re.sub(r"(?m)^# (?=\w+ = )", "", text)
-    (tmp_path / "site.toml").write_text(
-        filled.replace("ID", "abc").replace("HOST", "forms.example").replace("USER", "a")
-    )
+    (tmp_path / "site.toml").write_text(filled)
+    if re.search(r"[A-Z]{2}|\.{3}", filled):
+        with pytest.raises(SiteError) as raised:
+            load(tmp_path, {})
+        assert {problem.rule for problem in raised.value.problems} == {"placeholder"}
+
+    (tmp_path / "site.toml").write_text(re.sub(r"\b[A-Z]{2,}\b|\.{3}", "abc", filled))
     comments = load(tmp_path, {}).comments
     assert name in (comments.provider, comments.preset)

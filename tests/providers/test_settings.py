@@ -145,7 +145,7 @@ WRONG = {
         'provider = "worker"',
         (
             "site.toml:3: `[comments] endpoint` is missing\n"
-            '    fix: write `endpoint = "https://comments.example.workers.dev/"`'
+            '    fix: write `endpoint = "https://comments.NAME.workers.dev/"`'
         ),
     ),
     "mail to nobody": (
@@ -170,14 +170,90 @@ WRONG = {
             '    fix: write "pathname" or "url" or "title" or "og:title"'
         ),
     ),
+    "keys of another way": (
+        'provider = "isso"\nendpoint = "https://i.example/"\nemail = "a@b.example"\nhidden = {a = "b"}',
+        (
+            'site.toml:6: warning: `[comments] email` is not used by `provider = "isso"`\n'
+            '    fix: take it out, or write the provider that uses it: "mailto"\n'
+            'site.toml:7: warning: `[comments] hidden` is not used by `provider = "isso"`\n'
+            '    fix: take it out, or write the provider that uses it: "form" or "worker"'
+        ),
+    ),
+    "keys of no way": (
+        'service = "Forms Pty Ltd"',
+        (
+            "site.toml:4: warning: `[comments] service` is not used without a `provider`\n"
+            '    fix: take it out, or write the provider that uses it: "form" or "worker"'
+        ),
+    ),
     "none, with an address": (
         'provider = "none"\nendpoint = "/take"',
         (
-            'site.toml:5: warning: `[comments] endpoint` says where comments go, and `provider = "none"` takes none\n'
-            "    fix: take one of the two out"
+            'site.toml:5: warning: `[comments] endpoint` is not used by `provider = "none"`\n'
+            "    fix: take it out, or write the provider that uses it: "
+            '"form" or "worker" or "isso" or "giscus" or "mastodon"'
         ),
     ),
 }
+
+
+COPIED = {
+    "Formspree, from our table": ("endpoint", PRESETS["formspree"].endpoint, "ID"),
+    "Formspree, from our example": ("endpoint", "https://formspree.io/f/abcdwxyz", "abcdwxyz"),
+    "Formspree, from its own pages": ("endpoint", "https://formspree.io/f/{form_id}", "{form_id}"),
+    "in small letters": ("endpoint", "https://formspree.io/f/your-form-id", "your-form-id"),
+    "a part of it": ("endpoint", "https://staticman.net/v2/entry/ann/blog/BRANCH/comments", "BRANCH"),
+    "a host": ("endpoint", "https://comments.NAME.workers.dev/", "NAME"),
+    "a key": ("hidden = {access_key", "YOUR_ACCESS_KEY", "YOUR_ACCESS_KEY"),
+    "dots": ("hidden = {access_key", "...", "..."),
+    "giscus": ("giscus = {repo_id", "[ENTER REPO ID HERE]", "[ENTER REPO ID HERE]"),
+    "giscus, from our example": ("giscus = {repo_id", "R_kgDOExample", "R_kgDOExample"),
+    "the start of an id": ("giscus = {repo_id", "R_...", "R_..."),
+    "webmention.io": ("webmention", "https://webmention.io/USERNAME/webmention", "USERNAME"),
+}
+
+
+@pytest.mark.parametrize(("key", "value", "word"), COPIED.values(), ids=COPIED)
+def test_what_was_copied_from_a_guide_is_refused(tmp_path: Path, key: str, value: str, word: str) -> None:
+    said = found(tmp_path, f'{key} = "{value}"' + ("}" if "{" in key else ""))
+
+    assert f'is "{value}", as guides have it\n    fix: put your own in place of `{word}`: ' in said
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    [
+        "https://formspree.io/f/xvoyqkzw",
+        "https://usebasin.com/f/0a1b2c3d4e5f",
+        "https://forms.example.com/f/small-fish",
+        "/your-say",
+        "/hosts/user-comments/IDEAS",
+    ],
+)
+def test_what_only_looks_like_it_is_taken(tmp_path: Path, endpoint: str) -> None:
+    assert found(tmp_path, f'endpoint = "{endpoint}"\nhidden = {{subject = "[Blog] Your ID..."}}') == ""
+
+
+def test_a_host_that_is_nobodys_is_asked_about_once_the_blog_is_somewhere(tmp_path: Path) -> None:
+    settings = (
+        'provider = "isso"\nendpoint = "https://isso.example.com/"\n'
+        'webmention = "https://webmention.io/blog.example.com/webmention"\n'
+        '[newsletter]\nprovider = "listmonk"\nendpoint = "https://letters.example.com/subscription/form"\n'
+        'hidden = {l = "9e1"}'
+    )
+    assert found(tmp_path, settings) == ""
+    (tmp_path / "site.toml").write_text(HEAD.replace("[comments]", 'url = "https://fish.net/"\n[comments]') + settings)
+
+    assert "\n".join(map(str, load_and_look(tmp_path, {})[1])) == (
+        'site.toml:6: warning: `[comments] endpoint` is "https://isso.example.com/", and that host is nobody\'s\n'
+        "    fix: put your own in: it is where your Isso runs\n"
+        'site.toml:7: warning: `[comments] webmention` is "https://webmention.io/blog.example.com/webmention", and '
+        "that host is nobody's\n"
+        "    fix: put your own in: webmention.io shows it once you have signed in there\n"
+        'site.toml:10: warning: `[newsletter] endpoint` is "https://letters.example.com/subscription/form", and that '
+        "host is nobody's\n"
+        "    fix: put your own in: your listmonk shows it below Lists, Forms"
+    )
 
 
 @pytest.mark.parametrize(("settings", "said"), WRONG.values(), ids=WRONG)

@@ -131,6 +131,23 @@ def test_mail_goes_where_the_settings_say(tea: Story) -> None:
     assert mail.startswith("mailto:desk+blog@example.com?")
 
 
+def test_mail_to_nobody_is_asked_about(site: Story) -> None:
+    """Neither the settings nor the author say where it goes; who takes no comments needs none."""
+    site.write("authors/ann.md", "---\nname: Ann Author\n---\nShe drinks tea.\n")
+    site.write("posts/tea.md", post(author="ann"))
+    site.write("posts/cake.md", post(title="Cake", author="ann"))
+    site.write("posts/alone.md", post(title="Alone", author="ann", comments=False))
+    site.settings("[comments]\nprovider = 'mailto'\n")
+
+    assert "\n".join(map(str, site.build().problems)) == (
+        'site.toml:9: warning: `[comments] provider` is "mailto", and no mail address is known for '
+        "content/posts/tea.md and 1 more\n"
+        "    fix: add `email` below it, or one as `contact` to the file of the author in content/authors/"
+    )
+    site.write("authors/ann.md", "---\nname: Ann Author\ncontact: ann@example.com\n---\nShe drinks tea.\n")
+    assert site.build().problems == ()
+
+
 def test_isso_is_asked_after_a_click_alone(tea: Story) -> None:
     with_settings(
         tea, "[comments]\nprovider = 'isso'\nendpoint = 'https://isso.example.com'\n[outputs]\nhost='netlify'\n"
