@@ -34,6 +34,7 @@ from generator.markup.nesting import NestingError, check_depth
 from generator.markup.quotes import SIGN, Quotes, with_quotes
 from generator.markup.sidenotes import with_sidenotes
 from generator.markup.titles import CURLY, WHAT, curly_titles
+from generator.markup.unclosed import Blocks, open_comments, open_formulas, open_tags
 from generator.markup.unread_lists import unread_lists
 from generator.models import Body, Outbound
 from generator.schemes import instead_of, left_out
@@ -178,9 +179,9 @@ def _made(task: BodyTask, finish: Callable[[str], T]) -> tuple[T | None, tuple[P
 
 def _html(task: BodyTask) -> tuple[str, tuple[Problem, ...]]:
     """What the engine makes of the text, and what there is to tell of it."""
-    html, told = _called(task, task.part) if task.part is not None else _converted(task, task.text)
-    if "<!--" in html and html.rfind("<!--") > max(html.rfind("-->"), html.rfind("--!>")):
-        told = (*told, _open_comment(task))
+    html, told = _called(task, task.part) if task.part is not None else _fenced(task)
+    for unclosed in (open_comments, open_tags, *((open_formulas,) if task.choices.math else ())):
+        told += tuple(unclosed(f"content/{task.source}", task.text, task.body_line, html))
     if task.smart:
         from generator.markup.typography import smarten
 
@@ -199,20 +200,27 @@ def _called(task: BodyTask, part: Part) -> tuple[str, tuple[Problem, ...]]:
 
     def convert(inner: Inner) -> tuple[str, tuple[Problem, ...]]:
         calls = Calls(Task(inner, part, task.lang, task.sanitized), convert)
-        html, told = _converted(task, calls.text, calls.code)
+        blocks = Blocks(calls.code)
+        html, told = _converted(task, calls.text, blocks.code)
         html = calls.drawn(html)
-        return html, (*told, *calls.problems)
+        return html, (*told, *blocks.open_fences(inner.path, inner.text, inner.line), *calls.problems)
 
     return convert(Inner(without_marks(task.text), f"content/{task.source}", task.body_line, ()))
 
 
-def _converted(task: BodyTask, text: str, code: Code | None = None) -> tuple[str, tuple[Problem, ...]]:
+def _fenced(task: BodyTask) -> tuple[str, tuple[Problem, ...]]:
+    """The same of a text that calls nothing."""
+    blocks = Blocks(partial(fenced, lang=task.lang))
+    html, told = _converted(task, task.text, blocks.code)
+    return html, (*told, *blocks.open_fences(f"content/{task.source}", task.text, task.body_line))
+
+
+def _converted(task: BodyTask, text: str, code: Code) -> tuple[str, tuple[Problem, ...]]:
     # What guests write is cleaned afterwards, and nothing of MathML would be left.
     choices = task.choices._replace(math=False) if task.sanitized else task.choices
     engine = _engine(task.engine, choices)
     take_uncoloured()
     text = without_formula_marks(text) if choices.math else text
-    code = code or partial(fenced, lang=task.lang)
     quotes = Quotes(task.text, f"content/{task.source}", task.body_line, code)
     try:
         html = engine.convert(text, lang=task.lang, code=quotes.code if task.quotes and SIGN in text else code)
@@ -289,17 +297,6 @@ def _unused_note(task: BodyTask, label: str) -> Problem:
         severity=Severity.WARNING,
         what=f"nothing in the text refers to the footnote `[^{label}]`, so it is left out",
         fix=f"write [^{label}] where the note belongs, or take it out",
-    )
-
-
-def _open_comment(task: BodyTask) -> Problem:
-    return Problem(
-        path=f"content/{task.source}",
-        line=task.body_line + task.text.count("\n", 0, max(task.text.rfind("<!--"), 0)),
-        rule="open-comment",
-        severity=Severity.WARNING,
-        what="a comment begins with `<!--` and is never closed, and browsers hide all of the page behind it",
-        fix="write `-->` where it ends",
     )
 
 

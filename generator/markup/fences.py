@@ -15,7 +15,10 @@ from generator.system.patterns import lazy_re
 _QUOTE = r"[ ]{0,3}>(?:[ ]{0,4}>)%s[ ]?"
 """So many marks of a quotation; written so that each blank has one place, and nothing has to be tried twice."""
 
-_OPENING = lazy_re(rf"(?P<quote>(?:{_QUOTE % '*'})?)(?P<indent>[ ]*)(?P<marks>`{{3,}}|~{{3,}})[ ]*(?P<info>[^\n]*)")
+_OPENING = lazy_re(
+    rf"(?P<quote>(?:{_QUOTE % '*'})?)(?P<indent>[ ]*)(?P<item>(?:(?:[-*+]|\d{{1,9}}[.)])[ ]+)*)"
+    r"(?P<marks>`{3,}|~{3,})[ ]*(?P<info>[^\n]*)"
+)
 _LIST_ITEM = lazy_re(r"[ ]*(?:[-*+]|\d+[.)])[ ]")
 
 
@@ -25,6 +28,9 @@ class Fence:
 
     quote: str
     indent: str
+    item: str
+    """The mark of a list, with which its line may begin."""
+
     marks: str
     info: str
 
@@ -56,7 +62,11 @@ class Fences(Preprocessor):
             placeholder = self.md.htmlStash.store(self._seen.code(fence.info, f"{code}\n").rstrip("\n"))
             blank = fence.quote.rstrip()
             goes_on = position < len(lines) and lines[position].lstrip(" ").startswith(">")
-            out += [blank, f"{fence.quote}{margins.indent_for(fence)}{placeholder}", blank if goes_on else ""]
+            out += [
+                blank,
+                f"{fence.quote}{margins.indent_for(fence)}{fence.item}{placeholder}",
+                blank if goes_on else "",
+            ]
         out += ["", ""]
         # From here on nothing within code counts, and a list's code may be indented deeper than it was.
         self._seen.read("\n".join(out))
@@ -82,7 +92,7 @@ def _content(fence: Fence, lines: list[str], start: int) -> tuple[str, int]:
             return "\n".join(code), position
         if fence.closes(line):
             return "\n".join(code), position + 1
-        code.append(_dedented(line, len(fence.indent)))
+        code.append(_dedented(line, len(fence.indent + fence.item)))
     return "\n".join(code).rstrip("\n"), len(lines)
 
 

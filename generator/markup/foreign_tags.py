@@ -179,6 +179,11 @@ def without_code(text: str) -> str:
     return _CODE.sub(_blank, text) if "`" in text or "~~~" in text or "<!--" in text else text
 
 
+def comments_in(text: str) -> Iterator[re.Match[str]]:
+    """Those that are no code, as they are written; the last may lack its end."""
+    return (found for found in _CODE.finditer(text) if found[0].startswith("<!--"))
+
+
 def without_hidden(html: str) -> str:
     """The same of a page, of which they are taken out."""
     return _HIDDEN.sub("", html)

@@ -23,6 +23,7 @@ from generator.markup.lines import SourceLines
 from generator.markup.opened import edits_of
 from generator.markup.plain import count_words, without_footnote_marks
 from generator.markup.typography import smarten
+from generator.markup.unclosed import Blocks, open_comments, open_formulas, open_tags
 from generator.markup.unread_lists import unread_lists
 from generator.text import first_words, slugify
 from tests.guards.adversary import ENDS, HTML, USUAL, texts
@@ -49,10 +50,21 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "without_calls": lambda text: without_calls(text, []),
     "called_in": lambda text: called_in(text.encode()),
     "unread_lists": lambda text: list(unread_lists("a.md", text, 1, text)),
+    "open_fences": lambda text: list(_blocks(text).open_fences("a.md", text, 1)),
+    "open_comments": lambda text: list(open_comments("a.md", text, 1, text)),
+    "open_formulas": lambda text: list(open_formulas("a.md", text, 1, text)),
+    "open_tags": lambda text: list(open_tags("a.md", text, 1, text)),
     "foreign_tags": lambda text: list(foreign_tags("a.md", text, 1, text)),
     "with_embeds": lambda text: with_embeds(text, "en", any_host=True),
     "cut": lambda text: cut(text, source=SourceLines(text, 1), excerpt_length=320),
 }
+
+
+def _blocks(text: str) -> Blocks:
+    """As an engine finds them that takes all of a text for code."""
+    blocks = Blocks(lambda info, code: code)
+    blocks.code("", text)
+    return blocks
 
 
 def test_no_pattern_takes_more_than_its_share() -> None:

@@ -110,6 +110,8 @@ def test_any_mixture_is_rendered_or_nested_too_deep(text, lang):
         "deep-nesting",
         "foreign-tag",
         "open-comment",
+        "open-fence",
+        "open-tag",
         "unread-list",
         "unsafe-scheme",
         "unused-footnote",

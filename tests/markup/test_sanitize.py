@@ -44,7 +44,7 @@ def test_all_that_markdown_makes_stays(document: Path, engine: str) -> None:
     text = document.read_text(encoding="utf-8")
     made = rendered(text, engine)
 
-    assert [problem for problem in made.problems if problem.rule != "foreign-tag"] == []
+    assert [problem for problem in made.problems if problem.rule not in ("foreign-tag", "open-fence")] == []
     assert seen(made) == seen(rendered(text, engine, sanitized=False))
 
 

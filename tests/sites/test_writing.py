@@ -104,7 +104,7 @@ def test_a_comment_that_is_never_closed_is_told(site: Story, engine: str) -> Non
     site.write("posts/tea.md", post("Hot.\n\n<!-- milk -->\n\n<div class=x>Hi <b>bold\n\n<!-- open\n\nThe rest.\n"))
     site.write("posts/milk.md", post("Cold.\n\n<!-- milk -->\n\n`<!--` begins one.\n", title="Milk"))
 
-    assert "\n".join(map(str, site.build().problems)) == (
+    assert "\n".join(str(one) for one in site.build().problems if one.rule == "open-comment") == (
         "content/posts/tea.md:14: warning: a comment begins with `<!--` and is never closed, "
         "and browsers hide all of the page behind it\n"
         "    fix: write `-->` where it ends"
