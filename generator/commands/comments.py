@@ -9,6 +9,7 @@ import click
 
 from generator.commands.comments_worker import worker
 from generator.commands.options import format_option, root_option
+from generator.commands.site import conversation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,14 +34,6 @@ def comments() -> None:
     """
 
 
-def _conversation(root: Path) -> "Conversation":
-    from generator.commands.site import now, settings_of
-    from generator.editing.blog import Blog
-    from generator.editing.conversation import Conversation
-
-    return Conversation(Blog.at(root, settings_of(root), now()))
-
-
 @comments.command("list", short_help="List comments, those that wait first.")
 @root_option
 @click.option("--status", type=click.Choice(("pending", "approved", "spam")), help="Only these.")
@@ -60,7 +53,7 @@ def list_comments(ctx: click.Context, *, root: Path, status: "Status | None", fo
     from generator.report import counted, print_problems
     from generator.text import visible
 
-    found = _conversation(root)
+    found = conversation(root)
     shown = [one for one in found.comments if status in (None, one.status)]
     if form == "json":
         click.echo(json.dumps([_as_json(one, found) for one in shown], ensure_ascii=False, indent=1))
@@ -68,7 +61,8 @@ def list_comments(ctx: click.Context, *, root: Path, status: "Status | None", fo
         from generator.text import first_words
 
         words = first_words(found.words(one), 12)
-        click.echo(visible(f"{one.status:<8}  content/{one.source}  {one.date.iso[:10]}  {one.name or one.author}"))
+        click.echo(visible(f"{one.status:<8}  {found.name_of(one)}  {one.date.iso[:10]}  {one.name or one.author}"))
+        click.echo(visible(f"    content/{one.source}"))
         click.echo(f"    {visible(words)}")
     waiting = sum(one.status == "pending" for one in found.comments)
     if form == "text":
@@ -78,7 +72,7 @@ def list_comments(ctx: click.Context, *, root: Path, status: "Status | None", fo
         ctx.exit(1)
 
 
-def _as_json(one: "Comment", conversation: "Conversation") -> dict[str, str]:
+def _as_json(one: "Comment", found: "Conversation") -> dict[str, str]:
     given = {
         "id": one.id,
         "file": f"content/{one.source}",
@@ -90,7 +84,7 @@ def _as_json(one: "Comment", conversation: "Conversation") -> dict[str, str]:
         "url": one.url,
         "connection": one.connection,
         "parent": one.parent,
-        "body": conversation.words(one),
+        "body": found.words(one),
     }
     return {key: value for key, value in given.items() if value}
 
@@ -107,7 +101,7 @@ def show(name: str, root: Path) -> None:
     """
     from generator.text import visible
 
-    found = _conversation(root)
+    found = conversation(root)
     said = _as_json(found.find(name), found)
     body = said.pop("body", "")
     for key, value in said.items():
@@ -147,7 +141,7 @@ def _judge(root: Path, names: tuple[str, ...], status: "Status") -> None:
     """All of them are looked at before the first one is changed."""
     from generator.text import visible
 
-    found = _conversation(root)
+    found = conversation(root)
     changes = [(one, found.judged(one, status)) for one in map(found.find, names)]
     for one, data in changes:
         if data is None:
@@ -163,7 +157,8 @@ def _judge(root: Path, names: tuple[str, ...], status: "Status") -> None:
 @click.option("--author", default="", metavar="KEY", help="Who answers. Default: [site] author.")
 @click.option("--text", default="", metavar="TEXT", help="What you say. Default: asked for, or standard input.")
 def reply(name: str, root: Path, author: str, text: str) -> None:
-    """Answer the comment called ID: a new file, with the badge of an author.
+    """Answer the comment called ID: a new file, with the badge of an author. It stands below the comment; an answer that
+    is a post of its own begins by `aboveboard new --answering ID`.
 
     \b
     Examples:
@@ -171,7 +166,7 @@ def reply(name: str, root: Path, author: str, text: str) -> None:
     """
     from generator.comments.incoming import Incoming
 
-    found = _conversation(root)
+    found = conversation(root)
     answered = found.find(name)
     key = _author(found, author)
     said = Incoming(
@@ -213,7 +208,7 @@ def add(
     """
     from generator.comments.incoming import Incoming
 
-    found = _conversation(root)
+    found = conversation(root)
     thread = found.thread(post)
     if not name and not sys.stdin.isatty():
         raise click.UsageError("say with --name who wrote it")
@@ -298,7 +293,7 @@ def import_comments(
     for path in paths:
         if not path.exists():
             raise click.BadParameter(f"{str(path)!r} is not there", param_hint="'FILE'")
-    found = _conversation(root)
+    found = conversation(root)
     names, usual = found.names, found.thread(post) if post else ""
     read = chain.from_iterable(read_foreign(path, names) for path in paths)
     approved = (replace(one, status="approved") if is_approved and isinstance(one, Incoming) else one for one in read)
@@ -320,7 +315,7 @@ def sync(ctx: click.Context, *, root: Path, dry_run: bool) -> None:
     Examples:
       aboveboard comments sync
     """
-    found = _conversation(root)
+    found = conversation(root)
     read = [*_fetched(found), *_mentioned(found)]
     _take_over(ctx, found, read, "", dry_run=dry_run)
 
@@ -388,13 +383,9 @@ def quote(name: str, root: Path) -> None:
     Examples:
       aboveboard comments quote 2026-11-27-jules
     """
-    found = _conversation(root)
+    found = conversation(root)
     one = found.find(name)
-    is_alone = sum(other.id == one.id for other in found.comments) == 1
-    called = one.id if is_alone else f"{one.thread}/{one.id}"
-    is_plain = not any(char.isspace() or char in "\"'={}" for char in called)
-    written = called if is_plain else f'"{called}"'
-    click.echo(f"```{{comment {written}}}\n```")
+    click.echo(found.quotation(one), nl=False)
     if one.status != "approved":
         click.echo(f"it is {one.status}, and is quoted once it is approved", err=True)
 

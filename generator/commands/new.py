@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from generator.commands.options import root_option
+from generator.commands.site import conversation
 from generator.editing.scalars import as_yaml, quoted
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     draft: bool = False
     bundle: bool = False
     page: bool = False
+    body: str = ""
+    """What the text begins with."""
 
 
 @click.command(short_help="Begin a post, a note or a page; prints its path.")
@@ -51,6 +54,7 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     help="What ties you to the companies in the post: words, the id of a connection, standing; or none.",
 )
 @click.option("--date", "when", metavar="WHEN", help="When it is published: a date, or 'monday 8:00'. Default: now.")
+@click.option("--answering", metavar="ID", help="Quote this comment first, as `comments list` names it.")
 @click.option("--draft", is_flag=True, help="Mark it as a draft, which is not published.")
 @click.option("--bundle", is_flag=True, help="Make a folder with index.md in it, for pictures beside the text.")
 @click.option("--page", is_flag=True, help="Make a page, which stands at its own address and in no list.")
@@ -64,6 +68,7 @@ def new(
     authors: tuple[str, ...],
     disclosure: tuple[str, ...],
     when: str | None,
+    answering: str | None,
     draft: bool,
     bundle: bool,
     page: bool,
@@ -82,6 +87,7 @@ def new(
       aboveboard new --edit
       aboveboard new "Out on Monday" --date "monday 8:00"
       aboveboard new --page "About us"
+      aboveboard new "A blank page" --answering 2026-11-27-jules
     """
     of_posts = {"category": category, "tag": tags, "author": authors, "disclosure": disclosure, "date": when}
     if page:
@@ -99,6 +105,7 @@ def new(
         draft=draft,
         bundle=bundle,
         page=page,
+        body=_quoted(root, answering) if answering else "",
     )
     beginning = _completed(given, root, settings)
     path = begin(root, settings, beginning)
@@ -107,6 +114,15 @@ def new(
         _tell(root, settings, beginning)
     if edit:
         click.edit(filename=str(path))
+
+
+def _quoted(root: Path, name: str) -> str:
+    """The comment called *name*, as it is quoted; a build says "Answered in" below it once the post is published."""
+    found = conversation(root)
+    one = found.find(name)
+    if one.status != "approved":
+        click.echo(f"{found.name_of(one)} is {one.status}, and is quoted once it is approved", err=True)
+    return f"{found.quotation(one)}\n"
 
 
 def _published(when: str, settings: "SiteConfig") -> date:
@@ -203,11 +219,11 @@ def post_text(beginning: Beginning, settings: "SiteConfig", source: str) -> str:
         "draft: true" if beginning.draft else "",
         f"guid: {guid}" if guid else "",
     )
-    return _document(rows)
+    return _document(rows) + beginning.body
 
 
 def page_text(beginning: Beginning) -> str:
-    return _document((f"title: {as_yaml(beginning.title)}", "draft: true" if beginning.draft else ""))
+    return _document((f"title: {as_yaml(beginning.title)}", "draft: true" if beginning.draft else "")) + beginning.body
 
 
 def _document(rows: tuple[str, ...]) -> str:

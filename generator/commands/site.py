@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.config import Site, SiteConfig
+    from generator.editing.conversation import Conversation
     from generator.models import Moment
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -18,6 +19,14 @@ def settings_of(root: Path) -> "SiteConfig":
     from generator.config import load
 
     return load(root, os.environ)
+
+
+def conversation(root: Path) -> "Conversation":
+    """All comments of the blog in this folder."""
+    from generator.editing.blog import Blog
+    from generator.editing.conversation import Conversation
+
+    return Conversation(Blog.at(root, settings_of(root), now()))
 
 
 def write_new(root: Path, path: str, text: str | bytes) -> Path:

@@ -2,6 +2,7 @@
 would not be read, and nothing over another file.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
@@ -92,16 +93,30 @@ class Conversation:
         if len(found) == 1:
             return found[0]
         if found:
-            paths = ", ".join(sorted(f"{CONTENT}{one.source}" for one in found))
-            what, fix = (
-                f'"{word}" is the name of more than one comment: {paths}',
-                "name the one that you mean by its file",
-            )
+            what = f'"{word}" is the name of {len(found)} comments'
+            names = {f"{one.thread}/{one.id}": one for one in found}
+            ways = names if len(names) == len(found) else [f"{CONTENT}{one.source}" for one in found]
+            fix = f"write {' or '.join(sorted(ways))}"
         else:
             close = nearest(key, [one.id for one in self.comments])
             what = f'there is no comment "{word}"'
             fix = f"did you mean {close}?" if close else "`aboveboard comments list` names all comments"
         raise SiteError(Problem(path=f"{CONTENT}{COMMENTS.rstrip('/')}", rule="unknown-comment", what=what, fix=fix))
+
+    def name_of(self, one: Comment) -> str:
+        """What it is called by: its id, and with its thread where several have that."""
+        return one.id if self._ids[one.id] == 1 else f"{one.thread}/{one.id}"
+
+    @cached_property
+    def _ids(self) -> Counter[str]:
+        return Counter(one.id for one in self.comments)
+
+    def quotation(self, one: Comment) -> str:
+        """The block that quotes it in a text."""
+        name = self.name_of(one)
+        is_plain = not any(char.isspace() or char in "\"'={}" for char in name)
+        written = name if is_plain else f'"{name}"'
+        return f"```{{comment {written}}}\n```\n"
 
     def judged(self, one: Comment, status: Status) -> bytes | None:
         """The file with *status*; None where it has it already. Raises `SiteError` where it cannot be changed."""
@@ -230,9 +245,8 @@ class Conversation:
     def written(self, thread: str, one: Incoming) -> Stored:
         """The file of one comment, under a name that is free. Raises `SiteError` with what is wrong with it."""
         start, number = dated_name(one), 1
-        used = {other.id for other in self.comments if other.thread == thread}
         key = start
-        while key in used or (self._blog.root / CONTENT / f"{COMMENTS}{thread}/{key}.md").exists():
+        while key in self._ids or (self._blog.root / CONTENT / f"{COMMENTS}{thread}/{key}.md").exists():
             number += 1
             key = f"{start}-{number}"
         path, text = f"{COMMENTS}{thread}/{key}.md", as_file(one, self._zone)

@@ -80,12 +80,12 @@ class Quotable:
             near = closest(key, self._shown)
             fix = f"did you mean `{near}`?" if near else f"`aboveboard comments list` names them all; or {_OUT}"
             return Unquoted("unknown-comment", f"there is no comment `{name}`", fix)
-        what, fix = self._why(stored[0])
+        what, fix = self._why(stored[0], name)
         return Unquoted("unshown-comment", f"`{name}` is a comment {what}", fix)
 
-    def _why(self, one: Comment) -> tuple[str, str]:
+    def _why(self, one: Comment, name: str) -> tuple[str, str]:
         if one.status == "pending":
-            return "that waits for approval", f"approve it (`aboveboard comments approve {one.id}`), or {_OUT}"
+            return "that waits for approval", f"approve it (`aboveboard comments approve {name}`), or {_OUT}"
         if one.status == "spam":
             return "that is marked as spam", _OUT
         if any(thread_of(post.post) == one.thread for post in self._library.published):

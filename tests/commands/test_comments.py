@@ -45,11 +45,14 @@ def test_what_waits_is_listed_first(tea: Story) -> None:
     result = run("comments", "list", "-r", tea.root)
 
     assert result.stdout == (
-        "pending   content/comments/posts/tea/two.md  2009-07-10  Kim\n"
+        "pending   two  2009-07-10  Kim\n"
+        "    content/comments/posts/tea/two.md\n"
         "    Cold as ice.\n"
-        "approved  content/comments/posts/tea/one.md  2009-07-09  Jules\n"
+        "approved  one  2009-07-09  Jules\n"
+        "    content/comments/posts/tea/one.md\n"
         "    Hot.\n"
-        "spam      content/comments/posts/tea/three.md  2009-07-11  Pillman\n"
+        "spam      three  2009-07-11  Pillman\n"
+        "    content/comments/posts/tea/three.md\n"
         "    Buy.\n"
     )
     assert result.stderr == "3 comments, 1 waiting\n"
@@ -126,8 +129,7 @@ def test_a_name_that_two_comments_have_is_asked_about(tea: Story) -> None:
     result = run("comments", "show", "one", "-r", tea.root)
 
     assert result.stderr == (
-        'content/comments: "one" is the name of more than one comment: content/comments/posts/cake/one.md, '
-        "content/comments/posts/tea/one.md\n    fix: name the one that you mean by its file\n"
+        'content/comments: "one" is the name of 2 comments\n    fix: write posts/cake/one or posts/tea/one\n'
     )
     for name in ("posts/tea/one", "content/comments/posts/tea/one.md"):
         assert "name: Jules" in run("comments", "show", name, "-r", tea.root).stdout
@@ -393,6 +395,46 @@ def test_a_block_that_quotes(tea: Story) -> None:
     tea.write("posts/answer.md", post(quoted, title="Answer", date="2009-09-01"))
     tea.build()
     assert texts(page(tea, "/2009/09/answer/"), "//figure/blockquote") == ["In a cup."]
+
+
+def test_of_one_id_on_two_posts_each_is_called_by_its_post_as_well(tea: Story) -> None:
+    tea.write("comments/posts/cake/one.md", comment("Sweet.\n", name="Mo"))
+
+    listed = run("comments", "list", "--status", "approved", "-r", tea.root).stdout.splitlines()
+    assert listed[0::3] == ["approved  posts/cake/one  2009-07-09  Mo", "approved  posts/tea/one  2009-07-09  Jules"]
+    assert run("comments", "show", "posts/cake/one", "-r", tea.root).stdout.endswith("\n\nSweet.\n")
+
+
+def test_two_of_one_name_and_day_get_ids_of_their_own(tea: Story) -> None:
+    """Whatever their posts are: a quotation names a comment by its id alone."""
+    for one in ("tea", "cake"):
+        run("comments", "add", one, "--name", "Mo", "--text", "Hm.", "-r", tea.root)
+
+    assert (tea.root / "content" / TEA / "2026-11-25-mo.md").exists()
+    assert (tea.root / "content/comments/posts/cake/2026-11-25-mo-2.md").exists()
+
+
+def test_a_comment_becomes_the_next_post(tea: Story) -> None:
+    begun = run("new", "Cold tea", "-c", "Drinks", "-d", "none", "--answering", "one", "-r", tea.root)
+
+    text = Path(begun.stdout.removesuffix("\n")).read_text()
+    assert text.endswith("---\n\n```{comment one}\n```\n\n")
+    tea.build(as_of=NOW)
+    assert texts(page(tea, "/2026/11/cold-tea/"), "//figure/blockquote") == ["Hot."]
+    assert texts(page(tea, "/2009/07/tea/"), "//li[@id='comment-one']//a[.='Cold tea']") == ["Cold tea"]
+
+
+def test_a_post_cannot_begin_with_a_comment_that_is_not_there(tea: Story) -> None:
+    there = sorted(tea.root.rglob("*.md"))
+    refused = run("new", "Cold tea", "--answering", "onne", "-r", tea.root)
+
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        'content/comments: there is no comment "onne"\n    fix: did you mean one?\n',
+    )
+    assert sorted(tea.root.rglob("*.md")) == there
+    waits = run("new", "Cold tea", "--answering", "two", "-r", tea.root)
+    assert waits.stderr.startswith("two is pending, and is quoted once it is approved\n")
 
 
 def test_of_a_comment_that_waits_it_is_said_that_it_must_be_approved(tea: Story) -> None:
