@@ -16,7 +16,7 @@ import msgspec
 from generator import __version__
 from generator.engine.reuse import ours_in
 from generator.errors import Problem, Severity, SiteError
-from generator.network.asking import REQUEST_SECONDS, Asker, Network, PublicNetwork
+from generator.network.asking import NOWHERE, REQUEST_SECONDS, UNKNOWN, Asker, Network, PublicNetwork
 from generator.network.webmention import Outcome, State, mention
 from generator.system.disk import read, write_atomically
 from generator.system.patterns import lazy_re
@@ -30,6 +30,12 @@ FIRST_DAYS = 30
 
 MOST_SECONDS = 300.0
 """How long all of it may take; what is left comes next time."""
+
+MOST_TRIES = 5
+"""So many runs ask an address that gives no answer, or none that says something."""
+
+_TRIES = lazy_re(r"failed (\d{1,3}) times")
+_GIVEN_UP = lazy_re(r"given up on (\d{4}-\d\d-\d\d)")
 
 _DAY = lazy_re(rb"datetime=[\"']?(\d{4}-\d\d-\d\d)")
 """Of a page: most pages of a blog are old, and are not taken apart."""
@@ -49,7 +55,7 @@ class Memory(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """Posts of this day or later are looked at: `2026-11-27`."""
 
     sent: dict[str, dict[str, str]] = {}
-    """By page and address: `sent`, or `takes none`."""
+    """By page and address: `sent`, `takes none`, `given up on 2026-11-27` or `failed 2 times`."""
 
 
 class Sending(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +81,7 @@ def unsent(output: Path, state: Path, root: Path, home: str, today: date, networ
 def send(
     mentions: tuple[Mention, ...], root: Path, home: str, today: date, sending: Sending
 ) -> Iterator[tuple[Mention, Outcome]]:
-    """Each with what came of it, as soon as that is known; all but failures are remembered, whatever comes later."""
+    """Each with what came of it, as soon as that is known and remembered, whatever comes later."""
     memory = _remembered(root) or _first(today)
     agent = f"Aboveboard/{__version__} (webmentions; +{home})"
     asker = Asker(sending.network, agent, lambda _host: nullcontext(), sending.request_seconds)
@@ -86,21 +92,43 @@ def send(
                 yield one, Outcome(State.FAILED, "had to wait: the time was over")
                 continue
             outcome = mention(asker, one.source, one.target)
-            if outcome.state is not State.FAILED:
-                memory.sent.setdefault(one.source, {})[one.target] = outcome.state.value
-            yield one, outcome
+            known = memory.sent.setdefault(one.source, {})
+            known[one.target] = _said(outcome, known.get(one.target, ""), today)
+            is_last = outcome.state is State.FAILED and _GIVEN_UP.fullmatch(known[one.target])
+            yield one, Outcome(State.REFUSED, f"{outcome.fault}, for the {MOST_TRIES}th time") if is_last else outcome
     finally:
         _remember(memory, root)
 
 
+def _said(outcome: Outcome, before: str, today: date) -> str:
+    """What is remembered of it; where no host could be found at all, the fault may be here."""
+    found = _TRIES.fullmatch(before)
+    tries = int(found[1]) if found else 0
+    tries += outcome.fault not in (NOWHERE, UNKNOWN)
+    if outcome.state in (State.SENT, State.UNWANTED):
+        return str(outcome.state.value)
+    if outcome.state is State.REFUSED or tries >= MOST_TRIES:
+        return f"given up on {today}"
+    return f"failed {tries} times"
+
+
+def _is_settled(said: str, changed: str) -> bool:
+    """Whether an address need not be asked again for a post that was *changed* on that day."""
+    if given_up := _GIVEN_UP.fullmatch(said):
+        return changed <= given_up[1]
+    return bool(said) and not _TRIES.fullmatch(said)
+
+
 def trouble(one: Mention, outcome: Outcome) -> Problem:
     """What to tell of a failure."""
+    again = "run `aboveboard ping` once more later; `aboveboard check --external` finds what is gone for good"
+    never = f"it is not asked again, unless the post gets a later `updated`, or the line is taken out of {MEMORY}"
     return Problem(
         path=MEMORY,
         rule="webmention-trouble",
         severity=Severity.WARNING,
         what=f"{one.target} {outcome.fault}, when it was to be told of {one.source}",
-        fix="run `aboveboard ping` once more later; `aboveboard check --external` finds what is gone for good",
+        fix=never if outcome.state is State.REFUSED else again,
     )
 
 
@@ -123,7 +151,8 @@ def _of(file: Path, home: str, memory: Memory) -> Iterator[Mention]:
     days = [when[:10] for when in texts[0].xpath(_DATES)]
     known: Mapping[str, str] = memory.sent.get(source, {})
     if days and max(days) >= memory.since:
-        yield from (Mention(source, url) for url in _links(texts[0], home) if url not in known)
+        urls = (url for url in _links(texts[0], home) if not _is_settled(known.get(url, ""), max(days)))
+        yield from (Mention(source, url) for url in urls)
 
 
 def _links(text: Any, home: str) -> Iterator[str]:

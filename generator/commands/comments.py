@@ -157,8 +157,8 @@ def _judge(root: Path, names: tuple[str, ...], status: "Status") -> None:
 @click.option("--author", default="", metavar="KEY", help="Who answers. Default: [site] author.")
 @click.option("--text", default="", metavar="TEXT", help="What you say. Default: asked for, or standard input.")
 def reply(name: str, root: Path, author: str, text: str) -> None:
-    """Answer the comment called ID: a new file, with the badge of an author. It stands below the comment; an answer that
-    is a post of its own begins by `aboveboard new --answering ID`.
+    """Answer the comment called ID: a new file, with the badge of an author. It stands below the comment; an answer
+    that is a post of its own begins by `aboveboard new --answering ID`.
 
     \b
     Examples:
@@ -327,6 +327,8 @@ def _fetched(found: "Conversation") -> "Iterable[Found]":
     if settings.provider == "isso":
         return fetch_isso(settings.endpoint, found.threads_at, found.names.clock)
     if settings.provider == "mastodon":
+        if not found.statuses:
+            click.echo(f"no post names one at {settings.endpoint} in its `syndication`", err=True)
         return fetch_mastodon(settings.endpoint, found.statuses, found.names.clock)
     if settings.webmention:
         return ()
@@ -335,7 +337,8 @@ def _fetched(found: "Conversation") -> "Iterable[Found]":
 
 def _mentioned(found: "Conversation") -> "Iterator[Found]":
     """Mentions of posts; those of other pages have no place here."""
-    from generator.comments.foreign.webmentions import TOKEN, fetch_webmentions
+    from generator.comments.foreign.asked import TOKEN
+    from generator.comments.foreign.webmentions import fetch_webmentions
     from generator.comments.incoming import Incoming, Left
 
     settings = found.settings

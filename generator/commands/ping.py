@@ -24,7 +24,8 @@ def ping(*, root: Path, output: Path | None, hubs_only: bool, dry_run: bool) -> 
 
     Run it after the site has been published: a hub fetches what it is told of at once. What each hub knows is kept in
     pings.json, what other sites know in webmentions.json; both belong into version control. Exit code 1 says that a
-    hub could not be told; the others were. A page that could not be told is named, and told the next time.
+    hub could not be told; the others were. A page that could not be told is named, and told the next time; one
+    that refuses, or fails five times, is not asked again.
 
     \b
     Examples:
@@ -91,7 +92,8 @@ def _tell_sites(root: Path, output: Path, *, dry_run: bool) -> None:
         if outcome.state is State.SENT:
             click.echo(visible(f"told {one.target} of {one.source}"))
         outcomes.append((one, outcome))
-    print_problems([trouble(one, outcome) for one, outcome in outcomes if outcome.state is State.FAILED])
+    troubled = (State.FAILED, State.REFUSED)
+    print_problems([trouble(one, outcome) for one, outcome in outcomes if outcome.state in troubled])
     states = [outcome.state for _, outcome in outcomes]
     sent, unwanted = states.count(State.SENT), states.count(State.UNWANTED)
     click.echo(f"{counted(sent, 'webmention')} sent; not taken by {counted(unwanted, 'page')}", err=True)

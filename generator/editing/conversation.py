@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from generator.comments.foreign import Names
+from generator.comments.foreign.asked import Syndicated
 from generator.comments.incoming import Incoming
 from generator.comments.keys import ID
 from generator.comments.reading import CommentRules, read_comment, words_of
@@ -183,10 +184,14 @@ class Conversation:
         return {base.href(address): thread for address, thread in self.addresses.items()}
 
     @property
-    def statuses(self) -> Mapping[str, str]:
-        """Threads by the number of what was said about their posts on the server of the settings."""
-        found = ((status_of(post.syndication, self.settings), thread_of(post)) for post in self._posts)
-        return {status[1]: thread for status, thread in found if status is not None}
+    def statuses(self) -> tuple[Syndicated, ...]:
+        """What was said about posts on the server of the settings."""
+        found = ((post, status_of(post.syndication, self.settings)) for post in self._posts)
+        return tuple(
+            Syndicated(status[1], status[0], thread_of(post), f"{CONTENT}{post.source}", post.lines.get("syndication"))
+            for post, status in found
+            if status is not None
+        )
 
     @property
     def settings(self) -> Comments:

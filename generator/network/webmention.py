@@ -24,6 +24,9 @@ class State(Enum):
 
     SENT = "sent"
     UNWANTED = "takes none"
+    REFUSED = "refused"
+    """It says that this one is not right, as it will the next time."""
+
     FAILED = "failed"
 
 
@@ -45,9 +48,10 @@ def mention(asker: Asker, source: str, target: str) -> Outcome:
     answer = asker.send(endpoint, {"source": source, "target": target})
     if answer.is_fine:
         return Outcome(State.SENT)
-    return Outcome(
-        State.FAILED, _fault(answer) or f"answered {answer.status} at {endpoint}, where it takes webmentions"
-    )
+    if fault := _fault(answer):
+        return Outcome(State.FAILED, fault)
+    state = State.REFUSED if 400 <= answer.status < 500 else State.FAILED
+    return Outcome(state, f"answered {answer.status} at {endpoint}, where it takes webmentions")
 
 
 def endpoint_of(page: Fetched, url: str) -> str | None:
@@ -80,4 +84,4 @@ def _fault(answer: Answer) -> str:
     """What may be otherwise the next time."""
     if answer.fault:
         return answer.fault
-    return f"answered {answer.status}" if answer.status == 429 or answer.status >= 500 else ""
+    return f"answered {answer.status}" if answer.status in (408, 425, 429) or answer.status >= 500 else ""

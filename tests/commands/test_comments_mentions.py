@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from generator.comments.foreign import webmentions
+from generator.comments.foreign.asked import TOKEN as VARIABLE
 from tests.commands.running import run
 from tests.commands.test_comments_sync import Server, server
 from tests.sites.reading import ORIGIN, page, texts
@@ -42,7 +42,7 @@ def tea(site: Story, server: Server) -> Story:
 
 
 def sync(site: Story, token: str = TOKEN) -> Any:
-    return run("comments", "sync", "-r", site.root, env={webmentions.TOKEN: token})
+    return run("comments", "sync", "-r", site.root, env={VARIABLE: token})
 
 
 def test_mentions_wait_and_replies_are_comments(tea: Story, server: Server) -> None:
@@ -86,16 +86,24 @@ def test_all_pages_are_asked_for_and_nothing_is_stored_twice(tea: Story, server:
 
 def test_a_key_is_needed_and_never_printed(tea: Story, server: Server) -> None:
     without = sync(tea, "")
-    server.answers = lambda path: (500, b"")
+    server.answers = lambda path: (401, b"")
     refused = sync(tea)
 
     assert (without.exit_code, refused.exit_code) == (0, 1)
     assert without.stderr.startswith("mentions are not fetched: the variable WEBMENTION_TOKEN holds no API key")
     where = f"{server.address}/api/mentions.jf2?domain=blog.example.com&per-page=100&page=0"
     assert refused.stderr == (
-        f"site.toml: {where} answered 500 Internal Server Error\n"
-        "    fix: look at the address in `[comments] webmention`, or try again later; nothing was written\n"
+        f"site.toml: {where} answered 401 Unauthorized\n"
+        "    fix: look at the address in `[comments] webmention`, and at the key in WEBMENTION_TOKEN, or try again "
+        "later; nothing was written\n"
     )
+
+
+@pytest.mark.parametrize("said", [b"{}", b"[]", b'{"children": {}}'])
+def test_what_is_no_list_of_mentions_is_told_of(tea: Story, server: Server, said: bytes) -> None:
+    server.answers = lambda path: (200, said)
+
+    assert "&page=0 answers otherwise than webmention.io does\n" in sync(tea).stderr
 
 
 def test_another_receiver_is_told_apart(site: Story) -> None:

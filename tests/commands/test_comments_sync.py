@@ -117,8 +117,12 @@ def test_a_dry_run_writes_nothing(mastodon: Story, server: Server) -> None:
 
 TROUBLE: dict[str, tuple[Answer, str]] = {
     "another answer": (lambda path: (500, b""), "answered 500 Internal Server Error"),
-    "elsewhere": (lambda path: (302, b""), "answered 302 Found"),
-    "no JSON": (lambda path: (200, b"<html>"), "answers with something else than JSON"),
+    "elsewhere": (lambda path: (302, b""), "leads on to http://127.0.0.1:9/, where nothing is asked"),
+    "a page": (lambda path: (200, b"\n<!doctype html><title>Log in"), "answers with a page for people"),
+    "no JSON": (lambda path: (200, b"OK"), "answers with something else than JSON"),
+    "other JSON": (lambda path: (200, b"{}"), "answers otherwise than Mastodon does"),
+    "no list": (lambda path: (200, b'{"descendants": "none"}'), "answers otherwise than Mastodon does"),
+    "a list": (lambda path: (200, b"[]"), "answers otherwise than Mastodon does"),
     "too deep": (lambda path: (200, b"[" * 100_000), "answers with something else than JSON"),
     "too much": (lambda path: (200, b" " * 1_100), "answers with more than 0 MB"),
 }
@@ -175,17 +179,33 @@ def test_a_server_that_sends_a_byte_now_and_then_is_not_waited_for(
     assert "cannot be reached: timed out" in result.stderr
 
 
-STRANGE: tuple[object, ...] = (
-    {"descendants": "none"},
-    {"descendants": [1, None, {}, {"id": "1", "content": "x"}, {"id": {}, "content": [], "account": "me"}]},
-    [],
-    None,
-)
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_status_that_is_gone_is_named_and_the_others_are_fetched(
+    mastodon: Story, server: Server, status: int
+) -> None:
+    mastodon.write("posts/old.md", post(title="Old", date="2009-07-01", syndication=f"{server.address}/@ann/99"))
+    server.answers = lambda path: (status, b"") if "/99/" in path else (200, json.dumps(CONTEXT).encode())
+    result = run("comments", "sync", "-r", mastodon.root)
+
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 3)
+    assert result.stderr.endswith(
+        "3 comments written, 0 stored already\n"
+        f"content/posts/old.md:6: `syndication` names {server.address}/@ann/99, which {server.address} does not show: "
+        "it is gone, or not for everybody\n"
+        "    fix: write the address of what is there, or take it out; or correct `[comments] endpoint` in site.toml\n"
+    )
 
 
-@pytest.mark.parametrize("said", STRANGE, ids=str)
-def test_strange_answers_are_no_comments(mastodon: Story, server: Server, said: object) -> None:
-    server.answers = lambda path: (200, json.dumps(said).encode())
+def test_where_no_post_names_a_status_that_is_said(mastodon: Story, server: Server) -> None:
+    mastodon.write("posts/tea.md", post())
+    result = run("comments", "sync", "-r", mastodon.root)
+
+    assert result.stderr.startswith(f"no post names one at {server.address} in its `syndication`\n")
+
+
+def test_strange_answers_are_no_comments(mastodon: Story, server: Server) -> None:
+    strange = [1, None, {}, {"id": "1", "content": "x"}, {"id": {}, "content": [], "account": "me"}]
+    server.answers = lambda path: (200, json.dumps({"descendants": strange}).encode())
     result = run("comments", "sync", "-r", mastodon.root)
 
     assert (result.exit_code, result.stdout) == (0, "")
@@ -205,3 +225,28 @@ def test_strange_answers_of_isso(isso: Story, server: Server, said: object) -> N
 
     assert result.stdout == ""
     assert result.exit_code in (0, 1)
+
+
+ISSO_TROUBLE: dict[str, tuple[Answer, str]] = {
+    "not there": (lambda path: (404, b""), "/isso/count answered 404 Not Found"),
+    "a page": (lambda path: (200, b"<html>"), "/isso/count answers with a page for people"),
+    "other JSON": (lambda path: (200, b'{"count": [1]}'), "/isso answers something else than numbers, as no Isso does"),
+    "no comments": (
+        lambda path: (200, b"[1]" if path.endswith("/count") else b"{}"),
+        "/isso/?uri=%2F2009%2F07%2Ftea%2F&plain=1 answers otherwise than Isso does",
+    ),
+}
+
+
+@pytest.mark.parametrize(("answers", "said"), ISSO_TROUBLE.values(), ids=ISSO_TROUBLE)
+def test_an_address_where_no_isso_is(site: Story, server: Server, answers: Answer, said: str) -> None:
+    site.settings(f"[comments]\nprovider = 'isso'\nendpoint = '{server.address}/isso/'\n")
+    site.write("posts/tea.md", post())
+    server.answers = answers
+    result = run("comments", "sync", "-r", site.root)
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"site.toml: {server.address}{said}\n"
+        "    fix: look at the address in `[comments] endpoint`, or try again later; nothing was written\n"
+    )

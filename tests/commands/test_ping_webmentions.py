@@ -1,6 +1,7 @@
 """Pages told that posts lead to them, against sites on loopback that write down what they hear."""
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -152,6 +153,38 @@ def test_an_endpoint_that_refuses_is_named(site: Story, web: Web) -> None:
     ((_, outcome),) = send(ahead(site), site.root, HOME, TODAY, Sending(network=Loopback()))
 
     assert outcome.fault == f"answered 400 at {web.url('/in')}, where it takes webmentions"
+    assert ahead(site) == ()
+    web.answer = 202
+    write(site, f"[Leaves]({web.url('/leaves')})", updated=TODAY.isoformat())
+    assert ahead(site) == ()
+    (site.root / MEMORY).write_text((site.root / MEMORY).read_text().replace(TODAY.isoformat(), "2025-12-31"))
+    assert told(site) == [(web.url("/leaves"), State.SENT)]
+
+
+def test_what_fails_again_and_again_is_given_up(site: Story, web: Web) -> None:
+    web.pages["/leaves"] = TAKES
+    web.answer = 503
+    write(site, f"[Leaves]({web.url('/leaves')})")
+    for _ in range(4):
+        assert told(site) == [(web.url("/leaves"), State.FAILED)]
+    ((one, outcome),) = send(ahead(site), site.root, HOME, TODAY, Sending(network=Loopback()))
+
+    assert str(trouble(one, outcome)) == (
+        f"webmentions.json: warning: {web.url('/leaves')} answered 503, for the 5th time, when it was to be told of "
+        f"{TEA}\n    fix: it is not asked again, unless the post gets a later `updated`, or the line is taken out of "
+        "webmentions.json"
+    )
+    assert ahead(site) == ()
+
+
+def test_what_no_host_is_found_for_is_not_counted(site: Story, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    def offline(self: Loopback, host: str, port: int) -> list[str]:
+        raise socket.gaierror(socket.EAI_AGAIN, "offline")
+
+    monkeypatch.setattr(Loopback, "addresses", offline)
+    write(site, f"[Leaves]({web.url('/leaves')})")
+    for _ in range(6):
+        assert told(site) == [(web.url("/leaves"), State.FAILED)]
 
 
 def test_redirects_are_followed_and_never_into_a_network_of_ones_own(site: Story, web: Web) -> None:

@@ -4,10 +4,10 @@ Within limits of time and size, from the one server that the settings name, and 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from generator.comments.foreign.isso import ACCEPTED, key_of
@@ -19,12 +19,16 @@ from generator.language.moments import Clock, NotADateError, moment_at, read_mom
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
+    from urllib.error import HTTPError
 
 SECONDS = 10
 """How long a server may take for one answer."""
 
 MOST_BYTES = 5_000_000
 """In one answer."""
+
+TOKEN = "WEBMENTION_TOKEN"  # noqa: S105 - where it is, not what it is
+"""The variable of the environment that holds what opens webmention.io."""
 
 AT_ONCE = 100
 """So many threads are counted in one question."""
@@ -42,21 +46,32 @@ def fetch_isso(endpoint: str, threads: Mapping[str, str], clock: Clock) -> Itera
         if not isinstance(counts, list) or len(counts) != len(some):
             raise SiteError(_trouble(server, "answers something else than numbers, as no Isso does"))
         for address in (address for address, count in zip(some, counts, strict=True) if count):
-            answer = asked(f"{server}/?{urlencode({'uri': address, 'plain': 1})}")
-            for one in _flat(answer, "replies"):
+            url = f"{server}/?{urlencode({'uri': address, 'plain': 1})}"
+            for one in _flat(asked_for_list(url, "replies", "Isso")):
                 yield from _of_isso(one, address, threads[address], clock)
 
 
-def _flat(answer: object, below: str) -> Iterator[dict[str, Any]]:
-    for one in tables(answer, below):
+def _flat(comments: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for one in comments:
         yield one
-        yield from _flat(one, below)
+        answers = one.get("replies")
+        yield from _flat(_tables(answers if isinstance(answers, list) else []))
 
 
-def tables(answer: object, name: str) -> Iterator[dict[str, Any]]:
-    """Those in the list of this *name*, whatever else a server may put there."""
+def asked_for_list(url: str, name: str, whose: str, *, key: str = "endpoint") -> Iterator[dict[str, Any]]:
+    """The tables in the list of this *name*, whatever else stands there; *whose* server has such a list.
+
+    Raises `SiteError` likewise, and where there is none: something else answers at that address.
+    """
+    answer = asked(url, key=key)
     found = answer.get(name) if isinstance(answer, dict) else None
-    return (one for one in found if isinstance(one, dict)) if isinstance(found, list) else iter(())
+    if not isinstance(found, list):
+        raise SiteError(_trouble(url, f"answers otherwise than {whose} does", key))
+    return _tables(found)
+
+
+def _tables(found: list[Any]) -> Iterator[dict[str, Any]]:
+    return (one for one in found if isinstance(one, dict))
 
 
 def _of_isso(one: dict[str, Any], address: str, thread: str, clock: Clock) -> Iterator[Found]:
@@ -76,11 +91,28 @@ def _of_isso(one: dict[str, Any], address: str, thread: str, clock: Clock) -> It
     )
 
 
-def fetch_mastodon(endpoint: str, statuses: Mapping[str, str], clock: Clock) -> Iterator[Found]:
-    """The public answers to these posts; *statuses* are threads by the number of the post there."""
+class Syndicated(NamedTuple):
+    """What was said on Mastodon about a post, and where the post names it."""
+
+    number: str
+    url: str
+    thread: str
+    path: str
+    line: int | None
+
+
+def fetch_mastodon(endpoint: str, statuses: Iterable[Syndicated], clock: Clock) -> Iterator[Found]:
+    """The public answers to these; of one that is not there the others know nothing."""
     server = endpoint.rstrip("/")
-    for number, thread in statuses.items():
-        for one in tables(asked(f"{server}/api/v1/statuses/{quote(number)}/context"), "descendants"):
+    for number, url, thread, path, line in statuses:
+        try:
+            said = asked_for_list(f"{server}/api/v1/statuses/{quote(number)}/context", "descendants", "Mastodon")
+        except NotThereError:
+            what = f"`syndication` names {url}, which {server} does not show: it is gone, or not for everybody"
+            fix = "write the address of what is there, or take it out; or correct `[comments] endpoint` in site.toml"
+            yield Problem(path=path, line=line, rule="comment-server", key="syndication", what=what, fix=fix)
+            continue
+        for one in said:
             if one.get("visibility", "public") not in ("public", "unlisted"):
                 yield FOLLOWERS_ONLY
                 continue
@@ -109,6 +141,10 @@ def _of_mastodon(one: dict[str, Any], number: str, thread: str, clock: Clock) ->
         )
 
 
+class NotThereError(SiteError):
+    """The server knows no such address."""
+
+
 def asked(url: str, data: bytes | None = None, *, key: str = "endpoint") -> Any:
     """The JSON that is there; *key* is the setting that names the server.
 
@@ -131,9 +167,8 @@ def asked(url: str, data: bytes | None = None, *, key: str = "endpoint") -> Any:
             said = b"".join(_parts(answer))
     except HTTPError as error:
         error.close()
-        if error.code == 404:
-            return {}
-        raise SiteError(_trouble(url, f"answered {error.code} {error.reason}", key)) from error
+        kind = NotThereError if error.code in (404, 410) else SiteError
+        raise kind(_trouble(url, _said(error), key)) from error
     except (OSError, HTTPException, ValueError) as error:
         raise SiteError(_trouble(url, f"cannot be reached: {getattr(error, 'reason', None) or error}", key)) from error
     if len(said) > MOST_BYTES:
@@ -141,7 +176,14 @@ def asked(url: str, data: bytes | None = None, *, key: str = "endpoint") -> Any:
     try:
         return json.loads(said)
     except (ValueError, RecursionError) as error:
-        raise SiteError(_trouble(url, "answers with something else than JSON", key)) from error
+        what = "a page for people" if said.lstrip()[:1] == b"<" else "something else than JSON"
+        raise SiteError(_trouble(url, f"answers with {what}", key)) from error
+
+
+def _said(error: "HTTPError") -> str:
+    """A redirect is told with where it leads, since the address there may be the right one."""
+    leads = f"leads on to {one}, where nothing is asked" if (one := error.headers.get("Location", "")) else ""
+    return leads if leads and error.code in range(300, 400) else f"answered {error.code} {error.reason}"
 
 
 def _parts(answer: "HTTPResponse") -> Iterator[bytes]:
@@ -156,6 +198,7 @@ def _parts(answer: "HTTPResponse") -> Iterator[bytes]:
 
 def _trouble(url: str, what: str, key: str = "endpoint") -> Problem:
     """A password at the end of the address is nothing for a terminal."""
-    fix = f"look at the address in `[comments] {key}`, or try again later; nothing was written"
+    secret = f", and at the key in {TOKEN}" if "&token=" in url else ""
+    fix = f"look at the address in `[comments] {key}`{secret}, or try again later; nothing was written"
     shown = url.partition("&token=")[0]
     return Problem(path="site.toml", rule="comment-server", key=f"comments.{key}", what=f"{shown} {what}", fix=fix)

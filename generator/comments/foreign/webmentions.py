@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from generator.comments.foreign.asked import asked, tables
+from generator.comments.foreign.asked import asked_for_list
 from generator.comments.foreign.records import Found
 from generator.comments.incoming import Incoming, Left
 from generator.comments.safe import safe_html
@@ -15,9 +15,6 @@ from generator.errors import Problem, SiteError
 from generator.language.moments import Clock, NotADateError, read_moment
 from generator.models import Moment
 from generator.urls import host_of, is_web_url, parse_url
-
-TOKEN = "WEBMENTION_TOKEN"  # noqa: S105 - where it is, not what it is
-"""The variable of the environment that holds it."""
 
 AT_ONCE = 100
 MOST_PAGES = 100
@@ -37,7 +34,8 @@ def fetch_webmentions(endpoint: str, token: str, clock: Clock) -> Iterator[Found
         raise SiteError(Problem(path="site.toml", rule="comment-server", key=f"comments.{KEY}", what=what, fix=fix))
     for page in range(MOST_PAGES):
         query = urlencode({"domain": domain, "per-page": AT_ONCE, "page": page, "token": token})
-        found = [*tables(asked(f"{parts.scheme}://{parts.netloc}/api/mentions.jf2?{query}", key=KEY), "children")]
+        url = f"{parts.scheme}://{parts.netloc}/api/mentions.jf2?{query}"
+        found = [*asked_for_list(url, "children", "webmention.io", key=KEY)]
         for one in found:
             yield from _of(one, clock)
         if len(found) < AT_ONCE:
