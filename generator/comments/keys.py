@@ -1,6 +1,7 @@
 """The keys of a stored comment, as we and as Staticman call them, and those that may not be stored."""
 
 import re
+from collections.abc import Callable
 
 from generator.language.moments import Clock, moment_at
 from generator.models import Moment
@@ -26,6 +27,9 @@ _STATES = ("approved", "hidden", "published", "visible", "draft", "moderated", "
 """Keys by which other programs keep a comment from readers."""
 
 _PENDING = "write `status: pending` for a comment that is not to be shown, or take it out"
+
+LONGEST = {"id": 200, "parent": 200, "name": 300, "author": 200, "connection": 600, "url": 2_000, "body": 100_000}
+"""So many characters may each have: far more than people write, and what a page can show."""
 
 ID = lazy_re(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
 _HASH = lazy_re(r"[0-9a-f]{32}", re.IGNORECASE)
@@ -68,8 +72,25 @@ def _parent(table: Table) -> dict[str, Entry]:
     return {"parent": found} if found else {}
 
 
+def is_too_long(text: str, key: str, at: At) -> bool:
+    """Whether it is; says so then."""
+    if len(text) <= LONGEST[key]:
+        return False
+    what = f"has {len(text):,} characters, and {LONGEST[key]:,} are the most"
+    at.error("long-text", what, "shorten it, or take the file away")
+    return True
+
+
+def _line(key: str) -> Callable[[Node, At], str | None]:
+    def read(node: Node, at: At) -> str | None:
+        written = line_of_text(node, at)
+        return None if written is not None and is_too_long(written, key, at) else written
+
+    return read
+
+
 def _id(node: Node, at: At) -> str | None:
-    written = line_of_text(node, at)
+    written = _line("id")(node, at)
     if written is None or ID.fullmatch(written):
         return written
     fix = "write letters, digits and hyphens, such as `2009-07-09-jules`"
@@ -79,7 +100,7 @@ def _id(node: Node, at: At) -> str | None:
 
 def _name(node: Node, at: At) -> str | None:
     """Not an address, which some readers write into the wrong field."""
-    written = line_of_text(node, at)
+    written = _line("name")(node, at)
     if written and _MAIL.search(written):
         fix = "write a name in its place, and take the address out of the history if that is public"
         at.warn("stored-address", "looks like an e-mail address, and everybody will read it", fix)
@@ -89,10 +110,10 @@ def _name(node: Node, at: At) -> str | None:
 def _url(node: Node, at: At) -> str | None:
     """Readers write what they like into a form: what is no address is left out."""
     written = line_of_text(node, at)
-    if written is None or is_web_url(written):
+    if written is None or (is_web_url(written) and len(written) <= LONGEST["url"]):
         return written
-    what = f'is "{written}", not a full URL; it is left out'
-    at.warn("invalid-url", what, "write it with its scheme, `https://...`, or take it out")
+    fault = "too long for an address" if len(written) > LONGEST["url"] else f'"{written}", not a full URL'
+    at.warn("invalid-url", f"is {fault}; it is left out", "write it with its scheme, `https://...`, or take it out")
     return None
 
 
@@ -127,14 +148,14 @@ def _key(name: str, read: Zoned, *spellings: str) -> dict[str, Key]:
 
 COMMENT = Keys(
     _key("id", unzoned(_id), "_id")
-    | _key("parent", unzoned(line_of_text))
+    | _key("parent", unzoned(_line("parent")))
     | _key("name", unzoned(_name))
     | _key("url", unzoned(_url))
-    | _key("connection", unzoned(line_of_text))
+    | _key("connection", unzoned(_line("connection")))
     | _key("date", _date)
     | _key("status", unzoned(_status))
     | _key("kind", unzoned(_kind))
-    | _key("author", unzoned(line_of_text))
+    | _key("author", unzoned(_line("author")))
     | _key("writer", unzoned(_writer))
     | _key("body", unzoned(text), "message", "comment"),
     {},

@@ -4,13 +4,13 @@ from posixpath import dirname, splitext
 
 import msgspec
 
-from generator.comments.keys import ID, read_comment_keys
+from generator.comments.keys import ID, is_too_long, read_comment_keys
 from generator.comments.safe import safe_html
 from generator.errors import Problem, Severity
 from generator.language.moments import Clock
 from generator.markup import BodyTask, plain_text, render_text
 from generator.models import COMMENTS, CONTENT, Comment, is_text
-from generator.nodes.findings import Findings
+from generator.nodes.findings import At, Findings
 from generator.nodes.from_json import parse_json
 from generator.nodes.from_yaml import parse_yaml
 from generator.nodes.tree import Scalar, Table, described
@@ -81,6 +81,7 @@ def _comment(source: str, thread: str, parts: Split, rules: CommentRules, findin
     _settle_id(source, given, findings)
     _settle_parent(thread, given)
     text, line = _body(parts, given, findings)
+    is_too_long(text, "body", At(findings, "body", "body", line))
     _look_for_missing(given, findings)
     if findings.has_errors:
         return None
@@ -156,12 +157,16 @@ def plain_html(text: str) -> str | None:
     return "\n".join(f"<p>{part}</p>" for part in _BETWEEN.split(text.strip("\n")))
 
 
+_CLOSED_BY_CLEANING = ("open-tag", "open-comment")
+"""What is open in a comment ends with it, whatever would come of it elsewhere."""
+
+
 def _html(source: str, text: str, line: int, rules: CommentRules, findings: Findings) -> str:
     if (plain := plain_html(text)) is not None:
         return plain
     task = BodyTask(source=source, text=text, body_line=line, lang=rules.language, engine=rules.engine)
     html, problems = render_text(task)
-    findings.problems.extend(problems)
+    findings.problems.extend(one for one in problems if one.rule not in _CLOSED_BY_CLEANING)
     html = safe_html(html) if html else ""
     if text.strip() and not (plain_text(html) or problems):
         what = "holds nothing that may be shown, such as a picture or a script alone"

@@ -353,6 +353,16 @@ def test_a_comment_of_isso_without_a_moment_keeps_back_no_other(tea: Story) -> N
     ) in result.stderr
 
 
+def test_what_is_too_long_is_told_of_and_the_rest_comes(tea: Story) -> None:
+    file = tea.put("sent.csv", f"name,message,post,date\n{'x' * 1000},Hm.,tea,2026-11-20\nMo,Hm.,tea,2026-11-20\n")
+    result = run("comments", "import", file, "-r", tea.root)
+
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 1)
+    assert result.stderr.endswith(
+        "sent.csv:2: `name` has 1,000 characters, and 300 are the most\n    fix: shorten it, or take the file away\n"
+    )
+
+
 BROKEN = {
     "no CSV": ("a.csv", b'author,comment\n"Mo', "0 comments written"),
     "no UTF-8": ("a.csv", b"author,comment\nM\xff,Hm\n", "a.csv:2: is not UTF-8"),

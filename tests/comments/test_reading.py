@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.comments.reading import read_comment
+from generator.comments.reading import CommentReading, read_comment
 from tests.comments.stored import PLENTY, RULES, markdown, read, read_fine, told
 
 STATICMAN = """\
@@ -324,4 +324,39 @@ def test_a_comment_kept_back_in_other_words_is_not_published(written: str, of_st
 def test_a_commenters_page_is_their_url() -> None:
     assert told(read(markdown("website: https://jules.example/\n"))) == [
         "1.md:4: `website` is not a key that is known here\n    fix: write `url`"
+    ]
+
+
+LONG = {
+    "a name": ("name: {}\n", "name", 300, "Hot.\n", 3),
+    "a parent": (f"{PLENTY}parent: {{}}\n", "parent", 200, "Hot.\n", 4),
+    "a tie": (f"{PLENTY}connection: {{}}\n", "connection", 600, "Hot.\n", 4),
+    "an author": ("date: 2009-07-09\nauthor: {}\n", "author", 200, "Hot.\n", 3),
+    "an id": (f"{PLENTY}id: {{}}\n", "id", 200, "Hot.\n", 4),
+    "a body of keys": (f"{PLENTY}body: {{}}\n", "body", 100_000, "", 4),
+    "a body": (PLENTY, "body", 100_000, "{}\n", 5),
+}
+
+
+@pytest.mark.parametrize(("keys", "key", "most", "body", "line"), LONG.values(), ids=LONG)
+def test_what_nobody_writes_is_too_long(keys: str, key: str, most: int, body: str, line: int) -> None:
+    def reading(count: int) -> CommentReading:
+        keys_too = keys if "date" in keys or keys == PLENTY else f"date: 2009-07-09\n{keys}"
+        return read(markdown(keys_too.format("x" * count), body.format("x" * count), plenty=""))
+
+    assert reading(most - 1).problems == ()
+    assert told(reading(100_001)) == [
+        (
+            f"1.md:{line}: `{key}` has {100_001 + (body == '{}' + chr(10)):,} characters, and {most:,} are the most\n"
+            "    fix: shorten it, or take the file away"
+        )
+    ]
+
+
+def test_an_address_that_is_too_long_is_left_out() -> None:
+    assert told(read(markdown(f"url: https://jules.example/{'x' * 2_000}\n"))) == [
+        (
+            "1.md:4: warning: `url` is too long for an address; it is left out\n"
+            "    fix: write it with its scheme, `https://...`, or take it out"
+        )
     ]
