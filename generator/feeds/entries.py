@@ -12,24 +12,24 @@ from generator.feeds.atom import MEDIA_TYPE as ATOM
 from generator.feeds.atom import atom_head, authors_of
 from generator.feeds.content import xml_text
 from generator.feeds.escape import hexadecimal, quoted, text
-from generator.feeds.heads import head_of
+from generator.feeds.heads import Form, head_of
 from generator.feeds.item import Item, instant, items_of
 from generator.feeds.rss import MEDIA_TYPE as RSS
 from generator.feeds.rss import rfc822, rss_head
 from generator.views.contract import EnclosureView, FeedEntryView, FeedPageView, LinkView, PictureView
 
+RSS_HEAD = Form(rss_head, lambda when: f"<lastBuildDate>{rfc822(when)}</lastBuildDate>", hexadecimal)
+ATOM_HEAD = Form(atom_head, lambda when: f"<updated>{instant(when).isoformat()}</updated>")
+
 
 def rss_document(feed: FeedPageView) -> bytes:
-    items = items_of(feed)
-    head = head_of(feed, (), rss_head, lambda when: f"<lastBuildDate>{rfc822(when)}</lastBuildDate>")
-    return _filled(head, b"  </channel>\n</rss>\n", (_rss_item(item, feed) for item in items))
+    head = head_of(feed, (), RSS_HEAD)
+    return _filled(head, b"  </channel>\n</rss>\n", (_rss_item(item, feed) for item in items_of(feed)))
 
 
 def atom_document(feed: FeedPageView) -> bytes:
     items = items_of(feed)
-    head = head_of(
-        feed, authors_of(feed, items), atom_head, lambda when: f"<updated>{instant(when).isoformat()}</updated>"
-    )
+    head = head_of(feed, authors_of(feed, items), ATOM_HEAD)
     return _filled(head, b"</feed>\n", (_atom_entry(item, feed) for item in items))
 
 
