@@ -8,6 +8,7 @@ import errno
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -71,6 +72,22 @@ class Surface(click.Group):
 
 
 def _with_hint(error: click.UsageError) -> click.UsageError:
+    """What was most likely meant, where a word is none of a few, or is one too many."""
+    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
+        return _with_nearest(error, error.param.type.choices)
+    return _with_option(error)
+
+
+def _with_nearest(error: click.BadParameter, choices: Sequence[str]) -> click.UsageError:
+    from generator.text import closest
+
+    near = closest(error.message.partition("' is not ")[0].strip("'").lower(), choices)
+    if not near:
+        return error
+    return click.BadParameter(f"{error.message.rstrip('.')}; did you mean {near}?", error.ctx, error.param)
+
+
+def _with_option(error: click.UsageError) -> click.UsageError:
     """A word too many is most often a folder, which some verbs take behind `-o`, and all behind `-r`."""
     of = error.ctx.command if error.ctx else None
     if of is None or not error.message.startswith("Got unexpected extra argument"):

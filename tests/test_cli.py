@@ -136,6 +136,14 @@ def test_every_flag_is_explained_to_bloggers(name: str) -> None:
 
 SLIPS = {
     "build www": "Got unexpected extra argument (www); write `-o www` for the built site, `-r www` for its sources",
+    "list draft": (
+        "Invalid value for '[drafts|scheduled|expired|published]': "
+        "'draft' is not one of 'drafts', 'scheduled', 'expired', 'published'; did you mean drafts?"
+    ),
+    "list --format jsn": (
+        "Invalid value for '--format': 'jsn' is not one of 'table', 'json', 'csv'; did you mean json?"
+    ),
+    "list --format pdf": "Invalid value for '--format': 'pdf' is not one of 'table', 'json', 'csv'.",
     "serve blog": "Got unexpected extra argument (blog); write `-r blog` for its sources",
     "serve 8001": "Got unexpected extra argument (8001); write `-p 8001` for the port",
     "build -j lots": "Invalid value for '-j' / '--jobs': 'lots' is no such number; write digits, or leave it out",

@@ -17,7 +17,7 @@ from generator.editing.front_matter import FrontMatter
 from generator.errors import Problem, SiteError, errors_in
 from generator.gather import Gathered
 from generator.library.assemble import LibrarySettings, unspoken
-from generator.models import CONTENT, Post, bundle_of, is_text, stem_of
+from generator.models import CONTENT, Page, Post, bundle_of, is_text, stem_of
 from generator.models.texts import ENDINGS
 from generator.nodes.findings import nearest
 from generator.plan.settings import gather_settings, moment
@@ -133,10 +133,16 @@ class Blog(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def _unknown(self, word: str, files: Iterable[str]) -> Problem:
+        pages = [source for source, one in self.gathered.sources.items() if isinstance(one.document, Page)]
+        names_of = ((page, (page, f"{CONTENT}{page}", stem_of(page), _whole(page))) for page in pages)
+        if page := next((page for page, names in names_of if word.strip("/") in names), ""):
+            what = "is a page, and only posts are published, renamed and answered by commands"
+            fix = "rename its file, and write its old address under `aliases`; `draft: true` takes it off the blog"
+            return Problem(path=f"{CONTENT}{page}", rule="not-a-post", what=what, fix=fix)
         secret = unspoken(self.gathered.faces, self.settings)
         names = {named(source).stem for source in files if source not in secret}
         names |= {post.slug for source, post in self._posts() if source not in secret}
-        meant = nearest(word, sorted(names))
+        meant = nearest(word, sorted({*names, *map(_whole, pages)}))
         fix = f"did you mean {meant}?" if meant else "`aboveboard list` names all posts with their files"
         return Problem(path="content/posts", rule="unknown-post", what=f'there is no post "{word}"', fix=fix)
 

@@ -119,8 +119,10 @@ def listen(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
+        # Asked by itself, as the answer to a name that nobody has is lost in the next line.
+        socket.getaddrinfo(host, port, family)
         return socket.create_server((host, port), family=family)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise SiteError(_cannot_listen(host, port, error)) from error
 
 
@@ -136,8 +138,11 @@ def listen_near(host: str, port: int) -> socket.socket:
     return listen(host, port)
 
 
-def _cannot_listen(host: str, port: int, error: OSError) -> Problem:
-    if error.errno == errno.EADDRINUSE:
+def _cannot_listen(host: str, port: int, error: OSError | UnicodeError) -> Problem:
+    if isinstance(error, socket.gaierror | UnicodeError):
+        what = "no machine is known by this name"
+        fix = "leave out --host, or give an address of this machine; 0.0.0.0 is all that it has"
+    elif error.errno == errno.EADDRINUSE:
         what = f"another program uses port {port} already"
         fix = f"stop it, or take another port: aboveboard serve --port {port + 1}"
     elif error.errno == errno.EACCES:

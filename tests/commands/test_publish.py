@@ -175,6 +175,23 @@ REFUSED = [
 ]
 
 
+@pytest.mark.parametrize("word", ["about", "About", "content/about.md", "/about/", "shop/prices"])
+@pytest.mark.parametrize("command", [("publish",), ("unpublish",), ("rename", "--title", "X")])
+def test_a_page_is_told_from_a_post(site: Story, command: tuple[str, ...], word: str) -> None:
+    site.write("about.md", "---\ntitle: About\n---\nTea.\n")
+    site.write("shop/prices.md", "---\ntitle: Prices\n---\nTea.\n")
+
+    ran = run(*command, word, "-r", site.root)
+
+    page = "shop/prices" if "shop" in word else "about"
+    assert ran.stderr == (
+        'content/posts: there is no post "About"\n    fix: did you mean about?\n'
+        if word == "About"
+        else f"content/{page}.md: is a page, and only posts are published, renamed and answered by commands\n"
+        "    fix: rename its file, and write its old address under `aliases`; `draft: true` takes it off the blog\n"
+    )
+
+
 @pytest.mark.parametrize(("files", "told"), REFUSED)
 def test_what_cannot_be_done_changes_nothing(site: Story, files: dict[str, str], told: str) -> None:
     for name, text in files.items():

@@ -126,6 +126,17 @@ def test_a_port_that_is_taken_is_named(site: Story) -> None:
     )
 
 
+@pytest.mark.parametrize("host", ["nowhere.invalid", "a..b"])
+def test_a_host_that_nobody_knows_is_a_problem(host: str) -> None:
+    with pytest.raises(SiteError) as caught:
+        listen(host, 8000)
+
+    assert str(caught.value) == (
+        f"{host}:8000: no machine is known by this name\n"
+        "    fix: leave out --host, or give an address of this machine; 0.0.0.0 is all that it has"
+    )
+
+
 def test_an_address_of_another_machine_is_a_problem() -> None:
     with pytest.raises(SiteError) as caught:
         listen("192.0.2.1", 8000)
