@@ -129,7 +129,7 @@ def planned(site: Site, gathered: Gathered, templates: TemplateDigests, last: Re
     problems = speakable(gathered, settings) + static_problems(site.theme, site.options.root, site.config.images)
     problems += site.root_files.problems
     problems += site.data.problems
-    problems += site.repertoire.problems
+    problems += site.repertoire.faults()
     problems += misspelt_names(site.theme, site.options.root)
     problems += wordless_language(site.theme, site.config.site.language)
     if HEADERS in READ.get(site.config.outputs.host, ()):

@@ -91,7 +91,7 @@ class Site:
         families = self.families.names if self.families else ()
         font = self.font.digest if self.font else b""
         inputs = (self.config, self.theme.digest, static, self.data.digest, font, program_digest(), asked, families)
-        return fingerprint((*inputs, self.repertoire.problems, self.reading.extensions, self._packages()))
+        return fingerprint((*inputs, self.repertoire.whole, self.reading.extensions, self._packages()))
 
     def _packages(self) -> list[Digest]:
         """Few blogs use any, and all would load what looks for them."""

@@ -46,7 +46,7 @@ class Drawn(NamedTuple):
 
 
 def read_arguments(written: str) -> tuple[list[str], dict[str, Value], str]:
-    """Those without a name, those with one, and where it cannot be read any further."""
+    """Those without a name, those with one, and where it cannot be read any further. Raises CallFault."""
     alone: list[str] = []
     named: dict[str, Value] = {}
     at = 0
@@ -57,6 +57,8 @@ def read_arguments(written: str) -> tuple[list[str], dict[str, Value], str]:
             return alone, named, written[at:].strip()
         at = found.end()
         value = _value(found)
+        if found["key"] in named:
+            raise CallFault("bad-call", f"`{found['key']}` is given twice", "take one of the two out")
         if found["key"]:
             named[found["key"]] = value
         else:

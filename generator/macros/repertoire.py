@@ -29,9 +29,10 @@ _RESERVED = {INCLUDE: "snippets are called by", COMMENT: "stored comments are qu
 _MARKS = (b"`{", b"` {", b"~{", b"~ {", b"}`")
 """One of them is in every text that calls something."""
 
-_CALLED = lazy_re(rb"\{([A-Za-z][\w-]*+)(?=[ }\t])")
+_CALLED = lazy_re(rb"\{[ \t]*+([A-Za-z][\w-]*+)(?=[ }\t])")
 _INCLUDED = lazy_re(
-    rb"""\{include(?:[ \t]++(?:name=)?(?:"([^"\n]*+)"|'([^'\n]*+)'|([^\s"'{}`]++)))?[ \t]*+\}(?:`++([^`\n]*+))?"""
+    rb"""\{[ \t]*+include(?:[ \t]++(?:name=)?(?:"([^"\n]*+)"|'([^'\n]*+)'|([^\s"'{}`]++)))?"""
+    rb"""[^{}\n]*+\}(?:`++([^`\n]*+))?"""
 )
 """Both find more than is called, which makes a text follow from more."""
 
@@ -83,6 +84,21 @@ class Repertoire:
 
     def __bool__(self) -> bool:
         return bool(self._macros or self._snippets)
+
+    @cached_property
+    def whole(self) -> Digest:
+        """A digest of all that may be wrong with macros, called or not."""
+        return fingerprint((self._macros, self.problems))
+
+    def faults(self) -> Iterator[Problem]:
+        """What is wrong with the files themselves, and with macros that cannot be read as templates, called or not."""
+        yield from self.problems
+        if self._macros:
+            # Loads what draws templates, which few builds need.
+            from generator.templating.small import SmallTemplates
+
+            templates = SmallTemplates(self._macros, MACROS)
+            yield from filter(None, map(templates.fault_of, sorted(self._macros)))
 
     def part(self, names: tuple[str, ...]) -> Part | None:
         """What follows from *names*; None where that is nothing."""
@@ -138,7 +154,7 @@ def called_in(data: bytes) -> tuple[str, ...]:
     if not any(mark in data for mark in _MARKS):
         return ()
     names = {found[1].decode() for found in _CALLED.finditer(data)} - _RESERVED.keys()
-    return tuple(sorted(names.union(map(_snippet, _INCLUDED.finditer(data) if b"{include" in data else ()))))
+    return tuple(sorted(names.union(map(_snippet, _INCLUDED.finditer(data) if b"include" in data else ()))))
 
 
 def _snippet(found: re.Match[bytes]) -> str:

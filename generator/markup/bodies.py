@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from generator.errors import Problem, Severity, SiteError
-from generator.macros.repertoire import Part
+from generator.macros.repertoire import COMMENT, Part
 from generator.markup.budget import MOST_SECONDS, CostlyError, TooLongError, limited
 from generator.markup.captions import captioned
 from generator.markup.choices import NO_CHOICES, Choices
@@ -31,7 +31,7 @@ from generator.markup.formulas import without_marks as without_formula_marks
 from generator.markup.highlight import take_uncoloured
 from generator.markup.lines import SourceLines
 from generator.markup.nesting import NestingError, check_depth
-from generator.markup.quotes import SIGN, Quotes, with_quotes
+from generator.markup.quotes import Quotes, with_quotes
 from generator.markup.sidenotes import with_sidenotes
 from generator.markup.titles import CURLY, WHAT, curly_titles
 from generator.markup.unclosed import Blocks, open_comments, open_formulas, open_tags
@@ -223,7 +223,7 @@ def _converted(task: BodyTask, text: str, code: Code) -> tuple[str, tuple[Proble
     text = without_formula_marks(text) if choices.math else text
     quotes = Quotes(task.text, f"content/{task.source}", task.body_line, code)
     try:
-        html = engine.convert(text, lang=task.lang, code=quotes.code if task.quotes and SIGN in text else code)
+        html = engine.convert(text, lang=task.lang, code=quotes.code if task.quotes and COMMENT in text else code)
     except CostlyError:
         _forget_engine(task)
         parts = (escape(part.strip(), quote=False) for part in text.split("\n\n"))

@@ -21,7 +21,8 @@ START, END = "\ufdd4", "\ufdd5"
 """Around the number of a call, where one has been taken out of a text: characters that stand in none."""
 
 _NAME = (
-    r"\{(?P<name>[A-Za-z][\w-]*+)(?=[ }\t])(?P<arguments>[^\n\"'{}]*+(?:(?:\"[^\"\n]*+\"|'[^'\n]*+')[^\n\"'{}]*+)*)\}"
+    r"\{[ \t]*+(?P<name>[A-Za-z][\w-]*+)(?=[ }\t])"
+    r"(?P<arguments>[^\n\"'{}]*+(?:(?:\"[^\"\n]*+\"|'[^'\n]*+')[^\n\"'{}]*+)*)\}"
 )
 _INFO = lazy_re(rf"{_NAME}[ \t]*+", re.ASCII)
 _BEFORE = lazy_re(_NAME, re.ASCII)

@@ -16,9 +16,6 @@ from generator.markup.forms import with_slots
 from generator.models import Body, Slot
 from generator.system.patterns import lazy_re
 
-SIGN = "{comment"
-"""Is in every text that quotes one."""
-
 _BEGIN, _END = '<figure class="quoted-comment" title="', '"></figure>'
 _MARKS = lazy_re(f'{_BEGIN}([^"]*+){_END}')
 _NAME = lazy_re(r"""[ \t]*+(?:"([^"\n]++)"|'([^'\n]++)'|([^\s"'={}]++))[ \t]*+""")
@@ -62,7 +59,7 @@ def with_quotes(body: Body, text: str, line: int) -> Body:
 
 
 def _line_of_name(name: str, text: str, line: int) -> int | None:
-    ways = (f"{SIGN} {name}}}", f'{SIGN} "{name}"}}', f"{SIGN} '{name}'}}", name)
+    ways = (f"{COMMENT} {name}}}", f'{COMMENT} "{name}"}}', f"{COMMENT} '{name}'}}", name)
     return next(filter(None, (line_of(one, text, line) for one in ways)), None)
 
 

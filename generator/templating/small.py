@@ -6,9 +6,11 @@ Escapes what they print. What one does wrong is told with its path and line.
 import re
 import traceback
 from collections.abc import Mapping
+from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.meta import find_referenced_templates, find_undeclared_variables
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.errors import Problem
@@ -17,6 +19,9 @@ from generator.templating.syntax import TemplateTagError
 from generator.text import closest
 
 LIKE_A_NAME = 0.7
+MOST_BITS = 100_000
+"""Of a power of whole numbers."""
+
 _UNKNOWN = lazy_re(r"'([^']+)' is undefined")
 
 
@@ -34,7 +39,7 @@ class SmallTemplates:
     def __init__(self, sources: Mapping[str, str], folder: str) -> None:
         self._sources = sources
         self._folder = folder
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = _Bounded(
             loader=_Sources(sources, folder),
             autoescape=True,
             undefined=StrictUndefined,
@@ -51,6 +56,14 @@ class SmallTemplates:
         except Exception as error:
             # Nothing of ours runs below a template, so that whatever is raised is its author's.
             raise TemplateFault(self._problem(error, name, given)) from error
+
+    def fault_of(self, name: str) -> Problem | None:
+        """Why the template *name* cannot be read, if it cannot."""
+        try:
+            self._environment.get_template(name)
+        except Exception as error:
+            return self._problem(error, name, {})
+        return None
 
     def names_asked_for(self, name: str) -> frozenset[str]:
         """What the template *name* prints or asks for without having set it, and what those do that it refers
@@ -91,6 +104,17 @@ class SmallTemplates:
         paths = {self._path(name) for name in self._sources}
         places = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
         return next(((path, line) for path, line in reversed(places) if path in paths), None)
+
+
+class _Bounded(ImmutableSandboxedEnvironment):
+    """Takes no power that a slip makes endless."""
+
+    intercepted_binops = frozenset(["**"])
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if isinstance(left, int) and isinstance(right, int) and left.bit_length() * right > MOST_BITS:
+            raise OverflowError(f"`{left} ** {right}` has too many digits")
+        return super().call_binop(context, operator, left, right)
 
 
 class _Sources(BaseLoader):

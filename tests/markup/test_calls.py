@@ -17,7 +17,8 @@ MACROS = {
     "outer.html": '{% include "kbd.html" %}',
     "bad.html": "one\n{{ bdoy }}\n",
     "torn.html": "{% if x %}\n",
-    "bomb.html": "{{ range(10 ** 9) | list }}",
+    "bomb.html": "{{ range(1000 * 1000 * 1000) | list }}",
+    "power.html": "{{ 1024 ** 3 }} {{ 9 ** (9 ** 9) }}",
 }
 SNIPPETS = {
     "said": "Said *so*.\n",
@@ -119,6 +120,14 @@ def test_what_is_no_call_stays_as_it_is(text: str, engine: str) -> None:
 
 
 @ENGINES
+@pytest.mark.parametrize("call", ["```{ box }", "``` { box}", "```{ box  }", "~~~ {\tbox }"])
+def test_blanks_in_braces_change_nothing(call: str, engine: str) -> None:
+    assert shown(f"{call}\n*x*\n{call[:3]}\n", engine) == shown("```{box}\n*x*\n```\n", engine)
+    assert shown("{ kbd }`x`", engine) == shown("{kbd}`x`", engine)
+    assert shown("```{ include said }\n```", engine) == shown("```{include said}\n```", engine)
+
+
+@ENGINES
 def test_a_backslash_makes_text_of_a_call(engine: str) -> None:
     assert shown("\\{kbd}`x`", engine) == "<p>{kbd}<code>x</code></p>"
 
@@ -156,6 +165,23 @@ def test_a_backslash_makes_text_of_a_call(engine: str) -> None:
             " The sandbox blocks ranges larger than MAX_RANGE (100000)",
             "put this line right",
             id="too much",
+        ),
+        pytest.param(
+            "{power}`x`",
+            5,
+            "the macro `power` fails in macros/power.html:1: `9 ** 387420489` has too many digits",
+            "put this line right",
+            id="a power without an end",
+        ),
+        pytest.param(
+            '```{box kind="x" kind="y"}\n```', 5, "`kind` is given twice", "take one of the two out", id="given twice"
+        ),
+        pytest.param(
+            "```{include name=said name=twice}\n```",
+            5,
+            "`name` is given twice",
+            "take one of the two out",
+            id="two snippets",
         ),
         pytest.param(
             '```{box knid="x"}\n```',

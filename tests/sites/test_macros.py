@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.engine.law import assert_lawful, built, built_clean, differences
-from tests.story import Story, page, post
+from tests.story import Story, comment, page, post
 
 POST = "2009/07/tea/index.html"
 BOX = '<div class="box">{{ content }}</div>\n'
@@ -113,6 +113,33 @@ def test_macros_of_no_use_are_told(blog: Story) -> None:
         "macros/broken.html: is not UTF-8 at byte 0\n    fix: save it as UTF-8",
         "macros/include.html: `include` is what snippets are called by\n    fix: give it another name",
     ]
+
+
+def test_a_macro_that_nothing_calls_is_checked_too(blog: Story, tmp_path: Path) -> None:
+    blog.build()
+    blog.put("macros/idle.html", "{% if x %}\nnever ended")
+    blog.put("macros/idle.feed.html", "{{ x | shout }}")
+
+    assert [str(one) for one in blog.fails()] == [
+        (
+            "macros/idle.feed.html:1: the template cannot be read: No filter named 'shout'\n"
+            "    fix: put the tag right; each `{% if %}`, `{% for %}` and `{% block %}` needs its end"
+        ),
+        "macros/idle.html:1: a `{% if %}` is never ended\n    fix: write `{% endif %}` where it ends",
+    ]
+    assert {one.path for one in blog.fails()} == {"macros/idle.feed.html", "macros/idle.html"}
+    blog.put("macros/idle.html", "")
+    blog.put("macros/idle.feed.html", "")
+
+    assert_lawful(blog, tmp_path / "fresh")
+
+
+def test_a_comment_may_be_quoted_with_a_blank(blog: Story) -> None:
+    blog.write("comments/posts/tea/one.md", comment("So hot.\n"))
+    blog.write("posts/plain.md", post("```{ comment posts/tea/one }\n```\n", title="Plain"))
+    blog.build()
+
+    assert "So hot." in blog.read("2009/07/plain/index.html")
 
 
 def test_a_mended_macro_mends_the_post(blog: Story, tmp_path: Path) -> None:
