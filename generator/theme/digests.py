@@ -142,8 +142,14 @@ def _digest(start: TemplateFile, references: _References, lookup: Lookup, words:
         seen.add(path)
         edges += [(_own(path, lookup), name, _own(target, lookup)) for name, target in references[path]]
         ahead += [target for _, target in references[path] if target]
-    asks = {"".join(name.split()) for path in seen for name in _ASKING.findall(lookup.by_path[path].source)}
+    asks = frozenset[str]().union(*(_asked_in(lookup.by_path[path].source) for path in seen))
     return Depends(fingerprint((_own(start.path, lookup), sorted(edges), words)), tuple(sorted(asks)))
+
+
+@lru_cache(maxsize=512)
+def _asked_in(source: str) -> frozenset[str]:
+    """What `Depends.asks` says of one template; most are within reach of the frame of all pages and of many others."""
+    return frozenset("".join(name.split()) for name in _ASKING.findall(source))
 
 
 def _own(path: str, lookup: Lookup) -> Digest:
