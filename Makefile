@@ -2,7 +2,11 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-JOBS ?= 2
+# Of two cores, a third test uses what is left while others wait for browsers, servers and the disk.
+JOBS ?= 3
+
+# Else each worker would take the tests apart anew, and each program that they start compile ours.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help site docs test lint types pytest soak bench wheel lock clean
 
