@@ -6,16 +6,18 @@ names are asked, none of one's own network unless the old blog stood there itsel
 
 import os
 from collections.abc import Iterator, Sequence
-from http.client import HTTPException, HTTPResponse
+from functools import partial
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 import msgspec
 
 from generator.importing.files import sought
 from generator.importing.model import Attachment, Loss
-from generator.network.hosts import is_private_host
+from generator.network.hosts import is_private_host, is_public
 from generator.system.names import is_sound
 from generator.urls import host_of, joined
 
@@ -49,7 +51,8 @@ class Fetch:
         self._home, self._url = host_of(home), home
         self._limits = limits
         self._taken = 0
-        self._opener = build_opener(_Redirects(self._may_ask))
+        opened = (_Http(self._home), _Https(self._home), _Redirects(self._may_ask))
+        self._opener = build_opener(*opened)
 
     def __call__(self, missing: Sequence[Attachment], folder: Path) -> Iterator[Loss]:
         """Each that did not come, as a loss."""
@@ -113,6 +116,49 @@ def _said(error: Exception) -> str:
         return str(error)
     status = getattr(error, "code", None)
     return f"is answered with {status}" if isinstance(status, int) else "does not answer"
+
+
+class _Known(HTTPConnection):
+    """Asks nothing where a name that looks like any other turns out to lead into one's own network."""
+
+    def __init__(self, *args: Any, home: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._home = home
+
+    def connect(self) -> None:
+        super().connect()
+        if self.host.lower() != self._home.strip("[]") and not is_public(
+            ip_address(self.sock.getpeername()[0].partition("%")[0])
+        ):
+            self.close()
+            raise FetchError("leads to a machine of one's own network, which is not asked")
+
+
+class _KnownSafely(_Known, HTTPSConnection):
+    """The same, encrypted."""
+
+
+def _goes_by_proxy(request: Request) -> bool:
+    """A proxy stands in one's own network as a rule, and looks for the host itself."""
+    return host_of(f"http://{request.host}/") != host_of(request.full_url)
+
+
+class _Http(HTTPHandler):
+    def __init__(self, home: str) -> None:
+        super().__init__()
+        self._home = home
+
+    def http_open(self, req: Request) -> Any:
+        return self.do_open(HTTPConnection if _goes_by_proxy(req) else partial(_Known, home=self._home), req)
+
+
+class _Https(HTTPSHandler):
+    def __init__(self, home: str) -> None:
+        super().__init__()
+        self._home = home
+
+    def https_open(self, req: Request) -> Any:
+        return self.do_open(HTTPSConnection if _goes_by_proxy(req) else partial(_KnownSafely, home=self._home), req)
 
 
 class _Redirects(HTTPRedirectHandler):

@@ -255,6 +255,9 @@ def _comments(shop: Shop, task: Task) -> tuple[list[tuple[str, bytes]], list[Los
             )
             continue
         files.append(_staged(shop, f"content/{source}", data))
+    if files and not task.takes_comments:
+        why = "pages show none here; they are kept in content/comments/_pages/"
+        losses.append(Loss(kind="comments on pages", why=why, where=str(entry.origin), count=len(files)))
     return files, losses
 
 

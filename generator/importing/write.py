@@ -355,6 +355,8 @@ def _steps(report: Report, survey: Survey) -> Iterator[str]:
         yield "Bring the pictures while the old site still answers: run the import again with `--files` or `--fetch`."
     if survey.counts["protected posts"] or survey.counts["private posts"] or survey.counts["scheduled posts"]:
         yield "Look at the drafts: what was private, protected or scheduled is one, and says so under `params`."
+    if survey.counts["scheduled posts"]:
+        yield "Say in each post that was scheduled what it discloses, and take `draft` out: its date publishes it then."
     if report.unreviewed:
         yield "Say what you disclose: `aboveboard disclosures review` lists what nobody has looked at."
     if report.ties:

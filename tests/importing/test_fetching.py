@@ -1,5 +1,6 @@
 """Files of the old site, fetched from a server on this machine as they would be from the old one."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -78,6 +79,22 @@ def test_what_broke_off_is_gone_on_with_and_what_is_there_is_not_asked_for(old_s
 
     assert (tmp_path / "up/boat.jpg").read_bytes() == BOAT
     assert _OldSite.asked == [("/up/boat.jpg", None), ("/up/boat.jpg", f"bytes={len(BOAT) // 2}-")]
+
+
+def test_a_name_that_leads_into_ones_own_network_is_not_asked(
+    old_site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing in it says so: who answers for the name does."""
+    found = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *more, **how: found("127.0.0.1", *more, **how))
+    port = old_site.rpartition(":")[2]
+    there = f"http://Pictures.example.com:{port}/up/boat.jpg"
+
+    assert _fetched("https://old.example.com/", tmp_path, there) == [
+        (there, "leads to a machine of one's own network, which is not asked")
+    ]
+    assert _OldSite.asked == []
+    assert _fetched(f"http://pictures.example.com:{port}", tmp_path, there)[0][1] == "came in part"
 
 
 def test_what_does_not_come_says_why(old_site: str, tmp_path: Path) -> None:

@@ -326,8 +326,17 @@ def test_several_files_of_any_version_are_one_blog(tmp_path: Path) -> None:
 def test_comments_on_pages_are_kept_and_shown_nowhere(tmp_path: Path) -> None:
     file = export(tmp_path, item(1, "About", "We.", kind="page", categories=(), more=comment(5, "Hello")))
 
-    _import(tmp_path / "site", file)
+    done = _import(tmp_path / "site", file, "--format", "json")
 
+    assert json.loads(done.output)["losses"] == [
+        {
+            "kind": "comments on pages",
+            "name": "",
+            "why": "pages show none here; they are kept in content/comments/_pages/",
+            "count": 1,
+            "where": ["blog.xml:16 (page 1)"],
+        }
+    ]
     assert (tmp_path / "site/content/comments/_pages/about/5.md").exists()
     story = Story(tmp_path / "site")
     story.build()

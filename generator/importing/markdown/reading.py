@@ -27,6 +27,7 @@ from generator.importing.model import Attachment, Blog, Body, Entry, Item, Loss,
 from generator.text import slugify
 
 FILE_DATE = "neither their front matter nor their name has a date; write one"
+DAILY = "their names are days, and nothing else makes them posts; take away what is not for readers"
 _MACHINERY = (
     "publish",
     "status",
@@ -110,6 +111,8 @@ class _Folder:
             if text.is_file_date
             else ()
         )
+        if text.is_daily and not is_draft:
+            late = (Loss(kind="daily notes that became posts", name=text.path, why=DAILY, where=text.path),)
         return Entry(
             kind="post" if text.is_post else "page",
             key=text.path,

@@ -38,6 +38,9 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     is_post: bool = False
     date: datetime | None = None
     is_file_date: bool = False
+    is_daily: bool = False
+    """Whether its name, which is a day, alone makes it a post."""
+
     place: str = ""
     """Below `content/`, without an ending."""
 
@@ -88,7 +91,8 @@ def _text(root: Path, path: str, taken: set[str]) -> Text:
         None,
     )
     date = said or in_name or date_in_path(path)
-    is_post = date is not None or any(part.lower() in POSTS for part in dirname(path).split("/"))
+    is_among_posts = any(part.lower() in POSTS for part in dirname(path).split("/"))
+    is_post = date is not None or is_among_posts
     changed = datetime.fromtimestamp(int((root / path).stat().st_mtime), UTC)
     name = slugify(plain_text(values.get("slug")) or rest or stem)
     when = (date or changed) if is_post else None
@@ -102,6 +106,7 @@ def _text(root: Path, path: str, taken: set[str]) -> Text:
         is_post=is_post,
         date=when,
         is_file_date=is_post and date is None,
+        is_daily=in_name is not None and not (said or is_among_posts or rest.strip(" -_.")),
         place=_place(path, name, when, taken),
         headings=anchors_of(whole[start:]),
     )

@@ -146,3 +146,17 @@ def test_what_obsidian_writes(tmp_path: Path, written: str, made: str) -> None:
     text = next(one for one in found.texts if one.path == "text.md")
 
     assert Vault(text, Names(found), lambda _file: None).rendered(written).strip() == made
+
+
+def test_notes_that_a_day_alone_makes_posts_are_named(tmp_path: Path) -> None:
+    """A diary is easily published by mistake; a name or a folder that is meant for readers is none."""
+    notes = {
+        "daily/2025-03-01.md": "Slept badly.\n",
+        "daily/2025-03-02.md": "---\ndraft: true\n---\nWorse.\n",
+        "blog/2025-03-03.md": "Tea.\n",
+        "2025-03-04 Tea.md": "Tea.\n",
+        "2025-03-05.md": "---\ndate: 2025-03-05\n---\nTea.\n",
+    }
+    found = moved("markdown", put(tmp_path / "vault", notes), tmp_path / "site")
+
+    assert found.losses("daily notes that became posts") == {"daily/2025-03-01.md": 1}
