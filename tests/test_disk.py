@@ -98,6 +98,8 @@ def test_several_writers_of_one_file_do_not_take_each_others(tmp_path: Path) -> 
         (errno.ENAMETOOLONG, "give it a shorter name"),
         (errno.EINVAL, "put a plain file or folder in its place"),
         (errno.ELOOP, "put a plain file or folder in its place"),
+        (errno.EEXIST, "a folder belongs there: move the file away that has its name"),
+        (errno.ENOTDIR, "a folder belongs there: move the file away that has its name"),
         (errno.ENOSPC, "free some space, or make the folder writable"),
     ],
 )

@@ -130,26 +130,31 @@ def _rendered(settings: GatherSettings, file: RawFile, reading: Reading) -> Read
     from generator.markup import BodyTask, render_bodies
 
     document = reading.document
-    if document is None:
+    if document is None and not reading.body_line:
         return _unreadable(reading.problems, file.use)
     task = BodyTask(
         source=file.path,
         text=reading.text,
-        body_line=document.body_line,
-        lang=document.lang or settings.language,
+        body_line=reading.body_line,
+        lang=(document.lang if document else "") or settings.language,
         smart=settings.smart,
         excerpt_length=settings.excerpt_length,
         engine=settings.engine,
         part=file.part,
         homes=settings.homes,
         choices=_choices(settings),
-        is_told_of_tags=not (isinstance(document, Post) and FOREIGN_TAG in document.disclosure_waive),
+        # Whether they are waived is said in front matter.
+        is_told_of_tags=document is not None
+        and not (isinstance(document, Post) and FOREIGN_TAG in document.disclosure_waive),
         sanitized=settings.sanitized or (isinstance(document, Author) and not document.trusted),
         quotes=not isinstance(document, Author),
         # A biography stands below each post, where a link is enough.
         embeds=not isinstance(document, Author),
     )
     (rendered,) = render_bodies([task])
+    if document is None:
+        # Whoever mends the front matter is to hear at once of what is wrong below it.
+        return _unreadable((*reading.problems, *rendered.problems), file.use)
     problems = (*reading.problems, *rendered.problems, *_refused_links(document, task.lang))
     if rendered.body is None:
         return _unreadable(problems, file.use)

@@ -1,6 +1,6 @@
 """`_redirects`: a line for each address that leads on, of which the first that matches counts on every host."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -42,6 +42,7 @@ def read_redirects(text: str) -> tuple[Redirect, ...]:
 
 def redirect_problems(text: str, findings: Findings) -> None:
     """What no host can read; *findings* are the file's."""
+    leads: dict[str, tuple[str, int]] = {}
     for number, line in readable_lines(text, findings):
         old, *more = words_of(line)
         # Netlify alone takes conditions: `id=:id` before the new address, `Country=au` behind the status.
@@ -56,8 +57,28 @@ def redirect_problems(text: str, findings: Findings) -> None:
             what = f"`{line}` has no status behind its addresses that a host could send, so hosts pass it over"
             fix = "write 301 for an address that has moved for good, 302 for one that may come back"
         else:
+            is_always = all("=" not in word or is_address(word) for word in more)
+            if is_always and status.startswith("3") and not _PATTERN.search(old):
+                leads.setdefault(old, (words[0], number))
             continue
         findings.add("bad-host-file", what, fix, line=number)
+    for number in _circles(leads):
+        what, fix = "leads in a circle, so that browsers give up", "let the last address be one that is there"
+        findings.add("bad-host-file", what, fix, line=number)
+
+
+def _circles(leads: Mapping[str, tuple[str, int]]) -> Iterator[int]:
+    """The first line of each circle, where each address *leads* to one other."""
+    seen: set[str] = set()
+    for start in leads:
+        way: dict[str, int] = {}
+        here = start
+        while here in leads and here not in seen:
+            seen.add(here)
+            way[here] = leads[here][1]
+            here = leads[here][0]
+        if here in way:
+            yield min(list(way.values())[list(way).index(here) :])
 
 
 def merged_redirects(own: Sequence[Redirect], ours: Sequence[Redirect]) -> tuple[Redirect, ...]:

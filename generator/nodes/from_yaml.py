@@ -1,6 +1,7 @@
 """YAML to nodes, from the parser's events: no type is guessed, nothing is constructed, nothing is followed."""
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TEXT_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
+_OTHER_ENDS = lazy_re("[\x85\u2028\u2029]")
 _CUT_OFF = lazy_re(r"\s+#[^\s#]")
 
 _HASHTAGS = lazy_re(r"#[\w-]+(?:[ \t,]+#[\w-]+)+")
@@ -70,7 +72,9 @@ class _Tree:
         self.next: Callable[[], Any] = loader.get_event
         self.findings = findings
         self.first_line = first_line
-        self.lines = text.split("\n") if " #" in text or "\t#" in text else None
+        self.text = text
+        self.has_comments = " #" in text or "\t#" in text
+        self.ends = [end.start() for end in re.finditer("\n", text)] if _OTHER_ENDS.search(text) else None
         self.depth = 0
 
     def root(self) -> Node | None:
@@ -83,8 +87,13 @@ class _Tree:
         self.next()
         return root
 
+    def line_of(self, mark: Any) -> int:
+        """As editors count: YAML ends lines at U+0085, U+2028 and U+2029, too."""
+        row: int = mark.line if self.ends is None else bisect_left(self.ends, mark.index)
+        return row + self.first_line
+
     def node(self, event: Any) -> Node:
-        line = event.start_mark.line + self.first_line
+        line = self.line_of(event.start_mark)
         if event.__class__ is yaml.AliasEvent or event.anchor is not None:
             self.refuse_anchor(event, line)
         if event.__class__ is yaml.ScalarEvent:
@@ -106,7 +115,7 @@ class _Tree:
             text.encode()
         if event.style or event.tag:
             return Scalar(text, line, "text")
-        if self.lines is not None:
+        if self.has_comments:
             self.warn_of_comment(event.end_mark, text)
         return Scalar(text, line, "null" if text in _NULLS else "plain")
 
@@ -152,7 +161,7 @@ class _Tree:
 
     def warn_of_comment(self, end: Any, text: str) -> None:
         """`title: Part #5` is "Part" and a comment; a comment that is meant has a blank behind its sign."""
-        rest = (self.lines or [])[end.line][end.column :]
+        rest = self.text[end.index : self.text.find("\n", end.index) % (len(self.text) + 1)]
         if not _CUT_OFF.match(rest):
             return
         from generator.errors import Severity
@@ -165,5 +174,5 @@ class _Tree:
             words = ", ".join(re.findall(r"[\w-]+", whole))
             cut_off, fix = whole, f"write the words without `#`: [{words}]"
         what = f'"{cut_off}" is taken for a comment and left out'
-        line = end.line + self.first_line
+        line = self.line_of(end)
         self.findings.add("cut-off-value", what, fix, line=line, severity=Severity.WARNING)

@@ -51,7 +51,7 @@ def read(source: str, data: bytes, settings: ReadingSettings) -> Reading:
     else:
         document = _page(source, parts, settings, findings)
     found = None if findings.has_errors else document
-    return Reading(document=found, text=parts.body, problems=findings.in_order())
+    return Reading(document=found, text=parts.body, body_line=parts.body_line, problems=findings.in_order())
 
 
 _OF_HOMES = {

@@ -39,5 +39,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     """The body, as Markdown: lines end with LF, and what XML forbids is left out."""
 
+    body_line: int = 0
+    """The line on which it begins; 0 where nobody can say what is body and what is front matter."""
+
     problems: tuple[Problem, ...] = ()
     """By line, what concerns the whole file first."""

@@ -104,6 +104,8 @@ def refused(error: OSError, path: str) -> Problem:
         what, fix = "is not there, or went away meanwhile", "see that it is there, and try again"
     elif error.errno == errno.ENAMETOOLONG:
         fix = "give it a shorter name"
+    elif error.errno in (errno.EEXIST, errno.ENOTDIR):
+        fix = "a folder belongs there: move the file away that has its name"
     elif error.errno in (errno.EINVAL, errno.ELOOP):
         fix = "put a plain file or folder in its place"
     return Problem(

@@ -38,5 +38,5 @@ def test_what_the_system_refuses_is_said(site: Story, command: str) -> None:
     assert ran.exit_code == 1
     assert ran.stderr == (
         f"{site.root}/.aboveboard: the system refused: File exists\n"
-        "    fix: free some space, or make the folder writable; nothing half-written was left behind\n"
+        "    fix: a folder belongs there: move the file away that has its name; nothing half-written was left behind\n"
     )

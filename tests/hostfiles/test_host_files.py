@@ -36,6 +36,20 @@ def test_what_some_host_reads_is_let_through(name: str, text: str) -> None:
     assert host_file_problems(name, f"\ufeff{text}".encode(), f"static/{name}") == ()
 
 
+def test_addresses_that_lead_in_a_circle_are_told() -> None:
+    text = "/in /a\n/b /c\n/c /a 302\n/a /b\n/self /self\n/a /d\n"
+    kept = "/a /a/\n/b /c 200\n/c /b\n/d /e Country=au\n/e /d\n/f/* /g\n/g /f/x\n"
+
+    told = host_file_problems("_redirects", text.encode(), "static/_redirects")
+
+    assert [str(one) for one in told] == [
+        f"static/_redirects:{line}: leads in a circle, so that browsers give up\n"
+        "    fix: let the last address be one that is there"
+        for line in (2, 5)
+    ]
+    assert host_file_problems("_redirects", kept.encode(), "static/_redirects") == ()
+
+
 def test_what_no_host_reads_is_told_with_its_line() -> None:
     headers = "X-Early: 1\n/*\n\n  X-Frame-Options DENY\n  : empty\n  Two Words: x\n  X-Empty:\n"
     redirects = "/nowhere\n\nold/ /new/\n/a /b 999\n/a /b 1 2\n/a b\n"

@@ -256,3 +256,14 @@ def test_a_comment_that_is_meant_is_no_problem(text: str) -> None:
 )
 def test_what_messages_ask_to_write_can_be_read(text: str) -> None:
     assert parse(text)[1] == []
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_lines_are_counted_as_editors_do(end: str) -> None:
+    """YAML has more ends of lines."""
+    findings = Findings("content/posts/tea.md")
+    node = parse_yaml(f'title: "Hot{end} tea{end}"\nsummary: Part #5\ntags: [a,\n  b]\n', findings, line=2)
+
+    assert isinstance(node, Table)
+    assert {key: entry.line for key, entry in node.entries.items()} == {"title": 2, "summary": 3, "tags": 4}
+    assert [(one.line, one.what) for one in findings.problems] == [(3, '"#5" is taken for a comment and left out')]

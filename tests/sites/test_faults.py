@@ -180,3 +180,16 @@ site.toml:9: `[posts] catgory` is not a key that is known here
 2 errors; nothing was written
 """
     )
+
+
+@pytest.mark.parametrize("engine", ["python-markdown", "commonmark"])
+def test_front_matter_and_text_are_told_of_together(site: Story, engine: str) -> None:
+    site.settings(f'[markdown]\nengine = "{engine}"\n')
+    site.write("posts/tea.md", post("Hot.\n\n```py\nx = 1\n", date="2009-07-0x"))
+    site.write("posts/milk.md", "---\ntitle: [Milk\n---\n```py\nx = 1\n")
+
+    assert [(one.path, one.line, one.rule) for one in site.fails()] == [
+        ("content/posts/milk.md", 2, "broken-front-matter"),
+        ("content/posts/tea.md", 3, "not-a-date"),
+        ("content/posts/tea.md", 10, "open-fence"),
+    ]
