@@ -105,7 +105,7 @@ def new(
         draft=draft,
         bundle=bundle,
         page=page,
-        body=_quoted(root, answering) if answering else "",
+        body=_quoted(root, answering) if answering is not None else "",
     )
     beginning = _completed(given, root, settings)
     path = begin(root, settings, beginning)

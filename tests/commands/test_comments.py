@@ -442,6 +442,7 @@ def test_a_post_cannot_begin_with_a_comment_that_is_not_there(tea: Story) -> Non
         1,
         'content/comments: there is no comment "onne"\n    fix: did you mean one?\n',
     )
+    assert run("new", "Cold tea", "--answering", "", "-r", tea.root).exit_code == 1
     assert sorted(tea.root.rglob("*.md")) == there
     waits = run("new", "Cold tea", "--answering", "two", "-r", tea.root)
     assert waits.stderr.startswith("two is pending, and is quoted once it is approved\n")
