@@ -73,7 +73,8 @@ Where this differs from the first plan, and why:
   that a new post does not cost 10,000 views; what was wrong with it is told again from the record.
 - A post is a face and a text. What lists, neighbours and archives are made of takes faces, and a frame without texts:
   the type checker refuses whatever a body alone could change. So a body edited is a few pages printed, and no list.
-- Where a text's own links lead is looked up for every plan and is part of its digest: a link switches no short cut off.
+- Where a text's own links lead is part of its digest, in every plan: a link switches no short cut off. Where it names
+  a published text, it leads to that one's address, and nothing else is asked; all other links are looked up each time.
 - What follows from the newest posts and stands on every page is no input of a page but a fragment: pages are drawn
   without it, and it is put in last. So a new title is exchanged in 10,000 finished pages, which are not drawn again.
 - Planning and rendering go on at the same time: publishing asks for the next artifact, and whatever stops the build is

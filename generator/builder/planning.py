@@ -18,8 +18,7 @@ from generator.images.copies import Prepared, Recipe, prepare
 from generator.library import Published, dated_ahead, far_posts, next_change, since_ahead
 from generator.library.assemble import LibrarySettings
 from generator.library.entries import PublishedPage
-from generator.library.links import content_path
-from generator.models import CONTENT, Asset
+from generator.models import CONTENT, Asset, content_path
 from generator.plan.edition import Before, TextEdition, make_edition
 from generator.plan.plan import FAMILIES, Families, Plan, with_plugins
 from generator.plan.settings import site_id

@@ -10,8 +10,7 @@ from generator.editing.blog import Blog
 from generator.editing.front_matter import FrontMatter, Line
 from generator.errors import Problem, SiteError
 from generator.gather.reading import raw_file, read_files
-from generator.library.links import content_path
-from generator.models import COMMENTS, CONTENT, WIKI, Face, Slot, bundle_of, is_text, stem_of
+from generator.models import COMMENTS, CONTENT, WIKI, Face, Slot, bundle_of, content_path, is_text, stem_of
 from generator.plan.settings import gather_settings, repertoire_of
 from generator.system.disk import read
 from generator.system.patterns import lazy_re

@@ -21,6 +21,7 @@ from generator.models import (
     Source,
     enclosure_slot,
     packed,
+    text_named,
 )
 from generator.schemes import instead_of, left_out
 from generator.sources import Reading, ReadingSettings
@@ -193,7 +194,13 @@ def _face(document: Post | Page | Author, facts: BodyFacts, task: "BodyTask") ->
             corrections_html=tuple(render_inline(one.text, lang) for one in document.corrections),
         )
     links = tuple(_own_links(face, facts, task.homes))
-    return msgspec.structs.replace(face, packed_links=packed(links)) if links else face
+    named = {one: text_named(document.source, one.target) if one.kind == "link" else "" for one in links}
+    names, others = dict.fromkeys(filter(None, named.values())), tuple(one for one, name in named.items() if not name)
+    return (
+        msgspec.structs.replace(face, packed_links=packed(links), names=tuple(names), packed_others=packed(others))
+        if links
+        else face
+    )
 
 
 def links_in_keys(face: Face) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from posixpath import dirname, join, normpath, relpath
+from posixpath import dirname, relpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -19,7 +19,7 @@ from generator.library.old_site import OldSite
 from generator.library.places import Places
 from generator.library.spelling import id_elsewhere
 from generator.library.wiki import Names
-from generator.models import WIKI, Comment, Face, Post, Slot, is_text, stem_of
+from generator.models import WIKI, Comment, Face, Post, Slot, content_path, is_text, stem_of
 from generator.system.patterns import lazy_re
 from generator.text import Nearest, closest, composed, slugify
 from generator.urls import joined, output_path
@@ -101,6 +101,8 @@ class Targets:
         *files* are those at the root of the site, *ledger* is the address of that page; *quoted* finds a comment.
         """
         self._library = library
+        self.addresses = library.addresses
+        """Where each published text is, by source."""
         self._settings = settings
         self._further_ids = further_ids
         self._quoted = quoted
@@ -353,11 +355,6 @@ def _meant_elsewhere(target: str) -> str:
     if _MAIL.fullmatch(target):
         return f"mailto:{target}"
     return f"https://{target}" if _HOST.fullmatch(target) else ""
-
-
-def content_path(source: str, path: str) -> str:
-    """What *path* means below `content/` in the file *source*: from its folder, or from the root with a slash."""
-    return normpath(path.lstrip("/") if path.startswith("/") else join(dirname(source), path))
 
 
 def published_assets(library: Library) -> Mapping[str, str]:

@@ -22,7 +22,7 @@ from generator.models.documents import (
     enclosure_slot,
 )
 from generator.models.moments import Moment
-from generator.models.texts import bundle_of, is_text, lies_in_drafts, stem_of
+from generator.models.texts import bundle_of, content_path, is_text, lies_in_drafts, stem_of, text_named
 
 CONTENT = "content/"
 """Where a blog's own files lie, below the site's root; problems name them with it, sources are paths without it."""
@@ -61,9 +61,11 @@ __all__ = [
     "Slot",
     "Source",
     "bundle_of",
+    "content_path",
     "enclosure_slot",
     "is_text",
     "lies_in_drafts",
     "packed",
     "stem_of",
+    "text_named",
 ]

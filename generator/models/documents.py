@@ -204,6 +204,12 @@ class Face(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=True
     packed_links: msgspec.Raw = packed(())
     """`own_links`, as MessagePack."""
 
+    names: tuple[str, ...] = ()
+    """The sources of the texts that its own links lead to by their files, if these are published."""
+
+    packed_others: msgspec.Raw = packed(())
+    """`other_links`, as MessagePack."""
+
     disclosure_html: str = ""
     """A post's own words as inline HTML."""
 
@@ -223,10 +229,15 @@ class Face(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=True
         is shown of it follows from these files, too."""
         return msgspec.msgpack.decode(self.packed_links, type=tuple[Slot, ...])
 
+    @recent_property
+    def other_links(self) -> tuple[Slot, ...]:
+        """Those of `own_links` that name no text."""
+        return msgspec.msgpack.decode(self.packed_others, type=tuple[Slot, ...])
+
     @property
     def may_quote(self) -> bool:
         """Whether it may name a stored comment, told without looking at what it points at."""
-        return b"comment" in bytes(self.packed_links)
+        return b"comment" in bytes(self.packed_others)
 
     @recent_property
     def facts(self) -> BodyFacts:

@@ -145,7 +145,7 @@ class Resolved:
         # A draft that says no date has that of the build.
         dated = one.date.iso if isinstance(one, Published) else ""
         said = fingerprint(answers) if answers else b""
-        leads = self._links.leads(one, self._declared.affiliate_at) if one.content.own_links else b""
+        leads = self._links.leads(one, self._declared.affiliate_at)
         if isinstance(one, Published) and self._comments.is_over(one):
             said += b"over"
         parts = (self.digests[one.source], one.source.encode(), dated.encode(), leads, said)
@@ -157,19 +157,27 @@ class Resolved:
 
     def key(self, unit: Unit[Any], frame: Frame) -> Digest:
         """Of the frame, of what makes the unit, and of the values that this is given."""
-        return digest_bytes(b"".join((frame.digest, _name_of(unit.make), *map(self._digest_of, unit.given))))
+        parts = [frame.digest, _name_of(unit.make)]
+        self._add(unit.given, parts)
+        return digest_bytes(b"".join(parts))
 
-    def _digest_of(self, value: Any) -> Digest:
-        kind = type(value)
-        if kind is Published or kind is PublishedPage:
-            return self.digest(value)
-        if value is None:
-            return _NOTHING
-        if kind is str:
-            return digest_bytes(value.encode())
-        if kind is tuple:
-            return digest_bytes(b"".join(map(self._digest_of, value)))
-        return value.digest if kind is Ref else fingerprint(value)
+    def _add(self, values: tuple[Any, ...], parts: list[bytes]) -> None:
+        """Each as its digest, or as what it is, behind as many bytes that tell its length."""
+        found = self._found
+        for value in values:
+            kind = type(value)
+            if kind is Published or kind is PublishedPage:
+                parts.append(found.get(value.source) or self._digest(value))
+            elif value is None:
+                parts.append(_NOTHING)
+            elif kind is tuple:
+                parts.append(b"%7d values: " % len(value))
+                self._add(value, parts)
+            elif kind is str:
+                text = value.encode()
+                parts += (b"%6d letters: " % len(text), text)
+            else:
+                parts.append(value.digest if kind is Ref else fingerprint(value))
 
 
 @cache

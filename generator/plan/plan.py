@@ -180,10 +180,7 @@ class Plan:
         key = self.edition.resolved.key(one, self.edition.frame)
         before = self._known.get(one.name)
         if before is not None and before.key == key:
-            self.units[one.name] = before
-            files = chain.from_iterable(map(self._files_in, before.trees))
-            self.kept |= dict.fromkeys((*before.paths, *files), one.owner)
-            self._kept_trees |= dict.fromkeys(before.trees, one.owner)
+            self._keep(one, before)
             return ()
         made = self._freshly_made(one)
         artifacts = [each for each in made if isinstance(each, Artifact)]
@@ -196,6 +193,14 @@ class Plan:
             tuple(tree.path for tree in trees),
         )
         return artifacts
+
+    def _keep(self, one: Unit[Frame] | Unit[TextFrame], before: Planned) -> None:
+        self.units[one.name] = before
+        for path in before.paths:
+            self.kept[path] = one.owner
+        for tree in before.trees:
+            self._kept_trees[tree] = one.owner
+            self.kept |= dict.fromkeys(self._files_in(tree), one.owner)
 
     def _freshly_made(self, one: Unit[Frame] | Unit[TextFrame]) -> list[Artifact | Tree | Problem]:
         with faults_told(one.make):

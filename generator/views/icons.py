@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from generator.config import SiteConfig
 from generator.errors import Problem, Severity
 from generator.library import Library
-from generator.library.links import content_path
-from generator.models import Asset
+from generator.models import Asset, content_path
 from generator.text import closest
 from generator.urls import Base
 from generator.views.contract import IconView, PictureView

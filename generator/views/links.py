@@ -11,7 +11,7 @@ from generator.library import Published
 from generator.library.entries import PublishedPage
 from generator.library.links import Target, Targets
 from generator.models import Asset, Enclosure, Face, Image, Slot, enclosure_slot
-from generator.system.digest import Digest, fingerprint
+from generator.system.digest import fingerprint
 from generator.urls import Base, leads_away, relinked
 from generator.views.contract import EnclosureView, PictureView
 from generator.views.contract.html import link_html, player_html, poster_html, slot_text
@@ -41,7 +41,7 @@ class Links:
         self._assets = assets
         self._base = base
         self._found: dict[tuple[str, Slot], Target] = {}
-        self._leads: dict[str, Digest] = {}
+        self._leads: dict[str, bytes] = {}
         self._leads_to: dict[str, tuple[str, ...]] = {}
         self._problems: dict[str, dict[Problem, None]] = {}
         self.wanted: list[Wanted] = []
@@ -128,33 +128,35 @@ class Links:
             length=self._assets[target.asset].size,
         )
 
-    def leads(self, one: Published | PublishedPage, leads_on: Callable[[str], str]) -> Digest:
-        """Of where all leads that a text points at within the blog, with the sizes of what is shown there.
+    def leads(self, one: Published | PublishedPage, leads_on: Callable[[str], str]) -> bytes:
+        """Tells where all leads that a text points at within the blog, with the sizes of what is shown there.
+
+        Of a link that names a text the address says it all, where that text is published.
 
         *leads_on* tells by more than nothing of what company an address of the blog is that the server leads on.
         """
         if one.source not in self._leads:
-            found = [
-                self.look_up(one.content, slot, one.address, is_redirect=bool(leads_on(slot.target)))
-                for slot in one.content.own_links
-            ]
-            self._leads[one.source] = fingerprint(
-                [
-                    (
-                        *(to.address or to.away, to.rest, self._assets.get(to.asset), to.problem, to.poster),
-                        *(to.captions, to.quoted),
-                    )
-                    for to in found
-                ]
-            )
-            pages: dict[str, None] = {}
-            for slot, target in zip(one.content.own_links, found, strict=True):
-                self._note(one.content, slot, target)
-                if slot.kind == "link" and not target.asset and target.address[:1] == "/":
-                    pages[target.address] = None
+            content, addresses = one.content, self.targets.addresses
+            named = [addresses.get(name, "") for name in content.names]
+            # A text that is not published is something to tell of, by the link that leads there.
+            slots = content.own_links if "" in named else content.other_links
+            pages = dict.fromkeys(filter(None, named))
+            said = [self._lead(one, slot, pages, leads_on) for slot in slots]
+            self._leads[one.source] = "\n".join(named).encode() + (fingerprint(said) if said else b"")
             if pages:
                 self._leads_to[one.source] = tuple(pages)
         return self._leads[one.source]
+
+    def _lead(
+        self, one: Published | PublishedPage, slot: Slot, pages: dict[str, None], leads_on: Callable[[str], str]
+    ) -> tuple[object, ...]:
+        """All that follows from where a slot leads; a page that it leads to is added to *pages*."""
+        to = self.look_up(one.content, slot, one.address, is_redirect=bool(leads_on(slot.target)))
+        self._note(one.content, slot, to)
+        if slot.kind == "link" and not to.asset and to.address[:1] == "/":
+            pages[to.address] = None
+        asset = self._assets.get(to.asset)
+        return (to.address or to.away, to.rest, asset, to.problem, to.poster, to.captions, to.quoted)
 
     def leads_to(self, source: str) -> tuple[str, ...]:
         """The addresses of pages of the blog that a text links to, each once; known when `leads` has been asked."""

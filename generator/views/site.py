@@ -9,9 +9,8 @@ import msgspec
 from generator.config import MenuItem, MenuLink, Newsletter, SiteConfig
 from generator.errors import Problem
 from generator.library import Library
-from generator.library.links import content_path
 from generator.markup import render_inline
-from generator.models import is_text
+from generator.models import content_path, is_text
 from generator.providers import Commented, Origins, Way, provider_of
 from generator.providers.newsletter import SUBSCRIBED, hidden_fields, letters_of
 from generator.text import Nearest
