@@ -15,6 +15,8 @@ from generator.system.recent import recent_property
 
 # Kept as arrays between builds: without the names of the fields, ten thousand posts are read back a third faster.
 
+_slots = msgspec.msgpack.Decoder(tuple[Slot, ...])
+
 FOREIGN_TAG = "foreign-tag"
 """The rule of builds that posts waive as they do those of `check`."""
 
@@ -229,10 +231,10 @@ class Face(msgspec.Struct, frozen=True, kw_only=True, array_like=True, dict=True
         is shown of it follows from these files, too."""
         return msgspec.msgpack.decode(self.packed_links, type=tuple[Slot, ...])
 
-    @recent_property
+    @property
     def other_links(self) -> tuple[Slot, ...]:
         """Those of `own_links` that name no text."""
-        return msgspec.msgpack.decode(self.packed_others, type=tuple[Slot, ...])
+        return _slots.decode(self.packed_others)
 
     @property
     def may_quote(self) -> bool:

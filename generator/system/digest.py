@@ -157,7 +157,7 @@ class _Unread(Ref[Any]):
         return Packed(self._unpacker.bytes_of(self.digest))
 
 
-def digest_bytes(data: bytes) -> Digest:
+def digest_bytes(data: bytes | memoryview) -> Digest:
     return sha256(data).digest()[:16]
 
 
@@ -175,7 +175,7 @@ def seal_of(data: bytes) -> Digest:
     return data[:16]
 
 
-def unsealed(data: bytes) -> bytes | None:
-    """What was sealed; None where it is not whole."""
-    body = data[16:]
+def unsealed(data: bytes) -> memoryview | None:
+    """What was sealed, which may be much and is not copied; None where it is not whole."""
+    body = memoryview(data)[16:]
     return body if digest_bytes(body) == seal_of(data) else None

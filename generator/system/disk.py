@@ -62,7 +62,7 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def read_sealed(path: Path, seal: Digest | None = None) -> bytes | None:
+def read_sealed(path: Path, seal: Digest | None = None) -> memoryview | None:
     """What was written sealed; None where it is missing, damaged, cannot be read, or bears another *seal*."""
     try:
         data = read(path)
