@@ -64,8 +64,8 @@ def _add_notice(root: _Element, feed: FeedPageView) -> None:
         root.remove(subtitle)
     subtitle = SubElement(root, "subtitle", {"type": "xhtml"})
     box = SubElement(subtitle, f"{{{XHTML}}}div", nsmap={None: XHTML})  # type: ignore[dict-item]
-    if feed.description:
-        add_text(box, f"{{{XHTML}}}p", xml_text(feed.description))
+    if description := xml_text(feed.description):
+        add_text(box, f"{{{XHTML}}}p", description)
     notice = SubElement(box, f"{{{XHTML}}}p")
     notice.text = f"{xml_text(feed.style.notice)} "
     for link in feed.style.links:

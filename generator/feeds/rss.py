@@ -50,7 +50,7 @@ def with_hexadecimal_titles(data: bytes) -> bytes:
 
 def rss_channel(feed: FeedPageView) -> FeedGenerator:
     document = new_document(feed, media_type=MEDIA_TYPE, updated=_NO_DATE)
-    document.description(xml_text(feed.description or feed.title) or feed.page)
+    document.description(xml_text(feed.description) or xml_text(feed.title) or feed.page)
     document.docs(SPECIFICATION)
     _add_image(document, feed)
     document.register_extension("mended", _Channel)
