@@ -293,7 +293,7 @@ class Gatherer:
 
     def _load(self, stats: dict[str, Stat], seen: dict[str, Seen], path: str) -> RawFile:
         try:
-            data = read(self._content / path)
+            data = read(f"{self._content}/{path}")
         except OSError as error:
             self._unread[path] = unread(path, error)
             return RawFile(path=path, data=b"")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from generator.nodes.findings import Findings
+from generator.nodes.simple_yaml import NULLS, simple_table
 from generator.nodes.tree import DEEPEST, DepthError, Entry, Items, Node, Scalar, Table
 from generator.system.patterns import lazy_re
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TEXT_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
 _OTHER_ENDS = lazy_re("[\x85\u2028\u2029]")
 _CUT_OFF = lazy_re(r"\s+#[^\s#]")
@@ -28,6 +28,11 @@ class _UnreadableError(Exception):
 
 def parse_yaml(text: str, findings: Findings, *, line: int = 1) -> Node | None:
     """The first document of *text*, whose first line is line *line* of the file; None where it cannot be read."""
+    return simple_table(text, line) or parse_any_yaml(text, findings, line)
+
+
+def parse_any_yaml(text: str, findings: Findings, line: int) -> Node | None:
+    """The same by libyaml."""
     loader = None
     try:
         # The loader written in Python looks at the characters as soon as it is made.
@@ -117,7 +122,7 @@ class _Tree:
             return Scalar(text, line, "text")
         if self.has_comments:
             self.warn_of_comment(event.end_mark, text)
-        return Scalar(text, line, "null" if text in _NULLS else "plain")
+        return Scalar(text, line, "null" if text in NULLS else "plain")
 
     def items(self, line: int) -> Items:
         found = []

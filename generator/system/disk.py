@@ -48,18 +48,31 @@ STAT_IS_A_HINT = os.name == "posix"
 """Elsewhere the change time is missing, and a file with the same size and date may hold something else."""
 
 
-def read(path: Path) -> bytes:
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe opens when somebody writes into it, if it is not told otherwise."""
+
+
+def read(path: str | Path) -> bytes:
     """All that a file holds; a pipe or a device in its place, of which there may be no end, is an `OSError`."""
-    # Without a buffer, of which nobody reads less than all.
-    with open(path, "rb", buffering=0, opener=_without_waiting) as file:
-        if not modes.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "it is no file", os.fspath(path))
-        return file.read()
+    # A file object asks for the size three times, and once more whether that was all.
+    descriptor = os.open(path, _READING)
+    try:
+        status = os.fstat(descriptor)
+        if not modes.S_ISREG(status.st_mode):
+            number = errno.EISDIR if modes.S_ISDIR(status.st_mode) else errno.EINVAL
+            raise OSError(number, "it is no file", os.fspath(path))
+        data = os.read(descriptor, status.st_size + 1)
+        if len(data) == status.st_size:
+            return data
+        rest = [data]
+        while data := os.read(descriptor, _AT_ONCE):
+            rest.append(data)
+        return b"".join(rest)
+    finally:
+        os.close(descriptor)
 
 
-def _without_waiting(path: str, flags: int) -> int:
-    """A pipe opens when somebody writes into it, if it is not told otherwise."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+_AT_ONCE = 1 << 20
 
 
 def read_sealed(path: Path, seal: Digest | None = None) -> memoryview | None:

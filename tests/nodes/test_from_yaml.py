@@ -1,9 +1,12 @@
 """YAML as nodes: text as written, lines of the file, and what is refused."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.nodes.findings import Findings
-from generator.nodes.from_yaml import parse_yaml
+from generator.nodes.from_yaml import parse_any_yaml, parse_yaml
+from generator.nodes.simple_yaml import simple_table
 from generator.nodes.tree import Entry, Items, Node, Scalar, Table, plain_value
 
 
@@ -267,3 +270,87 @@ def test_lines_are_counted_as_editors_do(end: str) -> None:
     assert isinstance(node, Table)
     assert {key: entry.line for key, entry in node.entries.items()} == {"title": 2, "summary": 3, "tags": 4}
     assert [(one.line, one.what) for one in findings.problems] == [(3, '"#5" is taken for a comment and left out')]
+
+
+LINES = [
+    "title: Tea",
+    "title:  Tea for two  ",
+    "date: 2026-02-01T08:15:00Z",
+    "url: https://e/?a=b",
+    "a: b: c",
+    "a: b:",
+    "a: b #c",
+    "a: b#c",
+    "a: #c",
+    "a:",
+    "a: ",
+    "a:b",
+    "- a",
+    "a: null",
+    "a: ~",
+    "a: 'b'",
+    'a: "b"',
+    'a: "b" ',
+    'a: "b" c',
+    r'a: "\n"',
+    'a: "b: #c"',
+    'a: ""',
+    "a: [b]",
+    "a: b [c] {d}",
+    "a: b, c",
+    "a: &b c",
+    "a: *b",
+    "a: !b c",
+    "a: b \"c\" 'd'",
+    "a: b\tc",
+    "a: b\u0085c",
+    "a: b\u2028c",
+    "a: \u00fcber",
+    "a: b\ufeffc",
+    "a: b\x7f",
+    "  a: b",
+    "a b: c",
+    "? a",
+    "# a",
+    "",
+    "---",
+    "...",
+    "a: -",
+    "a: 1",
+    "a: >",
+    "a: |",
+    "a: %b",
+    "a: @b",
+    "a: `b`",
+    "a: b::c",
+    "a: b :c",
+    "null: a",
+    "_id: 1",
+    "\ud83d: a",
+    "a: \U0001f41f",
+]
+"""Of which the first few mean the same to any parser."""
+
+
+@pytest.mark.parametrize("text", [*LINES, *(line + "\n" for line in LINES)])
+def test_what_is_read_by_itself_is_what_libyaml_reads(text: str) -> None:
+    _is_read_alike(text)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(LINES) | st.from_regex(r"\A[a-c]: [ -~\u00e9]{0,8}\Z"), max_size=4))
+def test_lines_read_by_themselves_are_what_libyaml_reads(lines: list[str]) -> None:
+    _is_read_alike("\n".join(lines))
+
+
+def _is_read_alike(text: str) -> None:
+    findings = Findings("content/posts/tea.md")
+    simple = simple_table(text, 2)
+
+    assert simple is None or (parse_any_yaml(text, findings, 2), findings.problems) == (simple, [])
+
+
+def test_most_front_matter_is_read_without_libyaml() -> None:
+    text = 'name: Jules\u00e9 O\'Hara\ndate: 2026-02-01T08:15:00+10:00\nurl: https://jules.example/?a\nparent: "c1"\n'
+
+    assert simple_table(text, 2) is not None
