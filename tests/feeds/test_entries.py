@@ -50,6 +50,8 @@ ENTRIES: list[Any] = [
     pytest.param({"title": "Tea & <Cake>", "summary": "AT&T <b> \"q\"\r\n'", "body": "<p>]]>\r\n&lt;"}, id="marks"),
     pytest.param({"title": "", "summary": "", "body": ""}, id="nothing at all"),
     pytest.param({"body": None, "summary": "Short."}, id="summary alone"),
+    pytest.param({"body": None, "comment": "<p>Tea &amp; cake</p>"}, id="comment"),
+    pytest.param({"body": None, "comment": "<p>Tea</p>", "disclosure": TRIP}, id="comment by the author"),
     pytest.param({"category": "Tea & x", "tags": ("green", 'a"b', "C#")}, id="categories"),
     pytest.param({"authors": ()}, id="nobody"),
     pytest.param({"authors": ("Ada", "Bob & Co")}, id="authors"),
@@ -157,6 +159,16 @@ def test_any_feed_is_the_same_bytes(
     by_feedgen: Render, as_text: Render, posts: list[dict[str, Any]], channel: dict[str, Any]
 ) -> None:
     page = feed(*(entry(number, **fields) for number, fields in enumerate(posts, 1)), **channel)
+
+    assert as_text(page, None) == by_feedgen(page, None)
+
+
+@pytest.mark.parametrize(("by_feedgen", "as_text"), PAIRS)
+@pytest.mark.parametrize("field", ["title", "description"])
+def test_words_that_no_feed_can_carry_are_the_same_bytes(field: str, by_feedgen: Render, as_text: Render) -> None:
+    link = LinkView(title="\x1f", url="https://e/")
+    style = FeedStyleView(url="https://e/feed.css", notice="\x1f", links=(link,))
+    page = feed(entry(1), **{field: "\x1f"}, style=style)
 
     assert as_text(page, None) == by_feedgen(page, None)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from generator.comments.threads import Placed, thread_of
 from generator.engine.artifacts import Artifact, Unit, unit
 from generator.feeds import RENDERERS
@@ -10,7 +12,7 @@ from generator.models import CONTENT
 from generator.plan.edition import Edition
 from generator.plan.frame import Frame
 from generator.urls import output_path, tag_uri
-from generator.views.comment_feeds import comment_entry, title_of_all
+from generator.views.comment_feeds import CommentEntries, title_of_all
 from generator.views.comments import comments_address, thread_tag
 from generator.views.contract import FeedPageView
 from generator.views.feed_style import feed_style
@@ -66,26 +68,29 @@ def _feed(
     base, faces, settings = frame.base, frame.faces, frame.config.feeds
     address = comments_address(page)
     newest_first = sorted(answers, key=_age, reverse=True)[: settings.limit]
-    entries = tuple(comment_entry(faces, *answer) for answer in newest_first)
+    posts = {one.source: one for one, _, _ in newest_first}
+    items = {source: CommentEntries(faces, one) for source, one in posts.items()}
+    entries = tuple(items[one.source].entry(placed, quoted_in) for one, placed, quoted_in in newest_first)
+    view = FeedPageView(
+        title=title,
+        description=title,
+        url="",
+        page=base.absolute(page),
+        id=tag,
+        language=lang or frame.config.site.language,
+        updated=newest(entries),
+        copyright=frame.config.site.copyright,
+        disclosures=base.origin + frame.site.value.ledger if frame.site.value.ledger else "",
+        image=frame.feed_image,
+        hubs=frame.hubs,
+        style=feed_style(frame.feed_style, frame.site.value, faces, title, page),
+        entries=entries,
+    )
     for name in settings.formats:
         file = address + FORMATS[name].file
-        view = FeedPageView(
-            title=title,
-            description=title,
-            url=base.absolute(file),
-            page=base.absolute(page),
-            id=tag,
-            language=lang or frame.config.site.language,
-            updated=newest(entries),
-            copyright=frame.config.site.copyright,
-            disclosures=base.origin + frame.site.value.ledger if frame.site.value.ledger else "",
-            image=frame.feed_image,
-            copy_of=base.canonical(file) if base.copy_of else "",
-            hubs=frame.hubs,
-            style=feed_style(frame.feed_style, frame.site.value, faces, title, page),
-            entries=entries,
-        )
-        yield Artifact(path=output_path(file), view=view, render=RENDERERS[name], inputs=frame.plain, owner=owner)
+        copy_of = base.canonical(file) if base.copy_of else ""
+        own = replace(view, url=base.absolute(file), copy_of=copy_of)
+        yield Artifact(path=output_path(file), view=own, render=RENDERERS[name], inputs=frame.plain, owner=owner)
 
 
 def _age(answer: Answer) -> tuple[int, str]:

@@ -40,7 +40,10 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
 
     corrections: tuple[CorrectionView, ...] = ()
     body: Ref[tuple[str, ...]] | None = None
-    """None where the feed carries summaries alone."""
+    """None where the feed carries summaries alone, and of a comment."""
+
+    comment: str = ""
+    """In a feed of comments, in place of a body: HTML, which is short enough to stand here."""
 
     fills: tuple[str, ...] = ()
     """What stands in each slot in a feed: absolute addresses."""
@@ -84,12 +87,12 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
 
         Empty where the feed is one of summaries.
         """
-        if self.body is None:
+        if self.body is None and not self.comment:
             return ""
         parts = (
             "" if self.disclosure is None or self.disclosure.kind == "none" else str(self.disclosure.statement),
             corrections_html(self.corrected, ((one.date.iso, one.html) for one in self.corrections)),
-            filled(self.body.value, self.fills),
+            self.comment if self.body is None else filled(self.body.value, self.fills),
             reply_html(self.reply, self.reply_url),
         )
         return "\n".join(part for part in parts if part)
