@@ -79,6 +79,9 @@ Where this differs from the first plan, and why:
   without it, and it is put in last. So a new title is exchanged in 10,000 finished pages, which are not drawn again.
 - Planning and rendering go on at the same time: publishing asks for the next artifact, and whatever stops the build is
   raised when they end, before anything is put in place. Rendered bodies travel by their key in the cache.
+- Where a preview is told of a text of which no more than the body was saved, its page is shown before it is built: a
+  proof, made of what the last build held in memory by what makes it in a build, in milliseconds, however big the blog
+  is. It is never written to disk, so that nothing a build goes by follows from it; the build comes a second later.
 - The heads of RSS and Atom are feedgen's. Their entries are put together as text: a tree of nodes for each cost
   several times as much. A test holds the text against feedgen's bytes.
 - A file that is replaced is kept as a spare for the next change (`stage`): some file systems are slow to make files.

@@ -1,10 +1,11 @@
 """The way of a build: scan, read, assemble, plan, check, render, splice, commit. Each stage is a function of values."""
 
 from functools import partial
+from typing import NamedTuple
 
 from generator.builder.commit import committed
 from generator.builder.options import Report
-from generator.builder.planning import TemplateDigests, assembled, planned
+from generator.builder.planning import Planning, TemplateDigests, assembled, planned
 from generator.builder.site import Last, Site
 from generator.engine.record import Record
 from generator.engine.render import draw
@@ -14,16 +15,22 @@ from generator.plan.edition import TextEdition
 from generator.theme.digests import begin_template_digests
 
 
-def run(site: Site, found: Scan, last: Last) -> tuple[Report, object]:
-    """The report, and what the build held in memory."""
+class Made(NamedTuple):
+    """What a build held in memory."""
+
+    gathered: Gathered
+    planned: Planning
+
+
+def run(site: Site, found: Scan, last: Last) -> tuple[Report, Made]:
     gathered, templates = _read(site, found)
     before = Record() if site.options.force else last() or site.memory.record
     try:
         plan = planned(site, gathered, templates, last())
-        return committed(site, gathered, plan, before), (gathered, plan)
+        return committed(site, gathered, plan, before), Made(gathered, plan)
     except UntrueError:
         plan = planned(site, gathered, templates, None)
-        return committed(site, gathered, plan, Record()), (gathered, plan)
+        return committed(site, gathered, plan, Record()), Made(gathered, plan)
 
 
 def read(site: Site) -> Gathered:

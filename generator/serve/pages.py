@@ -6,7 +6,6 @@ from contextlib import suppress
 from functools import partial
 from html import escape
 from pathlib import Path
-from threading import Lock
 from typing import Protocol
 from urllib.parse import quote, unquote
 
@@ -22,6 +21,7 @@ from generator.plan.served import MEDIA_TYPES, media_type
 from generator.serve.board import Board, State
 from generator.serve.concern import Concern, Found, Looker
 from generator.serve.conditional import OpenFile, Whole
+from generator.serve.gate import Gate
 from generator.urls import OURS as RECORDS
 
 OURS = "/__aboveboard__/"
@@ -62,10 +62,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pages:
-    """The site in *folder*, below the path that the board's state names. Nothing is read while another holds *gate*."""
+    """The site behind *gate*, below the path that the board's state names."""
 
-    def __init__(self, folder: Path, made: Made, gate: Lock) -> None:
-        self._folder = folder
+    def __init__(self, gate: Gate, made: Made) -> None:
+        self._folder = gate.folder
         self._made = made
         self._gate = gate
         self._looker = Looker()
@@ -81,7 +81,7 @@ class Pages:
             return self._unknown(state, path, origin)
         if path in ("/", state.base.rstrip("/")) and path != state.base:
             return RedirectResponse(quote(state.base), headers=NO_STORE)
-        with self._gate:
+        with self._gate.lock:
             found = self._found(state, path, version, origin)
         if found is None:
             found = self._freshly_made(path.removeprefix(state.base))
@@ -91,7 +91,7 @@ class Pages:
 
     def event(self, state: State, path: str) -> Event:
         """What the page at *path* is to be told."""
-        with self._gate:
+        with self._gate.lock:
             concern = self._concern(self._html(state, path)[0], state, path)
         return Event(page=concern.page, sheets=concern.sheets, built=bool(state.version), problems=state.problems)
 
@@ -107,7 +107,7 @@ class Pages:
                 return None
         try:
             if file.suffix == ".html":
-                return self._page(file.read_bytes(), state, path, origin)
+                return self._page(self._gate.read(file), state, path, origin)
             kind = media_type(file.name)
             if kind.startswith(TEXT):
                 return Whole(_called(self._version(file, path, version), state, origin), kind)
@@ -123,7 +123,7 @@ class Pages:
         return Whole(data, media_type(path)) if data is not None else None
 
     def _unknown(self, state: State, path: str, origin: str) -> Response:
-        with self._gate:
+        with self._gate.lock:
             html, status = self._nothing_there(state)
             return self._page(html, state, path, origin, status)
 
@@ -132,13 +132,13 @@ class Pages:
         file = file_at(self._folder, path.removeprefix(state.base)) if path.startswith(state.base) else None
         if file is not None and "//" not in path:
             with suppress(OSError):
-                return (file / "index.html" if file.is_dir() else file).read_bytes(), 200
+                return self._gate.read(file / "index.html" if file.is_dir() else file), 200
         return self._nothing_there(state)
 
     def _nothing_there(self, state: State) -> tuple[bytes, int]:
         """The site's own page for what is not there."""
         with suppress(OSError):
-            return (self._folder / "404.html").read_bytes(), 404
+            return self._gate.read(self._folder / "404.html"), 404
         return (UNKNOWN, 404) if state.version else (UNBUILT, 503)
 
     def _page(self, html: bytes, state: State, path: str, origin: str, status: int = 200) -> Response:

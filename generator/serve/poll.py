@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from heapq import nlargest
 from operator import itemgetter
 from threading import Event, Thread
@@ -21,9 +21,9 @@ Seen = dict[str, tuple[int, int, int]]
 
 
 class Poller:
-    """Calls *changed* whenever something of what *look* sees is not as it was."""
+    """Calls *changed* whenever something of what *look* sees is not as it was, with the paths of that."""
 
-    def __init__(self, look: Callable[[], Seen], changed: Callable[[], None]) -> None:
+    def __init__(self, look: Callable[[], Seen], changed: Callable[[Collection[str]], None]) -> None:
         self._look = look
         self._changed = changed
         self._stopped = Event()
@@ -50,8 +50,9 @@ class Poller:
                 continue
             waited, seen = 0.0, self._looked()
             if seen != self._seen:
+                changed = dict(seen.items() ^ self._seen.items())
                 self._seen = seen
-                self._changed()
+                self._changed(changed)
 
     def _looked(self) -> Seen:
         begun = time.thread_time()

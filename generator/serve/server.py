@@ -83,7 +83,7 @@ def _serve_until_told(
     index = Index(rebuilder.output, lambda: rebuilder.await_index(builds.ask))
     made = _Made(index, Copies(rebuilder.site.root, rebuilder.output))
     config = uvicorn.Config(
-        guarded(preview_app(Pages(rebuilder.output, made, rebuilder.gate), board), is_ours),
+        guarded(preview_app(Pages(rebuilder.gate, made), board), is_ours),
         http=Impatient,
         lifespan="off",
         ws="none",
@@ -93,7 +93,7 @@ def _serve_until_told(
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     server = _Server(config, board)
-    builds = BuildThread(rebuilder.build, server.stop, rebuilder.seconds_left)
+    builds = BuildThread(rebuilder.build, server.stop, rebuilder.seconds_left, rebuilder.prove)
     watcher = Watcher(rebuilder.site.root, builds.ask, rebuilder.note, polls=rebuilder.site.polls)
     watcher.start()
     builds.start()

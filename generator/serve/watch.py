@@ -1,7 +1,7 @@
 """What is saved in a site: told by the operating system, or asked of the disk where it tells nothing."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,14 +31,19 @@ CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TY
 
 
 class Watcher(FileSystemEventHandler):
-    """Calls *changed* whenever a source of the site at *root* may have changed.
+    """Calls *changed* whenever sources of the site at *root* may have changed, with their paths below it.
 
     Files are looked at again and again if it *polls*, and where the system tells of no changes, or no longer does; that
     is what *note* is told once.
     """
 
     def __init__(
-        self, root: Path, changed: Callable[[], None], note: Callable[[Problem], None], *, polls: bool = False
+        self,
+        root: Path,
+        changed: Callable[[Collection[str]], None],
+        note: Callable[[Problem], None],
+        *,
+        polls: bool = False,
     ) -> None:
         self._root = root.resolve()
         self._changed = changed
@@ -46,7 +51,7 @@ class Watcher(FileSystemEventHandler):
         self._polls = polls
         self._watches: dict[str, ObservedWatch] = {}
         self._observer: BaseObserver | None = None
-        self._poller = Poller(self._seen, changed)
+        self._poller = Poller(self._seen, lambda paths: changed([*map(self._named, paths)]))
 
     def start(self) -> None:
         if self._polls:
@@ -69,14 +74,18 @@ class Watcher(FileSystemEventHandler):
         if event.event_type not in CHANGES or (event.is_directory and event.event_type == EVENT_TYPE_MODIFIED):
             return
         paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
-        if self._observer is not None and any(self._is_source(Path(path)) for path in paths):
+        sources = [path for path in paths if self._is_source(Path(path))]
+        if self._observer is not None and sources:
             try:
                 self._watch_again(self._observer, paths)
                 if event.is_directory:
                     self._refuse_gaps(self._observer)
             except OSError:
                 self._poll(_used_up())
-            self._changed()
+            self._changed([*map(self._named, sources)])
+
+    def _named(self, path: str) -> str:
+        return path.removeprefix(f"{self._root}{os.sep}").replace(os.sep, "/")
 
     def _watch(self) -> None:
         self._observer = observer = Observer()

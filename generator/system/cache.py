@@ -28,11 +28,20 @@ Row = tuple[Digest, Digest, bytes]
 
 
 class Cache:
-    """Bytes by key. A value is checked against its own digest when it is read."""
+    """Bytes by key. A value is checked against its own digest when it is read.
+
+    The file is opened by whoever asks first, also after it was closed.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._database = self._open()
+        self._opened: sqlite3.Connection | None = None
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        if self._opened is None:
+            self._opened = self._open()
+        return self._opened
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -139,13 +148,15 @@ class Cache:
             self._database.execute("VACUUM")
 
     def _start_again(self) -> None:
-        self._database.close()
+        self.close()
         self._throw_away()
         with self._refused():
-            self._database = self._connect()
+            self._opened = self._connect()
 
     def close(self) -> None:
-        self._database.close()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
 
 class Fresh:

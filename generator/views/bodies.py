@@ -45,6 +45,10 @@ class Bodies:
         self._load = load
         self._quote = quote
 
+    def of(self, sources: Mapping[str, Source], load: LoadBody) -> "Bodies":
+        """The same slots filled in other texts."""
+        return Bodies(self._links, sources, self._base, load, self._quote)
+
     def on_page(self, content: Face, address: str, paid: Paid) -> FilledBody:
         first = True
 

@@ -48,6 +48,12 @@ class Links:
         self.missed: list[tuple[Face, Slot]] = []
         """Links to what is not here of the site that the blog used to be."""
 
+    def forget(self, source: str) -> None:
+        """Look up anew whatever a document points at: another one of this name is shown."""
+        for key in [key for key in self._found if key[0] == source]:
+            del self._found[key]
+        self._problems.pop(source, None)
+
     def problems_of(self, source: str) -> tuple[Problem, ...]:
         """What was found wrong with the links and pictures of a document that were looked up."""
         return tuple(self._problems.get(source, ()))

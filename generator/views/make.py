@@ -1,5 +1,6 @@
 """Pages of posts and other texts, and what feeds show of posts: faces with their texts."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import msgspec
@@ -7,11 +8,11 @@ import msgspec
 from generator.comments.threads import thread_of
 from generator.library import Published
 from generator.library.entries import PublishedPage
-from generator.models import BodyText, Face
+from generator.models import BodyText, Face, Source
 from generator.system.digest import Ref
 from generator.urls import host_of
 from generator.views import contract as see
-from generator.views.bodies import Bodies, FilledBody
+from generator.views.bodies import Bodies, FilledBody, LoadBody
 from generator.views.contacts import mail_about
 from generator.views.disclosures import begin_with, titled
 from generator.views.faces import Faces, changed, words_of
@@ -51,6 +52,10 @@ class Views:
         self._bodies = bodies
         self._settings = settings
         self._feed_entries: dict[str, Ref[see.FeedEntryView]] = {}
+
+    def of(self, sources: Mapping[str, Source], load: LoadBody) -> "Views":
+        """The same of other texts."""
+        return Views(self.faces, self._bodies.of(sources, load), self._settings)
 
     def text(self, content: Face) -> BodyText:
         return self._bodies.text(content)

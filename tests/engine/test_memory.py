@@ -40,7 +40,7 @@ def test_who_leaves_at_once_may_keep_what_the_last_build_held(site: Story) -> No
     held: list[object] = ["what another build held"]
     build(BuildOptions(root=site.root), held=held)
 
-    assert [type(one).__name__ for one in held] == ["Site", "tuple"]
+    assert [type(one).__name__ for one in held] == ["Site", "Made"]
 
 
 def test_a_first_build_lets_views_go_as_they_are_noted(site: Story, monkeypatch: pytest.MonkeyPatch) -> None:

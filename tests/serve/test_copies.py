@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,6 +19,7 @@ from generator.images import copies as making
 from generator.plan.plan import PREVIEWED
 from generator.serve.board import Board
 from generator.serve.copies import Copies
+from generator.serve.gate import Gate
 from generator.serve.pages import Pages, preview_app
 from tests.images.making import saved
 from tests.images.test_copies import gradient
@@ -119,7 +120,7 @@ def test_who_asks_twice_at_once_gets_what_was_made_once(blog: Story, monkeypatch
 
 def test_other_requests_go_on_while_a_copy_is_made(blog: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     copies = previewed(blog)
-    app = preview_app(Pages(blog.root / "preview", copies, Lock()), Board())
+    app = preview_app(Pages(Gate(blog.root / "preview"), copies), Board())
 
     async def asked(path: str) -> int:
         sent: list[Message] = []

@@ -3,13 +3,13 @@ import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock
 
 import pytest
 from starlette.responses import Response
 from starlette.types import Message
 
 from generator.serve.board import Board, State
+from generator.serve.gate import Gate
 from generator.serve.pages import Pages, preview_app
 
 SCRIPT = re.compile(
@@ -30,7 +30,7 @@ class Nothing:
 
 
 def answer(folder: Path, state: State, path: str, *, version: str = "", origin: str = "") -> Response:
-    return Pages(folder, Nothing(), Lock()).answer(state, path, version=version, origin=origin)
+    return Pages(Gate(folder), Nothing()).answer(state, path, version=version, origin=origin)
 
 
 def plain(response: Response) -> str:
@@ -196,7 +196,7 @@ Asked = tuple[int, dict[str, str], bytes]
 
 def ask(folder: Path, path: str, method: str = "GET", **headers: str) -> Asked:
     """Over the protocol of the server: status, headers and body."""
-    app = preview_app(Pages(folder, Nothing(), Lock()), Board())
+    app = preview_app(Pages(Gate(folder), Nothing()), Board())
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -309,7 +309,7 @@ def test_a_phone_gets_the_address_that_it_knows(folder: Path) -> None:
 
 
 def test_a_page_is_drawn_with_the_style_sheet_of_its_own_build(folder: Path) -> None:
-    pages, style = Pages(folder, Nothing(), Lock()), folder / "theme/style.css"
+    pages, style = Pages(Gate(folder), Nothing()), folder / "theme/style.css"
     (folder / "index.html").write_text('<link rel="stylesheet" href="/theme/style.css?v=ignored">')
     [version] = re.findall(r"style.css&quot;:&quot;(\w{8})", body(pages.answer(STATE, "/")).replace("&#34;", "&quot;"))
     style.write_text("b {}")

@@ -1,7 +1,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from threading import Event
 
@@ -26,8 +26,10 @@ QUIET_SECONDS = 0.2
 class Told:
     def __init__(self) -> None:
         self._told = Event()
+        self.paths: set[str] = set()
 
-    def __call__(self) -> None:
+    def __call__(self, paths: Collection[str]) -> None:
+        self.paths.update(paths)
         self._told.set()
 
     def soon(self) -> bool:
@@ -86,6 +88,13 @@ def test_what_is_published_with_a_dot_is_told(root: Path, told: Told) -> None:
     assert told.never()
     (root / "static/.well-known/tea.txt").write_text("Hot")
     assert told.soon()
+
+
+def test_it_is_told_which_file_was_saved(root: Path, told: Told) -> None:
+    (root / "content/posts/tea.md").write_text("Cold tea")
+
+    assert told.soon()
+    assert told.paths == {"content/posts/tea.md"}
 
 
 def test_saving_by_renaming_is_told(root: Path, told: Told) -> None:
@@ -243,6 +252,13 @@ def test_what_was_saved_last_is_looked_at_though_all_else_takes_long(
     (root / "content/posts/tea.md").write_text("Tea and cake")
     assert told.soon()
     watcher.stop()
+
+
+def test_whoever_looks_sees_which_file_was_saved(root: Path, looked: Told) -> None:
+    (root / "content/posts/tea.md").write_text("Cold tea")
+
+    assert looked.soon()
+    assert looked.paths == {"content/posts/tea.md"}
 
 
 def test_whoever_looks_sees_the_same(root: Path, looked: Told) -> None:

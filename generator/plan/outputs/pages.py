@@ -14,8 +14,11 @@ from generator.views.site import privacy_view, subscribed_view
 
 
 def pages(edition: Edition) -> Iterator[Unit[TextFrame]]:
-    for one in edition.library.pages:
-        yield unit(one.source, f"content/{one.source}", _page, one)
+    return map(page, edition.library.pages)
+
+
+def page(one: PublishedPage) -> Unit[TextFrame]:
+    return unit(one.source, f"content/{one.source}", _page, one)
 
 
 def _page(frame: TextFrame, one: PublishedPage) -> Iterator[Artifact | Problem]:

@@ -1,6 +1,6 @@
 """Each post on a page of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.engine.artifacts import Artifact, Unit, unit
 from generator.errors import Problem
@@ -19,19 +19,34 @@ Parts = tuple[tuple[Published, ...], int, int]
 
 def posts(edition: Edition) -> Iterator[Unit[TextFrame]]:
     """Where only bodies have changed, of the posts that are given one of these."""
-    listed, relations, edited = edition.library.posts, edition.relations, edition.relations.edited
+    listed, edited = edition.library.posts, edition.relations.edited
+    wanted: Iterable[int] = range(len(listed))
+    if edited is not None:
+        changed = [at for at, one in enumerate(listed) if one.source in edited]
+        wanted = sorted({at + step for at in changed for step in (-1, 0, 1)}.intersection(wanted))
     places: dict[str, dict[str, int]] = {}
-    for newer, one, older in zip((None, *listed), listed, (*listed[1:], None), strict=False):
-        if edited is None or any(other is not None and other.source in edited for other in (newer, one, older)):
-            related, mentions = relations.of(one)
-            parts = _parts(edition, one, places) if one.series else None
-            others = (*related, None, *mentions)
-            answered = relations.answered(one)
-            yield unit(one.source, f"content/{one.source}", _page, one, older, newer, parts, answered, *others)
-    for one in edition.library.published:
-        if one.post.unlisted:
-            answered = relations.answered(one)
-            yield unit(one.source, f"content/{one.source}", _page, one, None, None, None, answered, None)
+    yield from (_listed(edition, at, places) for at in wanted)
+    yield from (_unlisted(edition, one) for one in edition.library.published if one.post.unlisted)
+
+
+def post(edition: Edition, one: Published) -> Unit[TextFrame]:
+    """A single one."""
+    return _unlisted(edition, one) if one.post.unlisted else _listed(edition, edition.library.posts.index(one), {})
+
+
+def _listed(edition: Edition, at: int, places: dict[str, dict[str, int]]) -> Unit[TextFrame]:
+    listed, relations = edition.library.posts, edition.relations
+    one, newer = listed[at], listed[at - 1] if at else None
+    older = listed[at + 1] if at + 1 < len(listed) else None
+    related, mentions = relations.of(one)
+    parts = _parts(edition, one, places) if one.series else None
+    answered, others = relations.answered(one), (*related, None, *mentions)
+    return unit(one.source, f"content/{one.source}", _page, one, older, newer, parts, answered, *others)
+
+
+def _unlisted(edition: Edition, one: Published) -> Unit[TextFrame]:
+    answered = edition.relations.answered(one)
+    return unit(one.source, f"content/{one.source}", _page, one, None, None, None, answered, None)
 
 
 def _parts(edition: Edition, one: Published, places: dict[str, dict[str, int]]) -> Parts | None:
