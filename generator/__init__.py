@@ -84,6 +84,8 @@ Where this differs from the first plan, and why:
   is. It is never written to disk, so that nothing a build goes by follows from it; the build comes a second later.
 - The heads of RSS and Atom are feedgen's. Their entries are put together as text: a tree of nodes for each cost
   several times as much. A test holds the text against feedgen's bytes.
+- The comments on one post have a feed in one format alone: most feeds of a blog are such, hardly anybody follows one,
+  and every file has to be built, sent and cached. It is RSS where it can be, which is what `wfw:commentRss` asks for.
 - A file that is replaced is kept as a spare for the next change (`stage`): some file systems are slow to make files.
 - What files hold is kept apart from how they were found, so that a build in which nothing changed reads little.
 """

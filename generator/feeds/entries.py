@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 
-from generator.feeds.atom import MEDIA_TYPE as ATOM
 from generator.feeds.atom import atom_head, authors_of
 from generator.feeds.content import xml_text
 from generator.feeds.escape import hexadecimal, quoted, text
@@ -38,8 +37,7 @@ def _filled(head: bytes, end: bytes, entries: Iterable[bytes]) -> bytes:
 
 
 def _rss_item(item: Item, feed: FeedPageView) -> bytes:
-    view, count = item.view, item.view.comments_count
-    feeds = (one for one in view.comments_feeds if one.type == RSS)
+    view, count, feed_of = item.view, item.view.comments_count, item.view.comments_feed
     title = f"      <title>{hexadecimal(item.title)}</title>\n" if item.title else ""
     # A description is HTML, whatever it looks like.
     summary = f"      <description>{text(escape(item.summary, quote=False))}</description>\n" if item.summary else ""
@@ -55,7 +53,7 @@ def _rss_item(item: Item, feed: FeedPageView) -> bytes:
         + _rss_authors(item.authors)
         + (f"      <dc:language>{text(view.lang)}</dc:language>\n" if view.lang not in ("", feed.language) else "")
         + ("" if count is None else f"      <slash:comments>{count}</slash:comments>\n")
-        + "".join(f"      <wfw:commentRss>{text(one.url)}</wfw:commentRss>\n" for one in feeds)
+        + (f"      <wfw:commentRss>{text(feed_of.url)}</wfw:commentRss>\n" if feed_of and feed_of.type == RSS else "")
         + (_picture(" " * 6, view.image) if view.image is not None else "")
         + "    </item>\n"
     )
@@ -144,7 +142,7 @@ def _atom_thread(view: FeedEntryView) -> str:
     counted += "" if updated is None else f' thr:updated="{quoted(updated.iso)}"'
     page = view.comments_page or view.comments_url
     replies = [(page, "text/html")] if page else []
-    replies += [(one.url, ATOM) for one in view.comments_feeds if one.type == ATOM]
+    replies += [(view.comments_feed.url, view.comments_feed.type)] if view.comments_feed is not None else []
     links = (f'    <link rel="replies" href="{quoted(url)}" type="{kind}"{counted}/>\n' for url, kind in replies)
     where = f' href="{quoted(view.parent_url)}" type="text/html"' if view.parent_url else ""
     return (

@@ -22,7 +22,7 @@ from generator.views.contacts import contact_url, initials
 from generator.views.contract.html import marked
 from generator.views.disclosures import Disclosures, begin_with, titled
 from generator.views.entries import Entries
-from generator.views.feeds import feed_views
+from generator.views.feeds import below_one_post, feed_views
 from generator.views.links import Links
 from generator.views.settings import PostSettings
 
@@ -74,9 +74,9 @@ class Faces:
     def feeds_of(self, one: Published) -> tuple[see.FeedView, ...]:
         """Those of the lists it is in, each in the format to recommend first, and of its comments."""
         if one.post.unlisted:
-            return self.comment_feeds(one)
+            return self.comment_feed(one)
         lists = [("category", one.category), ("series", one.series), *(("author", slug) for slug in one.authors)]
-        return (*chain.from_iterable(self._feed_of(kind, slug) for kind, slug in lists), *self.comment_feeds(one))
+        return (*chain.from_iterable(self._feed_of(kind, slug) for kind, slug in lists), *self.comment_feed(one))
 
     def _feed_of(self, kind: str, slug: str) -> tuple[see.FeedView, ...]:
         family, addresses = self._addresses[kind]
@@ -88,14 +88,15 @@ class Faces:
             self._feeds_of[kind, slug] = feed_views(self._settings.feeds, self.base, addresses[slug], title)[:1]
         return self._feeds_of[kind, slug]
 
-    def comment_feeds(self, one: Published) -> tuple[see.FeedView, ...]:
-        """The feeds of a post's comments; none where there are no comments."""
+    def comment_feed(self, one: Published) -> tuple[see.FeedView, ...]:
+        """The feed of a post's comments; none where there are no comments."""
         if self._settings.feeds is None or not self.comments.of(one):
             return ()
-        return feed_views(self._settings.feeds, self.base, comments_address(one.address), self.comments_title(one))
+        settings, title = below_one_post(self._settings.feeds), self.comments_title(one)
+        return feed_views(settings, self.base, comments_address(one.address), title)
 
     def comments_title(self, one: Published) -> str:
-        """What the feeds of a post's comments are called."""
+        """What the feed of a post's comments is called."""
         return self.message(one.post.lang, "feed.comments", title=titled(self.disclosures.view(one), self.name_of(one)))
 
     def message(self, lang: str, key: str, **values: object) -> str:

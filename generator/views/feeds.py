@@ -39,6 +39,12 @@ def newest(entries: Iterable[Ref[see.FeedEntryView]]) -> Moment | None:
     return max(moments, default=None)
 
 
+def below_one_post(settings: Feeds) -> Feeds:
+    """With the one format that a post's comments have a feed in: RSS where there is any, because `wfw:commentRss` asks
+    for it, and otherwise the first."""
+    return msgspec.structs.replace(settings, formats=("rss",) if "rss" in settings.formats else settings.formats[:1])
+
+
 def feed_views(settings: Feeds, base: Base, address: str, title: str) -> tuple[see.FeedView, ...]:
     """The feeds beside the list at *address*, for pages to announce."""
     formats = [FORMATS[name] for name in settings.formats]

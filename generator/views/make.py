@@ -219,7 +219,7 @@ class Views:
             comments_page=f"{entry.url}#comments" if comments else "",
             comments_count=len(comments),
             comments_updated=max((comment.date for comment in comments), default=None),
-            comments_feeds=self.faces.comment_feeds(one),
+            comments_feed=next(iter(self.faces.comment_feed(one)), None),
         )
 
     def _headings(self, content: Face) -> tuple[see.HeadingView, ...]:

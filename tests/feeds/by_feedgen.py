@@ -81,9 +81,8 @@ class InItem(Mended):
             add_text(element, f"{{{DC}}}language", self.language)
         if view.comments_count is not None:
             add_text(element, f"{{{SLASH}}}comments", str(view.comments_count))
-        for feed in view.comments_feeds:
-            if feed.type == rss.MEDIA_TYPE:
-                add_text(element, f"{{{WFW}}}commentRss", feed.url)
+        if view.comments_feed is not None and view.comments_feed.type == rss.MEDIA_TYPE:
+            add_text(element, f"{{{WFW}}}commentRss", view.comments_feed.url)
         if view.image is not None:
             _add_picture(element, view.image)
 
@@ -118,9 +117,8 @@ def _add_thread(element: _Element, view: FeedEntryView) -> None:
         counted[f"{{{THR}}}updated"] = view.comments_updated.iso
     if page := view.comments_page or view.comments_url:
         SubElement(element, "link", {"rel": "replies", "href": page, "type": "text/html"} | counted)
-    for feed in view.comments_feeds:
-        if feed.type == atom.MEDIA_TYPE:
-            SubElement(element, "link", {"rel": "replies", "href": feed.url, "type": feed.type} | counted)
+    if (feed := view.comments_feed) is not None:
+        SubElement(element, "link", {"rel": "replies", "href": feed.url, "type": feed.type} | counted)
     if view.comments_count is not None:
         add_text(element, f"{{{THR}}}total", str(view.comments_count))
     if view.parent_id:

@@ -7,11 +7,8 @@ from generator.views.contract import EnclosureView, FeedView, LinkView, PictureV
 from tests.feeds.samples import XML_NAMES, atom, attributes, entry, feed, moment, texts
 
 PICTURE = PictureView(src="/a.jpg", absolute="https://blog.example.com/a.jpg", alt="A & B", width=640, height=480)
-COMMENTS = tuple(
-    FeedView(title="Comments", url=f"https://blog.example.com/x/{file}", type=f"application/{kind}")
-    for file, kind in (("feed.xml", "rss+xml"), ("comments.xml", "atom+xml"), ("feed.json", "feed+json"))
-)
-"""Of which Atom leads to Atom."""
+COMMENTS = FeedView(title="Comments", url="https://blog.example.com/x/feed.json", type="application/feed+json")
+"""Atom leads to feeds of any format."""
 
 THR = f"{{{XML_NAMES['thr']}}}"
 LANG = f"{{{XML_NAMES['xml']}}}lang"
@@ -97,7 +94,7 @@ ENTRY_ATTRIBUTES = [
     pytest.param(
         {
             "comments_url": "https://blog.example.com/x/#c",
-            "comments_feeds": COMMENTS,
+            "comments_feed": COMMENTS,
             "comments_count": 3,
             "comments_updated": moment("2009-07-12T08:00:00+10:00"),
         },
@@ -113,8 +110,8 @@ ENTRY_ATTRIBUTES = [
             },
             {
                 "rel": "replies",
-                "href": "https://blog.example.com/x/comments.xml",
-                "type": "application/atom+xml",
+                "href": "https://blog.example.com/x/feed.json",
+                "type": "application/feed+json",
                 f"{THR}count": "3",
                 f"{THR}updated": "2009-07-12T08:00:00+10:00",
             },

@@ -63,11 +63,8 @@ CHANNEL_LINKS = [
     ),
 ]
 
-COMMENTS = tuple(
-    FeedView(title="Comments", url=f"https://blog.example.com/x/{file}", type=f"application/{kind}")
-    for file, kind in (("atom.xml", "atom+xml"), ("comments.xml", "rss+xml"), ("feed.json", "feed+json"))
-)
-"""Of which RSS leads to RSS."""
+COMMENTS = FeedView(title="Comments", url="https://blog.example.com/x/comments.xml", type="application/rss+xml")
+ATOM = FeedView(title="Comments", url="https://blog.example.com/x/atom.xml", type="application/atom+xml")
 
 
 ITEM = [
@@ -96,8 +93,9 @@ ITEM = [
                  "comments", ["https://blog.example.com/x/#c"], id="where comments are read"),
     pytest.param({}, "slash:comments", [], id="comments not counted"),
     pytest.param({"comments_count": 0}, "slash:comments", ["0"], id="no comments yet"),
-    pytest.param({"comments_feeds": COMMENTS}, "wfw:commentRss", ["https://blog.example.com/x/comments.xml"],
+    pytest.param({"comments_feed": COMMENTS}, "wfw:commentRss", ["https://blog.example.com/x/comments.xml"],
                  id="feed of comments"),
+    pytest.param({"comments_feed": ATOM}, "wfw:commentRss", [], id="feed of comments that is not RSS"),
     pytest.param({"image": PICTURE}, "media:content/media:description", ["A & B"], id="alternative text"),
     pytest.param({"lang": "de"}, "dc:language", ["de"], id="another language"),
     pytest.param({"lang": "en-AU"}, "dc:language", [], id="the feed's language"),

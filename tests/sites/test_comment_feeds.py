@@ -18,6 +18,7 @@ FOLDER = "comments/posts/tea"
 OF_POST = "2009/07/tea/comments"
 TAG = "tag:blog.example.com,2000:posts/tea"
 ENDPOINT = "[comments]\nendpoint = 'https://forms.example.com/f'\n"
+FILES = ["feed.xml", "atom.xml", "feed.json"]
 SAID = "Northwind paid my travel."
 
 
@@ -55,15 +56,15 @@ def test_the_page_of_feeds_says_where_those_of_posts_are(tea: Story) -> None:
     ]
 
 
-@pytest.mark.parametrize("file", ["feed.xml", "atom.xml"])
 @pytest.mark.parametrize(
-    ("folder", "title", "home"),
+    ("folder", "file", "title", "home"),
     [
-        pytest.param(OF_POST, "Comments on Tea", f"{ORIGIN}/2009/07/tea/", id="of the post"),
-        pytest.param("comments", "Comments on Small Fish", f"{ORIGIN}/", id="of the blog"),
+        pytest.param(OF_POST, "feed.xml", "Comments on Tea", f"{ORIGIN}/2009/07/tea/", id="of the post"),
+        pytest.param("comments", "feed.xml", "Comments on Small Fish", f"{ORIGIN}/", id="of the blog"),
+        pytest.param("comments", "atom.xml", "Comments on Small Fish", f"{ORIGIN}/", id="of the blog, Atom"),
     ],
 )
-def test_comments_have_feeds_of_their_own(tea: Story, folder: str, title: str, home: str, file: str) -> None:
+def test_comments_have_feeds_of_their_own(tea: Story, folder: str, file: str, title: str, home: str) -> None:
     tea.build()
     parsed = read(tea, f"{folder}/{file}")
 
@@ -77,8 +78,15 @@ def test_comments_have_feeds_of_their_own(tea: Story, folder: str, title: str, h
     assert parsed.entries[1].summary == "<p>How <em>hot</em>?</p>"
 
 
-@pytest.mark.parametrize("folder", [OF_POST, "comments"])
-def test_json_feeds_of_comments_fit_the_schema(tea: Story, folder: str) -> None:
+@pytest.mark.parametrize(
+    ("folder", "formats"),
+    [
+        pytest.param(OF_POST, ["json", "atom"], id="of the post"),
+        pytest.param("comments", ["rss", "json"], id="of the blog"),
+    ],
+)
+def test_json_feeds_of_comments_fit_the_schema(tea: Story, folder: str, formats: list[str]) -> None:
+    tea.settings(f"[feeds]\nformats = {formats}\n")
     tea.build()
     parsed = json.loads(tea.read(f"{folder}/feed.json"))
 
@@ -97,7 +105,7 @@ def test_json_feeds_of_comments_fit_the_schema(tea: Story, folder: str) -> None:
 
 def test_a_comment_says_what_it_answers(tea: Story) -> None:
     tea.build()
-    answered = [dict(one.attrib) for one in xml(tea, f"{OF_POST}/atom.xml").iterfind("*/thr:in-reply-to", XML_NAMES)]
+    answered = [dict(one.attrib) for one in xml(tea, "comments/atom.xml").iterfind("*/thr:in-reply-to", XML_NAMES)]
 
     here = f"{ORIGIN}/2009/07/tea/"
     assert answered == [
@@ -137,7 +145,7 @@ def test_atom_counts_them_in_its_links(tea: Story) -> None:
     counted = {f"{{{XML_NAMES['thr']}}}count": "2", f"{{{XML_NAMES['thr']}}}updated": "2009-07-11T10:00:00+10:00"}
     assert links == [
         {"rel": "replies", "href": f"{ORIGIN}/2009/07/tea/#comments", "type": "text/html"} | counted,
-        {"rel": "replies", "href": f"{ORIGIN}/{OF_POST}/atom.xml", "type": "application/atom+xml"} | counted,
+        {"rel": "replies", "href": f"{ORIGIN}/{OF_POST}/feed.xml", "type": "application/rss+xml"} | counted,
     ]
     assert entry.findtext("thr:total", namespaces=XML_NAMES) == "2"
 
@@ -164,29 +172,43 @@ def test_pages_announce_the_feeds_of_their_comments_after_the_blogs(tea: Story) 
     def announced(address: str) -> list[str]:
         return [str(one) for one in page(tea, address).xpath("//link[@rel='alternate']/@href")]
 
-    own = [f"{ORIGIN}/{OF_POST}/{file}" for file in ("feed.xml", "atom.xml", "feed.json")]
-    blogs = [f"{ORIGIN}/{file}" for file in ("feed.xml", "atom.xml", "feed.json")]
+    blogs, comments = ([f"{ORIGIN}/{at}{name}" for name in FILES] for at in ("", "comments/"))
     assert announced("/2009/07/tea/")[:3] == blogs
-    assert announced("/2009/07/tea/")[-3:] == own
+    assert [url for url in announced("/2009/07/tea/") if "/comments/" in url] == [f"{ORIGIN}/{OF_POST}/feed.xml"]
+    assert announced("/2009/07/tea/")[-1] == f"{ORIGIN}/{OF_POST}/feed.xml"
     assert not [url for url in announced("/2009/07/milk/") if "/comments/" in url]
-    assert announced("/") == blogs + [url.replace(OF_POST, "comments") for url in own]
+    assert announced("/") == blogs + comments
     assert astray(tea, f"{ORIGIN}/") == []
 
 
 @pytest.mark.parametrize(
-    ("settings", "files"),
+    ("settings", "of_all", "of_post"),
     [
-        pytest.param("[feeds]\nformats = ['atom']\n", ["atom.xml"], id="one format"),
-        pytest.param("[outputs]\nfeeds = false\n", [], id="no feeds"),
+        pytest.param("", FILES, ["feed.xml"], id="all formats"),
+        pytest.param(
+            "[feeds]\nformats = ['json', 'rss']\n", ["feed.json", "feed.xml"], ["feed.xml"], id="RSS is second"
+        ),
+        pytest.param("[feeds]\nformats = ['json', 'atom']\n", ["atom.xml", "feed.json"], ["feed.json"], id="no RSS"),
+        pytest.param("[feeds]\nformats = ['atom']\n", ["atom.xml"], ["atom.xml"], id="one format"),
+        pytest.param("[feeds]\nformats = []\n", [], [], id="no format"),
+        pytest.param("[outputs]\nfeeds = false\n", [], [], id="no feeds"),
     ],
 )
-def test_formats_are_those_of_all_feeds(tea: Story, settings: str, files: list[str]) -> None:
+def test_formats_are_those_of_all_feeds_and_one_below_a_post(
+    tea: Story, settings: str, of_all: list[str], of_post: list[str]
+) -> None:
+    """Nobody follows the answers to one post in three formats, and they would be most files of a blog."""
     tea.settings(settings)
     tea.build()
 
     built = sorted(path for path in tea.tree() if "comments/" in path and path != "comments/index.html")
-    assert built == sorted(f"{folder}/{file}" for folder in (OF_POST, "comments") for file in files)
-    assert len(page(tea, "/2009/07/tea/").xpath("//link[contains(@href, 'comments/')]")) == len(files)
+    assert built == [f"{OF_POST}/{file}" for file in of_post] + sorted(f"comments/{file}" for file in of_all)
+    links = page(tea, "/2009/07/tea/").xpath("//link[contains(@href, 'comments/')]/@href")
+    assert links == [f"{ORIGIN}/{OF_POST}/{file}" for file in of_post]
+    if "atom.xml" in of_all:
+        replies = xml(tea, "atom.xml").xpath("//*[@rel='replies'][contains(@href, 'comments/')]/@href")
+        assert replies == links
+    assert astray(tea, f"{ORIGIN}/") == []
 
 
 def test_they_carry_the_newest_up_to_the_limit(tea: Story) -> None:

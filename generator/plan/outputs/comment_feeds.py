@@ -1,4 +1,4 @@
-"""Feeds of stored comments: of the whole blog, and beside each post that has some."""
+"""Feeds of stored comments: of the whole blog, and one beside each post that has some."""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,7 +16,7 @@ from generator.views.comment_feeds import CommentEntries, title_of_all
 from generator.views.comments import comments_address, thread_tag
 from generator.views.contract import FeedPageView
 from generator.views.feed_style import feed_style
-from generator.views.feeds import FORMATS, newest
+from generator.views.feeds import FORMATS, below_one_post, newest
 from generator.views.relations import Answered
 
 Answer = tuple[Published, Placed, tuple[Published, ...]]
@@ -40,7 +40,8 @@ def comment_feeds(edition: Edition) -> Iterator[Artifact | Unit[Frame]]:
     if listed:
         tag = tag_uri(edition.faces.site_id, comments_address("/"))
         title = title_of_all(edition.config, edition.faces)
-        yield from _feed(edition.frame, "/", tag, title, listed.values(), owner="the feed of all comments")
+        formats, owner = edition.config.feeds.formats, "the feed of all comments"
+        yield from _feed(edition.frame, "/", formats, tag, title, listed.values(), owner=owner)
 
 
 def _owner(one: Published) -> str:
@@ -56,15 +57,22 @@ def _feed_of_post(frame: Frame, one: Published, quoted: Answered) -> Iterator[Ar
     faces = frame.faces
     tag = f"{thread_tag(faces.site_id, thread_of(one.post))}#comments"
     title = faces.comments_title(one)
-    yield from _feed(
-        frame, one.address, tag, title, _answers(frame, one, quoted), lang=one.post.lang, owner=_owner(one)
-    )
+    answers, formats = _answers(frame, one, quoted), below_one_post(frame.config.feeds).formats
+    yield from _feed(frame, one.address, formats, tag, title, answers, lang=one.post.lang, owner=_owner(one))
 
 
 def _feed(
-    frame: Frame, page: str, tag: str, title: str, answers: Iterable[Answer], *, lang: str = "", owner: str
+    frame: Frame,
+    page: str,
+    formats: Iterable[str],
+    tag: str,
+    title: str,
+    answers: Iterable[Answer],
+    *,
+    lang: str = "",
+    owner: str,
 ) -> Iterator[Artifact]:
-    """The feeds beside the page at the address *page*; *tag* is what they are called by for good."""
+    """The feed beside the page at the address *page*, in each format; *tag* is what it is called by for good."""
     base, faces, settings = frame.base, frame.faces, frame.config.feeds
     address = comments_address(page)
     newest_first = sorted(answers, key=_age, reverse=True)[: settings.limit]
@@ -86,7 +94,7 @@ def _feed(
         style=feed_style(frame.feed_style, frame.site.value, faces, title, page),
         entries=entries,
     )
-    for name in settings.formats:
+    for name in formats:
         file = address + FORMATS[name].file
         copy_of = base.canonical(file) if base.copy_of else ""
         own = replace(view, url=base.absolute(file), copy_of=copy_of)

@@ -69,8 +69,8 @@ class FeedEntryView(msgspec.Struct, frozen=True, kw_only=True):
     comments_updated: Moment | None = None
     """The newest comment's date."""
 
-    comments_feeds: tuple[FeedView, ...] = ()
-    """The feeds of this post's comments, in every format that is built."""
+    comments_feed: FeedView | None = None
+    """Of this post's comments, in whichever format it is built."""
 
     parent_id: str = ""
     """In a feed of comments: the id of the item that this one answers."""
