@@ -268,7 +268,7 @@ class Gatherer:
         load = partial(self._load, stats, seen)
         known = {path: look_at(load(path), strips=self._settings.strips) for path in others}
         answers = workers.map(
-            read_comments, self._settings, comments, load, chunk=25, worth=WORTH, elsewhere=self._settings
+            read_comments, self._settings, comments, load, chunk=100, worth=WORTH, elsewhere=self._settings
         )
         settings = msgspec.structs.replace(self._settings, sanitized=True) if sanitized else self._settings
         key = keys(read_files, Ref.of(settings), self._program)
@@ -285,7 +285,8 @@ class Gatherer:
         )
 
         def finish() -> tuple[dict[str, Contents], dict[str, Seen]]:
-            known.update(zip(comments, answers, strict=True))
+            contents = map(msgspec.msgpack.Decoder(Contents).decode, answers)
+            known.update(zip(comments, contents, strict=True))
             known.update(self._kept_bodies(zip(texts, counted(results, "reading", len(texts), watcher), strict=True)))
             return known, seen
 
