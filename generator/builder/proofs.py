@@ -5,7 +5,7 @@ the body was saved follows from what the last build held in memory, and from the
 makes it in a build, and the next one comes to the same bytes. Where that is not certain, there is no proof.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import NamedTuple
 
@@ -18,9 +18,9 @@ from generator.engine.render import Job, Place, draw_only
 from generator.engine.splice import Renewal
 from generator.errors import Problem, SiteError, errors_in
 from generator.gather.reading import ReadFile, raw_file, read_files
-from generator.library import Published
+from generator.library import Published, next_change
 from generator.library.entries import PublishedPage
-from generator.models import CONTENT, Author, Face, Source
+from generator.models import CONTENT, WIKI, Author, Face, Source
 from generator.plan.edition import TextEdition
 from generator.plan.frame import TextFrame
 from generator.plan.outputs.pages import page
@@ -29,6 +29,7 @@ from generator.system.digest import Digest, gather_packed
 from generator.system.disk import read
 from generator.system.inside import astray
 from generator.system.lock import only_build
+from generator.views.disclosures import Disclosures
 
 
 class Basis(NamedTuple):
@@ -42,9 +43,12 @@ class Basis(NamedTuple):
 
     @classmethod
     def of(cls, site: Site, made: Made) -> "Basis":
-        until = made.planned.until
-        is_ahead = until is not None and until > site.now.timestamp()
-        return cls(site, made.gathered.sources, made.planned.plan.edition, until if is_ahead else None)
+        until, gathered = made.planned.until, made.gathered
+        if until is not None and until <= site.now.timestamp():
+            # That is a post without a date; the others keep theirs.
+            dated = [one for one in gathered.faces.values() if getattr(one.document, "date", None) is not None]
+            until = next_change(dated, gathered.comments.values(), site.library_settings(gathered))
+        return cls(site, gathered.sources, made.planned.plan.edition, until)
 
 
 def proofs(basis: Basis, paths: Iterable[str], now: float) -> dict[str, bytes] | None:
@@ -78,14 +82,19 @@ def _proof(basis: Basis, before: Source) -> dict[str, bytes] | None:
     if made is None or now is None or errors_in(made.content.problems) or not _stands_alike(before.face, now.face):
         return None
     source, library = now.document.source, basis.edition.library
+    if _headings(before.face) != _headings(now.face) and any(_leads_into(one, source) for one in _faces(basis)):
+        return None
     texts: Iterable[Published | PublishedPage] = (*library.published, *library.pages)
     one = next((one for one in texts if one.source == source), None)
     if one is None:
         return {}
+    shown_as = replace(one, content=now.face)
     basis.edition.faces.links.forget(source)
+    if not _discloses_alike(basis.edition.faces.disclosures, one, shown_as):
+        return None
     views = basis.edition.frame.views.of({source: now}, lambda _: made.pieces)
     unit: Unit[TextFrame] = post(basis.edition, one) if isinstance(one, Published) else page(one)
-    shown = unit.make(replace(basis.edition.frame, views=views), replace(one, content=now.face), *unit.given[1:])
+    shown = unit.make(replace(basis.edition.frame, views=views), shown_as, *unit.given[1:])
     return _drawn(basis, [*shown])
 
 
@@ -108,6 +117,37 @@ def _ties(face: Face) -> tuple[object, ...]:
     facts, links = face.facts, [replace(link, line=None) for link in face.own_links]
     name = "" if isinstance(face.document, Author) or face.document.title else facts.excerpt
     return links, [one.url for one in facts.outbound], facts.figure, name
+
+
+def _headings(face: Face) -> tuple[object, ...]:
+    """What links from elsewhere may lead to."""
+    return face.facts.ids, face.facts.headings
+
+
+def _faces(basis: Basis) -> Iterator[Face]:
+    return (source.face for source in basis.sources.values())
+
+
+def _leads_into(face: Face, source: str) -> bool:
+    """Whether some link in it may lead to a place within the text of *source*: another page then, or a fault."""
+    if source in face.names:
+        links = face.own_links
+    elif b"#" in bytes(face.packed_others):
+        links = face.other_links
+    else:
+        return False
+    return any(link.target.removeprefix(WIKI).find("#") > 0 for link in links)
+
+
+def _discloses_alike(
+    disclosures: Disclosures, before: Published | PublishedPage, after: Published | PublishedPage
+) -> bool:
+    """Whether a post owes its readers the same: its first words may name a company; and other pages label it."""
+    if not (isinstance(before, Published) and isinstance(after, Published)):
+        return True
+    said = disclosures.view(before)
+    disclosures.forget(before.source)
+    return disclosures.view(after) == said
 
 
 def _drawn(basis: Basis, made: list[object]) -> dict[str, bytes] | None:

@@ -13,7 +13,7 @@ LOOK_SECONDS = 1.0
 NEWEST = 50
 """So many files are looked at each time: what was saved last is what is saved next."""
 
-SHARE = 0.006
+SHARE = 0.0035
 """How much of a core may go into looking at all files: where there are many, that is done less often."""
 
 Seen = dict[str, tuple[int, int, int]]

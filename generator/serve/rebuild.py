@@ -166,6 +166,9 @@ class Rebuilder:
         except SiteError as error:
             # Once it is mended, it is built again.
             self._due = self._basis = None
+            # What is shown is the last good build.
+            with self.gate.placing():
+                pass
             self._board.publish(msgspec.structs.replace(self._board.state, problems=tuple(sorted(error.problems))))
             self._listener.refused(error.problems)
             return

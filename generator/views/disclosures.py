@@ -69,6 +69,11 @@ class Disclosures:
             self._resolved[one.source], self._problems[one.source] = resolve(one, self.declared)
         return self._resolved[one.source]
 
+    def forget(self, source: str) -> None:
+        """Resolve anew what a post discloses: another one of this name is shown."""
+        for known in (self._resolved, self._problems, self._views, self._paid):
+            known.pop(source, None)
+
     def accounts(self, posts: Iterable[Published]) -> Iterator[Account]:
         """What each of *posts* names or calls up, and why."""
         return (account for one in posts for account in accounts(one, self.resolved(one), self.declared))

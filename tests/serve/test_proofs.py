@@ -1,6 +1,7 @@
 """Pages of saved texts before the build that makes them: they are what that makes of them, or there are none."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
@@ -22,11 +23,12 @@ BODY = "Leaves, [cake](cake.md) and [a shop](https://shop.example/).\n\n![Hill](
 class Desk:
     """A preview of a site, without a browser that would look at it."""
 
-    def __init__(self, site: Story) -> None:
+    def __init__(self, site: Story, *, drafts: bool = False) -> None:
+        self.now = AS_OF
         self.board = Board()
         self.output = site.root / ".aboveboard/preview"
         listener = Listener(built=lambda report, seconds: None, refused=self._refused, noted=lambda problem: None)
-        preview = Preview(root=site.root, clock=lambda: AS_OF)
+        preview = Preview(root=site.root, clock=lambda: self.now, drafts=drafts)
         self.rebuilder = Rebuilder(preview, self.output, "http://localhost", self.board, listener)
         self._pages = Pages(self.rebuilder.gate, Copies(site.root, self.output))
 
@@ -144,6 +146,70 @@ def test_nothing_is_proved_while_a_fault_waits(site: Story, desk: Desk) -> None:
     desk.rebuilder.build()
     assert desk.board.state.problems
 
+    assert desk.rebuilder.prove([TEA]) is None
+
+
+def test_a_fault_takes_back_what_was_proved(site: Story, desk: Desk) -> None:
+    shown = desk.shown("/2009/07/tea/")
+    site.write("posts/tea.md", post(f"{BODY}\nMore.\n", title="Tea", author="ann"))
+    assert desk.rebuilder.prove([TEA]) is not None
+    site.write("posts/cake.md", post("Cake.\n", title="Cake", date="never"))
+    desk.rebuilder.build()
+
+    assert desk.shown("/2009/07/tea/") == shown
+
+
+@pytest.mark.parametrize("link", ["[x](posts/tea.md#why)", "[x](posts/tea.md#Why)", "[[Tea#Why]]"])
+def test_a_heading_that_others_lead_to_is_left_to_the_build(site: Story, desk: Desk, link: str) -> None:
+    site.settings("[markdown]\nwiki_links = true\n")
+    site.write("about.md", f"---\ntitle: About\n---\n{link}\n")
+    desk.rebuilder.build()
+    site.write("posts/tea.md", post(BODY.replace("Why", "How"), title="Tea", author="ann"))
+
+    assert desk.rebuilder.prove([TEA]) is None
+    site.write("posts/tea.md", post(f"{BODY}\nMore.\n", title="Tea", author="ann"))
+    assert desk.rebuilder.prove([TEA]) is not None
+
+
+def test_a_text_that_leads_to_its_own_headings_by_its_file_is_left_to_the_build(site: Story, desk: Desk) -> None:
+    site.write("posts/tea.md", post(f"{BODY}\n[up](tea.md#why)\n", title="Tea", author="ann"))
+    desk.rebuilder.build()
+    site.write("posts/tea.md", post(f"## Else\n\n{BODY}\n[up](tea.md#why)\n", title="Tea", author="ann"))
+
+    assert desk.rebuilder.prove([TEA]) is None
+
+
+def test_first_words_that_owe_a_disclosure_are_left_to_the_build(site: Story, desk: Desk) -> None:
+    site.settings(
+        '[vendors.acme]\nname = "Acme"\n[[connections]]\nid = "shares"\nparty = "acme"\nkind = "employment"\n'
+        '[[attach]]\nwhen = { mentions = "acme" }\nuse = "shares"\n'
+    )
+    desk.rebuilder.build()
+    site.write("posts/tea.md", post(f"Acme sells. {BODY}", title="Tea", author="ann"))
+
+    assert desk.rebuilder.prove([TEA]) is None
+    desk.rebuilder.build()
+    assert not desk.board.state.problems
+    site.write("posts/tea.md", post(f"Acme sells more. {BODY}", title="Tea", author="ann"))
+    assert desk.rebuilder.prove([TEA]) is not None
+    proof = desk.shown("/2009/07/tea/")
+    desk.rebuilder.build()
+    assert proof == desk.shown("/2009/07/tea/")
+
+
+@pytest.mark.parametrize("drafts", [False, True])
+def test_nothing_is_proved_when_another_post_is_due(site: Story, desk: Desk, *, drafts: bool) -> None:
+    due = AS_OF + timedelta(days=1)
+    site.write("posts/next.md", post("Next.\n", title="Next", date=f"{due:%Y-%m-%d %H:%M:%S%z}"))
+    # As old as each build.
+    site.write("posts/draft.md", "---\ntitle: Draft\ndraft: true\n---\nOne day.\n")
+    desk = Desk(site, drafts=drafts)
+    desk.rebuilder.build()
+    site.write("posts/tea.md", post(f"{BODY}\nMore.\n", title="Tea", author="ann"))
+
+    desk.now = due - timedelta(minutes=1)
+    assert desk.rebuilder.prove([TEA]) is not None
+    desk.now = due
     assert desk.rebuilder.prove([TEA]) is None
 
 
