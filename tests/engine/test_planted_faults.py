@@ -1,6 +1,7 @@
 """The machine finds faults: with one input taken away from what artifacts depend on, it fails."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -13,8 +14,10 @@ from generator.gather import Gatherer
 from generator.plan.edition import Resolved
 from generator.plan.frame import Frame
 from generator.system.digest import Digest, Packed, digest_bytes
+from tests.engine.law import assert_lawful
 from tests.engine.machine import Edits
 from tests.engine.test_machine import FEW
+from tests.story import Story, post
 
 ENOUGH = settings(FEW, max_examples=40, stateful_step_count=30, derandomize=True, report_multiple_bugs=False)
 
@@ -65,7 +68,6 @@ def _post_of(made_from: Decoded) -> dict[str, Any]:
         pytest.param(without_comments, marks=pytest.mark.soak),
         pytest.param(without_templates, marks=pytest.mark.soak),
         pytest.param(without_what_all_share, marks=pytest.mark.soak),
-        pytest.param(without_addresses, marks=pytest.mark.soak),
     ],
 )
 def test_an_input_that_an_artifact_forgets_is_missed(
@@ -83,6 +85,32 @@ def test_an_input_that_an_artifact_forgets_is_missed(
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Edits, settings=ENOUGH)
     assert any(forgotten), "there was nothing of this name to forget"
+
+
+def test_an_address_that_a_page_forgets_is_missed(site: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Random edits rarely move what a page does no more than link to: neighbours are there by their addresses, too."""
+    site.settings("[posts]\nrelated = 0\nmentions = false\n")
+    site.write("posts/linking.md", post("See [the first](p1.md).\n", title="Linking", date="2009-07-05"))
+    for day in (1, 2, 3, 4):
+        site.write(f"posts/p{day}.md", post(title=f"P{day}", date=f"2009-07-0{day}"))
+
+    def move() -> None:
+        site.build(force=True)
+        slug = f"p{len(forgotten)}"
+        site.write("posts/p1.md", post(title="P1", date="2009-07-01", slug=slug))
+        assert_lawful(site, tmp_path / slug)
+
+    forgotten: list[Any] = []
+
+    def forgetful(packed: Packed) -> Digest:
+        made_from = msgspec.msgpack.decode(packed.data)
+        forgotten.append(without_addresses(made_from))
+        return digest_bytes(msgspec.msgpack.encode(made_from))
+
+    move()
+    monkeypatch.setattr("generator.engine.publish.artifact_digest", forgetful)
+    with pytest.raises(AssertionError):
+        move()
 
 
 @pytest.mark.soak

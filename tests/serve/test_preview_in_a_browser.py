@@ -37,6 +37,7 @@ def test_an_open_page_follows_what_is_saved(site: Story, page: "Page") -> None:
         site.write("posts/tea.md", good.replace("Hot water", "Cold milk"))
         page.get_by_text("Cold milk and leaves.").wait_for()
         assert not overlay(page).count()
+        served.line_with("written")
 
         site.write("posts/tea.md", good.replace("2009-07-08 23:56", "last week"))
         overlay(page).wait_for()
