@@ -144,11 +144,14 @@ class BuiltPage:
         return self._holding[text]
 
     def entries(self, posts: Mapping[str, PostFacts]) -> Iterator[tuple[PostFacts, Entry]]:
-        """Each post this list leads to, once; *posts* by the path of their links."""
+        """Each post this list leads to, once; *posts* by the path of their links. Who is led to a comment is shown
+        that one, and not the post.
+        """
         anchors: dict[str, Element] = {}
         for anchor in self.main.iter("a"):
-            path = path_of(anchor.get("href") or "")
-            if path in posts and not _in_navigation(anchor, self.main):
+            href = anchor.get("href") or ""
+            path = path_of(href)
+            if path in posts and "#comment-" not in href and not _in_navigation(anchor, self.main):
                 anchors.setdefault(path, anchor)
         owners = {id(anchor): path for path, anchor in anchors.items()}
         for path, anchor in anchors.items():

@@ -40,7 +40,8 @@ def comments() -> None:
 @format_option("text", "json")
 @click.pass_context
 def list_comments(ctx: click.Context, *, root: Path, status: "Status | None", form: str) -> None:
-    """List all stored comments: those that wait for you first, then the newest.
+    """List all stored comments: those that wait for you first, then the newest. Of those that no published post shows
+    it is said why.
 
     Files that cannot be read are told of, and the exit code is 1 then.
 
@@ -62,11 +63,14 @@ def list_comments(ctx: click.Context, *, root: Path, status: "Status | None", fo
 
         words = first_words(found.words(one), 12)
         click.echo(visible(f"{one.status:<8}  {found.name_of(one)}  {one.date.iso[:10]}  {one.name or one.author}"))
-        click.echo(visible(f"    content/{one.source}"))
+        why = found.why_unshown(one)
+        click.echo(visible(f"    content/{one.source}{f' (not shown: {why})' if why else ''}"))
         click.echo(f"    {visible(words)}")
     waiting = sum(one.status == "pending" for one in found.comments)
     if form == "text":
         click.echo(f"{counted(len(shown), 'comment')}, {waiting} waiting", err=True)
+        if kept := found.kept_of_pages:
+            click.echo(f"and {kept} on pages, which show none: content/comments/_pages/ keeps them", err=True)
     print_problems(found.unread)
     if found.unread:
         ctx.exit(1)
@@ -78,6 +82,7 @@ def _as_json(one: "Comment", found: "Conversation") -> dict[str, str]:
         "file": f"content/{one.source}",
         "thread": one.thread,
         "status": one.status,
+        "not_shown": found.why_unshown(one),
         "date": one.date.iso,
         "name": one.name,
         "author": one.author,

@@ -2,6 +2,7 @@
 would not be read, and nothing over another file.
 """
 
+import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
@@ -21,7 +22,7 @@ from generator.editing.status import with_status
 from generator.errors import Problem, SiteError, errors_in
 from generator.language.when import as_written
 from generator.library import assemble
-from generator.models import COMMENTS, CONTENT, Author, Comment, Post
+from generator.models import COMMENTS, CONTENT, Author, Comment, Page, Post, is_text, stem_of
 from generator.nodes.findings import nearest
 from generator.plan.settings import gather_settings
 from generator.providers import Comments
@@ -32,6 +33,7 @@ from generator.text import composed, slugify, strip_control
 from generator.urls import Base, clean_address, path_of
 
 Status = Literal["approved", "pending", "spam"]
+OF_PAGES = f"{COMMENTS}_pages"
 ORDER = {"pending": 0, "approved": 1, "spam": 2}
 
 
@@ -112,9 +114,35 @@ class Conversation:
     def _ids(self) -> Counter[str]:
         return Counter(one.id for one in self.comments)
 
+    def why_unshown(self, one: Comment) -> str:
+        """Why readers would not see it even if it is approved; empty where they would."""
+        if one.thread in self._published_threads:
+            return ""
+        if one.thread in self._threads:
+            return "its post is not published"
+        return "pages show no comments" if one.thread in self._page_names else "no post is called that"
+
+    @cached_property
+    def _published_threads(self) -> frozenset[str]:
+        return frozenset(self.addresses.values())
+
+    @cached_property
+    def _page_names(self) -> frozenset[str]:
+        found = (one.document for one in self._blog.gathered.faces.values())
+        return frozenset(composed(stem_of(one.source)) for one in found if isinstance(one, Page))
+
+    @property
+    def kept_of_pages(self) -> int:
+        """How many comments on pages an import has put where nothing reads them."""
+        return sum(is_text(name) for _, _, names in os.walk(self._blog.root / CONTENT / OF_PAGES) for name in names)
+
     def quotation(self, one: Comment) -> str:
-        """The block that quotes it in a text."""
+        """The block that quotes it in a text; raises `SiteError` where there are no words to quote."""
         name = self.name_of(one)
+        if not self.words(one):
+            what = f"`{name}` is a page elsewhere, of which no words are stored"
+            here = Problem(path=f"{CONTENT}{one.source}", rule="unshown-comment", what=what, fix="link to that page")
+            raise SiteError(here)
         is_plain = not any(char.isspace() or char in "\"'={}" for char in name)
         written = name if is_plain else f'"{name}"'
         return f"```{{comment {written}}}\n```\n"
@@ -145,7 +173,10 @@ class Conversation:
         """What the post that *word* names calls its comments; raises `SiteError` where there is none."""
         if word in self._threads:
             return word
-        source = self._blog.find(word)
+        try:
+            source = self._blog.find(word)
+        except SiteError as error:
+            raise SiteError(*map(_of_comments, error.problems)) from error
         document = self._blog.gathered.faces[source].document if source in self._blog.gathered.faces else None
         if not isinstance(document, Post):
             document = self._blog.read(source)[0]
@@ -263,6 +294,13 @@ class Conversation:
         """As it would be once it is approved."""
         shown = text.replace("\nstatus: pending\n", "\n", 1)
         return list(errors_in(read_comment(path, shown.encode(), self._rules).problems))
+
+
+def _of_comments(fault: Problem) -> Problem:
+    if fault.rule != "not-a-post":
+        return fault
+    what, fix = "is a page, and pages show no comments", "name the post that it is on; `aboveboard list` names them all"
+    return msgspec.structs.replace(fault, what=what, fix=fix)
 
 
 def _at(where: str, fault: Problem) -> Problem:

@@ -22,6 +22,14 @@ def test_comments_as_the_generator_shows_them_are_fine(tea: Story) -> None:
     assert ids(tea) == []
 
 
+def test_the_newest_comments_lead_to_a_post_that_discloses(tea: Story) -> None:
+    """They show what readers wrote, and of the post its name alone, with the label."""
+    tea.write("posts/tea.md", post(disclosure="I own shares in Example Tea Ltd."))
+
+    assert ids(tea) == []
+    assert "<b>Disclosure:</b> <a" in (tea.public / "comments/index.html").read_text()
+
+
 @pytest.mark.parametrize(
     ("name", "broken"),
     [

@@ -14,6 +14,7 @@ from generator.commands import site as site_of_commands
 from tests.commands.running import run
 from tests.sites.reading import page, texts
 from tests.story import Story, comment, post
+from tests.story import page as page_text
 
 NOW = datetime(2026, 11, 24, 23, tzinfo=UTC)
 """Wednesday, 10 in the morning in Sydney."""
@@ -58,6 +59,32 @@ def test_what_waits_is_listed_first(tea: Story) -> None:
     assert result.stderr == "3 comments, 1 waiting\n"
     result = run("comments", "list", "--status", "pending", "--format", "json", "-r", tea.root)
     assert [one["id"] for one in json.loads(result.stdout)] == ["two"]
+
+
+def test_of_comments_that_no_post_shows_it_is_said_why(tea: Story) -> None:
+    tea.write("about.md", page_text())
+    tea.write("posts/later.md", post(title="Later", draft=True))
+    places = {"about": "pages show no comments", "posts/later": "its post is not published", "posts/tee": ""}
+    for place in places:
+        tea.write(f"comments/{place}/at-{place[-3:]}.md", comment())
+    tea.write("comments/_pages/about/1.md", comment())
+
+    listed = run("comments", "list", "-r", tea.root)
+
+    for place, why in places.items():
+        assert f"{place[-3:]}.md (not shown: {why or 'no post is called that'})\n" in listed.stdout
+    assert listed.stdout.count("not shown") == 3
+    assert listed.stderr == (
+        "6 comments, 1 waiting\nand 1 on pages, which show none: content/comments/_pages/ keeps them\n"
+    )
+    refused = run("comments", "add", "about", "--name", "Jo", "--text", "Hm.", "-r", tea.root)
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        (
+            "content/about.md: is a page, and pages show no comments\n"
+            "    fix: name the post that it is on; `aboveboard list` names them all\n"
+        ),
+    )
 
 
 def test_a_file_that_cannot_be_read_is_told_of(tea: Story) -> None:
@@ -453,6 +480,20 @@ def test_of_a_comment_that_waits_it_is_said_that_it_must_be_approved(tea: Story)
 
     assert result.stdout == "```{comment two}\n```\n"
     assert result.stderr == "it is pending, and is quoted once it is approved\n"
+
+
+@pytest.mark.parametrize("verb", [("new", "Answer", "--answering"), ("comments", "quote")])
+def test_a_mention_has_no_words_to_quote(tea: Story, verb: tuple[str, ...]) -> None:
+    tea.write(f"{TEA}/pots.md", comment("", kind="mention", url="https://pots.example/"))
+    there = sorted(tea.root.rglob("*.md"))
+
+    refused = run(*verb, "pots", "-r", tea.root)
+
+    assert (refused.exit_code, refused.stdout, sorted(tea.root.rglob("*.md"))) == (1, "", there)
+    assert refused.stderr == (
+        "content/comments/posts/tea/pots.md: `pots` is a page elsewhere, of which no words are stored\n"
+        "    fix: link to that page\n"
+    )
 
 
 def test_nothing_is_fetched_where_nothing_is_said(tea: Story) -> None:

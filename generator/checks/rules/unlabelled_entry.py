@@ -2,7 +2,7 @@
 
 Many readers meet a post in a list or in a feed reader and decide there. A list prints the short form before the title's
 link: `entry.opening()` does. A feed's summary begins with the short form and its content with the statement; so does
-the description that cards show.
+the description that cards show. A link to a comment, as on the page of the newest ones, shows no post.
 """
 
 from generator.checks import BuiltPage, Entry, Found, PostFacts, Rule, SiteFacts
