@@ -82,8 +82,8 @@ Where this differs from the first plan, and why:
 - Where a preview is told of a text of which no more than the body was saved, its page is shown before it is built: a
   proof, made of what the last build held in memory by what makes it in a build, in milliseconds, however big the blog
   is. It is never written to disk, so that nothing a build goes by follows from it; the build comes a second later.
-- Whoever plans neither reads nor draws. Doing a share of it in place of a second process was tried, and took as long: it
-  keeps the threads waiting that send to the others and hear from them.
+- Whoever plans neither reads nor draws. Doing a share of it in place of a second process was tried, and took as long:
+  it keeps the threads waiting that send to the others and hear from them.
 - The heads of RSS and Atom are feedgen's. Their entries are put together as text: a tree of nodes for each cost
   several times as much. A test holds the text against feedgen's bytes.
 - The comments on one post have a feed in one format alone: most feeds of a blog are such, hardly anybody follows one,
