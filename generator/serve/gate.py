@@ -27,6 +27,11 @@ class Gate:
         with self.lock:
             self._proofs |= pages
 
+    def take_back(self) -> None:
+        """Show what lies in the folder again."""
+        with self.lock:
+            self._proofs.clear()
+
     @contextmanager
     def placing(self) -> Iterator[None]:
         """While files are put in place, which come after the proofs."""

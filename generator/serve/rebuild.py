@@ -167,8 +167,7 @@ class Rebuilder:
             # Once it is mended, it is built again.
             self._due = self._basis = None
             # What is shown is the last good build.
-            with self.gate.placing():
-                pass
+            self.gate.take_back()
             self._board.publish(msgspec.structs.replace(self._board.state, problems=tuple(sorted(error.problems))))
             self._listener.refused(error.problems)
             return
@@ -179,8 +178,7 @@ class Rebuilder:
         # An undated draft is as old as the site, which would have to be built at each moment.
         self._due = report.due if report.due and report.due > now.timestamp() else None
         # Where nothing was put in place, what is there is right all the same.
-        with self.gate.placing():
-            pass
+        self.gate.take_back()
         site, made = held
         # One that found nothing new leaves nothing, and the one before holds.
         self._basis = Basis.of(site, made) if made is not None else self._basis
