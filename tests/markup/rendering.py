@@ -4,23 +4,25 @@ from generator.markup import BodyTask, render_bodies
 from generator.models import Body, Slot
 from generator.views.contract.html import filled, player_html, slot_text
 
+MEANT = (
+    "unsafe-scheme",
+    "unused-footnote",
+    "foreign-tag",
+    "unread-list",
+    "open-comment",
+    "open-fence",
+    "open-formula",
+    "open-tag",
+)
+"""What texts in tests may have wrong with them."""
+
 
 def render(text: str, *, lang: str = "en", smart: bool = False, excerpt_length: int = 320, body_line: int = 1) -> Body:
     task = BodyTask(
         source="posts/tea.md", text=text, lang=lang, smart=smart, excerpt_length=excerpt_length, body_line=body_line
     )
     (rendered,) = render_bodies([task])
-    meant = (
-        "unsafe-scheme",
-        "unused-footnote",
-        "foreign-tag",
-        "unread-list",
-        "open-comment",
-        "open-fence",
-        "open-formula",
-        "open-tag",
-    )
-    assert [problem for problem in rendered.problems if problem.rule not in meant] == []
+    assert [problem for problem in rendered.problems if problem.rule not in MEANT] == []
     assert rendered.body is not None
     return rendered.body
 
