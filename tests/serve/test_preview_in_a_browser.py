@@ -118,11 +118,11 @@ def test_a_style_sheet_is_exchanged_while_the_page_stays(site: Story, page: "Pag
 
 def test_a_page_that_is_not_concerned_stays_and_one_that_is_keeps_its_place(site: Story, page: "Page") -> None:
     site.settings("[posts]\nrecent = 0\n")
-    site.write("posts/tea.md", post(LONG, title="Tea"))
+    site.write("posts/tea.md", post(f"## Leaves\n\n{LONG}", title="Tea"))
     site.write("posts/cake.md", post("Cake.\n", title="Cake", category="Food", date="2011-01-01"))
 
     with serving(site.root) as served:
-        page.goto(f"{served.url}2009/07/tea/#disclosure")
+        page.goto(f"{served.url}2009/07/tea/#leaves")
         page.evaluate("window.stayed = true; scrollTo(0, 900)")
         site.write("posts/cake.md", post("More cake.\n", title="Cake", category="Food", date="2011-01-01"))
         served.line_with("written")
@@ -131,9 +131,11 @@ def test_a_page_that_is_not_concerned_stays_and_one_that_is_keeps_its_place(site
         page.wait_for_timeout(300)
         assert page.evaluate("[window.stayed, scrollY]") == [True, 900]
 
-        site.write("posts/tea.md", post(f"{LONG}The end.", title="Tea"))
+        site.write("posts/tea.md", post(f"## Leaves\n\n{LONG}The end.", title="Tea"))
         page.get_by_text("The end.").wait_for()
-        assert page.evaluate("[window.stayed === undefined, scrollY]") == [True, 900]
+        # A browser shows the text before it has run what puts the page back into its place.
+        page.wait_for_function("document.readyState === 'complete' && scrollY === 900")
+        assert page.evaluate("window.stayed === undefined")
 
 
 def test_a_page_that_went_comes_back(site: Story, page: "Page") -> None:
