@@ -17,7 +17,7 @@ from generator.importing.folders.files import (
     comes_along,
     ending,
     files_in,
-    nothing_found,
+    items_in,
     publishable,
     text_of,
 )
@@ -78,11 +78,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
-    for path in paths:
-        folder = _Folder(path) if path.is_dir() else None
-        if folder is None or not folder.texts:
-            raise nothing_found(path, "name the folder of the site, in which its settings lie")
-        yield from folder.items()
+    return items_in(paths, _Folder, "name the folder of the site, in which its settings lie")
 
 
 class _Folder:

@@ -5,11 +5,12 @@ Follows no link that leads out of the folder, and opens nothing that is not a fi
 
 import codecs
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 from generator.errors import Problem, SiteError
-from generator.importing.model import Attachment
+from generator.importing.model import Attachment, Item
 from generator.system import disk
 from generator.system.inside import is_within
 from generator.text import strip_control
@@ -82,10 +83,27 @@ _ONE_BY_ONE = "aboveboard-cp1252"
 codecs.register_error(_ONE_BY_ONE, _as_windows_had_it)
 
 
-def nothing_found(folder: Path, fix: str) -> SiteError:
-    """Raised where a folder is none, or holds no text: somebody named another one than they meant."""
-    what = "holds no texts" if folder.is_dir() else "is no folder"
-    return SiteError(Problem(path=str(folder), rule="nothing-to-import", what=what, fix=fix))
+class Folder(Protocol):
+    """One old blog."""
+
+    @property
+    def texts(self) -> Collection[object]: ...
+
+    def items(self) -> Iterator[Item]: ...
+
+
+def items_in(paths: Iterable[Path], opened: Callable[[Path], Folder], fix: str, *, inner: str = "") -> Iterator[Item]:
+    """What the folders at *paths* hold; whoever names the folder *inner* means the one that it lies in.
+
+    SiteError where a path is no folder, or one without texts: somebody named another one than they meant.
+    """
+    for path in paths:
+        root = path.parent if path.name == inner else path
+        folder = opened(root) if root.is_dir() else None
+        if folder is None or not folder.texts:
+            what = "is no folder" if folder is None else "holds no texts"
+            raise SiteError(Problem(path=str(path), rule="nothing-to-import", what=what, fix=fix))
+        yield from folder.items()
 
 
 def attachment(root: Path, path: str, url: str, *, place: str = "", owner: str = "") -> Attachment:

@@ -14,7 +14,7 @@ from generator.importing.folders.files import (
     comes_along,
     ending,
     files_in,
-    nothing_found,
+    items_in,
     publishable,
 )
 from generator.importing.folders.keys import (
@@ -49,12 +49,7 @@ EXPIRED = "they are drafts now, as they were gone from the old blog"
 
 
 def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
-    for path in paths:
-        root = path.parent if path.name == "content" else path
-        folder = _Folder(root) if root.is_dir() else None
-        if folder is None or not folder.found.texts:
-            raise nothing_found(path, "name the folder of the site, in which `content` lies")
-        yield from folder.items()
+    return items_in(paths, _Folder, "name the folder of the site, in which `content` lies", inner="content")
 
 
 class _Folder:
@@ -65,7 +60,8 @@ class _Folder:
         self.settings = settings_of(root)
         self.content = root / self.settings.folder("contentdir", "content")
         self.found = found_in(self.content, self.settings)
-        self.names = names_of(self.found.texts)
+        self.texts = self.found.texts
+        self.names = names_of(self.texts)
         self.now = datetime.now(UTC)
         self.base = self.settings.base
 
@@ -78,7 +74,7 @@ class _Folder:
                 kind="texts that are not Markdown", why="convert them to Markdown, and import once more", where=path
             )
         seen: set[tuple[str, str]] = set()
-        for text in self.found.texts:
+        for text in self.texts:
             for item in self._entry(text):
                 if isinstance(item, Entry):
                     yield from new_terms(item, seen, self._place)
@@ -99,7 +95,7 @@ class _Folder:
         yield from authors_of(self.settings.author)[1]
 
     def _files(self) -> Iterator[Item]:
-        owners = {text.folder: text.path for text in self.found.texts if text.role == "leaf"}
+        owners = {text.folder: text.path for text in self.texts if text.role == "leaf"}
         for path, address in self.found.files:
             owner = next((owners[one] for one in _above(path) if one in owners), "")
             place = publishable(address.strip("/"))

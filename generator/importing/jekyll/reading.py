@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from generator.importing.folders.files import OF_HOSTS, WRITE_ANEW, attachment, comes_along, nothing_found, text_of
+from generator.importing.folders.files import OF_HOSTS, WRITE_ANEW, attachment, comes_along, items_in, text_of
 from generator.importing.folders.keys import (
     Given,
     author_of,
@@ -40,12 +40,7 @@ _MACHINERY = (
 
 
 def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
-    for path in paths:
-        root = path.parent if path.name == "_posts" else path
-        folder = _Folder(root) if root.is_dir() else None
-        if folder is None or not folder.found.texts:
-            raise nothing_found(path, "name the folder of the blog, in which `_posts` lies")
-        yield from folder.items()
+    return items_in(paths, _Folder, "name the folder of the blog, in which `_posts` lies", inner="_posts")
 
 
 class _Folder:
@@ -56,9 +51,10 @@ class _Folder:
         source = plain_text(self.settings.values.get("source")).strip("/.")
         self.root = root / source if source and (root / source).is_dir() else root
         self.found: Found = found_in(self.root, self.settings)
+        self.texts = self.found.texts
         self.now = datetime.now(UTC)
         base = self.settings.base
-        self.addresses = {name: f"{base}{address}" for name, address in names_of(self.found.texts)}
+        self.addresses = {name: f"{base}{address}" for name, address in names_of(self.texts)}
         self.site = {**self.settings.values, "data": self.settings.data, "baseurl": base, "url": self.settings.url}
 
     def items(self) -> Iterator[Item]:
@@ -70,7 +66,7 @@ class _Folder:
             else:
                 yield Loss(kind=OF_HOSTS, name=path, why=WRITE_ANEW)
         yield from self._told()
-        for text in self.found.texts:
+        for text in self.texts:
             yield from self._entry(text)
 
     def _authors(self) -> Iterator[Author]:

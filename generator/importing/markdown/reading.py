@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import dirname
 
-from generator.importing.folders.files import attachment, nothing_found, text_of
+from generator.importing.folders.files import attachment, items_in, text_of
 from generator.importing.folders.keys import (
     Given,
     authors_of,
@@ -42,11 +42,7 @@ _MACHINERY = (
 
 
 def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
-    for path in paths:
-        folder = _Folder(path) if path.is_dir() else None
-        if folder is None or not folder.found.texts:
-            raise nothing_found(path, "name the folder in which the texts lie")
-        yield from folder.items()
+    return items_in(paths, _Folder, "name the folder in which the texts lie")
 
 
 class _Folder:
@@ -55,6 +51,7 @@ class _Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.found = found_in(root)
+        self.texts = self.found.texts
         self.names = Names(self.found)
         self.now = datetime.now(UTC)
         self.shown: dict[str, set[str]] = {}
@@ -62,7 +59,7 @@ class _Folder:
     def items(self) -> Iterator[Item]:
         yield Blog()
         public: set[str] = set()
-        for text in self.found.texts:
+        for text in self.texts:
             yield from slips_told(text.slips, text.path)
             files: set[str] = set()
             entry = self._entry(text, files)

@@ -7,7 +7,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from generator.importing.folders.files import attachment, comes_along, ending, nothing_found
+from generator.importing.folders.files import attachment, comes_along, ending, items_in
 from generator.importing.folders.keys import Given, authors_of, fields_of, leftover, slips_told, state_of, words
 from generator.importing.folders.left import Kind, new_terms
 from generator.importing.folders.liquid import Context, Liquid
@@ -25,11 +25,7 @@ FILE_DATE = "neither their front matter nor their name has a date; write one"
 
 
 def read(paths: Sequence[Path], _options: ReadOptions) -> Iterator[Item]:
-    for path in paths:
-        folder = _Folder(path) if path.is_dir() else None
-        if folder is None or not folder.texts:
-            raise nothing_found(path, "name the folder of the blog, in which `pelicanconf.py` lies")
-        yield from folder.items()
+    return items_in(paths, _Folder, "name the folder of the blog, in which `pelicanconf.py` lies")
 
 
 class _Folder:
