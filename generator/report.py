@@ -33,18 +33,19 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def as_text(problem: Problem, also: Sequence[str] = ()) -> str:
     """`Problem.__str__` with colours, which click takes away where nobody would see them; *also*: the other places."""
     mark = "" if problem.severity is Severity.ERROR else click.style(f"{problem.severity}: ", COLOURS[problem.severity])
-    told = visible(problem.what)
+    told, others = visible(problem.what), "\n    " * bool(also) + also_in(also)
     what = click.style(told, COLOURS[problem.severity]) if not mark else told
     rule, basis = (f" [{problem.rule}]", f"\n    rests on {problem.source}") if problem.source else ("", "")
     where, fix = click.style(visible(problem.where), bold=True), visible(problem.fix)
-    return f"{where}: {mark}{what}{rule}{_others(also)}\n    fix: {fix}{basis}"
+    return f"{where}: {mark}{what}{rule}{others}\n    fix: {fix}{basis}"
 
 
-def _others(places: Sequence[str]) -> str:
+def also_in(places: Sequence[str]) -> str:
+    """`also in a.md, b.md and 3 more places`; empty where there are no others."""
     if not places:
         return ""
     named, more = ", ".join(map(visible, places[: PLACES - 1])), len(places) - (PLACES - 1)
-    return f"\n    also in {named}" + (f" and {counted(more, 'more place')}" if more > 0 else "")
+    return f"also in {named}" + (f" and {counted(more, 'more place')}" if more > 0 else "")
 
 
 def counted(number: int, noun: str) -> str:
@@ -60,7 +61,7 @@ def summed_up(problems: Sequence[Problem]) -> str:
 
 def print_problems(problems: Iterable[Problem], *, verbose: bool | None = None) -> None:
     """What is the same in many places is said once; *verbose*: each time. None where a command has no such flag."""
-    groups = [[one] for one in in_order(problems)] if verbose else _alike(in_order(problems))
+    groups = [[one] for one in in_order(problems)] if verbose else alike(in_order(problems))
     kept, left = _of_each_rule(groups) if verbose is False else (groups, {})
     for first, *others in kept:
         click.echo(as_text(first, [one.where for one in others]), err=True)
@@ -85,7 +86,7 @@ def _of_each_rule(groups: Iterable[list[Problem]]) -> tuple[list[list[Problem]],
     return kept, left
 
 
-def _alike(problems: Iterable[Problem]) -> list[list[Problem]]:
+def alike(problems: Iterable[Problem]) -> list[list[Problem]]:
     """Those that say the same, whatever file and line they are about."""
     groups: dict[tuple[str | None, ...], list[Problem]] = {}
     for one in problems:

@@ -98,11 +98,12 @@ class _Terminal:
         if report.written or report.removed:
             click.echo(summary(report, seconds))
 
-    def refused(self, problems: "tuple[Problem, ...]") -> None:
+    def refused(self, problems: "tuple[Problem, ...]", is_built: bool) -> None:
         from generator.report import summed_up
 
         self._tell(problems)
-        click.echo(f"{summed_up(problems)}; the preview shows the last good build", err=True)
+        shown = "the preview shows the last good build" if is_built else "nothing is built yet"
+        click.echo(f"{summed_up(problems)}; {shown}", err=True)
 
     def noted(self, problem: "Problem") -> None:
         from generator.report import print_problems

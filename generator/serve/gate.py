@@ -17,6 +17,10 @@ class Gate:
         self.lock = Lock()
         self._proofs: dict[str, bytes] = {}
 
+    def has_build(self) -> bool:
+        """Whether there ever was a good build, in this preview or in one before it."""
+        return self.folder.is_dir()
+
     def read(self, file: Path) -> bytes:
         """What is shown of a file in the folder. Raises `OSError` where it is not there."""
         proof = self._proofs.get(file.relative_to(self.folder).as_posix()) if self._proofs else None

@@ -16,8 +16,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from generator.errors import Problem, SiteError
+from generator.errors import Problem, Severity, SiteError
 from generator.plan.served import MEDIA_TYPES, media_type
+from generator.report import alike, also_in, summed_up
 from generator.serve.board import Board, State
 from generator.serve.concern import Concern, Found, Looker
 from generator.serve.conditional import OpenFile, Whole
@@ -50,6 +51,18 @@ class Made(Protocol):
         """What changes with it; empty where nothing is known."""
 
 
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wrong, said once for all places that it is the same in, as in the terminal."""
+
+    where: str
+    also: str
+    """Where else."""
+
+    severity: Severity
+    what: str
+    fix: str
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """What an open page is told of a build."""
 
@@ -58,7 +71,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     built: bool
     """Whether there was ever a good build."""
 
-    problems: tuple[Problem, ...]
+    count: str
+    """How much is wrong: `1 error`."""
+
+    problems: list[Told]
 
 
 class Pages:
@@ -93,7 +109,15 @@ class Pages:
         """What the page at *path* is to be told."""
         with self._gate.lock:
             concern = self._concern(self._html(state, path)[0], state, path)
-        return Event(page=concern.page, sheets=concern.sheets, built=bool(state.version), problems=state.problems)
+            is_built = self._gate.has_build()
+        problems = state.problems
+        return Event(
+            page=concern.page,
+            sheets=concern.sheets,
+            built=is_built,
+            count=summed_up(problems),
+            problems=[_told_once(group) for group in alike(problems)],
+        )
 
     def _found(self, state: State, path: str, version: str, origin: str) -> Response | None:
         file = file_at(self._folder, path.removeprefix(state.base)) if path.startswith(state.base) else None
@@ -168,6 +192,12 @@ class Pages:
         """The bytes that the address asks for, if they are still known; else those of now."""
         kept = self._versions.get((path, version))
         return kept if kept is not None else file.read_bytes()
+
+
+def _told_once(group: list[Problem]) -> Told:
+    first, *others = group
+    also = also_in([one.where for one in others])
+    return Told(where=first.where, also=also, severity=first.severity, what=first.what, fix=first.fix)
 
 
 def _called(data: bytes, state: State, origin: str) -> bytes:

@@ -12,7 +12,7 @@
     const state = JSON.parse(event.data);
     if (state.page !== page) return reload();
     for (const [path, version] of Object.entries(state.sheets)) if (shown[path] !== version) exchange(path, version);
-    show(state.problems, state.built);
+    show(state);
   }
 
   // Browsers mostly find the place again, but not where pictures come late or an address names a heading.
@@ -55,26 +55,25 @@
     }
   }
 
-  function show(problems, isBuilt) {
+  function show(state) {
     overlay?.remove();
     overlay = null;
-    if (!problems.length) return;
+    if (!state.problems.length) return;
     overlay = document.createElement("aboveboard-problems");
     // A root of its own, so that neither the theme's style reaches in nor ours reaches out.
     const root = overlay.attachShadow({ mode: "open" });
-    root.append(style(), panel(problems, isBuilt));
+    root.append(style(), panel(state));
     document.body.append(overlay);
   }
 
-  function panel(problems, isBuilt) {
+  function panel({ problems, count, built }) {
     const box = element("section", "");
     box.setAttribute("role", "alert");
     const close = element("button", "Hide");
     close.type = "button";
     close.addEventListener("click", () => overlay?.remove());
-    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    const built = isBuilt ? "you see the last good build" : "nothing is built yet";
-    box.append(close, element("h2", `${count}; ${built}`), list(problems));
+    const shown = built ? "you see the last good build" : "nothing is built yet";
+    box.append(close, element("h2", `${count}; ${shown}`), list(problems));
     return box;
   }
 
@@ -82,9 +81,9 @@
     const items = element("ol", "");
     for (const problem of problems) {
       const item = element("li", "");
-      const where = problem.line ? `${problem.path}:${problem.line}` : problem.path;
-      const mark = problem.severity === "error" || !problem.severity ? "" : `${problem.severity}: `;
-      item.append(element("code", where), element("p", mark + problem.what), element("p", `fix: ${problem.fix}`));
+      const mark = problem.severity === "error" ? "" : `${problem.severity}: `;
+      const lines = [mark + problem.what, problem.also, `fix: ${problem.fix}`];
+      item.append(element("code", problem.where), ...lines.filter(Boolean).map((line) => element("p", line)));
       items.append(item);
     }
     return items;

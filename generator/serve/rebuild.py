@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator.errors import Problem, SiteError
+from generator.errors import Problem, SiteError, in_order
 from generator.serve.board import Board, State
 from generator.serve.gate import Gate
 from generator.system.disk import clear
@@ -80,7 +80,9 @@ class Listener(msgspec.Struct, frozen=True, kw_only=True):
     built: Callable[["Report", float], None]
     """Gets the seconds it took, too."""
 
-    refused: Callable[[tuple[Problem, ...]], None]
+    refused: Callable[[tuple[Problem, ...], bool], None]
+    """Gets whether the last good build is shown, too; where none ever was, nothing is."""
+
     noted: Callable[[Problem], None]
     """Gets what is no fault of the site: how it is watched."""
 
@@ -168,8 +170,8 @@ class Rebuilder:
             self._due = self._basis = None
             # What is shown is the last good build.
             self.gate.take_back()
-            self._board.publish(msgspec.structs.replace(self._board.state, problems=tuple(sorted(error.problems))))
-            self._listener.refused(error.problems)
+            self._board.publish(msgspec.structs.replace(self._board.state, problems=tuple(in_order(error.problems))))
+            self._listener.refused(error.problems, self.gate.has_build())
             return
         if report.written or report.removed or not self._builds:
             self._builds += 1

@@ -8,7 +8,11 @@ from tests.story import AS_OF, Story
 
 def preview(site: Story, refused: list[Problem]) -> None:
     """Build it as `serve` does; what that says is added to *refused*."""
-    listener = Listener(built=lambda report, seconds: None, refused=refused.extend, noted=refused.append)
+    listener = Listener(
+        built=lambda report, seconds: None,
+        refused=lambda problems, is_built: refused.extend(problems),
+        noted=refused.append,
+    )
     try:
         with own_output(site.root, 8000) as output:
             Rebuilder(

@@ -41,7 +41,7 @@ def test_an_open_page_follows_what_is_saved(site: Story, page: "Page") -> None:
 
         site.write("posts/tea.md", good.replace("2009-07-08 23:56", "last week"))
         overlay(page).wait_for()
-        assert overlay(page).locator("h2").inner_text() == "1 problem; you see the last good build"
+        assert overlay(page).locator("h2").inner_text() == "1 error; you see the last good build"
         assert overlay(page).locator("code").inner_text() == "content/posts/tea.md:3"
         assert [text for text in overlay(page).locator("p").all_inner_texts() if "last week" in text]
         assert [text for text in overlay(page).locator("p").all_inner_texts() if text.startswith("fix: ")]
@@ -59,7 +59,7 @@ def test_a_page_opened_while_something_is_wrong_says_so(site: Story, page: "Page
     with serving(site.root) as served:
         page.goto(served.url)
         overlay(page).wait_for()
-        assert overlay(page).locator("h2").inner_text() == "1 problem; nothing is built yet"
+        assert overlay(page).locator("h2").inner_text() == "1 error; nothing is built yet"
         assert overlay(page).locator("code").inner_text() == "content/posts/tea.md:3"
         assert not overlay(page).locator("img").count()
         site.write("posts/tea.md", post(title="Tea"))

@@ -1,16 +1,18 @@
 """Pages of saved texts before the build that makes them: they are what that makes of them, or there are none."""
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
 
 import pytest
 
+from generator.errors import Problem
 from generator.serve.board import Board, State
 from generator.serve.copies import Copies
-from generator.serve.pages import Pages
+from generator.serve.pages import Event, Pages
 from generator.serve.rebuild import ANYTHING, BuildThread, Listener, Preview, Rebuilder
+from generator.system.disk import clear
 from tests.images.making import saved
 from tests.images.test_copies import gradient
 from tests.story import AS_OF, Story, post
@@ -32,8 +34,12 @@ class Desk:
         self.rebuilder = Rebuilder(preview, self.output, "http://localhost", self.board, listener)
         self._pages = Pages(self.rebuilder.gate, Copies(site.root, self.output))
 
-    def _refused(self, problems: tuple[object, ...]) -> None:
-        self.problems = problems
+    def _refused(self, problems: tuple[Problem, ...], is_built: bool) -> None:
+        self.problems, self.is_built = problems, is_built
+
+    def told(self) -> Event:
+        """What an open page is told."""
+        return self._pages.event(self.board.state, "/")
 
     def shown(self, path: str) -> str:
         return bytes(self._pages.answer(State(version="1"), path).body).decode()
@@ -159,6 +165,31 @@ def test_a_fault_takes_back_what_was_proved(site: Story, desk: Desk) -> None:
     assert desk.shown("/2009/07/tea/") == shown
 
 
+def test_what_is_wrong_in_many_places_is_told_once(site: Story, desk: Desk) -> None:
+    for name in ("a", "b", "c", "d"):
+        site.write(f"posts/{name}.md", post(title=name, date="never"))
+    desk.rebuilder.build()
+
+    told = desk.told()
+    assert [(one.where, one.also) for one in told.problems if "never" in one.what] == [
+        ("content/posts/a.md:3", "also in content/posts/b.md:3, content/posts/c.md:3 and 1 more place")
+    ]
+    assert told.count.startswith("4 errors")
+
+
+def test_what_an_earlier_preview_built_is_shown_while_something_is_wrong(site: Story, desk: Desk) -> None:
+    site.write("posts/tea.md", post(title="Tea", date="never"))
+    again = Desk(site)
+    again.rebuilder.build()
+
+    assert "Who." in again.shown("/about/")
+    assert (again.told().built, again.is_built) == (True, True)
+    clear(site.root / ".aboveboard")
+    anew = Desk(site)
+    anew.rebuilder.build()
+    assert (anew.told().built, anew.is_built) == (False, False)
+
+
 @pytest.mark.parametrize("link", ["[x](posts/tea.md#why)", "[x](posts/tea.md#Why)", "[[Tea#Why]]"])
 def test_a_heading_that_others_lead_to_is_left_to_the_build(site: Story, desk: Desk, link: str) -> None:
     site.settings("[markdown]\nwiki_links = true\n")
@@ -224,7 +255,7 @@ def test_a_link_out_of_the_blog_is_not_followed(site: Story, desk: Desk, tmp_pat
 
 def test_a_build_waits_for_the_next_proof() -> None:
     calls: list[object] = []
-    built, proved = Event(), Event()
+    built, proved = threading.Event(), threading.Event()
 
     def prove(paths: object) -> float | None:
         calls.append(paths)
