@@ -42,14 +42,8 @@ def read_redirects(text: str) -> tuple[Redirect, ...]:
 
 def redirect_problems(text: str, findings: Findings) -> None:
     """What no host can read; *findings* are the file's."""
-    leads: dict[str, tuple[str, int]] = {}
     for number, line in readable_lines(text, findings):
-        old, *more = words_of(line)
-        # Netlify alone takes conditions: `id=:id` before the new address, `Country=au` behind the status.
-        words = [word for word in more if "=" not in word or is_address(word)]
-        if "#" in [word[:1] for word in words]:
-            words = words[: [word[:1] for word in words].index("#")]
-        status = words[1] if len(words) > 1 else "301"
+        old, words, status, _ = _parts(line)
         if not is_address(old) or not words or not is_address(words[0]):
             what = f"`{line}` says not from where to where, so hosts pass it over"
             fix = "write both as addresses, in one line: /old/ /new/ 301"
@@ -57,14 +51,32 @@ def redirect_problems(text: str, findings: Findings) -> None:
             what = f"`{line}` has no status behind its addresses that a host could send, so hosts pass it over"
             fix = "write 301 for an address that has moved for good, 302 for one that may come back"
         else:
-            is_always = all("=" not in word or is_address(word) for word in more)
-            if is_always and status.startswith("3") and not _PATTERN.search(old):
-                leads.setdefault(old, (words[0], number))
             continue
         findings.add("bad-host-file", what, fix, line=number)
-    for number in _circles(leads):
+    for number in _circles(always_led(text)):
         what, fix = "leads in a circle, so that browsers give up", "let the last address be one that is there"
         findings.add("bad-host-file", what, fix, line=number)
+
+
+def _parts(line: str) -> tuple[str, list[str], str, bool]:
+    """The old address, what is said of the new one, the status, and whether it leads on only under some condition."""
+    old, *more = words_of(line)
+    # Netlify alone takes conditions: `id=:id` before the new address, `Country=au` behind the status.
+    words = [word for word in more if "=" not in word or is_address(word)]
+    has_condition = len(words) < len(more)
+    if "#" in [word[:1] for word in words]:
+        words = words[: [word[:1] for word in words].index("#")]
+    return old, words, words[1] if len(words) > 1 else "301", has_condition
+
+
+def always_led(text: str) -> dict[str, tuple[str, int]]:
+    """Where each plain address leads whoever asks for it, and the number of the line that says so."""
+    leads: dict[str, tuple[str, int]] = {}
+    for number, line in said_lines(text):
+        old, words, status, has_condition = _parts(line)
+        if words and is_address(words[0]) and not has_condition and status.startswith("3") and not _PATTERN.search(old):
+            leads.setdefault(old, (words[0], number))
+    return leads
 
 
 def _circles(leads: Mapping[str, tuple[str, int]]) -> Iterator[int]:

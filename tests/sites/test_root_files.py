@@ -4,6 +4,7 @@ import pytest
 
 from generator.builder import clean
 from generator.builder.verify import verify
+from generator.errors import Problem, SiteError
 from tests.engine.law import built, built_clean, differences
 from tests.engine.vocabulary import photo
 from tests.story import Story, post
@@ -44,6 +45,49 @@ def test_all_of_it_is_published_but_what_others_leave_behind(site: Story) -> Non
     assert [path for path in LEFT_BEHIND if path in tree] == []
     assert b"at home" not in tree["shot.jpg"]
     assert b"/.well-known/security.txt" in tree["2009/07/tea/index.html"]
+
+
+AWAY = """\
+static/_redirects:{0}: warning: leads away from {1}, where {2} stands: some hosts show the page, others never do
+    fix: take the line out, or give the text another `slug` or `permalink`
+"""
+BACK = """\
+static/_redirects:{0}: leads from {1} to {3}, and `aliases` of {2} lead back from there, so that browsers give up
+    fix: take the line out, or let it lead elsewhere
+"""
+TEA = "/2009/07/tea/", "content/posts/tea.md"
+ABOUT = "/über uns/", "content/about.md"
+
+
+@pytest.mark.parametrize("host", ["", "cloudflare"])
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("/2009/07/tea/ /old/", BACK.format(1, *TEA, "/old/")),
+        (
+            "/x/ /old\n/2009/07/tea/ https://blog.example.com/x/ 302!",
+            BACK.format(2, *TEA, "https://blog.example.com/x/"),
+        ),
+        ("/2009/07/tea/ /elsewhere/", AWAY.format(1, *TEA)),
+        ("/2009/07/tea/ https://other.example/old/", AWAY.format(1, *TEA)),
+        ("/%C3%BCber%20uns/ /2009/07/tea/", AWAY.format(1, *ABOUT)),
+        ("/2009/07/tea /2009/07/tea/\n/2009/07/tea/ /x/ 302 Country=de\n/2009/07/* /y/\n/z/ /old/", ""),
+    ],
+)
+def test_a_line_that_leads_away_from_a_text_is_told(site: Story, host: str, lines: str, told: str) -> None:
+    site.settings(f'[outputs]\nhost = "{host}"\n' if host else "")
+    site.write("posts/tea.md", post(aliases=["/old/"]))
+    site.write("about.md", "---\ntitle: About\npermalink: /über uns/\n---\nWho.\n")
+    site.put("static/_redirects", f"{lines}\n")
+
+    assert "".join(f"{one}\n" for one in _problems(site)) == told
+
+
+def _problems(site: Story) -> tuple[Problem, ...]:
+    try:
+        return site.build().problems
+    except SiteError as error:
+        return error.problems
 
 
 def test_each_edit_is_seen_and_touches_nothing_else(site: Story) -> None:
