@@ -172,3 +172,20 @@ def test_what_a_file_for_the_root_lacks_is_no_fault_of_the_theme(site: Story) ->
     site.put("static/demo/index.html", "<title>x</title>\n<h1>A</h1>\n<h3>B</h3>\n<img src='/a.png'>")
 
     assert found(site) == ["static/demo/index.html P001", "static/demo/index.html:3 H001"]
+
+
+@pytest.mark.parametrize("home", ["http://localhost:8000", "https://192.168.0.7/blog"])
+def test_a_blog_on_a_computer_of_ones_own_is_told_once(site: Story, home: str) -> None:
+    site.settings(SETTINGS.replace("[posts]", f'[site]\nurl = "{home}"\ntitle = "Tea"\n[posts]'))
+    site.write("about.md", page())
+    site.write("posts/tea.md", post(f"[Mine]({home}/about/), [there](http://10.0.0.1/)\n"))
+
+    told = [one for one in problems(site) if one.rule == "L005"]
+
+    assert [(one.where, one.what.partition(",")[0]) for one in told] == [
+        (
+            "content/posts/tea.md:8",
+            "the link http://10.0.0.1/ leads to a computer or a network that readers are not in",
+        ),
+        ("site.toml", "the address of the blog"),
+    ]

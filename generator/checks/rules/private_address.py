@@ -13,14 +13,24 @@ from generator.checks.placed import placed_elsewhere
 from generator.checks.rule import Findings
 from generator.errors import Severity
 from generator.network.hosts import is_private_host
-from generator.urls import host_of, links_in
+from generator.urls import Base, host_of, links_in
 
 _FIX = "write the public address; what is only named belongs in backticks"
 
 
-def _in_post(post: PostFacts, _site: SiteFacts) -> Findings:
+def _of_all(site: SiteFacts) -> Findings:
+    """A blog that stands there has it in each of its own links, which is told once."""
+    base = site.edition.base
+    if base.host and is_private_host(base.host):
+        what = (
+            f"the address of the blog, {base.origin}{base.path}, is on a computer or a network that readers are not in"
+        )
+        yield Found(what=what, fix="set `url` in the table [site] before you publish", path="site.toml")
+
+
+def _in_post(post: PostFacts, site: SiteFacts) -> Findings:
     for link in post.links:
-        if _is_private(link.url):
+        if _is_private(link.url, site):
             yield Found(what=_what(link.url), fix=_FIX, path=post.path, line=link.line)
 
 
@@ -28,10 +38,10 @@ def _elsewhere(leads: Leads, site: SiteFacts) -> Findings:
     told = {link.url for post in site.posts for link in post.links}
     for one in placed_elsewhere(site):
         told.add(one.url)
-        if _is_private(one.url):
+        if _is_private(one.url, site):
             yield Found(what=_what(one.url), fix=_FIX, path=one.path, line=one.line)
     for link, page in leads.everywhere.items():
-        if _is_private(link) and link not in told:
+        if _is_private(link, site) and link not in told:
             post = site.by_built.get(page)
             if post is not None and link in _in_comments(post, site):
                 continue
@@ -44,10 +54,14 @@ def _in_comments(post: PostFacts, site: SiteFacts) -> Iterator[str]:
         yield from links_in(comment.html)
 
 
-def _is_private(url: str) -> bool:
+def _is_private(url: str, site: SiteFacts) -> bool:
     if url[:5].lower() == "file:":
         return True
-    return "//" in url and is_private_host(host_of(url))
+    return "//" in url and is_private_host(host_of(url)) and not _is_of(url, site.edition.base)
+
+
+def _is_of(url: str, base: Base) -> bool:
+    return bool(base.origin and base.address_of(url))
 
 
 def _what(url: str) -> str:
@@ -60,6 +74,7 @@ RULE = Rule(
     level=Severity.WARNING,
     basis="specification",
     source="RFC 1918 and RFC 6761: such addresses mean another computer to each who asks",
+    of_site=_of_all,
     of_post=_in_post,
     of_leads=_elsewhere,
     text=__doc__ or "",
