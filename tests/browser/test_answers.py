@@ -139,7 +139,7 @@ def test_what_a_reader_sends(site: Story, server: Recorded, chromium: "Browser",
         assert page.locator("h1").inner_text() == case.says
         if script and case.says == "Thank you":
             page.get_by_role("link", name="Back to the post").click()
-            assert page.url == server.address + ADDRESS
+            page.wait_for_url(server.address + ADDRESS)
             assert page.locator("textarea").input_value() == "", "what has arrived is not offered again"
         page.close()
         server.sent.clear()
@@ -187,8 +187,9 @@ def test_words_that_did_not_arrive_come_back(site: Story, server: Recorded, chro
     answer_kim(page, with_email=True, script=True)
     page.get_by_role("button", name="Post comment").click()
 
-    assert page.locator("h1").inner_text() == "Your comment was not sent"
+    page.get_by_role("heading", level=1, name="Your comment was not sent").wait_for()
     page.get_by_role("link", name="Back to the post").click()
+    page.wait_for_url(server.address + ADDRESS)
     assert page.locator("#comment-4 textarea").input_value() == WORDS
     page.close()
 

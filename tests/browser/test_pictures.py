@@ -61,7 +61,7 @@ LARGEST = """() => new Promise(done => {
         }
         if (largest.localName === "img") done(largest);
     }).observe({type: "largest-contentful-paint", buffered: true});
-    setTimeout(() => done(largest), 5000);
+    setTimeout(() => done(largest), 20000);
 })"""
 SCROLLED = """async () => {
     for (let y = 0; y < document.body.scrollHeight; y += 300) {

@@ -77,7 +77,7 @@ def test_a_comment_gets_to_the_repository_and_back_if_it_cannot(
             page.fill(f"#respond-{field}", words)
         page.fill("#respond-connection", "sells kettles")
         page.get_by_role("button", name="Post comment").click()
-        assert page.locator("h1").inner_text() == "Your comment has not been sent"
+        page.get_by_role("heading", level=1, name="Your comment has not been sent").wait_for()
         assert page.locator("textarea").input_value() == "Mine was cold.\nYours?"
 
         host.fails_at = ""

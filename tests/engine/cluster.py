@@ -21,6 +21,10 @@ from generator.errors import Problem, SiteError
 from generator.system import cluster, program
 from tests.story import AS_OF
 
+WORKERS = 2
+SECONDS = 60.0
+"""How long a worker may take to start; a busy machine is slow."""
+
 SPAWN = multiprocessing.get_context("spawn")
 
 Disturb = Callable[[str, Any], None]
@@ -44,6 +48,10 @@ class Machines:
         """What stopped a build, if anything did; *disturb* is called when the first step of that name begins."""
         return self._building.submit(_built, root, scheduler or self.scheduler, disturb, told, at).result()
 
+    def gather(self) -> None:
+        """Come back when both workers are there: one that was lost is started anew."""
+        self._building.submit(_gathered, self.scheduler).result()
+
     def each(self, function: Callable[..., Any], *args: Any, only: list[str] | None = None) -> dict[str, Any]:
         """What *function* comes to on each worker, by its address."""
         return self._building.submit(_on_each, self.scheduler, function, args, only).result()
@@ -57,7 +65,7 @@ class Machines:
 
 
 def _schedule(pipe: Any) -> None:
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as started:
+    with LocalCluster(n_workers=WORKERS, threads_per_worker=1, processes=True, dashboard_address=None) as started:
         pipe.send(started.scheduler_address)
         pipe.poll(None)
 
@@ -82,6 +90,11 @@ def _on_each(
     with Client(scheduler, set_as_default=False) as client:
         answers: dict[str, Any] = client.run(function, *args, workers=only)
         return answers
+
+
+def _gathered(scheduler: str) -> None:
+    with Client(scheduler, set_as_default=False) as client:
+        client.wait_for_workers(WORKERS, timeout=SECONDS)
 
 
 # What happens to the cluster.

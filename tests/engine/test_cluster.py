@@ -44,6 +44,8 @@ def machines(started: list[Machines]) -> Machines:
     """A cluster that tests share until one of them is its end, in whatever order they run."""
     if not started or not started[-1].scheduling.is_alive():
         started.append(Machines())
+    else:
+        started[-1].gather()
     return started[-1]
 
 
@@ -180,7 +182,7 @@ def test_somebody_who_is_no_scheduler_is_told_from_one(blog: Story) -> None:
 
     def greet() -> None:
         while not is_over.is_set():
-            with suppress(TimeoutError):
+            with suppress(OSError):
                 client, _ = listening.accept()
                 with client:
                     client.sendall(b"220 mail.example.com ready\r\n")

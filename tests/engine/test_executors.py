@@ -2,11 +2,11 @@
 
 import pickle
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
+from threading import Event
 from typing import Any
 
 import pytest
@@ -128,11 +128,11 @@ class Counting(ThreadPoolExecutor):
 
     def __init__(self, processes: int) -> None:
         super().__init__(processes)
-        self.submitted: list[object] = []
+        self.submitted: list[Future[Any]] = []
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
-        self.submitted.append(fn)
-        return super().submit(fn, *args, **kwargs)
+        self.submitted.append(super().submit(fn, *args, **kwargs))
+        return self.submitted[-1]
 
 
 def _doubled(shared: str, items: Sequence[str]) -> list[str]:
@@ -174,26 +174,31 @@ def test_threads_take_turns_as_before_when_the_processes_are_gone(blog: Story) -
     assert sys.getswitchinterval() == before
 
 
+SECONDS = 20.0
 begun: list[int] = []
 done: list[int] = []
+is_held, may_end = Event(), Event()
 
 
 def slow(_shared: None, items: Sequence[int]) -> list[int]:
     begun.extend(items)
-    time.sleep(0.05)
+    if items[0] > 1:
+        is_held.set()
+        assert may_end.wait(SECONDS)
     done.extend(items)
     return list(items)
 
 
 def test_nothing_is_under_way_any_more_once_it_is_called_off() -> None:
     """Whoever stopped asking for results may be kept alive by a traceback, and what it asked for with it."""
-    with ThreadPoolExecutor(2) as threads:
+    with Counting(2) as threads:
         workers = Workers(2, make_executor=lambda _: threads)
         results = workers.map(slow, None, range(8), int, chunk=1, worth=1)
         next(results)
+        assert is_held.wait(SECONDS)
+        threads.submitted[-1].add_done_callback(lambda _: may_end.set())
         workers.call_off()
         when_called_off = (list(begun), list(done))
-        time.sleep(0.2)
 
     assert sorted(begun) == sorted(done)
     assert (begun, done) == when_called_off

@@ -148,7 +148,7 @@ def _led(rules: Any, path: str, query: str) -> str:
 def _answers(port: int, address: str) -> bool:
     """Whether it ends with a page, redirects followed."""
     for _ in range(4):
-        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = HTTPConnection("127.0.0.1", port, timeout=20)
         connection.request("GET", quote(address, safe="/?=&%:"))
         answer = connection.getresponse()
         connection.close()

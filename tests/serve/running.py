@@ -5,13 +5,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from queue import Queue
 from threading import Thread
+from time import monotonic, sleep
 from urllib.parse import urlsplit
 
+from tests.engine.law import differences, everything_in
 from tests.tools import ROOT
 
 SECONDS = 20.0
@@ -54,6 +56,22 @@ class Served:
         while (line := self._lines.get(timeout=SECONDS)) is not None:
             self.said.append(line)
         return self.said
+
+    def await_page(self, path: str, part: str) -> None:
+        """Come back when the page at *path* says *part*."""
+        until = monotonic() + SECONDS
+        while part not in self.get(path)[1]:
+            assert monotonic() < until, "\n".join(self.said[-20:])
+            sleep(0.05)
+
+    def await_same(self, shown: Path, clean: Path) -> None:
+        """Come back when what is shown is what lies in *clean*: something saved during a build is built next."""
+        until, found = monotonic() + SECONDS, ["nothing was read"]
+        while found:
+            assert monotonic() < until, found
+            # A build may remove what is about to be read.
+            with suppress(FileNotFoundError):
+                found = differences(everything_in(shown), everything_in(clean))
 
     def get(self, path: str, method: str = "GET", host: str | None = None) -> tuple[HTTPResponse, str]:
         connection = HTTPConnection(urlsplit(self.url).netloc, timeout=SECONDS)

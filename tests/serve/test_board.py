@@ -5,6 +5,7 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from generator.serve.board import Board, State
+from tests.serve.running import SECONDS
 
 Result = TypeVar("Result")
 
@@ -12,7 +13,7 @@ Result = TypeVar("Result")
 def run(following: Coroutine[Any, Any, Result]) -> Result:
     """In a thread of its own: a browser that other tests have open keeps a loop running in this one."""
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, asyncio.wait_for(following, 5)).result()
+        return thread.submit(asyncio.run, asyncio.wait_for(following, SECONDS)).result()
 
 
 def test_who_follows_gets_the_state_of_now_and_each_newer_one() -> None:

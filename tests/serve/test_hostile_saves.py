@@ -2,7 +2,6 @@
 
 import os
 import socket
-import time
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -12,7 +11,6 @@ import pytest
 
 from generator.builder import BuildOptions, build
 from generator.plan.plan import PREVIEWED
-from tests.engine.law import differences, everything_in
 from tests.fuzz.cases import draw_case
 from tests.fuzz.changes import restore
 from tests.fuzz.little import BESIDE, lay_out, starting_site
@@ -62,7 +60,7 @@ def test_it_is_alive_after_hostile_saves(tmp_path: Path, saves: int) -> None:
         _mend(served, root, files)
         clean = BuildOptions(root=root, output=tmp_path / "clean", state=tmp_path / "state", base_url=served.url)
         build(clean, families=PREVIEWED)
-        assert differences(everything_in(root / ".aboveboard/preview"), everything_in(tmp_path / "clean")) == []
+        served.await_same(root / ".aboveboard/preview", tmp_path / "clean")
         assert served.interrupt() == 0
         assert "Traceback" not in "\n".join(served.rest())
 
@@ -72,7 +70,4 @@ def _mend(served: Served, root: Path, files: dict[str, bytes]) -> None:
     restore(root, files)
     note = root / "content/posts/note.md"
     note.write_bytes(note.read_bytes() + b"\nmended\n")
-    until = time.monotonic() + SECONDS
-    while "mended" not in served.get("/feed.json")[1]:
-        assert time.monotonic() < until, "\n".join(served.said[-20:])
-        time.sleep(0.05)
+    served.await_page("/feed.json", "mended")

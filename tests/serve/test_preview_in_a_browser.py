@@ -69,18 +69,14 @@ def test_a_page_opened_while_something_is_wrong_says_so(site: Story, page: "Page
 def test_a_page_that_nobody_sees_catches_up_when_it_is_seen(site: Story, page: "Page") -> None:
     """A browser opens six connections to one host; more tabs than that must still work."""
     site.write("posts/tea.md", post("Hot water.\n", title="Tea"))
-    # A moment later, because a page that reloads itself cannot answer.
     hide = "hidden => { Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});"
-    hide += " setTimeout(() => document.dispatchEvent(new Event('visibilitychange')), 50); }"
+    hide += " document.dispatchEvent(new Event('visibilitychange')); }"
 
     with serving(site.root) as served:
         page.goto(f"{served.url}2009/07/tea/")
         page.evaluate(hide, True)
-        page.wait_for_timeout(100)
         site.write("posts/tea.md", post("Cold milk.\n", title="Tea"))
-        served.line("")
-        while "written" not in served.said[-1]:
-            served.line("")
+        served.line_with("written")
         page.wait_for_timeout(300)
         assert page.get_by_text("Hot water.").count()
         page.evaluate(hide, False)
@@ -91,6 +87,8 @@ def test_the_message_can_be_hidden(site: Story, page: "Page") -> None:
     site.write("posts/tea.md", post(title="Tea", date="last week"))
 
     with serving(site.root) as served:
+        # What was saved during the first build is looked for as soon as files are watched, and told again.
+        served.line("1 error")
         page.goto(served.url)
         overlay(page).get_by_role("button", name="Hide").click()
         overlay(page).wait_for(state="detached")
@@ -125,9 +123,8 @@ def test_a_page_that_is_not_concerned_stays_and_one_that_is_keeps_its_place(site
         page.goto(f"{served.url}2009/07/tea/#leaves")
         page.evaluate("window.stayed = true; scrollTo(0, 900)")
         site.write("posts/cake.md", post("More cake.\n", title="Cake", category="Food", date="2011-01-01"))
+        served.await_page("/2011/01/cake/", "More cake.")
         served.line_with("written")
-        while "More cake." not in served.get("/2011/01/cake/")[1]:
-            page.wait_for_timeout(50)
         page.wait_for_timeout(300)
         assert page.evaluate("[window.stayed, scrollY]") == [True, 900]
 

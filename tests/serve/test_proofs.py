@@ -15,9 +15,9 @@ from generator.serve.rebuild import ANYTHING, BuildThread, Listener, Preview, Re
 from generator.system.disk import clear
 from tests.images.making import saved
 from tests.images.test_copies import gradient
+from tests.serve.running import SECONDS
 from tests.story import AS_OF, Story, post
 
-SECONDS = 5.0
 TEA = "content/posts/tea.md"
 BODY = "Leaves, [cake](cake.md) and [a shop](https://shop.example/).\n\n![Hill](../pictures/hill.jpg)\n\n## Why\n"
 

@@ -3,8 +3,7 @@ from threading import Event, Lock
 import pytest
 
 from generator.serve.rebuild import BuildThread
-
-SECONDS = 5.0
+from tests.serve.running import SECONDS
 
 
 def test_changes_during_a_build_lead_to_one_more() -> None:
@@ -17,7 +16,7 @@ def test_changes_during_a_build_lead_to_one_more() -> None:
         builds.append(len(builds))
         if len(builds) == 1:
             began.set()
-            may_end.wait(SECONDS)
+            assert may_end.wait(SECONDS)
         else:
             again.set()
         at_work.release()

@@ -18,9 +18,9 @@ def test_the_index_is_made_when_it_is_asked_for_and_kept_up_from_then_on(tmp_pat
         assert not site.has(HITS[1:])
         assert served.get("/search/2001/hits.json")[0].status == 404
         assert len(json.loads(served.get(HITS)[1])) == 1
-        served.line("")
+        served.line_with("written")
         site.write("posts/mud.md", post(title="Mud"))
-        served.line("")
+        served.line_with("written")
         assert len(json.loads(served.get(HITS)[1])) == 2
 
 

@@ -16,7 +16,6 @@ import pytest
 from generator.builder import BuildOptions, build
 from generator.plan.plan import PREVIEWED
 from generator.system.digest import digest_bytes
-from tests.engine.law import differences, everything_in
 from tests.images.making import saved
 from tests.images.test_copies import gradient
 from tests.serve.running import SECONDS, Served, serving
@@ -191,7 +190,7 @@ def test_a_storm_of_saves_shows_no_page_that_is_not_whole(tmp_path: Path, operat
         assert readers.read > operations
         options = BuildOptions(root=site.root, output=tmp_path / "clean", state=tmp_path / "state", base_url=served.url)
         build(options, families=PREVIEWED)
-        assert differences(everything_in(site.root / ".aboveboard/preview"), everything_in(tmp_path / "clean")) == []
+        served.await_same(site.root / ".aboveboard/preview", tmp_path / "clean")
         assert served.interrupt() == 0
         assert "Traceback" not in "\n".join(served.rest())
 
@@ -199,7 +198,4 @@ def test_a_storm_of_saves_shows_no_page_that_is_not_whole(tmp_path: Path, operat
 def _await_the_last_build(served: Served, site: Story) -> None:
     """Save one word more, by which it is known that all was built."""
     site.write("posts/note.md", post("The wind has gone.\n", title="Note", date="2011-01-01"))
-    until = time.monotonic() + SECONDS
-    while "The wind has gone." not in served.get("/feed.xml")[1]:
-        assert time.monotonic() < until, "\n".join(served.said[-20:])
-        time.sleep(0.05)
+    served.await_page("/feed.xml", "The wind has gone.")
