@@ -33,6 +33,7 @@ from generator.markup.lines import SourceLines
 from generator.markup.nesting import NestingError, check_depth
 from generator.markup.quotes import Quotes, with_quotes
 from generator.markup.sidenotes import with_sidenotes
+from generator.markup.slips import slips
 from generator.markup.titles import CURLY, WHAT, curly_titles
 from generator.markup.unclosed import Blocks, open_comments, open_formulas, open_tags
 from generator.markup.unread_lists import unread_lists
@@ -135,6 +136,7 @@ def _render(task: BodyTask) -> Rendered:
             foreign.extend(foreign_tags(f"content/{task.source}", task.text, task.body_line, html))
         if task.engine == "python-markdown" and not task.choices.extensions:
             foreign.extend(unread_lists(f"content/{task.source}", task.text, task.body_line, html))
+        foreign.extend(slips(f"content/{task.source}", task.text, task.body_line, html))
         if task.embeds:
             html = with_embeds(html, task.lang, any_host=not task.sanitized)
         source = SourceLines(task.text, task.body_line)

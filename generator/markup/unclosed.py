@@ -119,6 +119,8 @@ def _last_line(text: str) -> str:
 
 def open_comments(path: str, text: str, first_line: int, html: str) -> Iterator[Problem]:
     """What is wrong with comments in *text*, of which *html* was made."""
+    if "!--" not in html:
+        return
     if "<!--" in html and html.rfind("<!--") > max(html.rfind("-->"), html.rfind("--!>")):
         harm = "browsers hide all of the page behind it"
     elif "&lt;!--" in html and "<!--" in text and "&lt;!--" in without_hidden(html):

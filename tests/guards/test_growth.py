@@ -22,6 +22,7 @@ from generator.markup.formulas import on_one_line
 from generator.markup.lines import SourceLines
 from generator.markup.opened import edits_of
 from generator.markup.plain import count_words, without_footnote_marks
+from generator.markup.slips import slips
 from generator.markup.typography import smarten
 from generator.markup.unclosed import Blocks, open_comments, open_formulas, open_tags
 from generator.markup.unread_lists import unread_lists
@@ -54,6 +55,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "open_comments": lambda text: list(open_comments("a.md", text, 1, text)),
     "open_formulas": lambda text: list(open_formulas("a.md", text, 1, text)),
     "open_tags": lambda text: list(open_tags("a.md", text, 1, text)),
+    "slips": lambda text: list(slips("a.md", text, 1, text)),
     "foreign_tags": lambda text: list(foreign_tags("a.md", text, 1, text)),
     "with_embeds": lambda text: with_embeds(text, "en", any_host=True),
     "cut": lambda text: cut(text, source=SourceLines(text, 1), excerpt_length=320),

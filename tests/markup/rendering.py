@@ -6,9 +6,15 @@ from generator.views.contract.html import filled, player_html, slot_text
 
 MEANT = (
     "unsafe-scheme",
+    "undefined-footnote",
+    "undefined-label",
     "unused-footnote",
     "foreign-tag",
+    "unread-heading",
+    "unread-image",
+    "unread-link",
     "unread-list",
+    "unread-table",
     "open-comment",
     "open-fence",
     "open-formula",
