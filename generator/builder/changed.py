@@ -5,12 +5,16 @@ Told once, by the build that finds it, and stops none: what is built does not de
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
+from generator.builder.options import Parameters
 from generator.builder.site import Site
 from generator.config import FILE
 from generator.engine.owned import load_owned
 from generator.errors import Problem, Severity
 from generator.library import Published
-from generator.urls import output_path
+from generator.network.hosts import is_private_host
+from generator.urls import Base, output_path
 
 OTHER_ID, OTHER_ADDRESSES = "changed-site-id", "changed-permalinks"
 
@@ -28,6 +32,8 @@ def _other_id(site: Site) -> Iterator[Problem]:
     listed, memory = load_owned(site.output), site.memory
     if listed is None or listed.digest != memory.record.listed or listed.key in (b"", memory.key):
         return
+    if not _was_somewhere(memory.record.command):
+        return
     has_id = bool(site.config.site.id)
     yield _problem(
         OTHER_ID,
@@ -42,6 +48,12 @@ def _other_id(site: Site) -> Iterator[Problem]:
         if has_id
         else 'write under `[site]` what they began with, if the blog has readers: `id = "old.host,2000"`',
     )
+
+
+def _was_somewhere(command: bytes) -> bool:
+    """Whether readers could have followed what was built: without an address of the blog no feed leads anywhere."""
+    host = Base.of(msgspec.json.decode(command, type=Parameters).url).host
+    return bool(host) and not is_private_host(host)
 
 
 def _other_addresses(site: Site, published: Sequence[Published]) -> Iterator[Problem]:

@@ -69,6 +69,9 @@ class Parameters(msgspec.Struct, frozen=True, kw_only=True):
     """Settings that the environment gave."""
 
     keep_going: bool = False
+    url: str = ""
+    """What its addresses began with; empty where that was not known yet."""
+
     copy_of: str = ""
     """Where the blog itself is, if what was built is a copy of it for another address; else empty."""
 
@@ -124,5 +127,6 @@ def parameters(options: BuildOptions, config: SiteConfig, environ: Mapping[str, 
         future=options.future,
         overrides=overrides,
         keep_going=options.keep_going,
+        url=config.site.url,
         copy_of=copy_of(options, environ),
     )

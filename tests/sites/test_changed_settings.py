@@ -40,6 +40,18 @@ def test_another_host_is_told_where_there_is_no_id(site: Story) -> None:
     assert told(site) == ""
 
 
+@pytest.mark.parametrize("home", ["", "http://localhost:8000/"])
+def test_another_id_of_a_blog_that_was_nowhere_is_fine(site: Story, home: str) -> None:
+    before = SITE.replace("https://blog.example.com/", home)
+    with_posts(site).settings(f'{before}id = "blog.mine.org,2009"\n')
+    site.build()
+    site.settings(f'{SITE}id = "blog.mine.org,2010"\n')
+
+    assert told(site) == ""
+    site.settings(f'{SITE}id = "blog.mine.org,2011"\n')
+    assert "feed readers show every post once more" in told(site)
+
+
 def test_a_preview_at_another_host_is_not_asked(site: Story) -> None:
     with_posts(site).build()
 
