@@ -4,8 +4,8 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.error import URLError
@@ -15,6 +15,7 @@ import pytest
 
 from tests.browser.recording import Recorded, recording
 from tests.commands.running import run
+from tests.listening import SECONDS, held_port, wait_until
 from tests.sites.reading import page as page_of
 from tests.sites.reading import texts
 from tests.story import SITE, Story, post
@@ -69,31 +70,26 @@ def isso(server: Recorded, tmp_path: Path) -> Iterator[Isso]:
     program = shutil.which("isso", path=str(Path(sys.executable).parent)) or missing(
         "isso is not installed: pip install isso"
     )
-    port = int(server.address.rpartition(":")[2]) + 1
     folder = tmp_path / "isso"
     folder.mkdir()
-    settings = folder / "isso.cfg"
-    settings.write_text(CONFIG.format(folder=folder, site=server.address, port=port))
-    address = f"http://127.0.0.1:{port}"
-    with (folder / "out").open("wb") as out:
-        running = subprocess.Popen([program, "-c", str(settings), "run"], stdout=out, stderr=subprocess.STDOUT)
-        try:
-            _wait_for(f"{address}/js/embed.min.js", running, folder / "out")
-            yield Isso(address, folder / "out")
-        finally:
-            running.terminate()
-            running.wait()
+    settings, said = folder / "isso.cfg", folder / "out"
+    with held_port() as port, said.open("wb") as out:
+        settings.write_text(CONFIG.format(folder=folder, site=server.address, port=port))
+        address = f"http://127.0.0.1:{port}"
+        with subprocess.Popen([program, "-c", str(settings), "run"], stdout=out, stderr=out) as running:
+            try:
+                wait_until(partial(_answers, f"{address}/js/embed.min.js"), running, said)
+                yield Isso(address, said)
+            finally:
+                running.terminate()
 
 
-def _wait_for(url: str, running: "subprocess.Popen[bytes]", out: Path) -> None:
-    for _ in range(100):
-        assert running.poll() is None, out.read_text()
-        try:
-            urlopen(url).close()
-            return
-        except URLError:
-            time.sleep(0.1)
-    raise AssertionError(out.read_text())
+def _answers(url: str) -> bool:
+    try:
+        urlopen(url, timeout=SECONDS).close()
+    except URLError:
+        return False
+    return True
 
 
 def test_from_a_reader_s_words_to_a_static_thread(

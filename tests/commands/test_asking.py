@@ -5,12 +5,11 @@ import pty
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from tests.commands.terminal import printed
 from tests.story import SITE, Story, post
 
 DECLARED = """
@@ -34,20 +33,12 @@ def told(root: Path, typed: str, *arguments: str, **environ: str) -> tuple[str, 
     environ = {**os.environ, "PYTHONPATH": str(REPOSITORY), **environ}
     with subprocess.Popen(command, cwd=root, stdin=theirs, stdout=theirs, stderr=theirs, env=environ) as ran:
         os.close(theirs)
-        shown = b"".join(_printed(ours)).decode().replace("\r\n", "\n")
-    os.close(ours)
+        shown = printed(ours).replace("\r\n", "\n")
     assert ran.returncode == 0, shown
     # What is typed ahead is echoed at once, and so nothing ends the line of the last question.
     found = re.search(rf"{re.escape(str(root))}\S+\.md\n", shown)
     assert found, shown
     return shown, Path(found[0].strip())
-
-
-def _printed(terminal: int) -> Iterator[bytes]:
-    """Up to the end of the program: Linux tells that by an error."""
-    with suppress(OSError):
-        while data := os.read(terminal, 10_000):
-            yield data
 
 
 @pytest.fixture

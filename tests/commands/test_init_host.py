@@ -15,6 +15,7 @@ from generator import __version__
 from generator.config import load
 from generator.hosts import HOSTS
 from tests.commands.running import run
+from tests.commands.terminal import printed
 from tests.hosts.clean_runner import git
 from tests.story import Story
 
@@ -211,8 +212,9 @@ def test_whoever_sits_at_a_terminal_is_asked(tmp_path: Path) -> None:
         [sys.executable, "-m", "generator", "init", "blog"], cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
     ) as ran:  # fmt: skip
-        assert ran.wait() == 0
-    shown = os.read(ours, 10_000).decode()
+        os.close(theirs)
+        shown = printed(ours)
+    assert ran.returncode == 0
 
     assert "    gitlab      GitLab Pages\r\n" in shown
     assert "(github, gitlab, codeberg, netlify, cloudflare, s3, rsync, none) [none]:" in shown

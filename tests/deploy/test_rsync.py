@@ -2,10 +2,9 @@
 
 import os
 import shlex
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from generator.deploy import rsync
 from tests.commands.running import run
 from tests.deploy.places import FolderPlace
+from tests.listening import held_port, is_open, wait_until
 from tests.story import Story
 from tests.tools import program
 
@@ -136,20 +136,19 @@ def test_without_rsync_or_with_an_odd_address(blog: Story, tmp_path: Path, monke
 @pytest.fixture
 def daemon(tmp_path: Path) -> Iterator[str]:
     """The address of a module `www` that may be written to, in `tmp_path/www`."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     (tmp_path / "www").mkdir()
     owner = f"uid = {os.getuid()}\ngid = {os.getgid()}\nuse chroot = no\n" if os.getuid() == 0 else "use chroot = no\n"
     settings = f"{owner}[www]\npath = {tmp_path / 'www'}\nread only = no\n[fixed]\npath = {tmp_path / 'www'}\n"
     (tmp_path / "rsyncd.conf").write_text(settings)
-    command = ["rsync", "--daemon", "--no-detach", f"--config={tmp_path / 'rsyncd.conf'}", f"--port={port}"]
-    with subprocess.Popen([*command, "--address=127.0.0.1"]) as process:
+    said = tmp_path / "rsyncd.out"
+    command = ["rsync", "--daemon", "--no-detach", f"--config={tmp_path / 'rsyncd.conf'}", "--address=127.0.0.1"]
+    with (
+        held_port() as port,
+        said.open("wb") as out,
+        subprocess.Popen([*command, f"--port={port}"], stdout=out, stderr=out) as process,
+    ):
         try:
-            for _ in range(200):
-                with socket.socket() as client:
-                    if client.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.02)
+            wait_until(partial(is_open, port), process, said)
             yield f"rsync://127.0.0.1:{port}"
         finally:
             process.terminate()

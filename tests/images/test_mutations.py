@@ -34,6 +34,7 @@ LARGEST = 1_000_000
 """As many pixels are decoded to be compared."""
 
 HANG_SECONDS = 10
+"""Of work: a machine with other things to do takes longer."""
 
 
 def mutated(data: bytes, dice: random.Random) -> bytes:
@@ -73,9 +74,9 @@ def cases(number: int, seed: int) -> Iterator[tuple[str, bytes]]:
 
 
 def ends_well(name: str, data: bytes) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     found = examine(f"content/{name}", data, strips=True)
-    assert time.monotonic() - started < HANG_SECONDS, name
+    assert time.process_time() - started < HANG_SECONDS, name
     assert found == examine(f"content/{name}", data, strips=True), name
     if any(problem.rule == "unreadable-image" and problem.severity == "error" for problem in found.problems):
         with pytest.raises(BrokenPictureError):

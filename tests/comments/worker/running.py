@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 from urllib.parse import urlencode, urlsplit
 
 from generator.hosts.worker import RUNTIMES
@@ -111,11 +113,18 @@ def _running(arguments: list[Path | str], environ: Mapping[str, str]) -> Iterato
     """Where it listens; it ends with what it reads from."""
     command = [program("node", package="nodejs"), *map(str, arguments)]
     pipe = subprocess.PIPE
-    with subprocess.Popen(
-        command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=dict(environ), text=True
-    ) as node:
+    with (
+        TemporaryFile("w+") as said,
+        subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=said, env=dict(environ), text=True) as node,
+    ):
         assert node.stdin is not None
         assert node.stdout is not None
-        yield node.stdout.readline().strip()
+        url = node.stdout.readline().strip()
+        assert url, _all_of(said)
+        yield url
         node.stdin.close()
-        node.wait(20)
+
+
+def _all_of(file: IO[str]) -> str:
+    file.seek(0)
+    return file.read()
