@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 import click
 
 from generator import __version__
-from generator.commands.options import FORMAT, ROOT, VERBOSE
+from generator.commands.options import FORMAT, ROOT, VERBOSE, WHEN
 from generator.errors import Problem, SiteError
 
 COLLECT_AFTER = 50_000
@@ -93,11 +93,28 @@ def _with_option(error: click.UsageError) -> click.UsageError:
     if of is None or not error.message.startswith("Got unexpected extra argument"):
         return error
     words = error.message.partition("(")[2].rstrip(")")
+    if error.ctx is not None and (moment := _moment_meant(error.ctx, words.split())):
+        return click.UsageError(f"{error.message}; put a moment of two words in quotation marks: {moment}", error.ctx)
     names = [name for parameter in of.params for name in parameter.opts]
     ways = [f"`-o {words}` for the built site"] if "-o" in names else []
     is_port = words.isdigit() and "-p" in names
     ways += [f"`-p {words}` for the port"] if is_port else [f"`-r {words}` for its sources"] if "-r" in names else []
     return click.UsageError(f"{error.message}; write {', '.join(ways)}", error.ctx) if ways else error
+
+
+def _moment_meant(ctx: click.Context, extra: Sequence[str]) -> str:
+    """The option with its whole value, if a moment was written as two words; empty where that is not so."""
+    from generator.language.when import is_moment
+
+    typed = [str(ctx.params.get(one.name or "")) for one in ctx.command.params if isinstance(one, click.Argument)]
+    for option in ctx.command.params:
+        given = ctx.params.get(option.name or "")
+        if not isinstance(option, click.Option) or option.metavar != WHEN or given is None:
+            continue
+        first = given if isinstance(given, str) else f"{given:%Y-%m-%d}"
+        if rest := next((word for word in (*extra, *typed) if is_moment(f"{first} {word}")), ""):
+            return f'{option.opts[-1]} "{first} {rest}"'
+    return ""
 
 
 def verb(name: str) -> click.Command:

@@ -145,6 +145,19 @@ SLIPS = {
     ),
     "list --format pdf": "Invalid value for '--format': 'pdf' is not one of 'table', 'json', 'csv'.",
     "serve blog": "Got unexpected extra argument (blog); write `-r blog` for its sources",
+    "comments add tea --name Jo --text Hi --at 2026-11-28 10:00": (
+        'Got unexpected extra argument (10:00); put a moment of two words in quotation marks: --at "2026-11-28 10:00"'
+    ),
+    "publish --at monday 8:00 tea": (
+        'Got unexpected extra argument (tea); put a moment of two words in quotation marks: --at "monday 8:00"'
+    ),
+    "build --as-of 2026-11-28 10:00": (
+        "Got unexpected extra argument (10:00); "
+        'put a moment of two words in quotation marks: --as-of "2026-11-28 10:00"'
+    ),
+    "new Tea time --date 2026-11-28 10:00": (
+        "'10:00' would be part of the title; put a moment of two words in quotation marks: --date \"2026-11-28 10:00\""
+    ),
     "serve 8001": "Got unexpected extra argument (8001); write `-p 8001` for the port",
     "build -j lots": "Invalid value for '-j' / '--jobs': 'lots' is no such number; write digits, or leave it out",
     "serve -p 80000": "Invalid value for '-p' / '--port': '80000' is no such number; write one from 0 to 65535",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.commands.options import (
+    WHEN,
     When,
     Whole,
     drafts_option,
@@ -34,7 +35,7 @@ _held: list[object] = []
 )
 @drafts_option
 @future_option
-@click.option("--as-of", type=When(), metavar="WHEN", help="Build as if it were this day or moment. Default: now.")
+@click.option("--as-of", type=When(), metavar=WHEN, help="Build as if it were this day or moment. Default: now.")
 @click.option(
     "-j",
     "--jobs",

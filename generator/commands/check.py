@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.options import When, format_option, output_option, root_option, verbose_option
+from generator.commands.options import WHEN, When, format_option, output_option, root_option, verbose_option
 
 if TYPE_CHECKING:
     from generator.checks import Rule
@@ -32,7 +32,7 @@ ADVICE = "These checks help you disclose; they cannot tell you that you comply w
 @click.option(
     "--since", default="", metavar="REV", help="Also compare statements and feed ids with those of a git revision."
 )
-@click.option("--as-of", type=When(), metavar="WHEN", help="Check as if it were this day or moment. Default: now.")
+@click.option("--as-of", type=When(), metavar=WHEN, help="Check as if it were this day or moment. Default: now.")
 @click.option(
     "--profile",
     "profiles",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.comments_worker import worker
-from generator.commands.options import format_option, root_option
+from generator.commands.options import WHEN, format_option, root_option
 from generator.commands.site import conversation
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def reply(name: str, root: Path, author: str, text: str) -> None:
 @click.option("--url", default="", metavar="URL", help="The commenter's own page.")
 @click.option("--connection", default="", metavar="TEXT", help="What ties them to a company that is named.")
 @click.option("--parent", default="", metavar="ID", help="The comment that it answers.")
-@click.option("--at", "when", default="now", metavar="WHEN", help="When it was written. Default: now.")
+@click.option("--at", "when", default="now", metavar=WHEN, help="When it was written. Default: now.")
 @click.option("--pending", is_flag=True, help="Let it wait for `approve`.")
 @click.option("--text", default="", metavar="TEXT", help="What it says. Default: asked for, or standard input.")
 def add(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from generator.commands.options import root_option
+from generator.commands.options import WHEN, root_option
 from generator.commands.site import conversation
 from generator.editing.scalars import as_yaml, quoted
 
@@ -53,7 +53,7 @@ class Beginning(msgspec.Struct, frozen=True, kw_only=True):
     multiple=True,
     help="What ties you to the companies in the post: words, the id of a connection, standing; or none.",
 )
-@click.option("--date", "when", metavar="WHEN", help="When it is published: a date, or 'monday 8:00'. Default: now.")
+@click.option("--date", "when", metavar=WHEN, help="When it is published: a date, or 'monday 8:00'. Default: now.")
 @click.option("--answering", metavar="ID", help="Quote this comment first, as `comments list` names it.")
 @click.option("--draft", is_flag=True, help="Mark it as a draft, which is not published.")
 @click.option("--bundle", is_flag=True, help="Make a folder with index.md in it, for pictures beside the text.")
@@ -97,7 +97,7 @@ def new(
     settings = settings_of(root)
     given = Beginning(
         when=_published(when or "now", settings),
-        title=_one_line(" ".join(title)),
+        title=_titled(title, when),
         category=_one_line(category),
         tags=_lines(tags),
         authors=_lines(authors),
@@ -123,6 +123,16 @@ def _quoted(root: Path, name: str) -> str:
     if one.status != "approved":
         click.echo(f"{found.name_of(one)} is {one.status}, and is quoted once it is approved", err=True)
     return f"{found.quotation(one)}\n"
+
+
+def _titled(title: tuple[str, ...], when: str | None) -> str:
+    """Of several words, the last may be the time of `--date 2026-12-01 9:30`, which is refused."""
+    from generator.language.when import is_moment
+
+    if when and len(title) > 1 and ":" in title[-1] and is_moment(f"{when} {title[-1]}"):
+        what = f"'{title[-1]}' would be part of the title"
+        raise click.UsageError(f'{what}; put a moment of two words in quotation marks: --date "{when} {title[-1]}"')
+    return _one_line(" ".join(title))
 
 
 def _published(when: str, settings: "SiteConfig") -> date:

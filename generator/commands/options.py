@@ -14,6 +14,9 @@ FORMAT = "aboveboard.format"
 VERBOSE = "aboveboard.verbose"
 """Where the surface finds out how problems are to be printed, whichever verb was given."""
 
+WHEN = "WHEN"
+"""How the help calls a moment."""
+
 
 def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
     def callback(ctx: click.Context, _: click.Parameter, value: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.options import root_option
+from generator.commands.options import WHEN, root_option
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Date a draft and take its draft mark away.")
 @click.argument("slug")
 @root_option
-@click.option(
-    "--at", "when", default="now", metavar="WHEN", help="When: 2026-12-01T09:30, 'monday 8:00'. Default: now."
-)
+@click.option("--at", "when", default="now", metavar=WHEN, help="When: 2026-12-01T09:30, 'monday 8:00'. Default: now.")
 def publish(slug: str, root: Path, when: str) -> None:
     """Date the post called SLUG and take its draft mark away; the next build publishes it.
 

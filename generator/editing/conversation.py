@@ -117,10 +117,17 @@ class Conversation:
     def why_unshown(self, one: Comment) -> str:
         """Why readers would not see it even if it is approved; empty where they would."""
         if one.thread in self._published_threads:
-            return ""
+            return self._why_silent[one.thread]
         if one.thread in self._threads:
             return "its post is not published"
         return "pages show no comments" if one.thread in self._page_names else "no post is called that"
+
+    @cached_property
+    def _why_silent(self) -> Mapping[str, str]:
+        """Likewise of a published post, by its thread."""
+        is_off = "" if self._blog.config.comments.enabled else "`[comments] enabled` is false in site.toml"
+        said = {"off": "its post says `comments: false`", "": is_off}
+        return {thread_of(post): said.get(post.comments, "") for post in self._posts}
 
     @cached_property
     def _published_threads(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Moments as people type them at a prompt: every form that front matter takes, and words such as `monday 8:00`."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from generator.language.moments import FIRST_YEAR, LAST_YEAR, NotADateError, Order, moment_of, read_moment, zone_of
 from generator.models import Moment
@@ -42,6 +42,14 @@ def read_when(text: str, zone: str, order: Order, now: datetime) -> Moment:
     except NotADateError:
         when, has_time = _from_iso(written)
         return moment_of(when, has_time, zone)
+
+
+def is_moment(text: str) -> bool:
+    try:
+        read_when(text, UNSET_ZONE, "", datetime.min.replace(year=FIRST_YEAR, tzinfo=UTC))
+    except NotADateError:
+        return False
+    return True
 
 
 def _from_iso(text: str) -> tuple[datetime, bool]:

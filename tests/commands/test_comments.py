@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -85,6 +86,26 @@ def test_of_comments_that_no_post_shows_it_is_said_why(tea: Story) -> None:
             "    fix: name the post that it is on; `aboveboard list` names them all\n"
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "settings", "why"),
+    [
+        ({"comments": False}, "", "its post says `comments: false`"),
+        ({"comments": "closed"}, "", ""),
+        ({}, "[comments]\nenabled = false\n", "`[comments] enabled` is false in site.toml"),
+        ({"comments": True}, "[comments]\nenabled = false\n", ""),
+    ],
+)
+def test_of_comments_that_a_post_does_not_show_it_is_said_why(
+    tea: Story, front_matter: dict[str, Any], settings: str, why: str
+) -> None:
+    tea.settings(settings)
+    tea.write("posts/tea.md", post(**front_matter))
+
+    listed = run("comments", "list", "-r", tea.root).stdout
+
+    assert listed.count(f"tea/one.md (not shown: {why})" if why else "tea/one.md\n") == 1
 
 
 def test_a_file_that_cannot_be_read_is_told_of(tea: Story) -> None:
