@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Collection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 from watchdog.events import (
     EVENT_TYPE_CREATED,
@@ -51,6 +52,7 @@ class Watcher(FileSystemEventHandler):
         self._polls = polls
         self._watches: dict[str, ObservedWatch] = {}
         self._observer: BaseObserver | None = None
+        self._giving_up = Lock()
         self._poller = Poller(self._seen, lambda paths: changed([*map(self._named, paths)]))
 
     def start(self) -> None:
@@ -62,7 +64,7 @@ class Watcher(FileSystemEventHandler):
             try:
                 self._watch()
             except OSError:
-                self._poll(_used_up())
+                self._give_up()
 
     def stop(self) -> None:
         self._poller.stop()
@@ -75,13 +77,13 @@ class Watcher(FileSystemEventHandler):
             return
         paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
         sources = [path for path in paths if self._is_source(Path(path))]
-        if self._observer is not None and sources:
+        if (observer := self._observer) is not None and sources:
             try:
-                self._watch_again(self._observer, paths)
+                self._watch_again(observer, paths)
                 if event.is_directory:
-                    self._refuse_gaps(self._observer)
+                    self._refuse_gaps(observer)
             except OSError:
-                self._poll(_used_up())
+                self._give_up()
             self._changed([*map(self._named, sources)])
 
     def _named(self, path: str) -> str:
@@ -100,11 +102,17 @@ class Watcher(FileSystemEventHandler):
         with TemporaryDirectory() as spare:
             observer.unschedule(observer.schedule(self, spare))
 
-    def _poll(self, why: Problem) -> None:
-        """Slower, and works always."""
+    def _give_up(self) -> None:
+        """What is saved while it starts is told on another thread, and both may find that no watch is left."""
+        if not self._giving_up.acquire(blocking=False):
+            return
         observer, self._observer = self._observer, None
         if observer is not None:
             observer.stop()
+        self._poll(_used_up())
+
+    def _poll(self, why: Problem) -> None:
+        """Slower, and works always."""
         self._note(why)
         self._poller.start()
 

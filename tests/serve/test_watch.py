@@ -1,11 +1,15 @@
+import errno
 import os
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event
+from threading import Barrier, Event
 
 import pytest
+from watchdog.events import DirCreatedEvent
+from watchdog.observers.api import BaseObserver
 
 from generator.errors import Problem
 from generator.serve.drives import MOUNTS as MOUNTS_OF_THIS_MACHINE
@@ -24,6 +28,8 @@ QUIET_SECONDS = 0.2
 
 
 class Told:
+    watcher: Watcher
+
     def __init__(self) -> None:
         self._told = Event()
         self.paths: set[str] = set()
@@ -62,7 +68,7 @@ def notes() -> list[Problem]:
 @pytest.fixture
 def told(root: Path, notes: list[Problem]) -> Iterator[Told]:
     told = Told()
-    watcher = Watcher(root, told, notes.append)
+    told.watcher = watcher = Watcher(root, told, notes.append)
     watcher.start()
     yield told
     watcher.stop()
@@ -210,6 +216,24 @@ def test_watches_that_run_out_later_are_told_too(site: Story) -> None:
         served.line("content: warning: the system watches no more folders for this user")
         site.write("posts/trip-5/index.md", post("By train.\n", title="Trip 5"))
         served.await_page("/2009/07/trip-5/", "By train.")
+
+
+def test_two_who_find_at_once_that_no_watch_is_left_are_one(
+    root: Path, told: Told, notes: list[Problem], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = Barrier(2, timeout=20)
+
+    def refuse(*_args: object, **_options: object) -> None:
+        both.wait()
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(BaseObserver, "schedule", refuse)
+    with ThreadPoolExecutor(2) as threads:
+        event = DirCreatedEvent(str(root / "content/posts/trip"))
+        ended = [threads.submit(told.watcher.on_any_event, event) for _ in range(2)]
+
+    assert [one.exception() for one in ended] == [None, None]
+    assert [note.rule for note in notes] == ["watches-used-up"]
 
 
 @linux
