@@ -1,6 +1,7 @@
 """What is saved in a site: told by the operating system, or asked of the disk where it tells nothing."""
 
 import os
+import warnings
 from collections.abc import Callable, Collection
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -90,6 +91,8 @@ class Watcher(FileSystemEventHandler):
         return path.removeprefix(f"{self._root}{os.sep}").replace(os.sep, "/")
 
     def _watch(self) -> None:
+        # It says so of a folder within a new one, if it is told of that and finds it as well; then it is watched once.
+        warnings.filterwarnings("ignore", "Callback with id .* already exists", RuntimeWarning)
         self._observer = observer = Observer()
         observer.start()
         observer.schedule(self, str(self._root))

@@ -237,6 +237,21 @@ def test_two_who_find_at_once_that_no_watch_is_left_are_one(
 
 
 @linux
+def test_a_folder_that_is_found_twice_is_no_matter(root: Path, told: Told) -> None:
+    """Once told of, and once found in a new one."""
+    from watchdog.observers.inotify import InotifyWatchGroup
+    from watchdog.observers.inotify_c import CallbackId, InotifyFD, Mask
+
+    watches = InotifyFD.get_instance()
+    path, once, mask = os.fsencode(root / "content"), CallbackId(1), Mask(1 << 9)
+    group = InotifyWatchGroup(watches, path, mask)
+    found = [watches.add_callback(path, mask, group, once) for _ in range(2)]
+    watches.remove_callbacks([(found[0], once)])
+
+    assert found[0] == found[1]
+
+
+@linux
 def test_who_asks_for_it_has_files_looked_at_without_a_word(site: Story) -> None:
     site.write("posts/tea.md", post("Hot water.\n", title="Tea"))
 
