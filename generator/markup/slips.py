@@ -58,7 +58,7 @@ class _Kind(NamedTuple):
     """What it leaves on the page, at the beginning of a line where it begins so."""
 
     pattern: re.Pattern[str]
-    """Its group `all` is what is told, and `seen` what has to stand on the page behind the beginning of the sign."""
+    """Its group `all` is what is told, and `seen` what has to stand on the page."""
 
     what: str
     fix: str
@@ -135,9 +135,7 @@ _LIST = "this list has no blanks behind its marks, so readers see these as they 
 _TABLE = "this table begins right below a line of text, so readers see its bars as they stand"
 _UNEVEN = "this table has another number of cells in its row of dashes, so readers see its bars as they stand"
 
-_ITEM = lazy_re(
-    r"[ \t>]*+(?P<mark>[-+]|\*(?=[^*]*\Z)|\d{1,3}[.)])(?:(?P<task>\[[ xX]\])|(?:\*\*|__|\[)?(?P<word>[^\W\d_]++))"
-)
+_ITEM = lazy_re(r"[ \t>]*+(?P<mark>[-+*]|\d{1,3}[.)])(?:(?P<task>\[[ xX]\])|(?:\*\*|__|\[)?(?P<word>[^\W\d_]++))")
 _DASHES = lazy_re(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?")
 _BAR = lazy_re(r"(?<!\\)\|")
 _NO_CELLS = lazy_re(r"[^\w|]++")
@@ -176,14 +174,13 @@ def slips(path: str, text: str, first_line: int, html: str) -> Iterator[Problem]
 
 def _within_lines(kind: _Kind, text: str, written: str, shown: str) -> Iterator[_Slip]:
     is_left: dict[str, bool] = {}
-    begin = "\n" if kind.sign[0] == "\n" else ""
     for found in kind.pattern.finditer(written):
         seen = found["seen"].rstrip()
         if seen not in is_left:
             if len(is_left) == MOST_DIFFERENT:
                 return
             # Another one may be shown on purpose, with a backslash before it or in HTML.
-            is_left[seen] = begin + seen in shown and shown.count(seen) >= text.count(seen)
+            is_left[seen] = 0 < text.count(seen) <= shown.count(seen)
         if is_left[seen]:
             said = {name: _short(words or "") for name, words in found.groupdict().items()}
             row = written.count("\n", 0, found.start("all"))

@@ -58,6 +58,7 @@ SLIPS = [
         "> ##[Tea](https://a.example)\n", 5, *heading("##[Tea](https://a.example)"), id="heading that is quoted"
     ),
     pytest.param("Tea[^1], milk[^2].\n\n[^1]: Hot.\n", 5, *note("[^2]"), id="note"),
+    pytest.param('<div markdown="1">\n\nTea[^2]\n\n</div>\n', 7, *note("[^2]"), id="note in an element"),
     pytest.param("- tea\n- milk[^cold-milk]\n", 6, *note("[^cold-milk]"), id="note in a list"),
     pytest.param("See [a *tea*][nope].\n", 5, *label("[a *tea*][nope]", "nope", "[a *tea*](address)"), id="label"),
     pytest.param("![A cup][nope]\n", 5, *label("![A cup][nope]", "nope", "![A cup](address)"), id="label of an image"),
@@ -66,6 +67,9 @@ SLIPS = [
         6,
         *blank("[tea] (https://a.example/tea)", "write `[tea](https://a.example/tea)`"),
         id="blank too much",
+    ),
+    pytest.param(
+        "[the tea] (/tea/?a&b)\n", 5, *blank("[the tea] (/tea/?a&b)", "write `[the tea](/tea/?a&b)`"), id="other signs"
     ),
     pytest.param("[tea] (/tea/)\n", 5, *blank("[tea] (/tea/)", "write `[tea](/tea/)`"), id="blank before a path"),
     pytest.param("[tea] (tea.md)\n", 5, *blank("[tea] (tea.md)", "write `[tea](tea.md)`"), id="blank before a file"),
@@ -133,13 +137,16 @@ def test_where_no_markdown_is_read_nothing_is_told(text: str, line: int, what: s
         pytest.param("Tea[^1].\n\n<div>[^1]</div>\n\n[^1]: Hot.\n", id="a mark in HTML"),
         pytest.param("The class [^a-z] and [^abc]+ and x[^2]{3}\n", id="patterns"),
         pytest.param("[Tea][a] and [Tea][].\n\n[a]: https://a.example\n[tea]: https://b.example\n", id="labels"),
-        pytest.param("[1][2], rows[i][j], [x][y], (ab)[cd], [b][i]tea[/i][/b]\n", id="brackets"),
+        pytest.param("[1][2], rows[tea][hot], [x][y], [@lang][a], (ab)[cd], [b][i]tea[/i][/b]\n", id="brackets"),
         pytest.param("\\[tea][nope], \\[tea] (/tea/), \\(tea)[/hot/tea/]\n", id="brackets that are meant"),
         pytest.param("[sic] (see below), [PDF] (12 MB), [Fixed] (#12), [Ann] (ann@contoso.net)\n", id="asides"),
         pytest.param("- [x] (/tea/)\n- [ ] milk\n", id="tasks"),
-        pytest.param("> [!NOTE] Tea\n> (/tea/)\n", id="an alert"),
+        pytest.param("Write [!NOTE] (/tea/) for it\n", id="an alert"),
         pytest.param("f(tea)[0], (tea)[/b], (tea)[sic]\n", id="brackets behind brackets"),
         pytest.param("He said.\n-Ann\n", id="a line that begins with a dash"),
+        pytest.param("-Tea\n*Milk\n+Sugar\n", id="other marks"),
+        pytest.param("<div>\n<div>\n</div>\n\nTea[^1]\n\n</div>\n", id="elements in each other"),
+        pytest.param('<span class="hot">\nTea[^1]\n</span>\n', id="a tag on its own line"),
         pytest.param("-5 degrees\n-3 degrees\n\n--tea\n--milk\n\n->a\n->b\n", id="no marks"),
         pytest.param("*Tea*\n*Milk*\n\n**Tea**\n**Milk**\n\n1.5 l\n2.5 l\n", id="emphasis and numbers"),
         pytest.param("-Tea?  \n-Milk.\n", id="lines that are meant"),
@@ -158,7 +165,9 @@ def test_each_engine_leaves_something_else_as_it_stands() -> None:
     what = f"the address has a blank in it, so readers see `{address.strip()}` as it stands"
 
     assert told(below, "python-markdown") == [(6, TABLE, "put an empty line above it")]
-    assert told(below, "commonmark") == []
+    assert told(below.replace("a", r"a \| c"), "python-markdown") == [(6, TABLE, "put an empty line above it")]
+    assert told(f"Tea | milk\n\n{below}", "commonmark") == []
+    assert told("| `a|b` | c |\n|---|---|\n", "commonmark") == []
     assert told(address, "python-markdown") == []
     assert told(address, "commonmark") == [(5, what, "write `[hot tea](<https://a.example/hot tea.pdf>)`")]
 
