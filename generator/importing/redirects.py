@@ -7,21 +7,35 @@ other hosts it is the list to make rules of.
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from generator.config import SiteConfig
+from generator.config.copies import format_at
 from generator.importing.model import Format
 from generator.importing.places import Places
 from generator.importing.survey import Survey
 from generator.text import slugify
-from generator.urls import SAFE, Base, host_of, parse_url
+from generator.urls import SAFE, Base, clean_address, host_of, parse_url
+from generator.views.feeds import FORMATS
 
 PATH = "static/_redirects"
 
 
-def redirect_lines(survey: Survey, places: Places, form: Format) -> str:
-    """One line for each; empty where nothing has to be said."""
+def redirect_lines(survey: Survey, places: Places, form: Format, config: SiteConfig) -> str:
+    """One line for each; empty where nothing has to be said. *config* is the new blog's."""
     base = Base.of(survey.blog.url)
-    rows = dict(_rows(survey, places, form))
-    lines = [_line(base, old, new) for old, new in rows.items() if _differ(old, new)]
+    feeds = [(old, "/feed.xml") for old in form.feeds if format_at(clean_address(old)) not in config.feeds.formats]
+    rows = {old: _feed_there_is(new, config) for old, new in (*_rows(survey, places, form), *feeds)}
+    lines = [_line(base, old, new) for old, new in rows.items() if new and _differ(old, new)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _feed_there_is(new: str, config: SiteConfig) -> str:
+    """*new*; where it is a feed in a format that the blog does not have, the one in its first. Empty without feeds."""
+    folder, slash, name = new.rpartition("/")
+    wanted = next((form for form, one in FORMATS.items() if one.file == name), "")
+    formats = config.feeds.formats if config.outputs.feeds else ()
+    if not wanted or "://" in new or wanted in formats:
+        return new
+    return f"{folder}{slash}{FORMATS[formats[0]].file}" if formats else ""
 
 
 def _differ(old: str, new: str) -> bool:

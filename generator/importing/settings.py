@@ -7,6 +7,7 @@ import msgspec
 
 from generator.config import Posts, SiteConfig
 from generator.config.checks import LANGUAGE
+from generator.config.copies import format_at
 from generator.editing.scalars import quoted
 from generator.importing.front_matter import one_line
 from generator.importing.model import Format
@@ -16,7 +17,7 @@ from generator.importing.survey import Survey
 from generator.importing.zones import guessed_zone
 from generator.language.moments import zone_of
 from generator.text import is_language, slugify, spelt
-from generator.urls import host_of
+from generator.urls import clean_address, host_of
 
 MENU = 6
 """So many pages at the top stand in a new menu; more would be a list."""
@@ -135,7 +136,9 @@ def proposed(want: Wanted, config: SiteConfig, survey: Survey) -> tuple[str, ...
         found += [*([""] if found else []), *_since(want)]
     if config.links.broken != "warn" or (want.url and not config.links.old_site):
         found += [*([""] if found else []), *_links(want)]
-    if missing := tuple(one for one in want.also_at if one not in config.feeds.also_at):
+    # What asks for a feed in a format that the blog does not have is led on by the map of redirects.
+    able = [one for one in want.also_at if format_at(clean_address(one)) in config.feeds.formats]
+    if missing := tuple(one for one in able if one not in config.feeds.also_at):
         found += [*([""] if found else []), *_feeds(msgspec.structs.replace(want, also_at=missing))]
     known = {("categories", key) for key in config.categories} | {("tags", key) for key in config.tags}
     more = [one for one in want.slugs if one[:2] not in known]

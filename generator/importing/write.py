@@ -103,7 +103,7 @@ def _imported(
     made = _make_all(order, form, options, survey, places, files, shop, watcher)
     for one in made:
         staged.update(one.files)
-    _stage_rest(stage, survey, authors, files, places, form, staged)
+    _stage_rest(stage, survey, authors, files, redirect_lines(survey, places, form, config), staged)
     plan = putting.planned(order.root, staged, name)
     report = _report(order, form, survey, files, made, plan, settled, (*places.losses, *fetched))
     if not order.dry_run:
@@ -250,17 +250,15 @@ def _stage_rest(
     survey: Survey,
     authors: Mapping[str, str],
     files: Files,
-    places: Places,
-    form: Format,
+    redirects: str,
     staged: dict[str, bytes],
 ) -> None:
     for key, author in survey.authors.items():
         _stage(stage, f"content/authors/{authors[key]}.md", _author(author), staged)
     for file in files.here:
         _stage(stage, f"content/{file.place}", _data_of(file), staged)
-    lines = redirect_lines(survey, places, form)
-    if lines:
-        _stage(stage, REDIRECTS, lines.encode(), staged)
+    if redirects:
+        _stage(stage, REDIRECTS, redirects.encode(), staged)
 
 
 def _author(author: Author) -> bytes:

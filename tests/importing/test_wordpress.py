@@ -113,6 +113,28 @@ def test_comments_keep_threads_and_say_nothing_of_where_they_came_from(root: Pat
     }
 
 
+@pytest.mark.parametrize(
+    ("settings", "feed"),
+    [('[feeds]\nformats = ["json", "atom"]\n', "feed.json"), ("[outputs]\nfeeds = false\n", "")],
+)
+def test_addresses_of_feeds_lead_to_feeds_that_there_are(tmp_path: Path, blog: Path, settings: str, feed: str) -> None:
+    root = tmp_path / "there"
+    Story(root).settings(f'{settings}[posts]\ncategory = "Drinks"\n')
+    done = _import(root, blog)
+    assert done.exit_code == 0, done.output
+
+    lines = [line for line in (root / "static/_redirects").read_text().splitlines() if "/feed/ " in line]
+
+    ways = {
+        "/2009/01/tea/feed/": "/2009/01/tea/comments/",
+        "/comments/feed/": "/comments/",
+        "/feed/": "/",
+        **{f"/{kind}/:slug/feed/": f"/{kind}/:slug/" for kind in ("category", "tag", "author")},
+    }
+    assert sorted(lines) == (sorted(f"{old} {new}{feed} 301" for old, new in ways.items()) if feed else [])
+    Story(root).build()
+
+
 def test_the_blog_builds_at_once_and_answers_at_its_old_addresses(root: Path) -> None:
     story = Story(root)
     built = story.build()
