@@ -92,6 +92,46 @@ def test_the_badge_is_looked_for_in_the_comment_itself(tea: Story, inner: str, b
     assert ids(tea) == broken
 
 
+NEWEST = """\
+{% extends "base.html" %}{% set heading = "x" %}{% set canonical = newest.absolute %}{% block main %}
+{% for comment in newest.comments %}<li><a href="{{ comment.url }}">{{ comment.name }}</a> ROW</li>{% endfor %}
+{% endblock %}
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "lacks"),
+    [
+        ("BADGE {{ comment.connection }}", []),
+        ("BADGE <b>{{ comment.connection }}</b> <a href='{{ comment.url }}'>#</a>", []),
+        ("BADGE", ["does not show what ties Jules to a company"]),
+        ("{{ comment.connection }}", ["is by Ann Author, an author of the blog, and shows no badge"]),
+    ],
+)
+@pytest.mark.parametrize("theme", ["default", "classic"])
+def test_the_page_of_newest_comments_says_who_writes(tea: Story, theme: str, row: str, lacks: list[str]) -> None:
+    tea.settings(f'[theme]\nname = "{theme}"\n')
+    tea.write("comments/posts/tea/3.md", comment(connection="I work\\nfor  Contoso.", date="2009-07-11"))
+    newest = NEWEST.replace("ROW", row.replace("BADGE", BADGE))
+    tea.put(f"themes/{theme}/templates/newest-comments.html", newest)
+
+    told = [one for one in problems(tea) if one.rule == "D027"]
+
+    assert [one.what.partition("newest ")[2] for one in told] == [f"{one} (comments/index.html)" for one in lacks]
+    assert {one.path for one in told} <= {f"themes/{theme}"}
+
+
+def test_what_ties_a_commenter_is_looked_for_below_the_post(tea: Story) -> None:
+    tea.write("comments/posts/tea/3.md", comment(connection="I work for Contoso.", date="2009-07-11"))
+    assert ids(tea) == []
+    row = ROW % f"{NAME} {BADGE} {{{{ comment.text }}}}"
+    tea.put(COMMENTS, "{% for comment in post.comments.shown %}" + row + "{% endfor %}")
+
+    assert [one.what for one in problems(tea) if one.rule == "D027"] == [
+        "the comment #comment-3 does not show what ties Jules to a company (2009/07/tea/index.html)"
+    ]
+
+
 def test_the_badge_of_an_answer_is_none_for_what_it_answers(tea: Story) -> None:
     tea.write("comments/posts/tea/1.md", comment("Hot.\n", name=None, author="ann"))
     tea.put(COMMENTS, TREE % "Writes here Yes.")

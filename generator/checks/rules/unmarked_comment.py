@@ -1,9 +1,10 @@
-"""A comment by one of the blog's authors stands without the badge, or links in comments lack `ugc`.
+"""A comment stands without its author's badge or without what ties its writer, or links in comments lack `ugc`.
 
 Whoever writes here and answers below a post is no reader like others. `author: NAME` in the comment's file makes the
-badge, which a theme prints beside the name; a file that is signed with an author's name and lacks it makes none. Search
-engines ask for `ugc` on links that readers left. In a theme, print `comment.text` as it is, and `comment.rel` on a link
-to `comment.url`.
+badge, which a theme prints beside the name; a file that is signed with an author's name and lacks it makes none. What
+ties another reader to a company stands there, too: `comment.connection`. Both are looked for below posts and on the
+page of the newest comments. Search engines ask for `ugc` on links that readers left. In a theme, print `comment.text`
+as it is, and `comment.rel` on a link to `comment.url`.
 """
 
 from collections.abc import Collection, Iterator
@@ -13,6 +14,11 @@ from generator.checks.pages import Element
 from generator.checks.rule import Findings
 from generator.errors import Severity
 from generator.models import CONTENT
+from generator.plan.outputs.newest_comments import MOST
+from generator.urls import output_path
+from generator.views.blog import newest_comments
+from generator.views.comments import comments_address
+from generator.views.contract import CommentView, RecentCommentView
 
 
 def _signed_like_an_author(post: PostFacts, site: SiteFacts) -> Findings:
@@ -32,10 +38,50 @@ def _on_page(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
     for view in views:
         for element in page.root.xpath("//*[@id=$id]", id=view.id):
             own = list(_own(element, ids))
-            if view.is_author and badge not in "".join(map(_text, own)):
-                what = f"the comment #{view.id} is by {view.name}, an author of the blog, and shows no badge"
-                yield Found(what=what, fix='print `t("comments.writes_here")` beside the name', built=page.path)
+            text = "".join(map(_text, own))
+            yield from _unsaid(page, f"the comment #{view.id}", view, text, badge if view.is_author else "")
             yield from _links(page, own, site)
+
+
+def _of_newest(page: BuiltPage, site: SiteFacts) -> Findings:
+    if page.path != output_path(comments_address("/")):
+        return
+    language, base, theme = site.config.site.language, site.edition.base, f"themes/{site.config.theme.name}"
+    badge = site.edition.faces.message("", "comments.writes_here")
+    newest = {one.url: one for one in newest_comments(site.edition.library, site.edition.faces, language, MOST)}
+    for link in page.root.iter("a"):
+        view = newest.get(link.get("href") or "")
+        if view is None:
+            continue
+        # Beside the list, in a part of all pages, the name stands without the badge.
+        wants_badge = view.is_author and page.main in link.iterancestors()
+        text = "".join(_alone(link, newest).itertext())
+        address = view.url.removeprefix(base.path)
+        yield from _unsaid(
+            page, f"the comment {address} among the newest", view, text, badge if wants_badge else "", theme
+        )
+
+
+def _alone(link: Element, others: Collection[str]) -> Element:
+    """The widest element about *link* that holds a link to none of the *others*."""
+    widest = link
+    for around in link.iterancestors():
+        if {one.get("href") for one in around.iter("a")}.intersection(others) != {link.get("href")}:
+            break
+        widest = around
+    return widest
+
+
+def _unsaid(
+    page: BuiltPage, name: str, view: CommentView | RecentCommentView, text: str, badge: str, path: str = ""
+) -> Findings:
+    """What of *badge* and connection is not in *text*, where a comment stands."""
+    if badge not in text:
+        what = f"{name} is by {view.name}, an author of the blog, and shows no badge"
+        yield Found(what=what, fix='print `t("comments.writes_here")` beside the name', path=path, built=page.path)
+    if " ".join(view.connection.split()) not in " ".join(text.split()):
+        what = f"{name} does not show what ties {view.name} to a company"
+        yield Found(what=what, fix="print `comment.connection` beside the name", path=path, built=page.path)
 
 
 def _links(page: BuiltPage, elements: Collection[Element], site: SiteFacts) -> Findings:
@@ -69,5 +115,6 @@ RULE = Rule(
     source="FTC, Endorsement Guides FAQ: a profile is not enough; Google Search Central: `ugc` for links in comments",
     of_post=_signed_like_an_author,
     of_page=_on_page,
+    of_other=_of_newest,
     text=__doc__ or "",
 )
