@@ -3,6 +3,7 @@
 import os
 import warnings
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -81,8 +82,8 @@ class Watcher(FileSystemEventHandler):
         if (observer := self._observer) is not None and sources:
             try:
                 self._watch_again(observer, paths)
-                if event.is_directory:
-                    self._refuse_gaps(observer)
+                for folder in sources if event.is_directory else ():
+                    self._refuse_gap(observer, folder)
             except OSError:
                 self._give_up()
             self._changed([*map(self._named, sources)])
@@ -103,7 +104,14 @@ class Watcher(FileSystemEventHandler):
     def _refuse_gaps(self, observer: BaseObserver) -> None:
         """Raise OSError where the system has no watch left: it may have left out folders below, and says nothing."""
         with TemporaryDirectory() as spare:
-            observer.unschedule(observer.schedule(self, spare))
+            self._refuse_gap(observer, spare)
+
+    def _refuse_gap(self, observer: BaseObserver, folder: str) -> None:
+        """The same where there is none for *folder*. For one that is watched it takes no other watch, of which one that
+        comes at this moment might be in need.
+        """
+        with suppress(FileNotFoundError, NotADirectoryError):
+            observer.unschedule(observer.schedule(self, folder))
 
     def _give_up(self) -> None:
         """What is saved while it starts is told on another thread, and both may find that no watch is left."""
@@ -137,6 +145,7 @@ class Watcher(FileSystemEventHandler):
         for name in FOLDERS:
             if str(self._root / name) in paths:
                 self._watch_folder(observer, name)
+                self._refuse_gaps(observer)
 
     def _is_source(self, path: Path) -> bool:
         parts = path.relative_to(self._root).parts if path.is_relative_to(self._root) else ()

@@ -14,7 +14,7 @@ from watchdog.observers.api import BaseObserver
 from generator.errors import Problem
 from generator.serve.drives import MOUNTS as MOUNTS_OF_THIS_MACHINE
 from generator.serve.drives import is_network, kind_of
-from generator.serve.watch import Watcher, on_a_network_drive
+from generator.serve.watch import FOLDERS, Watcher, on_a_network_drive
 from tests.serve.running import serving
 from tests.story import Story, post
 
@@ -216,6 +216,27 @@ def test_watches_that_run_out_later_are_told_too(site: Story) -> None:
         served.line("content: warning: the system watches no more folders for this user")
         site.write("posts/trip-5/index.md", post("By train.\n", title="Trip 5"))
         served.await_page("/2009/07/trip-5/", "By train.")
+
+
+@linux
+def test_the_last_watch_is_for_a_folder(site: Story) -> None:
+    site.write("posts/tea.md", post("Hot water.\n", title="Tea"))
+    for name in FOLDERS:
+        (site.root / name).mkdir(exist_ok=True)
+    watched = [site.root, *(folder for name in FOLDERS for folder, _, _ in os.walk(site.root / name))]
+
+    with serving(site.root, before=limited(f"max_inotify_watches={len(watched) + 2}")) as served:
+        for number in range(2):
+            site.write(f"posts/trip-{number}/index.md", post(title=f"Trip {number}"))
+            served.await_page(f"/2009/07/trip-{number}/", f"Trip {number}")
+        site.write("posts/trip-1/index.md", post("By train.\n", title="Trip 1"))
+        served.await_page("/2009/07/trip-1/", "By train.")
+        site.write("posts/tea.md", post("Hot water.\n", title="Tea", date="last week"))
+        served.line_with("last week")
+        assert not any("watches no more" in line for line in served.said), "all are watched"
+
+        site.write("posts/trip-2/index.md", post(title="Trip 2"))
+        served.line("content: warning: the system watches no more folders for this user")
 
 
 def test_two_who_find_at_once_that_no_watch_is_left_are_one(
