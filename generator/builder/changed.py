@@ -13,7 +13,6 @@ from generator.config import FILE
 from generator.engine.owned import load_owned
 from generator.errors import Problem, Severity
 from generator.library import Published
-from generator.network.hosts import is_private_host
 from generator.urls import Base, output_path
 
 OTHER_ID, OTHER_ADDRESSES = "changed-site-id", "changed-permalinks"
@@ -52,6 +51,9 @@ def _other_id(site: Site) -> Iterator[Problem]:
 
 def _was_somewhere(command: bytes) -> bool:
     """Whether readers could have followed what was built: without an address of the blog no feed leads anywhere."""
+    # Hardly any build has another id than the one before.
+    from generator.network.hosts import is_private_host
+
     host = Base.of(msgspec.json.decode(command, type=Parameters).url).host
     return bool(host) and not is_private_host(host)
 
