@@ -342,3 +342,13 @@ def is_language(tag: str) -> bool:
     """Whether a tag of BCP 47 begins with a language that exists; those of three letters, some thousands, all pass."""
     first = tag.partition("-")[0].lower()
     return len(first) != 2 or first in _LANGUAGES
+
+
+def blanks(text: str) -> str:
+    """As many as *text* has characters, and its lines where they were."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """*text* with blanks in place of what fits."""
+    return pattern.sub(lambda found: blanks(found[0]), text)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.errors import Problem, Severity
 from generator.models import FOREIGN_TAG
 from generator.system.patterns import lazy_re
+from generator.text import blanked
 
 _HINTS = {
     "{": ("{{", "{%"),
@@ -176,7 +177,7 @@ def foreign_tags(path: str, text: str, first_line: int, html: str) -> Iterator[P
 
 def without_code(text: str) -> str:
     """With blanks in place of code and comments, as they are written."""
-    return _CODE.sub(_blank, text) if "`" in text or "~~~" in text or "<!--" in text else text
+    return blanked(_CODE, text) if "`" in text or "~~~" in text or "<!--" in text else text
 
 
 def comments_in(text: str) -> Iterator[re.Match[str]]:
@@ -207,10 +208,6 @@ def _by_label(kind: _Kind, written: str) -> dict[str, re.Match[str]]:
 def _is_on_page(seen: str, shown: str) -> bool:
     begin = _CHANGED.split(seen.strip())[0]
     return begin in shown or escape(begin, quote=False) in shown
-
-
-def _blank(code: re.Match[str]) -> str:
-    return "".join(char if char == "\n" else " " for char in code[0])
 
 
 def _problem(path: str, line: int, kind: _Kind, label: str, name: str) -> Problem:

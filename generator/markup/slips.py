@@ -15,6 +15,7 @@ from generator.markup.foreign_tags import without_code, without_hidden
 from generator.markup.formulas import DISPLAYED, INLINE
 from generator.markup.unread_lists import UNREAD_LIST
 from generator.system.patterns import lazy_re
+from generator.text import blanked, blanks
 
 MOST_SLIPS = 10
 """So many of one kind are told of a text."""
@@ -231,7 +232,7 @@ def _shown(html: str) -> str:
 def _written(text: str) -> str:
     """With blanks in place of formulas and raw HTML."""
     if "$" in text:
-        text = INLINE.sub(_blank, DISPLAYED.sub(_blank, text))
+        text = blanked(INLINE, blanked(DISPLAYED, text))
     return _without_html(text) if "<" in text else text
 
 
@@ -242,7 +243,7 @@ def _without_html(text: str) -> str:
     while found := _HTML.search(text, done):
         end = _ENDS.search(text, found.end())
         ends = [end.start() if end else len(text), _end_of(found["name"], text, found.end()) if found["name"] else 0]
-        parts += [text[done : found.start()], _blanks(text[found.start() : max(ends)])]
+        parts += [text[done : found.start()], blanks(text[found.start() : max(ends)])]
         done = max(ends)
     return "".join((*parts, text[done:]))
 
@@ -255,14 +256,6 @@ def _end_of(name: str, text: str, begin: int) -> int:
         if not depth:
             return tag.end()
     return len(text)
-
-
-def _blank(found: re.Match[str]) -> str:
-    return _blanks(found[0])
-
-
-def _blanks(text: str) -> str:
-    return "".join(char if char == "\n" else " " for char in text)
 
 
 def _short(words: str) -> str:

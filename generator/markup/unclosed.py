@@ -12,6 +12,7 @@ from generator.markup.code_blocks import Code
 from generator.markup.foreign_tags import comments_in, without_code, without_hidden
 from generator.markup.formulas import DISPLAYED
 from generator.system.patterns import lazy_re
+from generator.text import blanked
 
 MOST_TAGS = 10
 """So many of a text are told."""
@@ -147,7 +148,7 @@ def open_formulas(path: str, text: str, first_line: int, html: str) -> Iterator[
     """Two dollar signs in *text* that have no others to close them, and stand on the page, *html*."""
     if "$$" not in text or "$$" not in without_hidden(html):
         return
-    rest = DISPLAYED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), without_code(text))
+    rest = blanked(DISPLAYED, without_code(text))
     if found := _FORMULA.search(rest):
         line = first_line + text.count("\n", 0, found.start())
         what = "`$$` begins a formula here that is never closed, so readers see the signs as they stand"

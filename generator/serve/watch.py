@@ -3,7 +3,7 @@
 import os
 import warnings
 from collections.abc import Callable, Collection
-from contextlib import suppress
+from errno import EMFILE, ENOSPC
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -29,6 +29,9 @@ from generator.system.tree import is_backup, is_left_behind
 HOME = STATIC.rstrip("/")
 FOLDERS = ("content", "themes", "data", MACROS, SNIPPETS, HOME)
 FILES = ("site.toml",)
+USED_UP = (ENOSPC, EMFILE)
+"""What Linux says where it watches no more folders, or no more programs may watch some: inotify(7)."""
+
 CHANGES = (EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
 """Not that a file was opened or closed: a build opens them all."""
 
@@ -110,8 +113,12 @@ class Watcher(FileSystemEventHandler):
         """The same where there is none for *folder*. For one that is watched it takes no other watch, of which one that
         comes at this moment might be in need.
         """
-        with suppress(FileNotFoundError, NotADirectoryError):
+        try:
             observer.unschedule(observer.schedule(self, folder))
+        except OSError as error:
+            # It may have gone again, or be closed to us, as it is to a build.
+            if error.errno in USED_UP:
+                raise
 
     def _give_up(self) -> None:
         """What is saved while it starts is told on another thread, and both may find that no watch is left."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.errors import Problem, Severity
 from generator.system import disk
 from generator.system.patterns import lazy_re
+from generator.text import blanked
 from generator.theme.files import TemplateFile, ThemeFiles, shown
 from generator.theme.homes import shipped_themes
 from generator.theme.lookup import Lookup
@@ -41,9 +42,9 @@ def hidden_by_theme(theme: ThemeFiles, root: Path) -> Iterator[Problem]:
 
 
 def _folded_away(template: TemplateFile) -> Iterator[Problem]:
-    source = _blanked(_COMMENT, template.source)
+    source = blanked(_COMMENT, template.source)
     for found in _CONTENT.finditer(source):
-        if how := _hiding_element(_blanked(_JINJA, source[: found.start()])):
+        if how := _hiding_element(blanked(_JINJA, source[: found.start()])):
             what = f"the template puts what posts disclose into {how}, where nobody has to see it"
             fix = "print it where everyone sees it"
             yield _warning(template, found.start(), "D013", what, fix)
@@ -72,7 +73,7 @@ def _hiding_element(before: str) -> str:
 
 def _silent_list(template: TemplateFile, lookup: Lookup) -> Iterator[Problem]:
     """Entries that are linked to, and nothing of what they disclose, here or in what is included."""
-    source = _blanked(_COMMENT, template.source)
+    source = blanked(_COMMENT, template.source)
     loops = [(found[1], found.start()) for found in _LOOP.finditer(source)]
     loops += [("entry", source.find("entry.url"))] if template.name == "entry.html" else []
     for name, at in loops:
@@ -103,11 +104,6 @@ def _styled_away(theme: ThemeFiles, own: list[TemplateFile], root: Path) -> Iter
     for path, text, found in (*templates, *((path, css, hiding_rules(css)) for path, css in read)):
         for at, how in found:
             yield hiding_style(path, text.count("\n", 0, at) + 1, how)
-
-
-def _blanked(pattern: "re.Pattern[str]", source: str) -> str:
-    """Without what fits, and each line where it was."""
-    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
 
 
 def _warning(template: TemplateFile, at: int, rule: str, what: str, fix: str) -> Problem:

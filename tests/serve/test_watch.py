@@ -239,6 +239,27 @@ def test_the_last_watch_is_for_a_folder(site: Story) -> None:
         served.line("content: warning: the system watches no more folders for this user")
 
 
+@pytest.mark.parametrize(
+    ("number", "rules"),
+    [
+        pytest.param(errno.ENOSPC, ["watches-used-up"], id="no watch is left"),
+        pytest.param(errno.EACCES, [], id="it may not be read"),
+        pytest.param(errno.ENOENT, [], id="it has gone again"),
+    ],
+)
+def test_a_new_folder_that_cannot_be_watched(
+    root: Path, told: Told, notes: list[Problem], monkeypatch: pytest.MonkeyPatch, number: int, rules: list[str]
+) -> None:
+    def refuse(*_args: object, **_options: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(BaseObserver, "schedule", refuse)
+    told.watcher.on_any_event(DirCreatedEvent(str(root / "content/posts/trip")))
+
+    assert [note.rule for note in notes] == rules
+    assert "content/posts/trip" in told.paths
+
+
 def test_two_who_find_at_once_that_no_watch_is_left_are_one(
     root: Path, told: Told, notes: list[Problem], monkeypatch: pytest.MonkeyPatch
 ) -> None:

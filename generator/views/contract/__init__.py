@@ -27,7 +27,6 @@ from generator.views.contract.search import SearchView
 from generator.views.contract.service import CommentSentView, NotFoundView, PrivacyView, RedirectView
 from generator.views.contract.shared import (
     AuthorView,
-    BlogView,
     BriefDisclosureView,
     CommentsView,
     CommentView,
@@ -35,19 +34,16 @@ from generator.views.contract.shared import (
     EnclosureView,
     FeedView,
     HeadingView,
-    IconView,
     LinkView,
-    MenuLinkView,
-    NewsletterView,
     PartView,
     PeriodView,
     PictureView,
     PostLinkView,
     RecentCommentView,
     RecentPostView,
-    SiteView,
     TermView,
 )
+from generator.views.contract.site import BlogView, IconView, MenuLinkView, NewsletterView, SiteView
 
 __all__ = [
     "ArchiveView",
