@@ -133,7 +133,9 @@ class Plan:
 
         self._standing = sorted(standing)
         self.kept: dict[str, str] = dict.fromkeys(self._standing if edited is not None else (), "")
-        """The owner of each path that stands as it was built, since nothing that it is made from has changed."""
+        """The owner of each path that stands as it was built, since nothing that it is made from has changed; empty for
+        one that is not planned again.
+        """
 
         stand = known.values() if edited is not None else ()
         self._kept_trees: dict[str, str] = {folder: "" for one in stand for folder in one.trees}
@@ -158,7 +160,7 @@ class Plan:
     def _make(self) -> Iterator[Artifact]:
         for one in self._wanted():
             for artifact in (one,) if isinstance(one, Artifact) else self._made(one):
-                self.kept.pop(artifact.path, None)
+                _leave(self.kept, artifact.path)
                 self._placed.append((artifact.path, artifact.owner))
                 if isinstance(artifact.view, Page):
                     self.templates.add(artifact.view.template)
@@ -210,9 +212,9 @@ class Plan:
         """Plan *trees*, whose files of the last build are not known to stand any more."""
         self.trees += trees
         for tree in trees:
-            self._kept_trees.pop(tree.path, None)
+            _leave(self._kept_trees, tree.path)
             for path in self._files_in(tree.path):
-                self.kept.pop(path, None)
+                _leave(self.kept, path)
 
     def _files_in(self, folder: str) -> list[str]:
         """Paths of the last build."""
@@ -231,6 +233,12 @@ class Plan:
         yield from ((tree.path, tree.owner) for tree in self.trees)
         yield from self._kept_trees.items()
         yield from (one for one in self.kept.items() if not one[0].startswith(within))
+
+
+def _leave(kept: dict[str, str], path: str) -> None:
+    """Let go of a *path* that is made anew, but not of one that another unit keeps: two want it then."""
+    if kept.get(path) == "":
+        del kept[path]
 
 
 def _is_given(given: tuple[object, ...], texts: Sequence[Published | PublishedPage]) -> bool:

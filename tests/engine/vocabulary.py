@@ -224,8 +224,12 @@ _TIES = (
 _TEMPLATES = "themes/default/templates"
 FILES: dict[str, tuple[bytes, ...]] = {
     **{f"content/{path}": _PAGE for path in PAGES},
-    # Many link to it: another address, and nothing else.
-    "content/about.md": (*_PAGE, document("We are a.\n", {"title": "We", "permalink": "/us/"}).encode()),
+    # Many link to it: another address, and nothing else; or one that a post may have.
+    "content/about.md": (
+        *_PAGE,
+        *(document("We are a.\n", {"title": "We", "permalink": address}).encode() for address in ("/us/", "/tea/")),
+    ),
+    "content/tea/index.html": (b"Hello.\n",),
     **{
         f"content/{path}": tuple(
             document(

@@ -260,3 +260,36 @@ def test_feeds_come_in_the_formats_asked_for(site: Story) -> None:
     assert [site.has(path) for path in ("atom.xml", "feed.xml", "feed.json")] == [True, False, False]
     assert 'type="application/atom+xml"' in site.read("index.html")
     assert 'type="application/rss+xml"' not in site.read("index.html")
+
+
+APART = 8
+"""So many posts lie between the first and the last that neither page names the other."""
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param("posts/n0.md", post(title="N0", date="2001-01-01", permalink="/n7/"), id="an older post"),
+        pytest.param("posts/n7.md", post(title="N7", date="2008-01-01", permalink="/n0/"), id="a newer post"),
+        pytest.param("posts/n0.md", post(title="N0", date="2001-01-01", aliases=["/n7/"]), id="an old address"),
+        pytest.param("about.md", page_file(permalink="/n7/"), id="a page"),
+        pytest.param("n7/index.html", "Hello.\n", id="a file"),
+    ],
+)
+def test_an_address_that_is_taken_by_a_later_change_is_told(site: Story, path: str, text: str) -> None:
+    """Of what has the address already, nothing has changed."""
+    for number in range(APART):
+        name = f"n{number}"
+        site.write(
+            f"posts/{name}.md",
+            post(title=name.upper(), date=f"{2001 + number}-01-01", category=name, permalink=f"/{name}/"),
+        )
+    site.build()
+    before = site.tree()
+    site.write(path, text)
+
+    told = site.fails()
+
+    assert [problem.rule for problem in told] == ["shared-address"]
+    assert told == site.fails(force=True)
+    assert site.tree() == before
