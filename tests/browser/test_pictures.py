@@ -53,13 +53,14 @@ SHIFTED = """() => new Promise(done => {
     setTimeout(() => done(moved), 100);
 })"""
 LARGEST = """() => new Promise(done => {
-    let largest = null;
+    // What is painted first may be smaller: the entries go on until the largest is there.
+    const first = document.querySelector("main img"), largest = [];
     new PerformanceObserver(list => {
         for (const {element} of list.getEntries()) {
             const {localName, loading, fetchPriority} = element;
-            largest = {localName, loading, fetchPriority};
+            largest.push({localName, loading, fetchPriority});
+            if (element === first) done(largest.at(-1));
         }
-        if (largest.localName === "img") done(largest);
     }).observe({type: "largest-contentful-paint", buffered: true});
     setTimeout(() => done(largest), 20000);
 })"""
@@ -119,7 +120,9 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(params=[(375, 1), (375, 2), (1280, 1), (1280, 2)], ids=lambda one: f"{one[0]} px at {one[1]}")
 def screen(request: pytest.FixtureRequest, chromium: "Browser") -> "Iterator[Page]":
     width, scale = request.param
-    page = chromium.new_page(viewport={"width": width, "height": 800}, device_scale_factor=scale)
+    # A phone shows one picture of the list whole; were it two, the one painted first would be the largest.
+    height = 667 if width == 375 else 800
+    page = chromium.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
     yield page
     page.context.close()
 
