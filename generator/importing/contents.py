@@ -11,7 +11,7 @@ _TAG = lazy_re(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>")
 _ENTITY = lazy_re(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,6});")
 _BLOCK = lazy_re(r"<(?:p|br|div|ul|ol|table|pre|blockquote|h[1-6]|section|article|figure|dl)\b", 2)
 _TWICE = lazy_re(r"\s*&lt;(?:p|div|h[1-6]|ul|ol|table|blockquote|span|strong|a|img|br)\b", 2)
-_BASE64 = lazy_re(r"[A-Za-z0-9+/\s]+={0,2}\s*")
+_BASE64 = lazy_re(r"[A-Za-z0-9+/\s]++={0,2}\s*")
 
 
 def html_of(text: str) -> str:

@@ -13,7 +13,7 @@ from generator.system.patterns import lazy_re
 if TYPE_CHECKING:
     from bs4 import Tag
 
-_CODE_ENDS = lazy_re(r"^(?:[ \t]*\n)+|\s+$")
+_BLANK_LINES = lazy_re(r"(?:[ \t]*\n)+")
 _IN_ADDRESS = str.maketrans(
     {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", '"': "%22", "\\": "%5C", "\n": ""}
 )
@@ -92,7 +92,9 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
         if el.get("title") == "verse" or el.find(("em", "strong", "a", "img", "sup", "sub")):
             del el["title"]
             return f"\n\n{markup_of(str(el))}\n\n"
-        return f"\n\n{fenced(_CODE_ENDS.sub('', el.get_text()), language)}\n\n" if el.get_text().strip() else ""
+        code = el.get_text().rstrip()
+        blank = _BLANK_LINES.match(code)
+        return f"\n\n{fenced(code[blank.end() if blank else 0 :], language)}\n\n" if code else ""
 
     def convert_hN(self, n: int, el: "Tag", text: str, parent_tags: set[str]) -> str:  # noqa: N802
         if "_inline" in parent_tags:

@@ -15,7 +15,7 @@ from generator.importing.cleaning import OWN_COMMENT
 from generator.importing.model import Known, Loss
 from generator.system.patterns import lazy_re
 
-_CODE = lazy_re(r"<(pre|code|script|style|textarea)\b[^>]*>", re.IGNORECASE)
+_CODE = lazy_re(r"<(pre|code|script|style|textarea)(?=[\s/>])", re.IGNORECASE)
 _TAG = lazy_re(
     r"\[(?P<escaped>\[?)(?P<end>/?)(?P<name>[A-Za-z][\w-]{0,60})(?P<rest>(?:\s[^\[\]]{0,4000}|=[^\[\]]{0,400}|))\](?P<closed>\]?)"
 )

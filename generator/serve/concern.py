@@ -21,7 +21,7 @@ VERSION = re.compile(rb"(\.css\?v=)[0-9a-f]{8}(?=[\"'])")
 """By what the addresses of style sheets change with them."""
 
 _SHOWN = re.compile(rb"\s(src|srcset|poster|data)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_SHEET = re.compile(rb"<link\b(?=[^>]*\brel=[\"']?stylesheet\b)[^>]*\bhref=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_SHEET = re.compile(rb"<link\b(?=[^<>]*\brel=[\"']?stylesheet\b)[^<>]*\bhref=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _NAMED_IN_CSS = re.compile(rb"(?:url\(\s*|@import\s+)[\"']?([^\"')\s;]+)")
 
 

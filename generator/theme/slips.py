@@ -7,7 +7,9 @@ from generator.system.patterns import lazy_re
 from generator.theme.files import TemplateFile
 from generator.theme.lookup import Lookup
 
-_NAMING = lazy_re(r"(?:\{%[-+]?\s*(?:include|extends|import|from)\s+|\{\{[-+]?\s*fragment\(\s*)([\w./-]+)[^%}]*[%}]\}")
+_NAMING = lazy_re(
+    r"(?:\{%[-+]?\s*(?:include|extends|import|from)\s+|\{\{[-+]?\s*fragment\(\s*)([\w./-]++)[^{%}]*[%}]\}"
+)
 """A tag that names a template by what may be a variable, and may be a path without its quotation marks."""
 
 _ANYTHING = {"heading": "site.title"}

@@ -81,12 +81,19 @@ def _within(name: str, value: object) -> Iterator[tuple[str, "re.Pattern[Any]", 
 
 
 def _uses(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Name and method, for `NAME.match`, `self.NAME.match` and `NAME[...].match`."""
+    """Name and method, for `NAME.match`, `self.NAME.match`, `NAME[...].match` and `for one in NAME: one.match`."""
+    tables = dict[str, set[str]]()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Name):
+            for target in ast.walk(node.target):
+                if isinstance(target, ast.Name):
+                    tables.setdefault(target.id, set()).add(node.iter.id)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in USES:
             owner = node.value.value if isinstance(node.value, ast.Subscript) else node.value
             if isinstance(owner, ast.Name | ast.Attribute):
-                yield owner.id if isinstance(owner, ast.Name) else owner.attr, node.attr
+                name = owner.id if isinstance(owner, ast.Name) else owner.attr
+                yield from ((one, node.attr) for one in (name, *tables.get(name, ())))
 
 
 def _calls(tree: ast.Module, module: str) -> Iterator[Named]:

@@ -33,7 +33,7 @@ from tests.guards.patterns import Named, own_patterns
 
 QUICK = [4_096, 8_192]
 LONG = [4_096, 8_192, 16_384, 32_768, 65_536, 131_072, 262_144]
-FEW, MANY = 12, 300
+FEW, MANY = 40, 300
 """Of the texts that can be made of one pattern, in the quick tests and in the long ones."""
 
 FUNCTIONS: dict[str, Callable[[str], Any]] = {

@@ -52,6 +52,7 @@ def _prepared(text: str) -> str:
         pytest.param("By [e-mail] or [Applause]", "<p>By [e-mail] or [Applause]</p>", id="more words in brackets"),
         pytest.param("Tea\n\n[site-map]", "<p>Tea</p>\n<p><!-- aboveboard: site-map --></p>", id="alone on its line"),
         pytest.param("<pre>[gallery]</pre>", "<pre>[gallery]</pre>", id="never in code"),
+        pytest.param('<pre title="a>b">[gallery]</pre>', '<pre title="a>b">[gallery]</pre>', id="nor behind its tag"),
         pytest.param(
             'Before [contact-form-7 id="3" title="Ask --> us"] behind',
             '<p>Before <!-- aboveboard: contact-form-7 id="3" title="Ask - us" --> behind</p>',

@@ -20,7 +20,7 @@ MOST_VALUES = 5_000
 
 _OPENING = lazy_re(r"(?:[ \t]*\n)*(?:(---)(?:yaml|toml|json|js)?|(\+\+\+)|(;;;))[ \t]*(?:\n|\Z)")
 _KEY_LINE = lazy_re(r"[A-Za-z_][\w .-]{0,40}:(?:[ \t]|\n|\Z)")
-_KEY = lazy_re(r"([\w.-]{1,60})[ \t]*[:=][ \t]*(.*)")
+_KEY = lazy_re(r"([\w.-]{1,60})[ \t]*[:=][ \t]*+(.*)")
 _BARE = lazy_re(r"(\s*(?:- )?[\w .-]{1,60}:[ \t]+)([^\s'\"\[{|>#].*|[\[{'\"].*)")
 
 _WORDS = lazy_re(r"^[^#\s]", re.MULTILINE)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from generator.system.patterns import lazy_re
 
-_NAME = lazy_re(r":([a-z_]+(?:\[[^\]]*\])?)")
+_NAME = lazy_re(r":([a-z_]+(?:\[[^\[\]]*\])?)")
 _SLASHES = lazy_re("/{2,}")
 
 

@@ -7,7 +7,7 @@ from generator.importing.folders.code import Hidden, without_code
 from generator.system.patterns import lazy_re
 
 _INLINE = lazy_re(
-    r"\]\([ \t]*(?:<([^<>\n]*)>|([^\s()<>\"]*(?:\([^\s()<>]*\)[^\s()<>\"]*)*))(?=[ \t]*(?:\)|[\"'(\n]|[ \t][\"'(]))"
+    r"\]\([ \t]*+(?:<([^<>\n]*)>|([^\s()<>\"]*(?:\([^\s()<>]*\)[^\s()<>\"]*)*))(?=[ \t]*(?:\)|[\"'(\n]|[ \t][\"'(]))"
 )
 _BLANKS = lazy_re(r"\]\(([^\s()<>\"'][^()<>\"'\n]*+)\)")
 _FILE = lazy_re(r"\.\w{1,5}(?:#|\Z)")

@@ -27,13 +27,13 @@ from generator.system.patterns import lazy_re
 
 KIND = "shortcodes"
 _TAG = lazy_re(r"\{\{([<%])[ \t\n]*+(/?)[ \t\n]*+([\w./-]++)((?:[^{}]|\{(?!\{)|\}(?!\}))*)[>%]\}\}")
-_ESCAPED = lazy_re(r"\{\{([<%])\s*/\*((?:[^*]|\*(?!/))*)\*/\s*([>%])\}\}")
-_COMMENT = lazy_re(r"\{\{-?\s*/\*(?:[^*]|\*(?!/))*\*/\s*-?\}\}")
+_ESCAPED = lazy_re(r"\{\{([<%])\s*/\*((?:[^*{]|\*(?!/)|\{(?!\{[<%]\s*/\*))*)\*/\s*([>%])\}\}")
+_COMMENT = lazy_re(r"\{\{-?\s*/\*(?:[^*{]|\*(?!/)|\{(?!\{-?\s*/\*))*\*/\s*-?\}\}")
 _HTML_COMMENT = lazy_re(r"<!--(?:[^-<]|-(?!->)|<(?!!--))*-->")
 _BLANKS = lazy_re(r"\n(?:[ \t]*\n){2,}")
 _CODE = lazy_re(
     r"(?:^|(?<=\n))[ \t>]*(?:[-*+][ ]+)?(?P<marks>`{3,}|~{3,})(?P<info>[^\n`]*)(?=\n|\Z)"
-    r"|\{\{[<%][ \t]*(?P<end>/?)[ \t]*(?P<name>highlight|code|prism|mermaid)\b"
+    r"|\{\{[<%][ \t]*+(?P<end>/?)[ \t]*+(?P<name>highlight|code|prism|mermaid)\b"
     r"(?P<args>(?:[^{}]|\{(?!\{)|\}(?!\}))*)[>%]\}\}"
 )
 

@@ -23,7 +23,7 @@ OTHER = (".org", ".adoc", ".asciidoc", ".ad", ".rst", ".pandoc", ".pdc", ".ipynb
 _UNFIT = lazy_re(r"[^\w\s./+~#%-]+")
 _GAPS = lazy_re(r"\s+")
 _HYPHENS = lazy_re("-{2,}")
-_NAMED = lazy_re(r":sections\[[^\]]*\]")
+_NAMED = lazy_re(r":sections\[[^\[\]]*\]")
 
 Role = Literal["single", "leaf", "list"]
 """A file of its own, `index.md` of a bundle, or `_index.md` of a section."""

@@ -18,8 +18,8 @@ from generator.system.patterns import lazy_re
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 TEXTS = (*MARKDOWN, ".rst", ".html", ".htm")
-_HEADER = lazy_re(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
-_FIELD = lazy_re(r":([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
+_HEADER = lazy_re(r"([A-Za-z][\w -]{0,40}):[ \t]*+(.*)")
+_FIELD = lazy_re(r":([A-Za-z][\w -]{0,40}):[ \t]*+(.*)")
 _LINE = lazy_re(r"([=\-~`'\"^_*+#<>:.])\1{2,}[ \t]*")
 _META = lazy_re(
     r"""<meta\s+(?:name\s*=\s*"([^"]{1,60})"\s+content|content\s*=\s*"([^"]*)"\s+name)\s*=\s*"([^"]*)"[^<>]*>""",

@@ -109,7 +109,7 @@ def _embedded(found: "re.Match[str]") -> str:
     return f'<p><a href="{_quoted(url)}">{_quoted(url)}</a></p>'
 
 
-_IMAGE = lazy_re(r"<img\b[^>]*>")
+_IMAGE = lazy_re(r"<img\b[^<>]*>")
 _ALT = lazy_re(r"""\salt\s*=\s*(?:""|''|(?=[\s/>]))|\salt(?=[\s/>])""")
 
 

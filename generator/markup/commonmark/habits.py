@@ -21,7 +21,7 @@ OPENS, CLOSES, EITHER = "\ufdd9", "\ufdda", "\ufddb"
 
 _EQUALS = lazy_re(r"(?<!=)==(?!=)")
 _SENTINEL = lazy_re(f"[{OPENS}{CLOSES}{EITHER}]")
-_ELEMENT = lazy_re(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)[^<>]*>")
+_ELEMENT = lazy_re(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*+)[^<>]*>")
 _INLINE = frozenset("a abbr code del em strong sub sup span kbd".split())
 _BEFORE = lazy_re(r"(?:[ >]|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))*")
 _LINK = lazy_re(r"<(/?)a(?=[\s>])", re.IGNORECASE)

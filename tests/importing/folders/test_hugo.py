@@ -195,6 +195,14 @@ def _shortcodes(text: str, *, is_html: bool = False) -> tuple[str, list[str]]:
         pytest.param("`{{< x >}}` `` {{% y %}} ``", "`{{< x >}}` `` {{% y %}} ``", [], id="in code"),
         pytest.param("- a\n\n  ```\n  {{< x >}}\n  ```", "- a\n\n  ```\n  {{< x >}}\n  ```", [], id="in a list's code"),
         pytest.param("a {{</* x */>}} b", "a `{{< x >}}` b", [], id="escaped"),
+        pytest.param("a {{</* x */>}} b {{%/* y */%}}", "a `{{< x >}}` b `{{% y %}}`", [], id="escaped twice"),
+        pytest.param("a {{/* b { c * d */}}{{- /* e */ -}}f", "a f", [], id="comments"),
+        pytest.param(
+            '{{< figure src="a.gif" caption="Say \\"hi\\"" >}}',
+            '<figure><img src="a.gif" alt=""><figcaption>Say "hi"</figcaption></figure>',
+            [],
+            id="escaped quotes",
+        ),
         pytest.param(
             "{{< time.inline >}}{{ now }}{{< /time.inline >}}",
             "<!-- aboveboard: time.inline -->",
