@@ -236,8 +236,14 @@ def test_what_has_not_changed_since_then_is_not_sent_again(folder: Path) -> None
     assert ask(folder, "/film.mp4", if_modified_since="Sun, 09 Sep 2001 01:46:39 GMT")[0] == 200
 
 
-def test_what_may_change_again_within_the_second_has_no_date(folder: Path) -> None:
-    assert "last-modified" not in ask(folder, "/film.mp4")[1]
+@pytest.mark.parametrize(("seconds", "has_date"), [(0, False), (1, True)])
+def test_what_may_change_again_within_the_second_has_no_date(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, seconds: int, has_date: bool
+) -> None:
+    saved = (folder / "film.mp4").stat().st_mtime
+    monkeypatch.setattr("generator.serve.conditional.time", lambda: saved + seconds)
+
+    assert ("last-modified" in ask(folder, "/film.mp4")[1]) == has_date
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ def test_long_texts_take_no_longer_than_their_length(text: str):
     start = process_time()
     html_of(text)
 
-    assert process_time() - start < 2
+    assert process_time() - start < 10
 
 
 def test_nothing_of_a_text_is_left_for_the_next():
