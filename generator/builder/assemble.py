@@ -5,9 +5,10 @@ from collections.abc import Collection
 from generator.config import SiteConfig, copies
 from generator.gather import Gathered
 from generator.language.messages import Messages
-from generator.library import Library, assemble
+from generator.library import Library, Published, assemble
 from generator.library.assemble import LibrarySettings
 from generator.library.links import Targets
+from generator.models import Comment
 from generator.plan.settings import post_settings
 from generator.theme.files import ThemeFiles
 from generator.urls import Base, output_path
@@ -44,7 +45,12 @@ def views_of(
     pictures = Pictures(gathered.assets, prepare if config.images.copies else None, avif=config.images.avif)
     ledger = ledger_address(config)
     at_the_root = {*files, *map(output_path, copies(config.feeds))}
-    quotable = Quotable(gathered.comments, comments, library, held_back)
+
+    def tie(one: Published, answer: Comment) -> str:
+        # Texts quote, and disclosures link: each is asked for once all is there.
+        return disclosures.beside_answer(one, answer)
+
+    quotable = Quotable(gathered.comments, comments, library, held_back, tie)
     targets = Targets(library, comments.ids, config.links, at_the_root, ledger, quotable.find)
     links = Links(targets, gathered.assets, base, pictures, theme.picture_sizes)
     messages = Messages(theme.messages, config.site.language)

@@ -103,7 +103,7 @@ def _comment(faces: Faces, one: Published, comment: Comment, lang: str) -> see.R
     return see.RecentCommentView(
         name=faces.comments.name_of(comment),
         is_author=bool(comment.author),
-        connection=comment.connection,
+        connection=faces.disclosures.beside_answer(one, comment),
         date=comment.date,
         url=f"{faces.base.href(one.address)}#{element_id(comment)}",
         words=first_words(Markup(comment.html).striptags(), COMMENT_WORDS),

@@ -7,12 +7,13 @@ import msgspec
 from generator.config import SiteConfig
 from generator.disclosures import Declared, PaidLink, Resolved, Shown, context_of, paid_link, paid_links, resolve, word
 from generator.disclosures.accounts import Account, accounts
+from generator.disclosures.matching import own_authors
 from generator.disclosures.phrases import clauses, sentence_case
 from generator.errors import Problem
 from generator.language.messages import Catalogues
 from generator.language.sentences import ended, in_a_row
 from generator.library import Library, Published, State
-from generator.models import BodyFacts, Connection
+from generator.models import BodyFacts, Comment, Connection
 from generator.text import slugify
 from generator.views.contract import ConnectionView, DisclosureView
 from generator.views.contract.html import marked
@@ -73,6 +74,19 @@ class Disclosures:
         """Resolve anew what a post discloses: another one of this name is shown."""
         for known in (self._resolved, self._problems, self._views, self._paid):
             known.pop(source, None)
+
+    def beside_answer(self, one: Published, answer: Comment) -> str:
+        """What ties the writer of a comment on *one* that stands apart from it, as plain text.
+
+        With what they said there themselves, what the post discloses in short, if they wrote it.
+        """
+        if answer.author not in own_authors(one, self.declared):
+            return answer.connection
+        said = self.view(one)
+        usual = self._context.speech.text(one.post.lang or self._context.speech.language, "label")
+        label = "" if said.label == usual or not said.short else said.label
+        short = ended(said.short) if answer.connection else said.short
+        return in_a_row((label, short, answer.connection))
 
     def accounts(self, posts: Iterable[Published]) -> Iterator[Account]:
         """What each of *posts* names or calls up, and why."""

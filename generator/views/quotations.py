@@ -1,9 +1,11 @@
 """Comments that texts quote: which one a name means, whether readers may see it, and how it is shown there."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from html import escape
+
+from msgspec.structs import replace
 
 from generator.comments.threads import thread_of
 from generator.language.dates import date_text
@@ -32,12 +34,14 @@ class Quotable:
         conversations: Conversations,
         library: Library,
         held_back: frozenset[str],
+        tie: Callable[[Published, Comment], str],
     ) -> None:
-        """*held_back* are files with errors that the others go without."""
+        """*held_back* are files with errors that the others go without; *tie* says what ties a writer."""
         self._stored = comments
         self._conversations = conversations
         self._library = library
         self._held_back = held_back
+        self._tie = tie
 
     def find(self, name: str) -> Target | Unquoted:
         """Where the comment called *name* stands, if readers see it there."""
@@ -51,7 +55,8 @@ class Quotable:
             if not comment.html:
                 what = f"`{name}` is a page elsewhere, of which no words are stored"
                 return Unquoted("unshown-comment", what, "link to that page")
-            return Target(address=post.address, rest=f"#{element_id(comment)}", quoted=comment)
+            quoted = replace(comment, connection=self._tie(post, comment))
+            return Target(address=post.address, rest=f"#{element_id(comment)}", quoted=quoted)
         return self._unshown(name, thread, key)
 
     @cached_property

@@ -75,3 +75,22 @@ def test_it_is_lawful(blog: Story, tmp_path: Path) -> None:
     blog.remove("comments/posts/p2/new.md")
     assert_lawful(blog, tmp_path / "two")
     assert not blog.has("comments/index.html")
+
+
+def test_an_answer_by_who_wrote_the_post_bears_what_that_discloses(blog: Story, tmp_path: Path) -> None:
+    """Apart from its post it says as much as beside it."""
+    for key in ("ann", "ben"):
+        blog.write(f"authors/{key}.md", f"---\nname: {key.title()} Author\n---\n")
+        blog.write(f"comments/posts/p1/{key}.md", comment("Hot.\n", name=None, date="2009-08-03", author=key))
+    blog.write("posts/p1.md", post(title="Post 1", date="2009-07-01", author="ann", disclosure="Contoso paid me."))
+    blog.build()
+
+    said = texts(page(blog, "/comments/"), "//main//li/p[1]")
+    assert ["Contoso paid me." in one for one in said] == [False, True, False]
+    assert "Ann Author Writes here Disclosure: Contoso paid me." in said[1]
+    beside = texts(page(blog, "/about/"), "//ul[@class='said']//li[contains(., 'Ann')]/p[1]")
+    assert all("(Disclosure: Contoso paid me.)" in one for one in beside)
+
+    blog.write("posts/p1.md", post(title="Post 1", date="2009-07-01", author="ann", disclosure="Contoso lent me it."))
+    assert_lawful(blog, tmp_path / "law")
+    assert "Contoso lent me it." in blog.read("comments/index.html")

@@ -292,3 +292,19 @@ def test_with_keep_going_a_post_that_quotes_what_is_gone_is_held_back(tea: Story
     assert tea.has(TEA)
     assert not tea.has(ANSWER)
     assert [entry for entry in entries(tea, "feed.xml") if "Answer" in str(entry)] == []
+
+
+def test_of_who_wrote_the_post_it_says_what_that_discloses(tea: Story, tmp_path: Path) -> None:
+    """The text that quotes may disclose nothing of it."""
+    tea.write("authors/ann.md", "---\nname: Ann Author\n---\n")
+    tea.write("posts/tea.md", post(author="ann", disclosure="Contoso paid me."))
+    tea.write(f"{FOLDER}/jules.md", comment("Hot.\n", name=None, author="ann", connection="I drank it"))
+    tea.build()
+
+    said = "Ann Author Writes here Disclosure: Contoso paid me. I drank it 9 July 2009"
+    assert texts(page(tea, "/2009/07/answer/"), f"{QUOTED}/figcaption") == [said]
+    assert "<strong>Disclosure:</strong> Contoso paid me. I drank it" in entries(tea)[0].content[0].value
+
+    tea.write("posts/tea.md", post(author="ann", disclosure="FTC Blogger disclosure: Contoso lent me it."))
+    assert_lawful(tea, tmp_path / "law")
+    assert "FTC Blogger disclosure: Contoso lent me it. I drank it" in tea.read(ANSWER)

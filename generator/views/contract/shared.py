@@ -65,7 +65,7 @@ class RecentCommentView(msgspec.Struct, frozen=True, kw_only=True):
     """Written by one of the blog's authors."""
 
     connection: str = ""
-    """As that of a comment."""
+    """As that of a comment; of somebody who wrote the post also what that discloses, in short."""
 
     date: Moment
     url: str
