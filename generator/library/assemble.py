@@ -11,7 +11,7 @@ from generator.config import Posts, Term
 from generator.errors import Problem, errors_in
 from generator.library.ahead import DAY_SECONDS, FAR_SECONDS, later_moments
 from generator.library.entries import Group, Published, PublishedPage, State
-from generator.library.misspelt import misspelt_authors
+from generator.library.misspelt import misspelt_authors, namesakes
 from generator.library.spelt import spelt_addresses
 from generator.library.taxonomy import Terms
 from generator.models import Asset, Author, Comment, Face, Moment, Page, Post, lies_in_drafts, stem_of
@@ -226,12 +226,14 @@ def assemble(
     published = [_publish(post, content, terms, names, settings) for post, content in posts]
     published.sort(key=lambda one: (one.date.timestamp, one.source), reverse=True)
     is_whole = not any(path.startswith("authors/") for path in held_back)
-    declares = any(isinstance(one.document, Author) and one.document.connections for one in sources.values())
+    authors = [one.document for one in sources.values() if isinstance(one.document, Author)]
+    declares = any(one.connections for one in authors)
     misspelt = list(misspelt_authors([post for post, _ in posts], names, declares=declares)) if is_whole else []
     spelt = spelt_addresses(published)
     # Whoever is meant by a slip has the address that the slip would have.
     true = [one for kind, one in terms.items() if kind != "author" or not errors_in(misspelt)]
-    problems = [*(problem for one in true for problem in one.problems), *misspelt, *spelt]
+    doubles = namesakes(authors) if is_whole else ()
+    problems = [*(problem for one in true for problem in one.problems), *misspelt, *doubles, *spelt]
     return Library(sources, assets, states, published, pages, terms, problems)
 
 

@@ -1,4 +1,4 @@
-"""Authors whom a post names by a slip, or by no name: what they declare in their own file would be left unsaid."""
+"""Authors whom a post names by a slip, by no name, or by one that two have: what they declare would be left unsaid."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from generator.config import FILE
 from generator.errors import Problem, Severity
-from generator.models import CONTENT, Post
+from generator.models import CONTENT, Author, Post
 from generator.nodes.findings import nearest
 from generator.system.patterns import lazy_re
-from generator.text import closest
+from generator.text import closest, composed
 
 UNKNOWN = "unknown-author"
 
@@ -53,6 +53,26 @@ def misspelt_authors(posts: Sequence[Post], names: Mapping[str, str], *, declare
                 yield _of_site(author, meant[author], names)
 
 
+def namesakes(authors: Iterable[Author]) -> Iterator[Problem]:
+    """Whoever goes by what another file's author goes by: posts that say it, and lists, would mean one of the two."""
+    first: dict[tuple[str, str], Author] = {}
+    for one in sorted(authors, key=lambda author: author.source):
+        by_name = first.setdefault(("name", composed(one.name).casefold()), one)
+        by_key = first.setdefault(("key", one.key), one)
+        other = by_name if by_name is not one else by_key
+        if other is not one:
+            called = f'`name` is "{one.name}", as' if other is by_name else f"posts call it `{one.key}`, as that"
+            yield Problem(
+                path=f"{CONTENT}{one.source}",
+                line=one.lines.get("name") if other is by_name else None,
+                rule="repeated-author",
+                key="name",
+                severity=Severity.ERROR if one.connections or other.connections else Severity.WARNING,
+                what=f"{called} in {CONTENT}{other.source}",
+                fix="keep one file for one person; of two people, write a name by which readers can tell them apart",
+            )
+
+
 def _of_nobody(posts: Sequence[Post], strangers: Collection[str], names: Iterable[str]) -> Iterator[Problem]:
     """Each such name once, with the number of its posts."""
     for author in sorted(one for one in strangers if one.casefold() in OF_NOBODY):
@@ -75,8 +95,10 @@ def _undeclared(posts: Sequence[Post], strangers: Collection[str]) -> Iterator[P
     """One note for all of them: most will be guests whom nothing ties to anybody."""
     found: dict[str, Post] = {}
     for post in posts:
-        if (post.disclosure.kind == "none" or post.disclosure.standing) and "author" in post.lines:
-            found |= {author: found.get(author, post) for author in post.authors if author in strangers}
+        said = {author: post.disclosure.by.get(author, post.disclosure) for author in post.authors}
+        silent = (author for author, theirs in said.items() if theirs.kind == "none" or theirs.standing)
+        if "author" in post.lines:
+            found |= {author: found.get(author, post) for author in silent if author in strangers}
     if found:
         (first, post), *_ = found.items()
         named = " and ".join(list(found)[:2]) if len(found) < MOST_NAMED else f"{first} and {len(found) - 1} others"

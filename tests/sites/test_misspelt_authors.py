@@ -170,3 +170,40 @@ def test_a_blogs_own_author_without_a_file_is_asked_about_where_others_have_one(
         "nothing is declared for them\n"
         "    fix: write the name of a file that is there (`wayne`), or add content/authors/Ann Author.md"
     )
+
+
+def test_two_files_may_not_have_one_name(blog: Story) -> None:
+    """A post by that name would show what one of them declares."""
+    blog.write("authors/wayne2.md", "---\nname: WAYNE VALE\n---\n")
+
+    [problem] = blog.fails()
+    assert str(problem) == (
+        'content/authors/wayne2.md:2: `name` is "WAYNE VALE", as in content/authors/wayne.md\n'
+        "    fix: keep one file for one person; of two people, write a name by which readers can tell them apart"
+    )
+
+
+def test_nor_one_name_beside_the_ending(blog: Story) -> None:
+    blog.write("authors/wayne.markdown", "---\nname: Lou Lind\n---\n")
+
+    [problem] = blog.fails()
+    assert str(problem).startswith(
+        "content/authors/wayne.md: posts call it `wayne`, as that in content/authors/wayne.markdown\n"
+    )
+
+
+def test_where_neither_declares_anything_two_names_are_a_warning(site: Story) -> None:
+    for key in ("ann", "ben"):
+        site.write(f"authors/{key}.md", "---\nname: Ann Lind\n---\n")
+    site.write("posts/tea.md", post(author="ann"))
+
+    [problem] = site.build().problems
+    assert str(problem).startswith('content/authors/ben.md:2: warning: `name` is "Ann Lind", as in')
+
+
+def test_who_has_no_file_is_noted_where_several_speak_for_themselves(blog: Story) -> None:
+    said = {"wayne": "standing", "Ben Lind": "standing"}
+    blog.write("posts/milk.md", post(title="Milk", author=["wayne", "Ben Lind"], disclosure={"by": said}))
+
+    [problem] = blog.build().problems
+    assert str(problem).startswith("content/posts/milk.md:6: note: Ben Lind has no file in content/authors/")
