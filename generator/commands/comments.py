@@ -63,7 +63,7 @@ def list_comments(ctx: click.Context, *, root: Path, status: "Status | None", fo
 
         words = first_words(found.words(one), 12)
         click.echo(visible(f"{one.status:<8}  {found.name_of(one)}  {one.date.iso[:10]}  {one.name or one.author}"))
-        why = found.why_unshown(one)
+        why = found.why_unshown(one.thread)
         click.echo(visible(f"    content/{one.source}{f' (not shown: {why})' if why else ''}"))
         click.echo(f"    {visible(words)}")
     waiting = sum(one.status == "pending" for one in found.comments)
@@ -82,7 +82,7 @@ def _as_json(one: "Comment", found: "Conversation") -> dict[str, str]:
         "file": f"content/{one.source}",
         "thread": one.thread,
         "status": one.status,
-        "not_shown": found.why_unshown(one),
+        "not_shown": found.why_unshown(one.thread),
         "date": one.date.iso,
         "name": one.name,
         "author": one.author,
@@ -154,6 +154,8 @@ def _judge(root: Path, names: tuple[str, ...], status: "Status") -> None:
         else:
             found.put(one.source, data)
             click.echo(visible(f"content/{one.source}"))
+            if status == "approved" and (why := found.why_unshown(one.thread)):
+                click.echo(f"readers do not see it: {why}", err=True)
 
 
 @comments.command(short_help="Answer a comment as an author of the blog.")
@@ -259,11 +261,15 @@ def _author(found: "Conversation", written: str) -> str:
 
 
 def _add(found: "Conversation", thread: str, said: "Incoming") -> None:
+    from generator.report import print_problems
     from generator.text import visible
 
     stored = found.written(thread, said)
     found.put(stored.path, stored.text.encode())
     click.echo(visible(f"content/{stored.path}"))
+    if why := found.why_unshown(thread):
+        click.echo(f"readers do not see it: {why}", err=True)
+    print_problems(stored.warnings)
 
 
 @comments.command("import", short_help="Store what a form service, Staticman, Isso or WordPress kept.")
@@ -385,7 +391,7 @@ def _take_over(
 def quote(name: str, root: Path) -> None:
     """Print the block that quotes the comment called ID, to be put into a post or a page.
 
-    Where the comment is not approved, that is said as well: a build refuses to quote it until it is.
+    Where readers do not see the comment, that is said as well: a build refuses to quote it until they do.
 
     \b
     Examples:
@@ -394,8 +400,8 @@ def quote(name: str, root: Path) -> None:
     found = conversation(root)
     one = found.find(name)
     click.echo(found.quotation(one), nl=False)
-    if one.status != "approved":
-        click.echo(f"it is {one.status}, and is quoted once it is approved", err=True)
+    if why := found.why_unquoted(one):
+        click.echo(f"it {why}", err=True)
 
 
 comments.add_command(worker)

@@ -120,8 +120,8 @@ def _quoted(root: Path, name: str) -> str:
     """The comment called *name*, as it is quoted; a build says "Answered in" below it once the post is published."""
     found = conversation(root)
     one = found.find(name)
-    if one.status != "approved":
-        click.echo(f"{found.name_of(one)} is {one.status}, and is quoted once it is approved", err=True)
+    if why := found.why_unquoted(one):
+        click.echo(f"{found.name_of(one)} {why}", err=True)
     return f"{found.quotation(one)}\n"
 
 

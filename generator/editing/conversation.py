@@ -14,7 +14,7 @@ from generator.comments.foreign import Names
 from generator.comments.foreign.asked import Syndicated
 from generator.comments.incoming import Incoming
 from generator.comments.keys import ID
-from generator.comments.reading import CommentRules, read_comment, words_of
+from generator.comments.reading import CommentReading, CommentRules, read_comment, words_of
 from generator.comments.threads import thread_of
 from generator.editing.blog import Blog
 from generator.editing.scalars import as_yaml
@@ -22,6 +22,7 @@ from generator.editing.status import with_status
 from generator.errors import Problem, SiteError, errors_in
 from generator.language.when import as_written
 from generator.library import assemble
+from generator.library.ahead import dated_ahead
 from generator.models import COMMENTS, CONTENT, Author, Comment, Page, Post, is_text, stem_of
 from generator.nodes.findings import nearest
 from generator.plan.settings import gather_settings
@@ -49,6 +50,9 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
 
     loses_parent: bool = False
     """Whether it named a comment that is not there."""
+
+    warnings: tuple[Problem, ...] = ()
+    """Of what a build would tell."""
 
 
 class Conversation:
@@ -114,13 +118,20 @@ class Conversation:
     def _ids(self) -> Counter[str]:
         return Counter(one.id for one in self.comments)
 
-    def why_unshown(self, one: Comment) -> str:
-        """Why readers would not see it even if it is approved; empty where they would."""
-        if one.thread in self._published_threads:
-            return self._why_silent[one.thread]
-        if one.thread in self._threads:
+    def why_unshown(self, thread: str) -> str:
+        """Why readers would see no comment of *thread* even if it is approved; empty where they would."""
+        if thread in self._published_threads:
+            return self._why_silent[thread]
+        if thread in self._threads:
             return "its post is not published"
-        return "pages show no comments" if one.thread in self._page_names else "no post is called that"
+        return "pages show no comments" if thread in self._page_names else "no post is called that"
+
+    def why_unquoted(self, one: Comment) -> str:
+        """Why a build would refuse to quote it; empty where it would not."""
+        if one.status != "approved":
+            return f"is {one.status}, and is quoted once it is approved"
+        why = self.why_unshown(one.thread)
+        return f"is not shown, and a build quotes what readers see: {why}" if why else ""
 
     @cached_property
     def _why_silent(self) -> Mapping[str, str]:
@@ -293,14 +304,19 @@ class Conversation:
             number += 1
             key = f"{start}-{number}"
         path, text = f"{COMMENTS}{thread}/{key}.md", as_file(one, self._zone)
-        if faults := self._faults(path, text):
+        reading = self._read(path, text)
+        if faults := errors_in(reading.problems):
             raise SiteError(*(_at("the comment", fault) for fault in faults))
-        return Stored(path=path, text=text)
+        ahead = dated_ahead((), (), [reading.comment] if reading.comment else [], self._blog.settings.now)
+        return Stored(path=path, text=text, warnings=(*reading.problems, *ahead))
 
     def _faults(self, path: str, text: str) -> list[Problem]:
+        return list(errors_in(self._read(path, text).problems))
+
+    def _read(self, path: str, text: str) -> CommentReading:
         """As it would be once it is approved."""
         shown = text.replace("\nstatus: pending\n", "\n", 1)
-        return list(errors_in(read_comment(path, shown.encode(), self._rules).problems))
+        return read_comment(path, shown.encode(), self._rules)
 
 
 def _of_comments(fault: Problem) -> Problem:

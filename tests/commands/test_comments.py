@@ -215,6 +215,37 @@ def test_a_comment_that_came_by_mail_is_added(tea: Story) -> None:
     )
 
 
+def test_what_readers_will_not_see_is_said_at_once(tea: Story) -> None:
+    tea.write("posts/cake.md", post(title="Cake", date="2009-08-01", comments=False))
+    silent = "its post says `comments: false`"
+
+    added = run("comments", "add", "cake", "--name", "Jo", "--text", "Hm.", "--at", "2009-08-02", "-r", tea.root)
+    assert added.stdout == "content/comments/posts/cake/2009-08-02-jo.md\n"
+    assert added.stderr == f"readers do not see it: {silent}\n"
+
+    tea.write("comments/posts/cake/late.md", comment("Late.\n", status="pending"))
+    approved = run("comments", "approve", "late", "-r", tea.root)
+    assert approved.stderr == f"readers do not see it: {silent}\n"
+
+    quoted = run("comments", "quote", "late", "-r", tea.root)
+    assert quoted.stderr == f"it is not shown, and a build quotes what readers see: {silent}\n"
+    begun = run("new", "Hm", "-c", "Drinks", "-d", "none", "--answering", "late", "-r", tea.root)
+    assert begun.stderr.startswith(f"late is not shown, and a build quotes what readers see: {silent}\n")
+
+
+def test_what_a_build_would_warn_of_is_told_when_it_is_added(tea: Story) -> None:
+    """A weekday is the next one to come, in which nobody has written yet."""
+    page, day = ("--url", "jo.example"), ("--at", "sunday 9:00")
+    added = run("comments", "add", "cake", "--name", "Jo", "--text", "Hm.", *page, *day, "-r", tea.root)
+
+    here = "content/comments/posts/cake/2026-11-29-jo.md"
+    assert added.stdout == f"{here}\n"
+    assert [line for line in added.stderr.splitlines() if line[0] != " "] == [
+        f'{here}:3: warning: `url` is "jo.example", not a full URL; it is left out',
+        f"{here}:4: warning: `date` is 2026-11-29, and today is 2026-11-25",
+    ]
+
+
 def test_what_says_nothing_is_not_added(tea: Story) -> None:
     result = run("comments", "add", "cake", "--name", "Jo", "--text", "<img src=x>", "-r", tea.root)
 
@@ -453,6 +484,44 @@ def test_a_block_that_quotes(tea: Story) -> None:
     tea.write("posts/answer.md", post(quoted, title="Answer", date="2009-09-01"))
     tea.build()
     assert texts(page(tea, "/2009/09/answer/"), "//figure/blockquote") == ["In a cup."]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param(
+            "Jo,2009-08-02,Hm, quite cold",
+            'sent.csv:2: has more cells than the first line has names: "quite cold" belongs to none\n'
+            "    fix: put the cell that has a comma in it between quotation marks\n",
+            id="a comma in a cell without quotation marks",
+        ),
+        pytest.param(
+            'Jo,2009-08-02,"Hm, quite\nKim,2009-08-02,Hot.',
+            "sent.csv:2: is no CSV file that can be read: a quotation mark is never closed\n"
+            "    fix: export it once more, or mend the quotation marks; what stands below was not read\n",
+            id="a quotation mark that is not closed",
+        ),
+        pytest.param(
+            'Jo,2009-08-02,"Say "Hm", she said"',
+            "sent.csv:2: is no CSV file that can be read: ',' expected after '\"'\n"
+            "    fix: export it once more, or mend the quotation marks; what stands below was not read\n",
+            id="quotation marks within a cell",
+        ),
+    ],
+)
+def test_no_comment_is_cut_where_a_csv_is_broken(tea: Story, rows: str, told: str) -> None:
+    sent = tea.put("sent.csv", f"name,date,comment\n{rows}\n")
+    result = run("comments", "import", str(sent), "--post", "tea", "-r", tea.root)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"0 comments written, 0 stored already\n{told}"
+
+
+def test_cells_that_hold_nothing_may_be_too_many(tea: Story) -> None:
+    sent = tea.put("sent.csv", "name,date,comment\nJo,2009-08-02,Hm.,,\n")
+    result = run("comments", "import", str(sent), "--post", "tea", "-r", tea.root)
+
+    assert result.stderr == "1 comment written, 0 stored already\n"
 
 
 def test_of_one_id_on_two_posts_each_is_called_by_its_post_as_well(tea: Story) -> None:

@@ -95,7 +95,7 @@ def _comment(values: dict[str, str], where: str, clock: Clock) -> Iterator[Found
     except NotADateError:
         said = values.get("date")
         what = f'was sent at "{said}", which is no date' if said else "does not say when it was sent"
-        yield _fault(where, "missing-date", what, how_to_write(said) if said else "add a column `date`")
+        yield _fault(where, "missing-date", what, how_to_write(said) if said else "give it one in a column `date`")
         return
     yield Incoming(
         where=where,

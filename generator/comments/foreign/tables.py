@@ -12,6 +12,7 @@ from generator.nodes.from_json import parse_json
 from generator.nodes.from_yaml import parse_yaml
 from generator.nodes.tree import Entry, Items, Node, Scalar, Table, is_null
 from generator.sources.split import split
+from generator.text import first_words
 
 Row = tuple[int, Record]
 """With the line on which it begins."""
@@ -25,20 +26,35 @@ LISTS = ("submissions", "data", "results", "items", "responses")
 MOST_CHARS = 1_000_000
 """In one cell."""
 
+MARKS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
+"""Between cells."""
+
+MOST_SHOWN = 6
+"""Words of a cell in a message."""
+
 
 def read_csv(path: str, text: str) -> Iterator[Row | Problem]:
     csv.field_size_limit(MOST_CHARS)
     head = text.partition("\n")[0]
-    mark = max((",", ";", "\t"), key=head.count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
+    mark = max(MARKS, key=head.count)
+    # Strict, for quotation marks that are none would end a comment where it has a comma.
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    line = 2
     try:
-        line = 2
         for row in rows:
-            yield line, {name: value for name, value in row.items() if isinstance(name, str) and isinstance(value, str)}
+            if more := [value for value in row.pop(None, []) if value.strip()]:
+                words = first_words(more[0], MOST_SHOWN)
+                what = f'has more cells than the first line has names: "{words}" belongs to none'
+                fix = f"put the cell that has {MARKS[mark]} in it between quotation marks"
+                yield Problem(path=path, line=line, rule="broken-csv", what=what, fix=fix)
+            else:
+                yield line, {name: value for name, value in row.items() if isinstance(value, str)}
             line = rows.line_num + 1
     except csv.Error as error:
-        what = f"is no CSV file that can be read: {error}"
-        yield Problem(path=path, line=rows.line_num, rule="broken-csv", what=what, fix="export it once more")
+        is_cut = "unexpected end" in str(error)
+        why = "a quotation mark is never closed" if is_cut else str(error)
+        fix = "export it once more, or mend the quotation marks; what stands below was not read"
+        yield Problem(path=path, line=line, rule="broken-csv", what=f"is no CSV file that can be read: {why}", fix=fix)
 
 
 def read_json(path: str, text: str) -> Iterator[Row | Problem]:
