@@ -33,10 +33,10 @@ def dated_ahead(
     published = [one.post for one in posts if one.date.timestamp <= now.timestamp]
     for document, key, moment in later_moments((*published, *(one.page for one in pages))):
         if moment.timestamp > latest:
-            yield _ahead(document.source, document.lines.get(key), key, moment, now)
+            yield _ahead(document.source, document.lines.get(key), key, moment)
     for comment in comments:
         if comment.date.timestamp > latest:
-            yield _ahead(comment.source, comment.lines.get("date"), "date", comment.date, now)
+            yield _ahead(comment.source, comment.lines.get("date"), "date", comment.date)
 
 
 def far_posts(documents: Iterable[Post | Page | Author], now: Moment) -> Iterator[Problem]:
@@ -63,13 +63,14 @@ def since_ahead(since: Moment | None, now: Moment) -> Iterator[Problem]:
             rule="date-ahead",
             key="disclosure.since",
             severity=Severity.WARNING,
-            what=f"`[disclosure] since` is {since.iso[:10]}, and today is {now.iso[:10]}: "
+            what=f"`[disclosure] since` is {since.iso[:10]}, which is still to come: "
             "until then new posts may do without `disclosure`",
             fix="correct the date, or write today's",
         )
 
 
-def _ahead(source: str, line: int | None, key: str, moment: Moment, now: Moment) -> Problem:
+def _ahead(source: str, line: int | None, key: str, moment: Moment) -> Problem:
+    """Says nothing of today: what was told is told again on other days, as long as nothing falls due."""
     said = "has one of" if key == "corrections" else "is"
     return Problem(
         path=f"{CONTENT}{source}",
@@ -77,6 +78,6 @@ def _ahead(source: str, line: int | None, key: str, moment: Moment, now: Moment)
         rule="date-ahead",
         key=key,
         severity=Severity.WARNING,
-        what=f"`{key}` {said} {moment.iso[:10]}, and today is {now.iso[:10]}",
+        what=f"`{key}` {said} {moment.iso[:10]}, which is still to come",
         fix="correct the date; what is not to be seen yet can wait as a draft",
     )

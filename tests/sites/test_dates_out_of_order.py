@@ -8,7 +8,7 @@ import pytest
 from tests.story import AS_OF, Story, comment, page, post
 
 FIX = "\n    fix: write the day on which it was changed, or take it out; correct `date` if that is wrong"
-AHEAD = ", and today is 2026-01-01\n    fix: correct the date; what is not to be seen yet can wait as a draft"
+AHEAD = ", which is still to come\n    fix: correct the date; what is not to be seen yet can wait as a draft"
 
 
 def told(site: Story) -> str:
@@ -99,9 +99,23 @@ def test_a_since_that_is_still_to_come_is_told_until_that_day(site: Story) -> No
     site.write("posts/tea.md", post())
 
     assert told(site) == (
-        "site.toml:9: warning: `[disclosure] since` is 2062-12-01, and today is 2026-01-01: "
+        "site.toml:9: warning: `[disclosure] since` is 2062-12-01, which is still to come: "
         "until then new posts may do without `disclosure`\n"
         "    fix: correct the date, or write today's"
     )
     assert len(site.build().problems) == 1
     assert not site.build(as_of=AS_OF.replace(year=2063)).problems
+
+
+def test_another_day_is_told_what_it_would_be_told_without_this_one(site: Story) -> None:
+    site.settings("[disclosure]\nsince = 2062-12-01\n")
+    site.write("posts/tea.md", post(updated="2030-01-01", corrections=[{"date": "2030-01-01", "text": "Milk."}]))
+    site.write("comments/posts/tea/a.md", comment(date="2030-01-01"))
+    first, later = told(site), told_at(site, days=40)
+
+    assert first.count("warning") == 4
+    assert first == later == told_at(site, days=40, force=True)
+
+
+def told_at(site: Story, days: int, **options: Any) -> str:
+    return "\n".join(map(str, site.build(as_of=AS_OF + timedelta(days=days), **options).problems))
