@@ -42,6 +42,17 @@ def test_a_link_that_leads_nowhere_stops_the_next_build_too(site: Story) -> None
         assert [problem.rule for problem in caught.value.problems] == ["link-out-of-content"]
 
 
+@pytest.mark.parametrize(("path", "fault"), [("macros/box.html", "{% if %}"), ("data/tea.json", "no")])
+def test_an_error_that_held_nothing_back_is_told_again(site: Story, path: str, fault: str) -> None:
+    site.write("posts/tea.md", post())
+    site.put(path, fault)
+    first = site.build(keep_going=True)
+
+    assert first.held_back == ()
+    assert site.build(keep_going=True).problems == first.problems
+    assert site.fails() == first.problems
+
+
 WITHOUT = "{{ post.content.split('</p>', 1)[1] | safe }}"
 """The body as a theme gets it that leaves out the statement."""
 
