@@ -90,7 +90,8 @@ class Site:
         asked = (self.options.drafts, self.options.future, self.parameters.copy_of)
         families = self.families.names if self.families else ()
         font = self.font.digest if self.font else b""
-        inputs = (self.config, self.theme.digest, static, self.data.digest, font, program_digest(), asked, families)
+        theme = (self.theme.digest, self.theme.beside, static)
+        inputs = (self.config, theme, self.data.digest, font, program_digest(), asked, families)
         return fingerprint((*inputs, self.repertoire.whole, self.reading.extensions, self._packages()))
 
     def _packages(self) -> list[Digest]:

@@ -32,7 +32,7 @@ class DataFiles:
 
     @cached_property
     def digest(self) -> Digest:
-        return fingerprint(self._files)
+        return fingerprint((self._files, self._refused))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

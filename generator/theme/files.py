@@ -80,6 +80,12 @@ class ThemeFiles(msgspec.Struct, frozen=True, kw_only=True):
     digest: Digest
     """Of all that, but for static files, which have digests of their own: what template digests may be kept under."""
 
+    beside: tuple[str, ...]
+    """What lies in the site's own folder of this theme or, where it has none, its other themes: one may be a slip.
+
+    By the path below `themes/`: `mine/template`.
+    """
+
     @property
     def messages(self) -> Catalogues:
         """Sentences by language and key, overrides applied; each language is read when it is asked for."""
@@ -118,7 +124,15 @@ def find_theme(name: str, root: Path) -> ThemeFiles:
         static=static,
         picture_sizes=sizes,
         digest=fingerprint((tuple((t.name, t.theme, t.rank, t.source) for t in templates), found.texts, sizes)),
+        beside=_beside(root / THEMES, name),
     )
+
+
+def _beside(home: Path, name: str) -> tuple[str, ...]:
+    own = home / name
+    if own.is_dir():
+        return tuple(sorted(f"{name}/{part}" for part in os.listdir(own)))
+    return tuple(sorted(one.name for one in home.iterdir() if one.is_dir())) if home.is_dir() else ()
 
 
 def _lookup_path(name: str, root: Path) -> tuple[_Folder, ...]:

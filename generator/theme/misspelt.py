@@ -33,12 +33,11 @@ _NO_TAGS = lazy_re(r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\b.*?(?:\bendraw\b|\Z)", re.
 
 def misspelt_names(theme: ThemeFiles, root: Path) -> Iterator[Problem]:
     """Of files and of what stands in them, where the site at *root* has a theme of its own."""
-    home = root / THEMES
-    if not home.is_dir():
+    if not (root / THEMES).is_dir():
         return
     own = [template for template in theme.templates if not template.is_shipped]
     lookup = Lookup(theme.templates)
-    yield from _folders(home, theme.name)
+    yield from _folders(theme)
     yield from _templates(own, lookup)
     for template in own:
         yield from _blocks(template, lookup)
@@ -48,16 +47,15 @@ def misspelt_names(theme: ThemeFiles, root: Path) -> Iterator[Problem]:
     yield from _unsaid(theme)
 
 
-def _folders(home: Path, name: str) -> Iterator[Problem]:
+def _folders(theme: ThemeFiles) -> Iterator[Problem]:
     """`themes/defualt/`, `themes/default/template/`."""
-    if not (home / name).is_dir():
-        others = sorted(one.name for one in home.iterdir() if one.is_dir())
-        if near := closest(name, others, likeness=LIKENESS):
-            yield _idle(f"themes/{near}", "no theme is called that", name)
-        return
-    for part in sorted(one.name for one in (home / name).iterdir()):
-        if part not in PARTS and (near := closest(part, PARTS, likeness=LIKENESS)):
-            yield _idle(f"themes/{name}/{part}", "nothing is read from it", near)
+    others = [path for path in theme.beside if "/" not in path]
+    if near := closest(theme.name, others, likeness=LIKENESS):
+        yield _idle(f"{THEMES}/{near}", "no theme is called that", theme.name)
+    for path in theme.beside:
+        part = path.partition("/")[2]
+        if part and part not in PARTS and (near := closest(part, PARTS, likeness=LIKENESS)):
+            yield _idle(f"{THEMES}/{path}", "nothing is read from it", near)
 
 
 def _templates(own: Sequence[TemplateFile], lookup: Lookup) -> Iterator[Problem]:

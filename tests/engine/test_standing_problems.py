@@ -1,11 +1,13 @@
 """A note that stands is told by every build, and has nothing planned again."""
 
 from functools import wraps
+from pathlib import Path
 
 import pytest
 
 from generator.errors import SiteError
 from generator.plan.outputs import posts
+from tests.engine.law import assert_lawful
 from tests.story import SITE, Story, post
 
 
@@ -51,6 +53,26 @@ def test_an_error_that_held_nothing_back_is_told_again(site: Story, path: str, f
     assert first.held_back == ()
     assert site.build(keep_going=True).problems == first.problems
     assert site.fails() == first.problems
+
+
+@pytest.mark.parametrize("path", ["themes/default/template/page.html", "themes/defualt/templates/page.html"])
+def test_a_folder_with_a_slip_in_its_name_is_told_by_the_build_after_it(site: Story, tmp_path: Path, path: str) -> None:
+    theme = "themes/default" if path.startswith("themes/default") else "themes/other"
+    site.put(f"{theme}/templates/404.html", "Lost.")
+    site.write("posts/tea.md", post())
+    site.build()
+    site.put(path, "Hot.")
+
+    assert [problem.rule for problem in assert_lawful(site, tmp_path / "fresh").problems] == ["idle-theme-file"]
+
+
+def test_a_link_out_of_the_data_stops_the_build_after_it(site: Story) -> None:
+    site.write("posts/tea.md", post())
+    site.put("data/tea.json", "[1]")
+    site.build()
+    site.root.joinpath("data/milk.json").symlink_to("/nonexistent")
+
+    assert [problem.rule for problem in site.fails()] == ["link-out-of-content"]
 
 
 WITHOUT = "{{ post.content.split('</p>', 1)[1] | safe }}"
