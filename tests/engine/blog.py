@@ -40,6 +40,9 @@ class Blog:
     options: dict[str, Any] = field(default_factory=dict)
     """Of the build."""
 
+    environ: dict[str, str] = field(default_factory=dict)
+    """Settings that the environment gives."""
+
     def copy(self) -> "Blog":
         return deepcopy(self)
 

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -35,6 +36,9 @@ class Edits(RuleBasedStateMachine):
         self.desk = Desk(self.site.root)
         self.blog = Blog(options={"as_of": "2025-06-30T14:00:00+00:00"})
         self.good = self.blog.copy()
+        self._is_faulty = False
+        """Since the last step: what is wrong stands for one more."""
+
         self._libraries = self._folder / "libraries"
         sys.path.insert(0, str(self._libraries))
 
@@ -150,6 +154,15 @@ class Edits(RuleBasedStateMachine):
     def builds_with(self, data: st.DataObject, option: str) -> None:
         self.blog.options[option] = data.draw(say.OPTIONS[option])
 
+    @rule(data=st.data(), name=st.sampled_from(sorted(say.ENVIRONMENT)))
+    def decides_for_this_shell(self, data: st.DataObject, name: str) -> None:
+        self.blog.environ = {name: data.draw(st.sampled_from(say.ENVIRONMENT[name]), "value")}
+
+    @precondition(lambda self: self.blog.environ)
+    @rule()
+    def opens_another_shell(self) -> None:
+        self.blog.environ = {}
+
     @rule(path=st.sampled_from(sorted(say.BROKEN)))
     def makes_a_mistake(self, path: str) -> None:
         self.blog.files[path] = say.BROKEN[path]
@@ -204,14 +217,19 @@ class Edits(RuleBasedStateMachine):
         before = everything_in(self.site.public)
         self._lay_out()
         fresh = self._folder / "fresh"
-        by_steps, clean = built(self.site, self.blog.options), built_clean(self.blog.tree(), fresh, self.blog.options)
+        with patch.dict(os.environ, self.blog.environ):
+            by_steps = built(self.site, self.blog.options)
+            clean = built_clean(self.blog.tree(), fresh, self.blog.options)
         shutil.rmtree(fresh)
         assert by_steps.problems == clean.problems
         if by_steps.report is None:
             assert differences(by_steps.tree, before) == [], "a site with problems changes nothing"
-            self.blog = self.good.copy()
-            self._lay_out()
+            if self._is_faulty:
+                self.blog = self.good.copy()
+                self._lay_out()
+            self._is_faulty = not self._is_faulty
             return
+        self._is_faulty = False
         assert by_steps.tree.pop(FOREIGN, None) == b"blog.example.com"
         assert differences(by_steps.tree, clean.tree) == []
         self.good = self.blog.copy()

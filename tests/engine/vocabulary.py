@@ -10,7 +10,10 @@ from hypothesis.strategies import SearchStrategy
 
 from tests.story import comment, document
 
-POSTS = (*(f"posts/p{number}.md" for number in range(4)), "posts/2009/p4.md", "posts/b0/index.md", "posts/b1/index.md")
+POSTS = (
+    *(f"posts/p{number}.md" for number in range(4)),
+    *("posts/P0.md", "posts/2009/p4.md", "posts/drafts/p5.md", "posts/b0/index.md", "posts/b1/index.md"),
+)
 PAGES = ("about.md", "team/index.md", "404.md", "privacy.md", "index.md")
 AUTHORS = ("authors/ann.md", "authors/ben.md")
 WORDS = ("Tea & cake", "Kettles", 'A "quoted" cup', "C++", "Büro", "日本")
@@ -53,14 +56,32 @@ KEYS: dict[str, SearchStrategy[Any]] = {
     "image": st.sampled_from((None, "/photo.jpg", {"src": "/pic.png", "alt": "A cup"})),
     "enclosure": st.sampled_from((None, "/photo.jpg", "/files/notes.txt", "https://cdn.example.net/tea.mp3")),
     "params": st.sampled_from((None, {"mood": "good"})),
+    "syndication": st.sampled_from((None, ["https://social.example/@ann/1"])),
+    "guid": st.sampled_from((None, "urn:example:tea")),
+    "canonical": st.sampled_from((None, "https://elsewhere.example/tea/")),
 }
 
-CLOCK = st.sampled_from(("2024-12-31T12:59:59+00:00", "2025-06-30T14:00:00+00:00", "2026-06-30T00:00:00+00:00"))
+CLOCK = st.sampled_from(
+    (
+        *("2024-12-31T12:59:59+00:00", "2024-12-31T13:00:00+00:00", "2025-06-30T14:00:00+00:00"),
+        *("2025-07-02T14:00:00+00:00", "2026-06-30T00:00:00+00:00"),
+    )
+)
+"""A year ends in Sydney, and a day or two go by on which nothing falls due."""
 
 OPTIONS: dict[str, SearchStrategy[Any]] = {
     "drafts": st.booleans(),
     "future": st.booleans(),
     "base_url": st.sampled_from(("", "https://other.example.org/blog/")),
+    "keep_going": st.booleans(),
+}
+
+ENVIRONMENT: dict[str, tuple[str, ...]] = {
+    "ABOVEBOARD_SITE__TITLE": ("Other Fish",),
+    "ABOVEBOARD_SITE__URL": ("https://env.example.org/",),
+    "ABOVEBOARD_POSTS__RECENT": ("1", "none"),
+    "ABOVEBOARD_FEEDS__LIMIT": ("2",),
+    "ABOVEBOARD_OUTPUTS__FEEDS": ("false",),
 }
 
 SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
@@ -72,7 +93,12 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("site", "description"): ("A blog on tea.",),
     ("site", "date_format"): ("d/MM/y",),
     ("site", "copyright"): ("© Ann",),
+    ("site", "time_format"): ("h:mm a",),
+    ("site", "id"): ("blog.example.com,2024",),
+    ("site", "icon"): ("pic.png",),
     ("posts", "permalink"): ("/{category}/{slug}/", "/{year}/{slug}.html"),
+    ("posts", "note_permalink"): ("/notes/{day}{hour}/",),
+    ("posts", "category"): ("Drinks",),
     ("posts", "per_page"): (1, 2),
     ("posts", "recent"): (0, 1, 3),
     ("posts", "related"): (0, 1),
@@ -82,17 +108,31 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("outputs", "authors"): (False,),
     ("outputs", "companies"): (False,),
     ("outputs", "archive"): (False,),
+    ("outputs", "categories"): (False,),
+    ("outputs", "series"): (False,),
+    ("outputs", "sitemap"): (False,),
+    ("outputs", "robots"): (False,),
+    ("outputs", "privacy"): (False,),
     ("outputs", "feeds"): (False,),
     ("outputs", "host"): ("netlify", "gitlab", "github"),
     ("outputs", "feeds_page"): (False,),
     ("markdown", "smart"): (True,),
     ("markdown", "html"): ("sanitize",),
+    ("markdown", "engine"): ("commonmark",),
+    ("markdown", "wiki_links"): (True,),
+    ("markdown", "sub_and_sup"): (True,),
+    ("markdown", "extensions"): (["nl2br"],),
+    ("links", "broken"): ("warn",),
+    ("links", "broken_before"): ("2024-06-01",),
+    ("links", "old_site"): ("https://old.example.net/",),
+    ("links", "gone"): ("/wp-admin/*",),
     ("feeds", "limit"): (1, 3),
     ("feeds", "full"): (False,),
     ("feeds", "archives"): (False,),
     ("feeds", "also_at"): (["/rss.xml", "/index.atom", "/feed/"], ["/feed/", "/feed.xml"]),
     ("feeds", "hubs"): (["https://hub.example.net/"],),
     ("feeds", "image"): ("pic.png",),
+    ("feeds", "formats"): (["rss"], ["atom", "json"]),
     ("images", "copies"): (False,),
     ("images", "avif"): (True,),
     ("cards", "enabled"): (True,),
@@ -102,7 +142,11 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("comments", "provider"): ("none", "worker", "mailto", "mastodon"),
     ("comments", "close_after_days"): (30, 400),
     ("comments", "folded"): (True,),
+    ("comments", "email"): ("us@example.com",),
+    ("comments", "preset"): ("netlify",),
+    ("comments", "webmention"): ("https://hear.example.net/webmention",),
     ("newsletter", "endpoint"): ("https://letters.example.net/",),
+    ("newsletter", "text"): ("A mail *now and then*.",),
     ("follow", "Elsewhere"): ("https://social.example.net/@ann",),
     ("images", "metadata"): ("keep",),
     ("disclosure", "profiles"): (["us-ftc"], ["uk-cap", "eu-de"]),
@@ -117,6 +161,8 @@ SETTINGS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("vendors.bookshop", "name"): ("Bookshop", "The Bookshop"),
     ("vendors.bookshop", "domains"): (["bookshop.example"],),
     ("categories.Drinks", "slug"): ("beverages",),
+    ("categories.Events", "name"): ("Happenings",),
+    ("tags.tea", "slug"): ("brew",),
     ("tags.tea", "description"): ("All about tea.",),
     ("theme", "name"): ("mine",),
     ("theme", "accent"): ("green", "blue"),
@@ -149,6 +195,11 @@ LISTS: dict[str, tuple[list[dict[str, Any]], ...]] = {
         [],
         [{"party": "bookshop", "match": ["bookshop.example/*"], "redirects": ["/files/"]}],
     ),
+    "menu": (
+        [],
+        [{"title": "Us", "url": "about.md"}, {"title": "Shop", "url": "https://bookshop.example/?tag=tea"}],
+        [{"title": "Tea", "items": [{"title": "First", "url": "posts/p0.md"}, {"title": "All", "url": "/tag/tea/"}]}],
+    ),
 }
 """Lists of tables; the first of each is there from the beginning."""
 
@@ -173,6 +224,10 @@ PARAGRAPHS = st.sampled_from(
         "```{box}\nSee [it](https://bookshop.example/tea?tag=tea), {key}`Esc`.\n```",
         "```{include said}\n```",
         "```{comment posts/p0/a}\n```",
+        "[[Tea & cake]] beside [[p2|cups]], H~2~O.",
+        "![[pic.png]]",
+        "On [tea](/tag/tea/), [in May](/archive/2024/05/), [both](/company/northwind/), [here](/.well-known/tea.txt).",
+        "It [moved](https://old.example.net/pot/), and [that](https://old.example.net/tea.html) did not.",
     )
 )
 
@@ -229,6 +284,13 @@ FILES: dict[str, tuple[bytes, ...]] = {
         *_PAGE,
         *(document("We are a.\n", {"title": "We", "permalink": address}).encode() for address in ("/us/", "/tea/")),
     ),
+    "content/team/index.md": (
+        *_PAGE,
+        *(
+            document("We are b.\n", {"title": "We", "unlisted": True} | more).encode()
+            for more in ({"aliases": ["/old/"]}, {"lang": "de", "image": "/pic.png"}, {"draft": True}, {"slug": "tea"})
+        ),
+    ),
     "content/tea/index.html": (b"Hello.\n",),
     **{
         f"content/{path}": tuple(
@@ -280,6 +342,9 @@ FILES: dict[str, tuple[bytes, ...]] = {
     "themes/mine/theme.toml": (b'extends = "default"\n',),
     "themes/mine/templates/page.html": (b"{{ page.content }}", b"<main>{{ page.content }}</main>"),
     "themes/default/messages/en.toml": (b'[footer]\nrecent = "Fresh"\n', b'[post]\nupdated = "Mended"\n'),
+    "themes/default/messages/de.toml": (b'[footer]\nrecent = "Frisch"\n', b'[footer]\nrecnt = "Frisch"\n'),
+    "themes/default/template/page.html": (b"",),
+    "themes/mine/static/extra.css": (b"b { color: red }",),
     "themes/default/static/style.css": (b"body { color: red }", b"body { color: tan }"),
     "themes/default/static/feed.css": (b"rss { color: red }", b"rss { color: tan }"),
     "themes/default/static/extra.txt": (b"one", b"two"),
@@ -288,6 +353,8 @@ FILES: dict[str, tuple[bytes, ...]] = {
     "static/_redirects": (b"/kettle /about/\n", b"/k/* /about/ 302\n"),
     "static/.well-known/tea.txt": (b"one", b"two"),
     "static/old/index.html": (b"<p>mine</p>",),
+    "static/robots.txt": (b"User-agent: *\n",),
+    "static/CNAME": (b"blog.example.com\n",),
     "static/shot.jpg": (photo("at home"), photo("abroad")),
     "data/tea.json": (b"[1]", b"[2]"),
     "macros/box.html": (b"<div>{{ content }}</div>", b"<h2>{{ site.title }}</h2>\n{{ content }}"),
@@ -315,6 +382,9 @@ SAID: SearchStrategy[bytes] = st.builds(
             "status": st.sampled_from(("pending", "approved")),
             "url": st.sampled_from(("https://jules.example/", "jules")),
             "author": st.just("ann"),
+            "connection": st.just("sells kettles"),
+            "kind": st.just("mention"),
+            "writer": st.sampled_from(("0a1b2c3d4e5f6a7b", "0a1b2c3d4e5f6a7c")),
         },
     ),
 )
@@ -346,7 +416,8 @@ BROKEN: dict[str, bytes] = {
     "themes/default/templates/recent.html": b"{{ post.title }}",
     "themes/default/messages/en.toml": b"no toml",
     "static/_redirects": b"/nowhere\n",
-    "static/robots.txt": b"User-agent: *\n",
+    "macros/key.html": b"{% if %}",
+    "data/tea.json": b"[1",
     "site.toml": b"[site]\ntitel = 'T'\n",
 }
 """Files each of which stops a build."""
