@@ -175,6 +175,10 @@ class Disclosures:
         """What is due at an address in a menu, a list of links or a comment."""
         return paid_link(target, self.declared, self._context.speech, lang)
 
+    def mark_of(self, lang: str) -> str:
+        """What readers see behind a link that is paid for."""
+        return self._context.speech.mark_of(lang or self._context.speech.language)
+
     def first_paid_link(self, one: Published) -> int:
         """The slot of the first link for whose company something was received; -1 for none."""
         paid = self.paid_links(one)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from generator.disclosures.catalogue import LANGUAGES
 from tests.checks.checking import NORTHWIND, PARTNER, TRIP, ids, problems
 from tests.story import Story, post
 
@@ -37,6 +38,16 @@ def spoilt(site: Story, before: str, after: str) -> None:
 def test_affiliate_links_as_the_generator_makes_them_are_fine(site: Story) -> None:
     site.settings(SHOP)
     site.write("posts/tea.md", post(f"I read {BOOK}.\n", disclosure="standing"))
+
+    assert ids(site) == []
+
+
+def test_what_the_generator_says_is_understood_in_each_of_its_languages(site: Story) -> None:
+    site.settings(NORTHWIND + SHOP.replace("text.en", "text.eo"))
+    for day, lang in enumerate(LANGUAGES, 1):
+        items = {"items": [TRIP | {"control": "approval"}]}
+        about = {"title": f"Tea {lang}", "summary": "Tea.", "lang": lang, "date": f"2010-05-{day:02}"}
+        site.write(f"posts/{lang}.md", post(f"I read {BOOK}.\n", disclosure=items, **about))
 
     assert ids(site) == []
 

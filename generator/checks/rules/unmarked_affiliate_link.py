@@ -21,7 +21,9 @@ NEAR = 60
 
 def _without_mark(page: BuiltPage, site: SiteFacts) -> Findings:
     for link, _, path in affiliate_links(page, site):
-        if not _MARK.search(f"{text_of(link)} {_after(link)[:NEAR]}"):
+        near = f"{text_of(link)} {_after(link)[:NEAR]}"
+        ours = site.edition.faces.disclosures.mark_of(_language(link))
+        if ours not in near and not _MARK.search(near):
             what = f"the affiliate link {link.get('href')} has no visible mark"
             fix = "print what the views give, `mark` with each link; in HTML of your own write (paid link) after it"
             yield Found(what=what, fix=fix, path=path, built=page.path)
@@ -29,6 +31,11 @@ def _without_mark(page: BuiltPage, site: SiteFacts) -> Findings:
 
 def _after(link: Element) -> str:
     return "".join(link.xpath("following::text()[position() <= 3]"))
+
+
+def _language(link: Element) -> str:
+    """That of the text around it, as the page says."""
+    return next(iter(link.xpath("ancestor::*[@lang][1]/@lang")), "")
 
 
 def _of_post(page: BuiltPage, _post: PostFacts, site: SiteFacts) -> Findings:
