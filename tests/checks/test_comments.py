@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checks.checking import ids, problems
+from tests.checks.checking import NORTHWIND, ids, problems
 from tests.story import Story, comment, post
 
 COMMENTS = "themes/default/templates/comments.html"
@@ -43,6 +43,31 @@ def test_who_signs_like_an_author(tea: Story, name: str, broken: list[str]) -> N
     tea.write("comments/posts/tea/3.md", comment(name=name))
 
     assert ids(tea) == broken
+
+
+def test_an_author_who_answers_below_another_s_post_says_what_ties_them(tea: Story) -> None:
+    """A post shows what its own authors have declared."""
+    tea.settings(NORTHWIND)
+    tie = '{"id": "nw-job", "kind": "employment", "party": "northwind", "until": "2009-07-31"}'
+    tea.write("authors/ben.md", f"---\nname: Ben Author\nconnections: [{tie}]\n---\n")
+    link, said = "See [them](https://northwind.example/).\n", "Northwind lent me a kettle."
+    tea.write("posts/tea.md", post(link, author="ann", disclosure=said))
+    tea.write("comments/posts/tea/3.md", comment("Buy it.\n", name=None, author="ben"))
+
+    [found] = problems(tea)
+    assert str(found) == (
+        "content/posts/tea.md:5: warning: the comment content/comments/posts/tea/3.md is by Ben Author, "
+        "who is tied to Northwind by `nw-job` (employment, Northwind), and does not say so\n"
+        '    fix: add `connection: "I work for Northwind."` to it, or waive this with a reason'
+    )
+
+    tea.write("comments/posts/tea/3.md", comment("Buy it.\n", name=None, author="ben", connection="I work there"))
+    assert ids(tea) == []
+    tea.write("comments/posts/tea/3.md", comment("Buy it.\n", name=None, author="ben", date="2009-08-01"))
+    assert ids(tea) == []
+    tea.write("comments/posts/tea/3.md", comment("Buy it.\n", name=None, author="ben"))
+    tea.write("posts/tea.md", post(link, author="ben", disclosure="standing"))
+    assert ids(tea) == []
 
 
 def test_a_namesake_is_waived_in_the_post(tea: Story) -> None:

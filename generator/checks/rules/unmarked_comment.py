@@ -1,10 +1,11 @@
 """A comment stands without its author's badge or without what ties its writer, or links in comments lack `ugc`.
 
 Whoever writes here and answers below a post is no reader like others. `author: NAME` in the comment's file makes the
-badge, which a theme prints beside the name; a file that is signed with an author's name and lacks it makes none. What
-ties another reader to a company stands there, too: `comment.connection`. Both are looked for below posts and on the
-page of the newest comments. Search engines ask for `ugc` on links that readers left. In a theme, print `comment.text`
-as it is, and `comment.rel` on a link to `comment.url`.
+badge, which a theme prints beside the name; a file that is signed with an author's name and lacks it makes none. A post
+shows what ties those who wrote it; another author, who has declared a tie to a company that it links to, says so in
+the comment: `connection: I work for Northwind`. What ties a reader stands there, too: `comment.connection`. Both are
+looked for below posts and on the page of the newest comments. Search engines ask for `ugc` on links that readers left.
+In a theme, print `comment.text` as it is, and `comment.rel` on a link to `comment.url`.
 """
 
 from collections.abc import Collection, Iterator
@@ -12,6 +13,8 @@ from collections.abc import Collection, Iterator
 from generator.checks import BuiltPage, Found, PostFacts, Rule, SiteFacts
 from generator.checks.pages import Element
 from generator.checks.rule import Findings
+from generator.disclosures.days import is_active
+from generator.disclosures.matching import own_authors
 from generator.errors import Severity
 from generator.models import CONTENT
 from generator.plan.outputs.newest_comments import MOST
@@ -28,6 +31,29 @@ def _signed_like_an_author(post: PostFacts, site: SiteFacts) -> Findings:
         if key and not comment.author:
             what = f'the comment {CONTENT}{comment.source} is signed "{comment.name}", like an author, and has no badge'
             yield Found(what=what, fix=f"add `author: {key}` to it, or waive this if it is somebody else of that name")
+
+
+def _untold_by_authors(post: PostFacts, site: SiteFacts) -> Findings:
+    """What others who write here have declared is called up by no post but their own."""
+    declared, own = site.declared, post.resolved.authors or own_authors(post.one, site.declared)
+    for comment in (placed.comment for placed in site.edition.faces.comments.of(post.one)):
+        if not comment.author or comment.author in own or comment.connection:
+            continue
+        ties = (tie for party in post.parties for tie in declared.by_party.get(party, ()) if tie.kind != "affiliate")
+        tie = next((one for one in ties if one.author == comment.author and is_active(one, comment.date)), None)
+        if tie is not None:
+            name, company = declared.name_of(comment.author), declared.vendor_name(tie.party)
+            what = f"the comment {CONTENT}{comment.source} is by {name}, who is tied to {company} by"
+            sentence = site.edition.faces.disclosures.sentence(tie, post.lang)
+            yield Found(
+                what=f"{what} {declared.described(tie)}, and does not say so",
+                fix=f'add `connection: "{sentence}"` to it, or waive this with a reason',
+            )
+
+
+def _of_comments(post: PostFacts, site: SiteFacts) -> Findings:
+    yield from _signed_like_an_author(post, site)
+    yield from _untold_by_authors(post, site)
 
 
 def _on_page(page: BuiltPage, post: PostFacts, site: SiteFacts) -> Findings:
@@ -113,7 +139,7 @@ RULE = Rule(
     level=Severity.WARNING,
     basis="regulator's guidance",
     source="FTC, Endorsement Guides FAQ: a profile is not enough; Google Search Central: `ugc` for links in comments",
-    of_post=_signed_like_an_author,
+    of_post=_of_comments,
     of_page=_on_page,
     of_other=_of_newest,
     text=__doc__ or "",
