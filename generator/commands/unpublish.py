@@ -30,5 +30,5 @@ def unpublish(slug: str, root: Path) -> None:
     edited = unpublished(blog, blog.find(slug))
     click.echo(visible(f"content/{edited.source}"))
     click.echo("a draft again; the next build takes it off the blog", err=True)
-    for place in links_to(blog, edited.source):
-        click.echo(visible(f"    {place} links to it, and stops the build until that link is gone"), err=True)
+    for found in dict.fromkeys(links_to(blog, edited.post)):
+        click.echo(visible(f"    {found}, and stops the build until that is gone"), err=True)

@@ -1,20 +1,25 @@
 """Links to a file that gets another name, and those of the file itself: by where they lead, each in its own place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from posixpath import dirname, relpath
 from urllib.parse import quote, unquote
 
 import msgspec
 
+from generator.comments.threads import thread_of
 from generator.editing.blog import Blog
 from generator.editing.front_matter import FrontMatter, Line
 from generator.errors import Problem, SiteError
 from generator.gather.reading import raw_file, read_files
-from generator.models import COMMENTS, CONTENT, WIKI, Face, Slot, bundle_of, content_path, is_text, stem_of
+from generator.library import assemble
+from generator.library.links import Targets
+from generator.library.wiki import folded
+from generator.models import COMMENTS, CONTENT, WIKI, Face, Post, Slot, bundle_of, content_path, is_text, stem_of
 from generator.plan.settings import gather_settings, repertoire_of
 from generator.system.disk import read
 from generator.system.patterns import lazy_re
 from generator.system.tree import walk
+from generator.text import composed
 from generator.urls import leads_away
 
 Moved = Callable[[str], str]
@@ -61,13 +66,17 @@ def mended_own(blog: Blog, text: FrontMatter, target: str) -> FrontMatter:
     return text
 
 
-def mended_others(blog: Blog, source: str, target: str) -> Linked:
-    """All other files that link to *source*, by its name."""
+def mended_others(blog: Blog, before: Post, after: Post) -> Linked:
+    """All other files that link to a post by its file, or by a name that it has no longer."""
+    source, target = before.source, after.source
     moved = move_of(source, target)
+    lost = _names_of(before) - _names_of(after)
+    stays = dirname(bundle_of(source) or source) == dirname(bundle_of(target) or target)
+    in_folder = lost if stays else _names_of(before)
     texts, left = [], []
     for path, face in sorted(blog.gathered.faces.items()):
         others = face.own_links if path != source else ()
-        left += [_place(slot, path) for slot in others if _is_called(slot, source)]
+        left += [_place(slot, path) for slot in others if _is_called(slot, in_folder if "/" in slot.target else lost)]
         slots = [slot for slot in others if _leads_to_moved(slot, path, moved)]
         if not slots:
             continue
@@ -78,7 +87,8 @@ def mended_others(blog: Blog, source: str, target: str) -> Linked:
             texts.append(text)
         else:
             left += [_place(slot, path) for slot in slots]
-    return Linked(texts=tuple(texts), left=tuple(dict.fromkeys([*left, *_unread(blog, source)])))
+    unread = _unread(blog, source) if target != source else ()
+    return Linked(texts=tuple(texts), left=tuple(dict.fromkeys([*left, *unread])))
 
 
 def _unread(blog: Blog, source: str) -> Iterator[str]:
@@ -89,12 +99,22 @@ def _unread(blog: Blog, source: str) -> Iterator[str]:
     return (f"{CONTENT}{path}" for path in unread if path != source and name in read(blog.root / CONTENT / path))
 
 
-def links_to(blog: Blog, source: str) -> Iterator[str]:
-    """Where other files link to *source* by its name: `content/posts/milk.md:9`."""
+def links_to(blog: Blog, post: Post) -> Iterator[str]:
+    """Where other texts lead to a post by its file, its name or its address: `content/posts/milk.md:9 links to it`."""
+    library = assemble(blog.gathered.faces, blog.gathered.assets, blog.settings)
+    targets, address = Targets(library), library.addresses.get(post.source)
+    answers = {one.id for one in blog.gathered.comments.values() if one.thread == thread_of(post)}
     for path, face in sorted(blog.gathered.faces.items()):
-        for slot in face.own_links if path != source else ():
-            if slot.kind == "link" and (_path_of(slot, path) == source or _is_called(slot, source)):
-                yield _place(slot, path)
+        here = library.addresses.get(path, "/")
+        for slot in face.own_links if path != post.source else ():
+            if slot.kind == "comment":
+                thread, _, key = composed(slot.target).strip("/").rpartition("/")
+                if key in answers and thread in ("", thread_of(post)):
+                    yield f"{_place(slot, path)} quotes a comment on it"
+            elif slot.kind == "link":
+                leads = address is not None and targets.resolve(face, slot, here).address == address
+                if leads or _path_of(slot, path) == post.source or _is_called(slot, _names_of(post)):
+                    yield f"{_place(slot, path)} links to it"
 
 
 def _place(slot: Slot, source: str) -> str:
@@ -107,13 +127,15 @@ def _path_of(slot: Slot, source: str) -> str:
     return content_path(source, unquote(written)) if is_path else ""
 
 
-def _is_called(slot: Slot, source: str) -> bool:
-    """Whether a name in brackets is that of the file itself."""
-    if slot.target[:1] != WIKI:
-        return False
-    stem = (bundle_of(source) or stem_of(source)).rpartition("/")[2]
-    name = slot.target[1:].partition("#")[0].strip().rpartition("/")[2]
-    return name.casefold() in (stem.casefold(), _DATE.sub("", stem).casefold())
+def _names_of(post: Post) -> set[str]:
+    """What names in brackets may call it: its file, its title, the last part of its address."""
+    stem = (bundle_of(post.source) or stem_of(post.source)).rpartition("/")[2]
+    return {folded(name) for name in (stem, _DATE.sub("", stem), post.title, post.slug) if name}
+
+
+def _is_called(slot: Slot, names: Collection[str]) -> bool:
+    """Whether it is a name in brackets, and one of these."""
+    return slot.target[:1] == WIKI and folded(slot.target[1:].partition("#")[0].rpartition("/")[2]) in names
 
 
 def _leads_to_moved(slot: Slot, source: str, moved: Moved) -> bool:

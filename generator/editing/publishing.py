@@ -45,7 +45,7 @@ def publish(blog: Blog, source: str, when: Moment) -> Edited:
     at = datetime.fromtimestamp(when.timestamp, UTC)
     after, found = blog.looked_over(text, target, at)
     _refuse_expired(after)
-    linked = mended_others(blog, source, target) if target != source else Linked()
+    linked = mended_others(blog, post, after) if target != source else Linked()
     blog.put(text, target)
     for other in linked.texts:
         blog.put(other, other.source)

@@ -58,7 +58,7 @@ def rename(blog: Blog, source: str, slug: str, title: str) -> Renamed:
     text, alias = _leading_on(blog, post, text, old, new)
     _refuse_taken(blog, source, new)
     blog.looked_over(text, target)
-    linked = mended_others(blog, source, target) if target != source else Linked()
+    linked = mended_others(blog, post, after)
     blog.put(text, target)
     for other in linked.texts:
         blog.put(other, other.source)

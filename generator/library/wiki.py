@@ -23,16 +23,16 @@ class Names:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The sources of all texts that are called *name*."""
-        wanted = _folded(stem_of(name))
+        wanted = folded(stem_of(name))
         found = self._texts.get(wanted.rpartition("/")[2], ())
         lying = _lying_in(wanted, found, _path) if "/" in wanted else found
-        return lying or self._texts.get(_folded(name), ())
+        return lying or self._texts.get(folded(name), ())
 
     def files(self, name: str, beside: str) -> tuple[str, ...]:
         """The sources of all other files; one that lies beside the text *beside* is meant before all others."""
-        wanted = _folded(name)
+        wanted = folded(name)
         found = self._files.get(wanted.rpartition("/")[2], ())
-        near = [one for one in found if _folded(one) == _folded(join(dirname(beside), name))]
+        near = [one for one in found if folded(one) == folded(join(dirname(beside), name))]
         return tuple(near) or _lying_in(wanted, found, str)
 
     @cached_property
@@ -66,7 +66,7 @@ def _path(source: str) -> str:
 def _lying_in(wanted: str, found: Iterable[str], path_of: Callable[[str], str]) -> tuple[str, ...]:
     """Those of *found* whose path ends so; one whose whole path is that is meant alone."""
     wanted = wanted.lstrip("/")
-    paths = {source: _folded(path_of(source)) for source in found}
+    paths = {source: folded(path_of(source)) for source in found}
     whole = tuple(source for source, path in paths.items() if path == wanted)
     return whole or tuple(source for source, path in paths.items() if f"/{path}".endswith(f"/{wanted}"))
 
@@ -75,9 +75,10 @@ def _index(pairs: Iterable[tuple[str, str]]) -> Index:
     found: dict[str, dict[str, None]] = {}
     for name, source in pairs:
         if name:
-            found.setdefault(_folded(name), {})[source] = None
+            found.setdefault(folded(name), {})[source] = None
     return {name: tuple(sources) for name, sources in found.items()}
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """As names are compared."""
     return " ".join(composed(name).casefold().split())

@@ -7,7 +7,7 @@ import pytest
 
 from generator.commands import site as site_of_commands
 from tests.commands.running import run
-from tests.story import Story, post
+from tests.story import Story, comment, post
 
 NOW = datetime(2026, 11, 24, 23, tzinfo=UTC)
 """Wednesday, 10 in the morning in Sydney."""
@@ -89,8 +89,26 @@ def test_a_post_becomes_a_draft_in_the_spelling_that_it_has(site: Story, line: s
     assert ran.stdout == "content/posts/tea.md\n"
     assert ran.stderr == (
         "a draft again; the next build takes it off the blog\n"
-        "    content/posts/milk.md:8 links to it, and stops the build until that link is gone\n"
+        "    content/posts/milk.md:8 links to it, and stops the build until that is gone\n"
     )
+
+
+def test_whatever_stops_the_build_once_a_post_is_a_draft_is_named(site: Story) -> None:
+    site.settings("[markdown]\nwiki_links = true\n")
+    site.write("posts/tea.md", post(title="Hot tea"))
+    site.write("comments/posts/tea/jules.md", comment())
+    site.write("posts/milk.md", post("[[Hot tea]]\n\n[it](/2009/07/hot-tea/)\n", title="Milk"))
+    site.write("posts/cake.md", post("```{comment jules}\n```\n", title="Cake"))
+
+    ran = run("unpublish", "tea", "-r", site.root)
+
+    places = [line.partition(", and")[0].strip() for line in ran.stderr.splitlines()[1:]]
+    assert places == [
+        "content/posts/cake.md:8 quotes a comment on it",
+        "content/posts/milk.md:8 links to it",
+        "content/posts/milk.md:10 links to it",
+    ]
+    assert sorted(problem.where for problem in site.fails()) == sorted(place.split()[0] for place in places)
 
 
 def test_out_of_the_folder_of_drafts_a_post_takes_its_links_along(site: Story) -> None:

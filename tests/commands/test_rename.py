@@ -157,7 +157,7 @@ def test_places_that_are_left_to_do_by_hand_are_named(site: Story) -> None:
 
 
 def test_names_in_brackets_are_left_to_do_by_hand(site: Story) -> None:
-    """Whether they still lead there depends on the title."""
+    """A title is a name, too, for as long as the post has it."""
     site.settings("[markdown]\nwiki_links = true\n")
     site.write("posts/2009-07-08-tea.md", post("See [[milk]].\n", title="Of tea", date=None))
     site.write(
@@ -166,4 +166,11 @@ def test_names_in_brackets_are_left_to_do_by_hand(site: Story) -> None:
 
     assert run("rename", "tea", "hot", "-r", site.root).stderr.splitlines()[1:] == [
         "    content/posts/milk.md:8 links to it, and could not be mended: do that by hand"
+    ]
+
+    site.write("posts/cake.md", post("[[of tea]]\n", title="Cake"))
+    ran = run("rename", "hot", "hot", "--title", "On tea", "-r", site.root)
+    assert [line for line in ran.stderr.splitlines() if "by hand" in line] == [
+        "    content/posts/cake.md:8 links to it, and could not be mended: do that by hand",
+        "    content/posts/milk.md:8 links to it, and could not be mended: do that by hand",
     ]
