@@ -48,9 +48,11 @@ def named_companies(one: Published, declared: Declared, words: str = "") -> tupl
 
 
 def _links_of(one: Published) -> Iterator[tuple[str, int | None]]:
-    """In its text, its disclosure and its corrections."""
+    """In its text, its disclosure and its corrections, and of the file that comes with it."""
     yield from ((link.url, link.line) for link in one.facts.outbound)
     yield from ((address, one.post.lines.get(key)) for key, address in links_in_keys(one.content))
+    if one.post.enclosure is not None:
+        yield one.post.enclosure.url, one.post.lines.get("enclosure")
 
 
 def calls(one: Published, declared: Declared, authors: tuple[str, ...]) -> Iterator[Call]:
@@ -90,8 +92,6 @@ def targets_of(one: Published) -> Iterator[tuple[str, int | None]]:
     """Each address that the post leads readers to, with its line: in its text and in its front matter."""
     yield from _links_of(one)
     yield from ((slot.target, slot.line) for slot in one.facts.slots if slot.kind == "link")
-    if one.post.enclosure is not None:
-        yield one.post.enclosure.url, one.post.lines.get("enclosure")
 
 
 def _affiliate_link(target: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from generator.config import Affiliate, Attach
 from generator.disclosures import resolve
+from generator.models import Enclosure
 from tests.disclosures.telling import NONE, STANDING, declared, faults, published, shown, tie
 
 TIER = tie("partner_program", id="nw-tier", tier="Registered Member", since="2008-03-01", until="2010-12-31")
@@ -26,6 +27,14 @@ TIER = tie("partner_program", id="nw-tier", tier="Registered Member", since="200
 )
 def test_a_link_to_a_company_calls_up_its_connections(link: str, called: bool) -> None:
     assert shown(published(STANDING, link), declared(TIER)) == (["nw-tier"] if called else [])
+
+
+@pytest.mark.parametrize(("url", "called"), [("https://cdn.northwind.example/talk.mp3", True), ("talk.mp3", False)])
+def test_so_does_a_file_of_theirs_that_comes_with_a_post(url: str, called: bool) -> None:
+    """Readers are led there as by a link."""
+    one = published(STANDING, enclosure=Enclosure(url=url, type="audio/mpeg"))
+
+    assert shown(one, declared(TIER)) == (["nw-tier"] if called else [])
 
 
 @pytest.mark.parametrize(
