@@ -242,7 +242,7 @@ def test_what_a_build_would_warn_of_is_told_when_it_is_added(tea: Story) -> None
     assert added.stdout == f"{here}\n"
     assert [line for line in added.stderr.splitlines() if line[0] != " "] == [
         f'{here}:3: warning: `url` is "jo.example", not a full URL; it is left out',
-        f"{here}:4: warning: `date` is 2026-11-29, and today is 2026-11-25",
+        f"{here}:4: warning: `date` is 2026-11-29, which is still to come",
     ]
 
 
