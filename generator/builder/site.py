@@ -86,11 +86,12 @@ class Site:
     @cached_property
     def digest(self) -> Digest:
         """Of all that a plan follows from but the content and the time."""
-        static = {path: file.digest for path, file in self.theme.static.items()}
+        # Which folder of the theme a file lies in is told with what is wrong with it.
+        static = {path: (file.rank, file.digest) for path, file in self.theme.static.items()}
         asked = (self.options.drafts, self.options.future, self.parameters.copy_of)
         families = self.families.names if self.families else ()
         font = self.font.digest if self.font else b""
-        theme = (self.theme.digest, self.theme.beside, static)
+        theme = (self.theme.digest, self.theme.beside, self.theme.new_words, static)
         inputs = (self.config, theme, self.data.digest, font, program_digest(), asked, families)
         return fingerprint((*inputs, self.repertoire.whole, self.reading.extensions, self._packages()))
 

@@ -52,6 +52,9 @@ class TemplateFile(msgspec.Struct, frozen=True, kw_only=True):
 
 class StaticFile(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
+    rank: int
+    """As that of a template."""
+
     digest: Digest
 
 
@@ -350,11 +353,14 @@ def _other_form(key: str) -> str:
 
 
 def _static(folders: tuple[_Folder, ...], problems: list[Problem]) -> dict[str, StaticFile]:
-    found: dict[str, Path] = {}
-    for folder in reversed(folders):
+    found: dict[str, tuple[int, Path]] = {}
+    for rank, folder in reversed([*enumerate(folders)]):
         home = folder.path / "static"
-        found |= {name: home / name for name in _walked(folder, "static", problems)}
-    return {name: StaticFile(path=path, digest=digest_bytes(disk.read(path))) for name, path in sorted(found.items())}
+        found |= {name: (rank, home / name) for name in _walked(folder, "static", problems)}
+    return {
+        name: StaticFile(path=path, rank=rank, digest=digest_bytes(disk.read(path)))
+        for name, (rank, path) in sorted(found.items())
+    }
 
 
 def _toml(file: Path, shown: str) -> dict[str, object]:

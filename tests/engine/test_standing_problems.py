@@ -66,6 +66,24 @@ def test_a_folder_with_a_slip_in_its_name_is_told_by_the_build_after_it(site: St
     assert [problem.rule for problem in assert_lawful(site, tmp_path / "fresh").problems] == ["idle-theme-file"]
 
 
+@pytest.mark.parametrize(
+    ("path", "slip"),
+    [("static/extr.css", "p { color: red }"), ("messages/en.toml", '[comments]\ntitel = "Said"\n')],
+    ids=["style", "words"],
+)
+def test_a_slip_is_told_where_it_lies_now(site: Story, tmp_path: Path, path: str, slip: str) -> None:
+    site.settings('[theme]\nname = "mine"\n')
+    site.put("themes/mine/theme.toml", 'extends = "default"\n')
+    site.put("themes/default/templates/404.html", "Lost.")
+    site.put(f"themes/mine/{path}", slip)
+    site.write("posts/tea.md", post())
+    site.build()
+    site.put(f"themes/default/{path}", slip)
+    site.root.joinpath(f"themes/mine/{path}").unlink()
+
+    assert [problem.path for problem in assert_lawful(site, tmp_path / "fresh").problems] == [f"themes/default/{path}"]
+
+
 def test_a_link_out_of_the_data_stops_the_build_after_it(site: Story) -> None:
     site.write("posts/tea.md", post())
     site.put("data/tea.json", "[1]")
