@@ -93,6 +93,28 @@ _KINDS = (
         "write `[{label}]: address` on a line of its own, or `{mark}[{words}](address)`",
     ),
     _Kind(
+        "undefined-label",
+        "][]",
+        # With its last word, and without code, in which the default engine finds no label.
+        lazy_re(
+            rf"{_NO_INDEX}(?P<all>(?P<mark>!?)\[(?![^\[\]\n]{{0,200}}[ ]{{2}})"
+            r"(?=[^\[\]\n]{0,200}?(?P<seen>[\w.,()]{1,40}\]\[\]))"
+            rf"{_WORDS}\]\[\])(?![(\[:])"
+        ),
+        "no line defines this link, so readers see `{all}` as it stands",
+        "write `[{words}]: address` on a line of its own, or `{mark}[{words}](address)`",
+    ),
+    _Kind(
+        "undefined-footnote",
+        "^[",
+        lazy_re(
+            r"(?<=[^\s\\\[\](])(?P<all>(?P<seen>\^\[)(?=[^\[\]\n]{0,300}[^\W\d_]\w)(?=[^\[\]\n]{0,300}[ .!?])"
+            r"(?P<words>[^\[\]\n]{1,300}+)\])(?![(\[{+*?])"
+        ),
+        "a note is not written within the line, and readers see `{all}` as it stands",
+        "write `[^1]` in its place, and `[^1]: {words}` on a line of its own",
+    ),
+    _Kind(
         "unread-link",
         "] (",
         lazy_re(rf"{_NO_INDEX}(?P<all>(?P<mark>!?)\[{_WORDS}(?P<seen>\] \({_ADDRESS}\)))"),
@@ -105,6 +127,13 @@ _KINDS = (
         lazy_re(rf"{_NO_INDEX}(?P<all>\((?P<words>[^()\[\]\n]{{2,200}}+)(?P<seen>\)\[{_ADDRESS}\]))(?![(\[:])"),
         "the brackets of this link are the wrong way round, so readers see `{all}` as it stands",
         "write `[{words}]({address})`",
+    ),
+    _Kind(
+        "unread-link",
+        "](",
+        lazy_re(rf"{_NO_INDEX}(?P<all>(?P<mark>!?)\[{_WORDS}(?P<seen>\]\({_ADDRESS})(?=\s|\Z))(?![^\n]{{0,500}}\))"),
+        "nothing closes the address of this link, so readers see `{all}` as it stands",
+        "write `{mark}[{words}]({address})`",
     ),
     _Kind(
         "unread-image",

@@ -47,6 +47,21 @@ def turned(seen: str, instead: str) -> tuple[str, str]:
     return f"the brackets of this link are the wrong way round, so readers see `{seen}` as it stands", instead
 
 
+def undefined(seen: str) -> tuple[str, str]:
+    mark = seen.lstrip("!")
+    what = f"no line defines this link, so readers see `{seen}[]` as it stands"
+    return what, f"write `{mark}: address` on a line of its own, or `{seen}(address)`"
+
+
+def within(words: str) -> tuple[str, str]:
+    what = f"a note is not written within the line, and readers see `^[{words}]` as it stands"
+    return what, f"write `[^1]` in its place, and `[^1]: {words}` on a line of its own"
+
+
+def unclosed(seen: str) -> tuple[str, str]:
+    return f"nothing closes the address of this link, so readers see `{seen}` as it stands", f"write `{seen})`"
+
+
 def size(seen: str, instead: str) -> tuple[str, str]:
     return f"the size of an image is not written so, and readers see no image: `{seen}`", f"write `{instead}`"
 
@@ -62,6 +77,12 @@ SLIPS = [
     pytest.param("- tea\n- milk[^cold-milk]\n", 6, *note("[^cold-milk]"), id="note in a list"),
     pytest.param("See [a *tea*][nope].\n", 5, *label("[a *tea*][nope]", "nope", "[a *tea*](address)"), id="label"),
     pytest.param("![A cup][nope]\n", 5, *label("![A cup][nope]", "nope", "![A cup](address)"), id="label of an image"),
+    pytest.param("See [hot tea][].\n", 5, *undefined("[hot tea]"), id="no label"),
+    pytest.param("![A *red* cup][]\n", 5, *undefined("![A *red* cup]"), id="no label of an image"),
+    pytest.param("Tea^[Hot, mostly].\n", 5, *within("Hot, mostly"), id="note within the line"),
+    pytest.param("- tea\n- milk.^[Cold.]\n", 6, *within("Cold."), id="short note within the line"),
+    pytest.param("[tea](https://a.example/tea and milk\n", 5, *unclosed("[tea](https://a.example/tea"), id="unclosed"),
+    pytest.param("See ![A cup](/cup.jpg\nand milk\n", 5, *unclosed("![A cup](/cup.jpg"), id="unclosed image"),
     pytest.param(
         "See\n[tea] (https://a.example/tea).\n",
         6,
@@ -138,6 +159,11 @@ def test_where_no_markdown_is_read_nothing_is_told(text: str, line: int, what: s
         pytest.param("The class [^a-z] and [^abc]+ and x[^2]{3}\n", id="patterns"),
         pytest.param("[Tea][a] and [Tea][].\n\n[a]: https://a.example\n[tea]: https://b.example\n", id="labels"),
         pytest.param("[1][2], rows[tea][hot], [x][y], [@lang][a], (ab)[cd], [b][i]tea[/i][/b]\n", id="brackets"),
+        pytest.param("int[tea][], x[hot tea][], [1][], \\[hot tea][], [hot tea]\\[]\n", id="empty brackets"),
+        pytest.param("[hot tea][] and [`tea()`][]\n\n[hot tea]: /tea/\n[`tea()`]: /tea/\n", id="labels with code"),
+        pytest.param("x^[a-z]+ and y^[ab] and ^[hot tea] and z^[2 3], a\\^[hot tea], b^[hot tea]*\n", id="powers"),
+        pytest.param("[tea](hot and milk\n\n[tea](see /hot/tea/\n\n\\[tea](https://a.example/t x\n", id="asides"),
+        pytest.param('[tea](https://a.example/tea\n"Hot") and [tea](https://a.example/ "Hot")\n', id="a title below"),
         pytest.param("\\[tea][nope], \\[tea] (/tea/), \\(tea)[/hot/tea/]\n", id="brackets that are meant"),
         pytest.param("[sic] (see below), [PDF] (12 MB), [Fixed] (#12), [Ann] (ann@contoso.net)\n", id="asides"),
         pytest.param("- [x] (/tea/)\n- [ ] milk\n", id="tasks"),
