@@ -1,6 +1,7 @@
 """What is published of what was gathered, as views."""
 
 from collections.abc import Collection
+from weakref import proxy
 
 from generator.config import SiteConfig, copies
 from generator.gather import Gathered
@@ -47,8 +48,9 @@ def views_of(
     at_the_root = {*files, *map(output_path, copies(config.feeds))}
 
     def tie(one: Published, answer: Comment) -> str:
-        # Texts quote, and disclosures link: each is asked for once all is there.
-        return disclosures.beside_answer(one, answer)
+        # Texts quote, and disclosures link: each is asked for once all is there, and neither keeps the other alive.
+        said: str = there.beside_answer(one, answer)
+        return said
 
     quotable = Quotable(gathered.comments, comments, library, held_back, tie)
     targets = Targets(library, comments.ids, config.links, at_the_root, ledger, quotable.find)
@@ -58,6 +60,7 @@ def views_of(
     has_companies = config.outputs.companies and any(one.name == COMPANY_TEMPLATE for one in theme.templates)
     companies = base.absolute(COMPANIES) if has_companies else ""
     disclosures = Disclosures(library, config, theme.messages, at, links, companies)
+    there = proxy(disclosures)
     of_authors = {path: one for path, one in gathered.sources.items() if path.startswith("authors/")}
     biographies, of_posts = Bodies(links, of_authors, base, body), post_settings(config)
     faces = Faces(library, links, biographies, base, of_posts, messages, disclosures, comments)
