@@ -39,6 +39,9 @@ class Edits(RuleBasedStateMachine):
         self._is_faulty = False
         """Since the last step: what is wrong stands for one more."""
 
+        self._is_built = False
+        """By the last step: who loses the list before that and meddles with a file makes it a stranger's."""
+
         self._libraries = self._folder / "libraries"
         sys.path.insert(0, str(self._libraries))
 
@@ -206,6 +209,7 @@ class Edits(RuleBasedStateMachine):
         if ours:
             damaged(data.draw(st.sampled_from(ours)), damage)
 
+    @precondition(lambda self: self._is_built)
     @rule(damage=st.sampled_from(("gone", "short", "noise")))
     def loses_the_list(self, damage: str) -> None:
         if self.site.public.joinpath(OWNED).exists():
@@ -222,6 +226,7 @@ class Edits(RuleBasedStateMachine):
             clean = built_clean(self.blog.tree(), fresh, self.blog.options)
         shutil.rmtree(fresh)
         assert by_steps.problems == clean.problems
+        self._is_built = by_steps.report is not None
         if by_steps.report is None:
             assert differences(by_steps.tree, before) == [], "a site with problems changes nothing"
             if self._is_faulty:
