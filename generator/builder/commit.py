@@ -12,7 +12,7 @@ from generator.builder.site import Site
 from generator.engine.explain import note_key
 from generator.engine.publish import Publisher
 from generator.engine.record import Record, Written, packed_units
-from generator.errors import Severity, in_order
+from generator.errors import errors_in, in_order
 from generator.gather import Gathered
 from generator.system.digest import Digest
 from generator.views.entries import ENTRIES, save_entries
@@ -64,10 +64,9 @@ def committed(site: Site, gathered: Gathered, planned: Planning, last: Record) -
 
 def _record(site: Site, gathered: Gathered, planned: Planning, written: Written) -> Record:
     plan = planned.plan
-    has_errors = bool(planned.held_back) or any(one.severity is Severity.ERROR for one in planned.problems)
     return Record(
         # What has errors must be told again, so that such a plan is never relied on.
-        plan=b"" if has_errors else site.plan_key(gathered.digest, site.root_files.digest),
+        plan=b"" if errors_in(planned.problems) else site.plan_key(gathered.digest, site.root_files.digest),
         since=int(site.now.timestamp()),
         until=planned.until,
         problems=tuple(problem for problem in in_order(planned.problems) if problem.rule not in TOLD_ONCE),
