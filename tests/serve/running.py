@@ -32,8 +32,10 @@ class Served:
         self.url = re.sub(r"^Serving (\S+) .*", r"\1", self.line("Serving "))
 
     def _listen(self) -> None:
-        for line in self._process.stdout or ():
-            self._lines.put(line.rstrip("\n"))
+        # When a test is over, the pipe is closed, and this may still be waiting for a line.
+        with suppress(ValueError):
+            for line in self._process.stdout or ():
+                self._lines.put(line.rstrip("\n"))
         self._lines.put(None)
 
     def line(self, start: str) -> str:
